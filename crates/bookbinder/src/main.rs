@@ -1,0 +1,2 @@
+//! bookbinder
+fn main() {}

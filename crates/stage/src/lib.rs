@@ -1,0 +1,5 @@
+//! stage
+mod scene;
+mod source;
+pub use scene::{Cast, Scene};
+pub use source::{FetchError, Outcome, Source, fetch};

@@ -1,0 +1,44 @@
+//! Where everything in the workspace lies, and what each lesson and each exercise says of itself.
+//!
+//! The one place that knows the folders of the course and the one place that reads its metadata.
+//! It starts nothing, plays nothing and writes nothing: the book's builder, the learner's command
+//! and the proofs of the exercises all ask here.
+//!
+//! - [`Workspace`]: finds the root and names the folders below it.
+//! - [`Lesson`], [`Exercise`]: read from `[package.metadata.lesson]` of a lesson's `Cargo.toml` and
+//!   from `exercises/lesson-NN/lesson.toml`.
+
+mod lesson;
+mod workspace;
+
+pub use lesson::{Exercise, Lesson};
+pub use workspace::Workspace;
+
+/// Why the course's own files could not be read.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// No folder from here upwards is the course.
+    #[error(
+        "{start} is not inside the course: no Cargo.toml with crates/, exercises/ and book/ beside it was found there or above; change into the folder that you cloned"
+    )]
+    OutsideWorkspace {
+        /// Where the search began.
+        start: String,
+    },
+    /// A file that the course needs is missing or cannot be read.
+    #[error("cannot read {path}: {source}")]
+    Unreadable {
+        /// The file.
+        path: String,
+        /// What the operating system says.
+        source: std::io::Error,
+    },
+    /// A file is there but does not say what it should.
+    #[error("{path}: {message}")]
+    Malformed {
+        /// The file.
+        path: String,
+        /// What is wrong with it, with the line where the parser knows it.
+        message: String,
+    },
+}

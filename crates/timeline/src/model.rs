@@ -1,0 +1,120 @@
+//! What a recording holds: lanes, lines, and when everything happened.
+
+use std::time::Duration;
+
+/// One recorded run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "json", derive(serde::Serialize, serde::Deserialize))]
+pub struct Recording {
+    /// Lane 0 is the caller (the recorded future itself); the rest in the order they started.
+    pub lanes: Vec<Lane>,
+    /// What was printed (`tracing` events), in order.
+    pub lines: Vec<Line>,
+    /// When the caller ended; when the recording stopped, if the caller had not ended by then.
+    pub elapsed: Duration,
+}
+
+/// One `#[instrument]`ed future: a task, or a part of one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "json", derive(serde::Serialize, serde::Deserialize))]
+pub struct Lane {
+    /// What the drawing calls it, unique in its recording.
+    pub label: String,
+    /// The function's name (the span's), shared by lanes that run the same code.
+    pub kind: String,
+    /// The lane it was started from, where that is known; `None` for the caller.
+    pub parent: Option<usize>,
+    /// Ran in a task of its own rather than inside its parent's.
+    pub spawned: bool,
+    /// First poll.
+    pub start: Moment,
+    /// Every poll's beginning, the first included.
+    pub polls: Vec<Moment>,
+    /// When it ended; `None` if it was still there when the recording stopped.
+    pub end: Option<Moment>,
+    /// How it ended.
+    pub outcome: Outcome,
+    /// How long it says it takes (the span's field `takes_ms`): where a cancelled lane would have ended.
+    pub takes: Option<Duration>,
+}
+
+/// An instant of a recording, and its place in the order of everything that happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "json", derive(serde::Serialize, serde::Deserialize))]
+pub struct Moment {
+    /// Time since the recording began.
+    pub at: Duration,
+    /// Counts up with every recorded event, so that events of one instant keep their order.
+    pub step: u32,
+}
+
+/// How a lane ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "json", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "json", serde(rename_all = "snake_case", tag = "is", content = "value"))]
+pub enum Outcome {
+    /// Returned; the text is its value, empty for `()`.
+    Finished(String),
+    /// Returned an error; the text is the error's.
+    Failed(String),
+    /// Returned tokio's `Elapsed`: it gave up at a deadline.
+    TimedOut,
+    /// Unwound.
+    Panicked,
+    /// Dropped before it ended.
+    Cancelled,
+    /// Had not ended when the recording stopped.
+    Open,
+}
+
+/// One printed line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "json", derive(serde::Serialize, serde::Deserialize))]
+pub struct Line {
+    /// When.
+    pub moment: Moment,
+    /// The lane that printed it; `None` for a task that is no lane.
+    pub lane: Option<usize>,
+    /// The message, then its fields as `name=value`.
+    pub text: String,
+}
+
+impl Recording {
+    /// The caller's lane.
+    pub fn caller(&self) -> &Lane {
+        &self.lanes[0]
+    }
+
+    /// The lane with this label.
+    pub fn lane(&self, label: &str) -> Option<&Lane> {
+        self.lanes.iter().find(|lane| lane.label == label)
+    }
+
+    /// Whether this lane went on after the one that started it had ended.
+    pub fn is_detached(&self, lane: &Lane) -> bool {
+        let Some(parent_end) = lane.parent.and_then(|p| self.lanes[p].end) else { return false };
+        lane.spawned && lane.end.is_none_or(|end| end > parent_end)
+    }
+}
+
+impl Outcome {
+    /// The word that the text form uses.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Finished(_) => "finished",
+            Self::Failed(_) => "failed",
+            Self::TimedOut => "timed out",
+            Self::Panicked => "panicked",
+            Self::Cancelled => "cancelled",
+            Self::Open => "still running",
+        }
+    }
+
+    /// The value or the error's text, where there is one.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Finished(text) | Self::Failed(text) => text,
+            _ => "",
+        }
+    }
+}
