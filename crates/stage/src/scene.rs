@@ -1,14 +1,12 @@
 //! Scenes: a lesson's function with the sources it is played with.
 
-use std::fmt::{Debug, Display};
+use std::fmt::{self, Debug, Display, Write};
 use std::future::Future;
-use std::pin::Pin;
 use std::sync::Arc;
-use std::time::Duration;
 
-use timeline::Recording;
+use timeline::{Recording, words};
 
-use crate::Source;
+use crate::{Play, Source, play};
 
 /// What a scene is played with. Being data, it can be changed and the same scene played again.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -24,8 +22,6 @@ impl Cast {
     }
 }
 
-type Running = Pin<Box<dyn Future<Output = Recording>>>;
-
 /// A function of a lesson, ready to be played and recorded.
 #[derive(Clone)]
 pub struct Scene {
@@ -35,10 +31,27 @@ pub struct Scene {
     pub caption: &'static str,
     /// What it is played with unless told otherwise.
     pub cast: Cast,
-    run: Arc<dyn Fn(Cast) -> Running + Send + Sync>,
+    run: Arc<dyn Fn(Cast) -> Play + Send + Sync>,
 }
+
 impl Scene {
     /// A scene whose function returns a `Result`: `Err` is drawn as the caller failing.
+    ///
+    /// # Example
+    /// ```
+    /// use stage::{Cast, FetchError, Scene, Source, fetch, secs};
+    ///
+    /// async fn both(sources: &[Source]) -> Result<Vec<String>, FetchError> {
+    ///     let (a, b) = tokio::join!(fetch(&sources[0]), fetch(&sources[1]));
+    ///     Ok(vec![a?, b?])
+    /// }
+    ///
+    /// let cast = Cast::new([Source::new("rice", secs(2.0)), Source::new("dishes", secs(1.0))]);
+    /// let scene = Scene::new("both", "Both overlap.", cast, |cast| async move {
+    ///     both(&cast.sources).await
+    /// });
+    /// assert_eq!(scene.play(&scene.cast).elapsed, secs(2.0));
+    /// ```
     pub fn new<F, Fut, T, E>(id: &'static str, caption: &'static str, cast: Cast, run: F) -> Self
     where
         F: Fn(Cast) -> Fut + Send + Sync + 'static,
@@ -46,21 +59,62 @@ impl Scene {
         T: Debug + 'static,
         E: Display + 'static,
     {
-        todo!()
+        Self { id, caption, cast, run: Arc::new(move |cast| play(run(cast))) }
     }
 
     /// Plays the scene on a paused clock and returns the recording.
+    ///
+    /// A scene that panics or never ends is recorded as such.
     pub fn play(&self, cast: &Cast) -> Recording {
-        todo!()
+        (self.run)(cast.clone()).recording
     }
 
-    /// What tests snapshot and the book shows: elapsed time, printed lines, timeline.
+    /// What tests snapshot and the book shows of the default cast: elapsed time, printed lines,
+    /// timeline.
     pub fn transcript(&self) -> String {
-        todo!()
+        let recording = self.play(&self.cast);
+        let output = match output(&recording) {
+            lines if lines.is_empty() => String::new(),
+            lines => format!("{lines}\n"),
+        };
+        format!(
+            "{output}{}\nelapsed: {}\n",
+            recording.to_text(),
+            words::duration(recording.elapsed)
+        )
     }
 
     /// For `examples/<scene>.rs`: plays the default cast and prints output and timeline.
     pub fn print(&self) {
         print!("{}", self.transcript());
     }
+
+    /// The scene with this id.
+    ///
+    /// # Panics
+    /// When there is none.
+    pub fn named(scenes: Vec<Scene>, id: &str) -> Self {
+        scenes
+            .into_iter()
+            .find(|scene| scene.id == id)
+            .unwrap_or_else(|| panic!("there is no scene {id:?}"))
+    }
+}
+
+impl Debug for Scene {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Scene").field("id", &self.id).field("cast", &self.cast).finish()
+    }
+}
+
+/// What a run printed: a line each, its virtual time in front.
+pub fn output(recording: &Recording) -> String {
+    let times: Vec<String> =
+        recording.lines.iter().map(|line| words::duration(line.moment.at)).collect();
+    let width = times.iter().map(|time| time.chars().count()).max().unwrap_or(0);
+    let mut text = String::new();
+    for (line, time) in recording.lines.iter().zip(times) {
+        let _ = writeln!(text, "{time:>width$}  {}", line.text);
+    }
+    text
 }

@@ -103,3 +103,13 @@ pub async fn fetch(source: impl Borrow<Source>) -> Result<String, FetchError> {
 fn takes(source: &Source) -> Option<u64> {
     (source.outcome != Outcome::NeverAnswers).then_some(source.delay.as_millis() as u64)
 }
+
+/// A number of seconds, to the millisecond, as a duration: the clock's granularity is 1 ms.
+pub fn secs(seconds: f64) -> Duration {
+    Duration::from_millis((seconds * 1000.0).round() as u64)
+}
+
+/// A number of milliseconds as a duration.
+pub fn millis(milliseconds: u64) -> Duration {
+    Duration::from_millis(milliseconds)
+}

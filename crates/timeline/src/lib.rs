@@ -1,7 +1,12 @@
 //! Records what async tasks did and draws it as text, SVG or JSON.
-#![allow(missing_docs)]
+mod journal;
+mod layer;
+mod layout;
 mod model;
+mod recorder;
+mod text;
+pub mod words;
+pub use layer::TimelineLayer;
 pub use model::{Lane, Line, Moment, Outcome, Recording};
-impl Recording {
-    pub fn to_text(&self) -> String { String::new() }
-}
+pub use recorder::{Recorder, record, try_record};
+pub use words::{Row, Step};

@@ -1,0 +1,162 @@
+//! The checker for exercises: plays a learner's function with several casts and holds each run
+//! against the wanted one. A refusal says what was seen and what it means, and draws both.
+//!
+//! - [`Wanted`]: the run that is wanted, built for any cast.
+//! - [`Check`]: plays and compares.
+//! - `compare`: what differs, in words.
+
+mod compare;
+mod wanted;
+
+use std::fmt::{Debug, Display, Write};
+use std::future::Future;
+use std::sync::Arc;
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::time::Duration;
+
+use timeline::Outcome;
+
+pub use wanted::Wanted;
+
+pub use crate::{Cast, Source, fetch, millis, secs};
+use crate::{Play, play};
+
+/// A run that has not ended after this much real time blocks its thread: with a paused clock,
+/// waiting takes none.
+const REAL_LIMIT: Duration = Duration::from_secs(5);
+
+/// What an exercise is held against.
+#[derive(Clone)]
+pub struct Check {
+    run: Arc<dyn Fn(Cast) -> Play + Send + Sync>,
+    wanted: fn(&Cast) -> Wanted,
+    casts: Vec<Cast>,
+}
+
+/// Why a run was refused, in full sentences and with drawings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// What the learner reads.
+    pub text: String,
+}
+
+impl Check {
+    /// Checks a function of a cast against the run that is wanted for that cast.
+    pub fn new<F, Fut, T, E>(run: F, wanted: fn(&Cast) -> Wanted) -> Self
+    where
+        F: Fn(Cast) -> Fut + Send + Sync + 'static,
+        Fut: Future<Output = Result<T, E>> + 'static,
+        T: Debug + 'static,
+        E: Display + 'static,
+    {
+        Self { run: Arc::new(move |cast| play(run(cast))), wanted, casts: Vec::new() }
+    }
+
+    /// A cast that the exercise's text tells the learner about.
+    #[must_use]
+    pub fn cast(mut self, cast: Cast) -> Self {
+        self.casts.push(cast);
+        self
+    }
+
+    /// A cast that the exercise's text does not mention, so that an answer cannot be made to
+    /// measure.
+    #[must_use]
+    pub fn hidden_cast(self, cast: Cast) -> Self {
+        self.cast(cast)
+    }
+
+    /// Plays every cast; the first run that differs is the refusal.
+    ///
+    /// # Errors
+    /// The refusal.
+    pub fn verdict(&self) -> Result<(), Refusal> {
+        self.casts.iter().enumerate().try_for_each(|(index, cast)| self.hold(index, cast))
+    }
+
+    /// For a `#[test]`: prints the refusal and fails.
+    ///
+    /// # Panics
+    /// When the run is refused, without a message: the refusal was printed.
+    pub fn run(&self) {
+        if let Err(refusal) = self.verdict() {
+            println!("{}", refusal.text);
+            std::panic::resume_unwind(Box::new("refused"));
+        }
+    }
+
+    fn hold(&self, index: usize, cast: &Cast) -> Result<(), Refusal> {
+        let refuse = |text: String| {
+            let which = if index == 0 { String::new() } else { introduction(cast) };
+            Err(Refusal { text: format!("{which}{text}") })
+        };
+        let (sender, receiver) = channel();
+        let (run, played) = (self.run.clone(), cast.clone());
+        let thread = std::thread::current().name().unwrap_or("check").to_owned();
+        let spawned = std::thread::Builder::new().name(thread).spawn(move || {
+            // The receiver is gone if the run took too long: nobody waits for its result then.
+            let _ = sender.send(run(played));
+        });
+        spawned.expect("a thread for the check can be started");
+        let play = match receiver.recv_timeout(REAL_LIMIT) {
+            Ok(play) => play,
+            Err(RecvTimeoutError::Timeout) => {
+                return refuse(format!(
+                    "your code blocked the thread: after {} of real time it had not ended. On this \
+                     clock waiting takes no real time, so this is a loop that never awaits, or a \
+                     call like std::thread::sleep.\n",
+                    timeline::words::duration(REAL_LIMIT)
+                ));
+            }
+            Err(RecvTimeoutError::Disconnected) => {
+                return refuse("the run ended without a result.\n".to_owned());
+            }
+        };
+        if let Some(sentence) = play.panic.as_deref().and_then(unwritten) {
+            return refuse(format!("not written yet: {sentence}\n"));
+        }
+        let wanted = (self.wanted)(cast);
+        let differences = compare::differences(&play, &wanted, cast);
+        if differences.is_empty() {
+            return Ok(());
+        }
+        let mut text = String::new();
+        for difference in &differences {
+            let _ = writeln!(text, "- {difference}");
+        }
+        let wanted_run = wanted.recording(cast);
+        let until = play.recording.extent().max(wanted_run.extent());
+        // A hang is an hour long and would squeeze everything else into one column.
+        let hangs = play.recording.caller().outcome == Outcome::Open;
+        let until = if hangs { None } else { Some(until) };
+        let _ = write!(text, "\nyour run\n{}", play.recording.chart(until));
+        let _ = write!(text, "\nthe wanted run\n{}", wanted_run.chart(until));
+        refuse(text)
+    }
+}
+
+/// The sentence of a `todo!`.
+fn unwritten(panic: &str) -> Option<&str> {
+    panic.strip_prefix("not yet implemented: ")
+}
+
+/// Says which sources a run had, when they are not those of the exercise's text.
+fn introduction(cast: &Cast) -> String {
+    let sources: Vec<String> = cast
+        .sources
+        .iter()
+        .map(|source| {
+            let how = match source.outcome {
+                crate::Outcome::Ok(_) => "",
+                crate::Outcome::Fails => ", fails",
+                crate::Outcome::Panics => ", panics",
+                crate::Outcome::NeverAnswers => ", never answers",
+            };
+            format!("{} ({}{how})", source.name, timeline::words::duration(source.delay))
+        })
+        .collect();
+    match sources.len() {
+        0 => "with no source at all:\n".to_owned(),
+        _ => format!("with other sources, {}:\n", sources.join(", ")),
+    }
+}

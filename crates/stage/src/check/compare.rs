@@ -1,0 +1,248 @@
+//! What differs between a learner's run and the wanted one, in words that say what it means.
+
+use std::time::Duration;
+
+use timeline::words::duration;
+use timeline::{Lane, Outcome, Recording};
+
+use super::wanted::{Fetch, Wanted};
+use crate::{Cast, Play, VIRTUAL_LIMIT};
+
+/// The differences, the most telling first; none means that the run passes.
+pub(super) fn differences(play: &Play, wanted: &Wanted, cast: &Cast) -> Vec<String> {
+    let run = &play.recording;
+    let mut found = Vec::new();
+    if let Some(message) = &play.panic {
+        found.push(format!("your function panicked: {message}"));
+        return found;
+    }
+    if run.caller().outcome == Outcome::Open {
+        found.push(hang(run));
+        return found;
+    }
+    found.extend(nothing_fetched(run, wanted));
+    found.extend(one_after_another(run, wanted));
+    if found.is_empty() {
+        found.extend(elapsed(run, wanted));
+    }
+    found.extend(fetches(run, wanted, cast));
+    found.extend(result(run, wanted, cast));
+    found.extend(lines(run, wanted));
+    found
+}
+
+/// The calls of `fetch`; lanes that learners instrument themselves do not count.
+fn fetched(run: &Recording) -> impl Iterator<Item = &Lane> {
+    run.lanes[1..].iter().filter(|lane| lane.kind == "fetch")
+}
+
+/// A lane's source: its label without the number that tells equal labels apart.
+fn source_of(lane: &Lane) -> &str {
+    lane.label.split_once(" #").map_or(lane.label.as_str(), |(name, _)| name)
+}
+
+fn hang(run: &Recording) -> String {
+    let open: Vec<&str> = fetched(run)
+        .filter(|lane| lane.outcome == Outcome::Open)
+        .map(|lane| lane.label.as_str())
+        .collect();
+    let whom = match open.len() {
+        0 => "it awaits something that never happens".to_owned(),
+        _ => format!("it waits for {}, and no answer comes", open.join(", ")),
+    };
+    format!(
+        "your function is still waiting after {} of virtual time: {whom}",
+        if run.elapsed >= VIRTUAL_LIMIT { "1 h".to_owned() } else { duration(run.elapsed) }
+    )
+}
+
+fn nothing_fetched(run: &Recording, wanted: &Wanted) -> Option<String> {
+    if wanted.fetches.is_empty() || fetched(run).next().is_some() {
+        return None;
+    }
+    Some(match run.elapsed {
+        Duration::ZERO => {
+            "nothing was fetched: a future does nothing until it is awaited".to_owned()
+        }
+        time => format!("nothing was fetched: {} went by, but no source was asked", duration(time)),
+    })
+}
+
+/// `your run took 6 s = 3 + 1 + 2`: the commonest mistake has a sentence of its own.
+fn one_after_another(run: &Recording, wanted: &Wanted) -> Option<String> {
+    let lanes: Vec<&Lane> = fetched(run).collect();
+    let chained = lanes.len() > 1
+        && lanes.windows(2).all(|pair| pair[0].end.is_some_and(|end| end.at == pair[1].start.at))
+        && lanes.iter().all(|lane| lane.end.is_some_and(|end| end.at > lane.start.at));
+    if !chained || run.elapsed <= wanted.ends_at {
+        return None;
+    }
+    let took = |lane: &Lane| lane.end.map_or(Duration::ZERO, |end| end.at - lane.start.at);
+    let terms: Vec<Duration> = lanes.iter().map(|lane| took(lane)).collect();
+    let sum: Duration = terms.iter().sum();
+    let in_seconds = sum >= Duration::from_secs(1);
+    let number = |term: &Duration| {
+        let number = if in_seconds { term.as_secs_f64() } else { term.as_secs_f64() * 1000.0 };
+        format!("{}", (number * 1000.0).round() / 1000.0)
+    };
+    let terms: Vec<String> = terms.iter().map(number).collect();
+    Some(format!(
+        "your run took {} = {}: the fetches ran one after another; {} is wanted",
+        duration(run.elapsed),
+        terms.join(" + "),
+        duration(wanted.ends_at)
+    ))
+}
+
+fn elapsed(run: &Recording, wanted: &Wanted) -> Option<String> {
+    (run.elapsed != wanted.ends_at).then(|| {
+        format!(
+            "your function returned at {}; {} is wanted",
+            duration(run.elapsed),
+            duration(wanted.ends_at)
+        )
+    })
+}
+
+fn fetches(run: &Recording, wanted: &Wanted, cast: &Cast) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut names: Vec<&str> = wanted.fetches.iter().map(|fetch| fetch.name.as_str()).collect();
+    names.extend(fetched(run).map(source_of));
+    let mut seen = std::collections::HashSet::new();
+    names.retain(|name| seen.insert(*name));
+    for name in names {
+        let lanes: Vec<&Lane> = fetched(run).filter(|lane| source_of(lane) == name).collect();
+        let calls: Vec<&Fetch> = wanted.fetches.iter().filter(|f| f.name == name).collect();
+        match (lanes.len(), calls.len()) {
+            (0, _) => found.push(format!("{name} was not fetched")),
+            (_, 0) => found.push(format!("{name} was fetched, which is not wanted")),
+            (is, should) if is != should => found.push(format!(
+                "{name} was fetched {is} {}; {should} is wanted",
+                if is == 1 { "time" } else { "times" }
+            )),
+            _ => found.extend(
+                lanes
+                    .iter()
+                    .zip(calls)
+                    .filter_map(|(lane, fetch)| one_fetch(run, lane, fetch, wanted, cast)),
+            ),
+        }
+    }
+    if fetched(run).next().is_none() {
+        // Said by `nothing_fetched` in one sentence.
+        found.clear();
+    }
+    found
+}
+
+fn one_fetch(
+    run: &Recording,
+    lane: &Lane,
+    fetch: &Fetch,
+    wanted: &Wanted,
+    cast: &Cast,
+) -> Option<String> {
+    let label = &lane.label;
+    let caller_end = run.caller().end?;
+    let (from, until) = (duration(fetch.from), duration(fetch.until));
+    let outlived = lane.end.is_none_or(|end| end.at > caller_end.at);
+    if outlived && fetch.until <= wanted.ends_at && lane.outcome != Outcome::Cancelled {
+        let at = duration(caller_end.at);
+        return Some(format!(
+            "{label} was still running when your function returned at {at}: its handle was \
+             dropped, and a dropped handle detaches"
+        ));
+    }
+    if lane.start.at != fetch.from {
+        let started = duration(lane.start.at);
+        return Some(format!("{label} was started at {started}; {from} is wanted"));
+    }
+    let end = lane.end.map_or(String::new(), |end| duration(end.at));
+    match (&lane.outcome, fetch.cancelled) {
+        (Outcome::Cancelled, false) => Some(format!(
+            "{label} was cancelled at {end}: it was dropped before it could answer at {until}"
+        )),
+        (Outcome::Cancelled, true) if lane.end.is_some_and(|end| end.at != fetch.until) => {
+            Some(format!("{label} was cancelled at {end}; {until} is wanted"))
+        }
+        (outcome, true) if *outcome != Outcome::Cancelled => {
+            Some(format!("{label} ran to its end at {end}; it should be cancelled at {until}"))
+        }
+        (outcome, false) if *outcome != fetch.outcome(cast) => {
+            Some(format!("{label} {} at {end}, which is not wanted", outcome.word()))
+        }
+        (_, false) if lane.end.is_some_and(|end| end.at != fetch.until) => {
+            Some(format!("{label} ended at {end}; {until} is wanted"))
+        }
+        _ => None,
+    }
+}
+
+fn result(run: &Recording, wanted: &Wanted, cast: &Cast) -> Option<String> {
+    let wanted = wanted.result.as_ref()?;
+    match (&run.caller().outcome, wanted) {
+        (Outcome::Finished(value), Ok(wanted)) => {
+            let wanted = if wanted == "()" { "" } else { wanted };
+            if value == wanted {
+                return None;
+            }
+            if *value == in_order_of_ends(run, cast) {
+                return Some(format!(
+                    "the result is in the order in which the fetches ended, not in the order of \
+                     the sources: you returned {value}; {wanted} is wanted"
+                ));
+            }
+            Some(format!("you returned {value}; {wanted} is wanted"))
+        }
+        (Outcome::Finished(value), Err(error)) => {
+            Some(format!("you returned Ok({value}); the error \"{error}\" is wanted"))
+        }
+        (outcome, Ok(wanted)) => Some(format!(
+            "your function {}{}{}; Ok({wanted}) is wanted",
+            outcome.word(),
+            if outcome.text().is_empty() { "" } else { ": " },
+            outcome.text()
+        )),
+        (outcome, Err(error)) if outcome.text() != error => {
+            Some(format!("you returned the error \"{}\"; \"{error}\" is wanted", outcome.text()))
+        }
+        _ => None,
+    }
+}
+
+/// The list of answers as it would be if it were collected in completion order.
+fn in_order_of_ends(run: &Recording, cast: &Cast) -> String {
+    let mut ended: Vec<&Lane> = fetched(run).filter(|lane| lane.end.is_some()).collect();
+    ended.sort_by_key(|lane| lane.end);
+    let answers: Vec<&str> = ended
+        .iter()
+        .filter_map(|lane| cast.sources.iter().find(|source| source.name == source_of(lane)))
+        .filter_map(|source| match &source.outcome {
+            crate::Outcome::Ok(answer) => Some(answer.as_str()),
+            _ => None,
+        })
+        .collect();
+    format!("{answers:?}")
+}
+
+fn lines(run: &Recording, wanted: &Wanted) -> Option<String> {
+    if wanted.lines.is_empty() {
+        return None;
+    }
+    let mut printed = run.lines.iter();
+    for (at, text) in &wanted.lines {
+        let wanted = format!("\"{text}\" at {}", duration(*at));
+        match printed.next() {
+            None => return Some(format!("your run did not print {wanted}")),
+            Some(line) if line.text == *text && line.moment.at == *at => {}
+            Some(line) => {
+                let seen = format!("\"{}\" at {}", line.text, duration(line.moment.at));
+                return Some(format!("your run printed {seen}; {wanted} is wanted"));
+            }
+        }
+    }
+    printed.next().map(|line| {
+        let at = duration(line.moment.at);
+        format!("your run printed \"{}\" at {at}, which is not wanted", line.text)
+    })
+}

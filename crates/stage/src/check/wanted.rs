@@ -1,0 +1,150 @@
+//! The wanted run of an exercise, built for any cast.
+
+use std::fmt::Debug;
+use std::time::Duration;
+
+use timeline::{Lane, Line, Moment, Outcome, Recording};
+
+use crate::{Cast, Source};
+
+/// A run as it should be: who is fetched from when to when, when the caller ends and with what.
+#[derive(Debug, Clone, Default)]
+pub struct Wanted {
+    pub(super) fetches: Vec<Fetch>,
+    pub(super) ends_at: Duration,
+    pub(super) result: Option<Result<String, String>>,
+    pub(super) lines: Vec<(Duration, String)>,
+}
+
+/// One wanted call of `fetch`.
+#[derive(Debug, Clone)]
+pub(super) struct Fetch {
+    pub name: String,
+    pub from: Duration,
+    pub until: Duration,
+    pub cancelled: bool,
+}
+
+impl Wanted {
+    /// Nothing is fetched and the caller ends at once, until told otherwise.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Every source is fetched from the start; the caller ends with the last of them.
+    pub fn overlapping(cast: &Cast) -> Self {
+        cast.sources
+            .iter()
+            .fold(Self::new(), |wanted, s| wanted.fetch(&s.name, Duration::ZERO, s.delay))
+    }
+
+    /// Each source is fetched when the one before it has answered.
+    pub fn one_by_one(cast: &Cast) -> Self {
+        cast.sources.iter().fold(Self::new(), |wanted, s| {
+            let from = wanted.ends_at;
+            wanted.fetch(&s.name, from, from + s.delay)
+        })
+    }
+
+    /// A fetch that runs to its end. The caller ends no earlier, until told otherwise.
+    #[must_use]
+    pub fn fetch(mut self, name: &str, from: Duration, until: Duration) -> Self {
+        self.ends_at = self.ends_at.max(until);
+        self.fetches.push(Fetch { name: name.to_owned(), from, until, cancelled: false });
+        self
+    }
+
+    /// A fetch that is dropped while it waits.
+    #[must_use]
+    pub fn cancelled(mut self, name: &str, from: Duration, at: Duration) -> Self {
+        self.ends_at = self.ends_at.max(at);
+        self.fetches.push(Fetch { name: name.to_owned(), from, until: at, cancelled: true });
+        self
+    }
+
+    /// When the caller ends.
+    #[must_use]
+    pub fn ends_at(mut self, at: Duration) -> Self {
+        self.ends_at = at;
+        self
+    }
+
+    /// What the caller returns inside `Ok`, compared by its `Debug` text.
+    #[must_use]
+    pub fn returning(mut self, value: impl Debug) -> Self {
+        self.result = Some(Ok(format!("{value:?}")));
+        self
+    }
+
+    /// The text of the error that the caller returns.
+    #[must_use]
+    pub fn failing_with(mut self, error: &str) -> Self {
+        self.result = Some(Err(error.to_owned()));
+        self
+    }
+
+    /// A line that the run prints. Once one is wanted, every line is compared, in order.
+    #[must_use]
+    pub fn printing(mut self, at: Duration, text: &str) -> Self {
+        self.lines.push((at, text.to_owned()));
+        self
+    }
+
+    /// The wanted run as a recording, to be drawn like any other.
+    pub fn recording(&self, cast: &Cast) -> Recording {
+        let mut step = 0;
+        let mut moment = |at| {
+            step += 1;
+            Moment { at, step }
+        };
+        let caller = Lane {
+            label: "caller".to_owned(),
+            kind: "caller".to_owned(),
+            parent: None,
+            spawned: false,
+            start: moment(Duration::ZERO),
+            polls: Vec::new(),
+            end: Some(moment(self.ends_at)),
+            outcome: match &self.result {
+                Some(Err(error)) => Outcome::Failed(error.clone()),
+                Some(Ok(value)) if value != "()" => Outcome::Finished(value.clone()),
+                _ => Outcome::Finished(String::new()),
+            },
+            takes: None,
+        };
+        let fetches = self.fetches.iter().map(|fetch| Lane {
+            label: fetch.name.clone(),
+            kind: "fetch".to_owned(),
+            parent: Some(0),
+            spawned: false,
+            start: moment(fetch.from),
+            polls: vec![moment(fetch.from)],
+            end: Some(moment(fetch.until)),
+            outcome: fetch.outcome(cast),
+            takes: cast.sources.iter().find(|s| s.name == fetch.name).map(|s| s.delay),
+        });
+        let lanes = std::iter::once(caller).chain(fetches).collect();
+        let lines = self.lines.iter().map(|(at, text)| Line {
+            moment: moment(*at),
+            lane: Some(0),
+            text: text.clone(),
+        });
+        Recording { lanes, lines: lines.collect(), elapsed: self.ends_at }
+    }
+}
+
+impl Fetch {
+    /// How it ends, by what the cast says of its source.
+    pub(super) fn outcome(&self, cast: &Cast) -> Outcome {
+        if self.cancelled {
+            return Outcome::Cancelled;
+        }
+        let source = cast.sources.iter().find(|source| source.name == self.name);
+        match source.map(|source: &Source| &source.outcome) {
+            Some(crate::Outcome::Ok(answer)) => Outcome::Finished(format!("{answer:?}")),
+            Some(crate::Outcome::Fails) => Outcome::Failed(format!("{} failed", self.name)),
+            Some(crate::Outcome::Panics) => Outcome::Panicked,
+            Some(crate::Outcome::NeverAnswers) | None => Outcome::Open,
+        }
+    }
+}

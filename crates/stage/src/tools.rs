@@ -1,0 +1,32 @@
+//! Programs that some tests need and a learner's machine may not have.
+
+use std::io::Write;
+use std::process::Command;
+
+/// Whether python3, 3.11 or later, is here. If not, the test that asks must return at once.
+///
+/// Says so on the terminal itself, past the test harness's capture: a skipped test must be seen.
+///
+/// # Panics
+/// With `CI=true` in the environment, where nothing may be skipped.
+pub fn has_python() -> bool {
+    let asked = Command::new("python3")
+        .args(["-c", "import sys; sys.exit(sys.version_info < (3, 11))"])
+        .status();
+    let here = asked.is_ok_and(|status| status.success());
+    if !here {
+        skipped("python3 (3.11 or later) is not installed");
+    }
+    here
+}
+
+/// Says that a test is skipped, and why.
+///
+/// # Panics
+/// With `CI=true` in the environment.
+pub fn skipped(why: &str) {
+    assert!(std::env::var("CI").as_deref() != Ok("true"), "{why}, and CI=true allows no skipping");
+    let name = std::thread::current().name().unwrap_or("a test").to_owned();
+    // Not `eprintln!`, which the harness captures.
+    let _ = writeln!(std::io::stderr(), "SKIPPED {name}: {why}");
+}

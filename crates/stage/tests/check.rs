@@ -1,0 +1,126 @@
+//! The checker refuses plausible wrong answers in words that say what went wrong.
+
+use stage::FetchError;
+use stage::check::{Cast, Check, Source, Wanted, fetch, secs};
+
+fn three() -> Cast {
+    Cast::new([
+        Source::new("a", secs(3.0)),
+        Source::new("b", secs(1.0)),
+        Source::new("c", secs(2.0)),
+    ])
+}
+
+fn overlapping(cast: &Cast) -> Wanted {
+    let names: Vec<&str> = cast.sources.iter().map(|source| source.name.as_str()).collect();
+    Wanted::overlapping(cast).returning(names)
+}
+
+fn refusal<F, Fut>(run: F) -> String
+where
+    F: Fn(Cast) -> Fut + Send + Sync + 'static,
+    Fut: Future<Output = Result<Vec<String>, FetchError>> + 'static,
+{
+    Check::new(run, overlapping).cast(three()).verdict().expect_err("must be refused").text
+}
+
+async fn right(cast: Cast) -> Result<Vec<String>, FetchError> {
+    let [a, b, c] = &cast.sources[..] else { return Ok(vec![]) };
+    let (a, b, c) = tokio::join!(fetch(a), fetch(b), fetch(c));
+    Ok(vec![a?, b?, c?])
+}
+
+#[test]
+fn a_right_answer_passes() {
+    assert_eq!(Check::new(right, overlapping).cast(three()).verdict(), Ok(()));
+}
+
+#[test]
+fn one_after_another_is_told_as_a_sum() {
+    let text = refusal(|cast| async move {
+        let mut answers = Vec::new();
+        for source in &cast.sources {
+            answers.push(fetch(source).await?);
+        }
+        Ok(answers)
+    });
+    assert!(text.contains("your run took 6 s = 3 + 1 + 2"), "{text}");
+    println!("{text}");
+}
+
+#[test]
+fn completion_order_is_told_as_such() {
+    let text = refusal(|cast| async move {
+        let mut set = tokio::task::JoinSet::new();
+        for source in cast.sources {
+            set.spawn(fetch(source));
+        }
+        let mut answers = Vec::new();
+        while let Some(answer) = set.join_next().await {
+            answers.push(answer.expect("no panic")?);
+        }
+        Ok(answers)
+    });
+    assert!(text.contains("in the order in which the fetches ended"), "{text}");
+}
+
+#[test]
+fn a_dropped_handle_is_told_as_still_running() {
+    let text = refusal(|cast| async move {
+        for source in cast.sources {
+            tokio::spawn(fetch(source));
+        }
+        tokio::task::yield_now().await;
+        Ok(vec!["a".into(), "b".into(), "c".into()])
+    });
+    assert!(text.contains("a was still running when your function returned at 0 ms"), "{text}");
+    println!("{text}");
+}
+
+#[test]
+fn sleeping_the_right_time_is_not_fetching() {
+    let text = refusal(|_| async {
+        tokio::time::sleep(secs(3.0)).await;
+        Ok(vec!["a".into(), "b".into(), "c".into()])
+    });
+    assert!(text.contains("3 s went by, but no source was asked"), "{text}");
+}
+
+#[test]
+fn a_constant_is_not_an_answer() {
+    let text = refusal(|_| async { Ok(vec!["a".into(), "b".into(), "c".into()]) });
+    assert!(text.contains("nothing was fetched: a future does nothing until"), "{text}");
+}
+
+#[test]
+fn a_race_cancels_the_others() {
+    let text = refusal(|cast| async move {
+        let [a, b, c] = &cast.sources[..] else { return Ok(vec![]) };
+        let answer = tokio::select! { x = fetch(a) => x, x = fetch(b) => x, x = fetch(c) => x };
+        Ok(vec![answer?])
+    });
+    assert!(text.contains("a was cancelled at 1 s"), "{text}");
+    println!("{text}");
+}
+
+#[test]
+fn a_hang_is_found_at_once() {
+    let text = refusal(|_| std::future::pending());
+    assert!(text.contains("still waiting after 1 h of virtual time"), "{text}");
+}
+
+#[test]
+fn a_stub_is_refused_with_its_sentence() {
+    let text = refusal(|_| async { todo!("fetch all three so that they overlap") });
+    assert_eq!(text, "not written yet: fetch all three so that they overlap\n");
+}
+
+#[test]
+fn the_hidden_cast_is_introduced() {
+    let hidden = Cast::new([Source::new("x", secs(1.0))]);
+    let check = Check::new(|_| async { Ok::<_, FetchError>(()) }, |_| Wanted::new());
+    assert_eq!(check.cast(three()).hidden_cast(hidden.clone()).verdict(), Ok(()));
+    let check = Check::new(right, overlapping).cast(three()).hidden_cast(hidden);
+    let text = check.verdict().expect_err("one source is not three").text;
+    assert!(text.starts_with("with other sources, x (1 s):\n"), "{text}");
+}

@@ -1,0 +1,303 @@
+//! What has happened so far, shared by the recorder and the layer.
+//!
+//! A `std` mutex guards it, because nothing is awaited while it is held.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, MutexGuard};
+use std::time::Duration;
+
+use tokio::task;
+use tokio::time::Instant;
+
+use crate::{Lane, Line, Moment, Outcome, Recording};
+
+/// `tokio::time::error::Elapsed`, as it prints itself: its type does not reach a tracing event.
+const ELAPSED: &str = "deadline has elapsed";
+
+/// What an error's text means for its lane.
+pub(crate) fn outcome_of_error(text: String) -> Outcome {
+    if text == ELAPSED { Outcome::TimedOut } else { Outcome::Failed(text) }
+}
+
+#[derive(Debug)]
+pub(crate) struct Journal(Mutex<State>);
+
+#[derive(Debug, Default)]
+struct State {
+    began: Option<Instant>,
+    finished: bool,
+    steps: u32,
+    caller: Draft,
+    /// Span id → lane under way.
+    lanes: HashMap<u64, usize>,
+    drafts: Vec<Draft>,
+    lines: Vec<DraftLine>,
+    open: usize,
+}
+
+/// A moment in ten bytes less than [`Moment`]: there are several a task.
+type Stamp = (u64, u32);
+
+/// A lane under way. Its place among the lanes is known only when it starts.
+#[derive(Debug, Default)]
+pub(crate) struct Draft {
+    label: Box<str>,
+    kind: &'static str,
+    parent: Option<usize>,
+    takes_ms: Option<u64>,
+    task: Option<task::Id>,
+    /// Every time it was entered: its polls and, at last, its drop.
+    entered: Vec<Stamp>,
+    entered_while_panicking: bool,
+    end: Option<Stamp>,
+    outcome: Option<Outcome>,
+}
+
+#[derive(Debug)]
+struct DraftLine {
+    stamp: Stamp,
+    lane: Option<usize>,
+    text: String,
+}
+
+/// The caller's index among lane references while recording: drafts count from 1.
+const CALLER: usize = 0;
+
+impl Journal {
+    pub(crate) fn new() -> Self {
+        Self(Mutex::default())
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        // A panic under record must not end the recording of it.
+        self.0.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
+    }
+
+    pub(crate) fn begin(&self) {
+        let mut state = self.state();
+        state.began = Some(Instant::now());
+        state.caller.kind = "caller";
+        state.caller.task = task::try_id();
+    }
+
+    pub(crate) fn has_open_lanes(&self) -> bool {
+        self.state().open > 0
+    }
+
+    /// Notes a poll of the caller; the guard notes a panic out of it.
+    pub(crate) fn caller_polled(&self) -> CallerPoll<'_> {
+        let mut state = self.state();
+        let stamp = state.stamp();
+        state.caller.entered.push(stamp);
+        CallerPoll(self)
+    }
+
+    pub(crate) fn caller_ended(&self, outcome: Outcome) {
+        let mut state = self.state();
+        let stamp = state.stamp();
+        state.caller.end = Some(stamp);
+        state.caller.outcome = Some(outcome);
+    }
+
+    pub(crate) fn created(&self, span: u64, draft: Draft) {
+        let mut state = self.state();
+        if state.began.is_none() || state.finished {
+            return;
+        }
+        state.drafts.push(draft);
+        let lane = state.drafts.len();
+        state.lanes.insert(span, lane);
+        state.open += 1;
+    }
+
+    /// The lane that a span is, if it is one.
+    pub(crate) fn lane_of(&self, span: u64) -> Option<usize> {
+        self.state().lanes.get(&span).copied()
+    }
+
+    pub(crate) fn entered(&self, span: u64) {
+        self.with_lane(span, |lane, stamp| {
+            if lane.entered.is_empty() {
+                lane.entered.reserve_exact(3);
+                lane.task = task::try_id();
+            }
+            lane.entered.push(stamp);
+            lane.entered_while_panicking = std::thread::panicking();
+        });
+    }
+
+    /// A span that is left while the thread unwinds, and was not entered so, panicked.
+    pub(crate) fn exited(&self, span: u64) {
+        if !std::thread::panicking() {
+            return;
+        }
+        self.with_lane(span, |lane, stamp| {
+            if lane.outcome.is_none() && !lane.entered_while_panicking {
+                lane.outcome = Some(Outcome::Panicked);
+                lane.end = Some(stamp);
+            }
+        });
+    }
+
+    pub(crate) fn ended(&self, span: u64, outcome: Outcome) {
+        self.with_lane(span, |lane, stamp| {
+            lane.outcome = Some(outcome);
+            lane.end = Some(stamp);
+        });
+    }
+
+    pub(crate) fn closed(&self, span: u64) {
+        let mut state = self.state();
+        if state.finished {
+            return;
+        }
+        let Some(index) = state.lanes.remove(&span) else { return };
+        state.open -= 1;
+        let now = state.stamp();
+        let lane = &mut state.drafts[index - 1];
+        // A future is entered once more to be dropped: not a poll, but the moment of the drop.
+        let end = lane.end;
+        let drop = lane.entered.pop_if(|stamp| end.is_none_or(|end| stamp.1 > end.1));
+        if lane.outcome.is_none() {
+            lane.outcome = Some(Outcome::Cancelled);
+            lane.end = Some(drop.unwrap_or(now));
+        }
+    }
+
+    /// Notes a printed line; outside every lane it is the caller's, if it is printed in its task.
+    pub(crate) fn printed(&self, span: Option<u64>, text: String) {
+        let mut state = self.state();
+        if state.began.is_none() || state.finished {
+            return;
+        }
+        let lane = span
+            .and_then(|span| state.lanes.get(&span).copied())
+            .or_else(|| (task::try_id() == state.caller.task).then_some(CALLER));
+        let stamp = state.stamp();
+        state.lines.push(DraftLine { stamp, lane, text });
+    }
+
+    pub(crate) fn finish(&self) -> Recording {
+        let mut state = self.state();
+        state.finished = true;
+        state.recording()
+    }
+
+    fn with_lane(&self, span: u64, change: impl FnOnce(&mut Draft, Stamp)) {
+        let mut state = self.state();
+        if state.finished {
+            return;
+        }
+        let Some(index) = state.lanes.get(&span).copied() else { return };
+        let stamp = state.stamp();
+        change(&mut state.drafts[index - 1], stamp);
+    }
+}
+
+/// A poll of the caller under way.
+pub(crate) struct CallerPoll<'a>(&'a Journal);
+
+impl Drop for CallerPoll<'_> {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            self.0.caller_ended(Outcome::Panicked);
+        }
+    }
+}
+
+impl Draft {
+    pub(crate) fn new(
+        label: Box<str>,
+        kind: &'static str,
+        parent: Option<usize>,
+        takes_ms: Option<u64>,
+    ) -> Self {
+        Self { label, kind, parent, takes_ms, ..Self::default() }
+    }
+
+    fn start(&self) -> Option<Stamp> {
+        self.entered.first().copied().or(self.end)
+    }
+}
+
+impl State {
+    fn stamp(&mut self) -> Stamp {
+        self.steps += 1;
+        let began = self.began.unwrap_or_else(Instant::now);
+        (began.elapsed().as_nanos() as u64, self.steps)
+    }
+
+    /// Puts the lanes into the order of their starts, the caller first.
+    fn recording(&mut self) -> Recording {
+        let now = self.stamp();
+        let mut drafts = std::mem::take(&mut self.drafts);
+        let mut order: Vec<usize> = (0..drafts.len()).collect();
+        // A lane that was made but never entered has not started: nothing to draw.
+        order.retain(|&index| drafts[index].start().is_some());
+        order.sort_by_key(|&index| drafts[index].start().map(|stamp| stamp.1));
+        let mut place = vec![None; drafts.len() + 1];
+        place[CALLER] = Some(CALLER);
+        for (position, &index) in order.iter().enumerate() {
+            place[index + 1] = Some(position + 1);
+        }
+
+        let caller_task = self.caller.task;
+        let tasks: Vec<_> = drafts.iter().map(|draft| draft.task).collect();
+        let mut caller = std::mem::take(&mut self.caller);
+        caller.label = "caller".into();
+        let elapsed = caller.end.unwrap_or(now).0;
+        let mut lanes = vec![lane(caller, None, false)];
+        for index in order {
+            let draft = std::mem::take(&mut drafts[index]);
+            let parent = draft.parent.and_then(|parent| place[parent]).unwrap_or(CALLER);
+            let parent_task = match draft.parent {
+                Some(parent) if parent != CALLER => tasks[parent - 1],
+                _ => caller_task,
+            };
+            let spawned = draft.task != parent_task;
+            lanes.push(lane(draft, Some(parent), spawned));
+        }
+        make_labels_unique(&mut lanes);
+
+        let lines = std::mem::take(&mut self.lines);
+        let lines = lines.into_iter().map(|line| Line {
+            moment: moment(line.stamp),
+            lane: line.lane.and_then(|lane| place[lane]),
+            text: line.text,
+        });
+        Recording { lanes, lines: lines.collect(), elapsed: Duration::from_nanos(elapsed) }
+    }
+}
+
+fn lane(draft: Draft, parent: Option<usize>, spawned: bool) -> Lane {
+    Lane {
+        start: draft.start().map_or(Moment { at: Duration::ZERO, step: 0 }, moment),
+        label: draft.label.into(),
+        kind: draft.kind.to_owned(),
+        parent,
+        spawned,
+        polls: draft.entered.into_iter().map(moment).collect(),
+        end: draft.end.map(moment),
+        outcome: draft.outcome.unwrap_or(Outcome::Open),
+        takes: draft.takes_ms.map(Duration::from_millis),
+    }
+}
+
+fn moment((nanos, step): Stamp) -> Moment {
+    Moment { at: Duration::from_nanos(nanos), step }
+}
+
+/// `fetch`, `fetch` → `fetch #1`, `fetch #2`.
+fn make_labels_unique(lanes: &mut [Lane]) {
+    let mut counts: HashMap<String, usize> = HashMap::with_capacity(lanes.len());
+    for lane in lanes.iter() {
+        *counts.entry(lane.label.clone()).or_default() += 1;
+    }
+    counts.retain(|_, count| *count > 1);
+    let mut seen: HashMap<String, usize> = HashMap::with_capacity(counts.len());
+    for lane in lanes.iter_mut().filter(|lane| counts.contains_key(&lane.label)) {
+        let number = seen.entry(lane.label.clone()).or_default();
+        *number += 1;
+        lane.label = format!("{} #{number}", lane.label);
+    }
+}

@@ -1,0 +1,204 @@
+//! The public face of recording: [`record`], [`try_record`] and the [`Recorder`] behind them.
+
+use std::fmt::{Debug, Display};
+use std::future::Future;
+use std::pin::pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::runtime::Handle;
+use tokio::time::sleep;
+use tracing::Dispatch;
+use tracing::dispatcher::set_default;
+use tracing_subscriber::filter::LevelFilter;
+use tracing_subscriber::layer::SubscriberExt;
+
+use crate::journal::{Journal, outcome_of_error};
+use crate::layer::TimelineLayer;
+use crate::{Outcome, Recording};
+
+/// Runs a future and records what it and the tasks it spawns do, until it ends.
+///
+/// Must be awaited on a current-thread runtime (as `#[tokio::test]` is) to see spawned tasks too;
+/// for the multi-thread runtime see [`Recorder::on_thread_start`].
+///
+/// # Panics
+/// When the future does.
+///
+/// # Cancel safety
+/// Dropping it drops the future under record, and the recording with it.
+///
+/// # Example
+/// ```
+/// # #[tokio::main(flavor = "current_thread", start_paused = true)] async fn main() {
+/// use std::time::Duration;
+///
+/// #[tracing::instrument(ret)]
+/// async fn nap(seconds: u64) -> u64 {
+///     tokio::time::sleep(Duration::from_secs(seconds)).await;
+///     seconds
+/// }
+///
+/// let recording = timeline::record(async { tokio::join!(nap(2), nap(1)) }).await;
+/// assert_eq!(recording.elapsed, Duration::from_secs(2));
+/// assert_eq!(recording.caller().outcome.text(), "(2, 1)");
+/// # }
+/// ```
+pub async fn record<F>(future: F) -> Recording
+where
+    F: Future,
+    F::Output: Debug,
+{
+    Recorder::new().record(future).await
+}
+
+/// Like [`record`], for a future that returns a `Result`: an `Err` is drawn as the caller failing.
+///
+/// # Panics
+/// When the future does.
+pub async fn try_record<F, T, E>(future: F) -> Recording
+where
+    F: Future<Output = Result<T, E>>,
+    T: Debug,
+    E: Display,
+{
+    Recorder::new().try_record(future).await
+}
+
+/// A recording in the making. Cloning gives another handle to the same one.
+#[derive(Debug, Clone)]
+pub struct Recorder {
+    journal: Arc<Journal>,
+    run_on: Duration,
+    limit: Option<Duration>,
+}
+
+impl Default for Recorder {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Recorder {
+    /// A recorder whose time begins when [`record`](Self::record) is first polled.
+    pub fn new() -> Self {
+        Self { journal: Arc::new(Journal::new()), run_on: Duration::ZERO, limit: None }
+    }
+
+    /// After the caller has ended, goes on recording until every task has ended too, but at most
+    /// this long: how detached tasks are seen to their end.
+    #[must_use]
+    pub fn run_on(mut self, at_most: Duration) -> Self {
+        self.run_on = at_most;
+        self
+    }
+
+    /// Gives up on the caller after this long; its outcome is then [`Outcome::Open`].
+    #[must_use]
+    pub fn limit(mut self, limit: Duration) -> Self {
+        self.limit = Some(limit);
+        self
+    }
+
+    /// The layer that does the recording, to be combined with others.
+    pub fn layer(&self) -> TimelineLayer {
+        TimelineLayer::new(self.journal.clone())
+    }
+
+    /// A ready-made subscriber: the layer, for spans and events of level INFO and above.
+    pub fn dispatch(&self) -> Dispatch {
+        Dispatch::new(tracing_subscriber::registry().with(LevelFilter::INFO).with(self.layer()))
+    }
+
+    /// What a multi-thread runtime must run on each of its threads so that the tasks there are
+    /// recorded: `Builder::new_multi_thread().on_thread_start(recorder.on_thread_start())`.
+    ///
+    /// Lanes then really run in parallel: the order of events that are close together is not
+    /// promised to be the same in the next run.
+    pub fn on_thread_start(&self) -> impl Fn() + Send + Sync + 'static {
+        let dispatch = self.dispatch();
+        // The thread keeps the subscriber for as long as it lives, so the guard is never dropped.
+        move || std::mem::forget(set_default(&dispatch))
+    }
+
+    /// Records a future. See the free function [`record`](crate::record).
+    ///
+    /// # Panics
+    /// When the future does; [`finish`](Self::finish) on a clone then still gives the recording.
+    pub async fn record<F>(self, future: F) -> Recording
+    where
+        F: Future,
+        F::Output: Debug,
+    {
+        self.run(future, |output| Outcome::Finished(debug_text(output))).await
+    }
+
+    /// Records a future that returns a `Result`. See the free function
+    /// [`try_record`](crate::try_record).
+    ///
+    /// # Panics
+    /// When the future does.
+    pub async fn try_record<F, T, E>(self, future: F) -> Recording
+    where
+        F: Future<Output = Result<T, E>>,
+        T: Debug,
+        E: Display,
+    {
+        self.run(future, |output| match output {
+            Ok(value) => Outcome::Finished(debug_text(value)),
+            Err(error) => outcome_of_error(error.to_string()),
+        })
+        .await
+    }
+
+    /// Ends the recording and returns it; what happens later is not recorded.
+    pub fn finish(&self) -> Recording {
+        self.journal.finish()
+    }
+
+    async fn run<F: Future>(
+        self,
+        future: F,
+        outcome: impl FnOnce(&F::Output) -> Outcome,
+    ) -> Recording {
+        let _guard = set_default(&self.dispatch());
+        let tasks = Handle::current().metrics();
+        let tasks_before = tasks.num_alive_tasks();
+        self.journal.begin();
+
+        let mut future = pin!(future);
+        let caller = std::future::poll_fn(|context| {
+            let poll = self.journal.caller_polled();
+            let result = future.as_mut().poll(context);
+            drop(poll);
+            result
+        });
+        let output = match self.limit {
+            None => Some(caller.await),
+            Some(limit) => tokio::time::timeout(limit, caller).await.ok(),
+        };
+        let Some(output) = output else { return self.finish() };
+        self.journal.caller_ended(outcome(&output));
+
+        // Tasks that were aborted a moment ago end in the next turn of the scheduler, so there is
+        // always one turn. Then the pauses grow: a paused clock jumps them, a real one is not busy.
+        let run_on = async {
+            let mut pause = Duration::from_millis(1);
+            tokio::task::yield_now().await;
+            while self.journal.has_open_lanes() || tasks.num_alive_tasks() > tasks_before {
+                sleep(pause).await;
+                pause *= 2;
+            }
+        };
+        let _ = tokio::time::timeout(self.run_on, run_on).await;
+        self.finish()
+    }
+}
+
+/// The `Debug` text of a value; `()` says nothing and so has none.
+fn debug_text(value: &impl Debug) -> String {
+    match format!("{value:?}") {
+        unit if unit == "()" => String::new(),
+        text => text,
+    }
+}

@@ -1,0 +1,160 @@
+//! Durations and steps in words: what every form of a timeline says in the same way.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use crate::layout::{Band, MOST_LANES, bands};
+use crate::{Lane, Moment, Outcome, Recording};
+
+/// A duration with the unit a reader would choose: `0 ms`, `250 ms`, `1.5 s`.
+pub fn duration(duration: Duration) -> String {
+    let nanos = duration.as_nanos();
+    match nanos {
+        0 => "0 ms".to_owned(),
+        1..1_000_000 => format!("{} µs", decimal(nanos as f64 / 1e3)),
+        1_000_000..1_000_000_000 => format!("{} ms", decimal(nanos as f64 / 1e6)),
+        _ => format!("{} s", decimal(nanos as f64 / 1e9)),
+    }
+}
+
+/// At most three decimals, none that are zero.
+fn decimal(number: f64) -> String {
+    let text = format!("{number:.3}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// One thing that happened, in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// Its instant.
+    pub at: Duration,
+    /// Its place among the things of the same instant, from 1; `None` if it is the only one.
+    pub number: Option<u32>,
+    /// What happened: `b finished: "two"`.
+    pub text: String,
+}
+
+/// A lane, or a band of lanes, in words: a row of the table that stands for the drawing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// The lane's label, or the band's with its count.
+    pub label: String,
+    /// When it started.
+    pub start: String,
+    /// When it ended; empty if it had not.
+    pub end: String,
+    /// How it ended.
+    pub outcome: String,
+}
+
+impl Recording {
+    /// Everything that happened, in order. Folded lanes are told as one step a band.
+    pub fn steps(&self) -> Vec<Step> {
+        let mut events: BTreeMap<(Duration, u32), String> = BTreeMap::new();
+        let mut put = |moment: Moment, text: String| {
+            events.insert((moment.at, moment.step), text);
+        };
+        for (index, lane) in self.lanes.iter().enumerate() {
+            if index == 0 || self.lanes.len() - 1 <= MOST_LANES {
+                self.tell_lane(lane, index == 0, &mut put);
+            }
+        }
+        if self.lanes.len() - 1 > MOST_LANES {
+            for band in bands(self) {
+                put(band.first_start, band.sentence());
+            }
+        }
+        for line in &self.lines {
+            let who = line.lane.map_or("a task", |lane| &self.lanes[lane].label);
+            put(line.moment, format!("{who} prints: {}", line.text));
+        }
+
+        let mut of_instant: BTreeMap<Duration, u32> = BTreeMap::new();
+        for (at, _) in events.keys() {
+            *of_instant.entry(*at).or_default() += 1;
+        }
+        let mut previous = None;
+        let mut number = 0;
+        events
+            .into_iter()
+            .map(|((at, _), text)| {
+                number = if previous == Some(at) { number + 1 } else { 1 };
+                previous = Some(at);
+                Step { at, number: (of_instant[&at] > 1).then_some(number), text }
+            })
+            .collect()
+    }
+
+    fn tell_lane(&self, lane: &Lane, is_caller: bool, put: &mut impl FnMut(Moment, String)) {
+        let label = &lane.label;
+        let parent = lane.parent.map(|parent| self.lanes[parent].label.as_str());
+        let how = match parent {
+            Some("caller") if lane.spawned => " in a task of its own".to_owned(),
+            Some(parent) if lane.spawned => format!(", spawned by {parent}"),
+            Some(parent) if parent != "caller" => format!(" inside {parent}"),
+            _ => String::new(),
+        };
+        let never_ran = !is_caller && lane.polls.is_empty();
+        if !never_ran {
+            put(lane.start, format!("{label} started{how}"));
+        }
+        let Some(end) = lane.end else { return };
+        let detached = if self.is_detached(lane) { ", detached: nobody waits for it" } else { "" };
+        let text = match &lane.outcome {
+            Outcome::Finished(value) if is_caller && value.is_empty() => "resumes".to_owned(),
+            Outcome::Finished(value) if is_caller => format!("resumes with {value}"),
+            Outcome::Finished(value) if !value.is_empty() => format!("finished: {value}"),
+            Outcome::Failed(error) => format!("failed: {error}"),
+            Outcome::Cancelled if never_ran => "cancelled before it ran".to_owned(),
+            outcome => outcome.word().to_owned(),
+        };
+        put(end, format!("{label} {text}{detached}"));
+    }
+
+    /// A row for each lane, or for each band when there are too many lanes; the caller first.
+    pub fn table(&self) -> Vec<Row> {
+        let lane_row = |lane: &Lane| Row {
+            label: lane.label.clone(),
+            start: duration(lane.start.at),
+            end: lane.end.map_or(String::new(), |end| duration(end.at)),
+            outcome: match lane.outcome.text() {
+                "" => lane.outcome.word().to_owned(),
+                text => format!("{}: {text}", lane.outcome.word()),
+            } + if self.is_detached(lane) { " (detached)" } else { "" },
+        };
+        if self.lanes.len() - 1 <= MOST_LANES {
+            return self.lanes.iter().map(lane_row).collect();
+        }
+        let rows = bands(self).into_iter().map(|band| Row {
+            label: band.label(),
+            start: range(band.first_start.at, band.last_start),
+            end: band.ends.map_or(String::new(), |(first, last)| range(first, last)),
+            outcome: band.outcome.word().to_owned(),
+        });
+        std::iter::once(lane_row(self.caller())).chain(rows).collect()
+    }
+}
+
+impl Band {
+    /// `fetch ×97`.
+    pub(crate) fn label(&self) -> String {
+        format!("{} ×{}", self.kind, self.count)
+    }
+
+    fn sentence(&self) -> String {
+        let starts = range(self.first_start.at, self.last_start);
+        let ends = match self.ends {
+            Some((first, last)) => format!("{} at {}", self.outcome.word(), range(first, last)),
+            None => self.outcome.word().to_owned(),
+        };
+        format!("{}: started at {starts}, {ends}", self.label())
+    }
+}
+
+fn range(first: Duration, last: Duration) -> String {
+    if first == last {
+        duration(first)
+    } else {
+        format!("{} to {}", duration(first), duration(last))
+    }
+}
