@@ -1,0 +1,22 @@
+# A task that is created first and starts last: the asyncio twin of the scene `no_await_no_turn`.
+import sys, pathlib; sys.path.insert(0, str(pathlib.Path(__file__).parents[2] / "stage/python"))
+from stage import fetch, info, run
+
+# ANCHOR: no_await_no_turn
+import asyncio
+
+async def errand(item, seconds):
+    info("the helper leaves")
+    bought = await fetch(item, seconds)
+    info(f"{bought} is at the door")
+    return bought
+
+async def main():
+    helper = asyncio.create_task(errand("bread", 3))
+    info("adding up the receipts")
+    total = sum(range(1, 1001))
+    info(f"total: {total}")
+    return await helper
+# ANCHOR_END: no_await_no_turn
+
+run(main())

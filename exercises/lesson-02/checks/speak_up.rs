@@ -1,0 +1,46 @@
+// Checks of exercise `speak_up`. Not to be edited: change ../speak_up.rs instead.
+
+pub(crate) mod checks {
+    use stage::Outcome;
+    use stage::check::{Cast, Check, Wanted, millis, secs};
+
+    use super::*;
+
+    pub fn check() -> Check {
+        Check::new(|cast| async move { speak_up(&cast.sources).await }, wanted)
+            .cast(Cast::new([
+                Source::new("a", secs(3.0)),
+                Source::new("b", secs(1.0)),
+                Source::new("c", secs(2.0)),
+            ]))
+            .hidden_cast(Cast::new([
+                Source::new("oven", millis(250)).answering("bread"),
+                Source::new("pan", millis(400)).answering("eggs"),
+                Source::new("kettle", millis(150)).answering("tea"),
+                Source::new("fridge", millis(50)).answering("milk"),
+            ]))
+            .hidden_cast(Cast::new([]))
+    }
+
+    fn wanted(cast: &Cast) -> Wanted {
+        let answers: Vec<_> = cast.sources.iter().filter_map(answer).collect();
+        let mut by_delay: Vec<_> = cast.sources.iter().collect();
+        by_delay.sort_by_key(|source| source.delay);
+        by_delay.into_iter().fold(Wanted::overlapping(cast).returning(answers), |wanted, source| {
+            let answer = answer(source).unwrap_or_default();
+            wanted.printing(source.delay, &format!("{answer} is ready"))
+        })
+    }
+
+    fn answer(source: &Source) -> Option<&str> {
+        match &source.outcome {
+            Outcome::Ok(answer) => Some(answer),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn speak_up_passes() {
+        check().run();
+    }
+}
