@@ -1,5 +1,6 @@
 //! What lessons and exercises say of themselves.
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use serde::Deserialize;
@@ -40,6 +41,18 @@ pub struct Exercise {
     pub passed: String,
 }
 
+impl Exercise {
+    /// `lesson-01/overlap`: the name that no other exercise of the course has.
+    pub fn name(&self) -> String {
+        format!("lesson-{:02}/{}", self.lesson, self.id)
+    }
+
+    /// `exercise-01`, the package whose test target [`Exercise::id`] is.
+    pub fn package(&self) -> String {
+        format!("exercise-{:02}", self.lesson)
+    }
+}
+
 impl Lesson {
     /// `lesson-01`: the same name for crate, chapter, exercises and solutions.
     pub fn name(&self) -> String {
@@ -49,10 +62,11 @@ impl Lesson {
     /// All lessons of the course, in order.
     ///
     /// # Errors
-    /// When a lesson's `Cargo.toml` or `lesson.toml` is missing or malformed.
+    /// When a lesson's `Cargo.toml` or `lesson.toml` is missing or malformed, or names an exercise
+    /// twice.
     pub fn all(workspace: &Workspace) -> Result<Vec<Self>, Error> {
         (1..=99)
-            .take_while(|&number| workspace.lesson_crate(number).join("Cargo.toml").exists())
+            .filter(|&number| workspace.lesson_crate(number).join("Cargo.toml").exists())
             .map(|number| Self::read(workspace, number))
             .collect()
     }
@@ -95,7 +109,15 @@ impl Lesson {
 
         let manifest: Manifest = parse(&workspace.lesson_crate(number).join("Cargo.toml"))?;
         let facts = manifest.package.metadata.lesson;
-        let list: ExerciseList = parse(&workspace.exercises(number).join("lesson.toml"))?;
+        let list_path = workspace.exercises(number).join("lesson.toml");
+        let list: ExerciseList = parse(&list_path)?;
+        let mut seen = HashSet::new();
+        if let Some(twice) = list.exercise.iter().find(|e| !seen.insert(&e.id)) {
+            return Err(Error::Malformed {
+                path: list_path.display().to_string(),
+                message: format!("the exercise `{}` is listed twice", twice.id),
+            });
+        }
         let exercises = list
             .exercise
             .into_iter()
@@ -126,4 +148,80 @@ fn parse<T: serde::de::DeserializeOwned>(path: &Path) -> Result<T, Error> {
         path: path.display().to_string(),
         message: error.to_string(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    const OVERLAP: &str = r#"
+        [[exercise]]
+        id = "overlap"
+        title = "Overlap the waits"
+        minutes = 10
+        read = "lesson-01.md#the-trap"
+        hints = ["a", "b", "c"]
+        passed = "Well done."
+    "#;
+
+    /// A course whose lessons have these numbers and all the same list of exercises.
+    fn course(numbers: &[u8], list: &str) -> (tempfile::TempDir, Workspace) {
+        let dir = tempfile::tempdir().unwrap();
+        let write = |path: String, text: &str| {
+            let path = dir.path().join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        };
+        write("Cargo.toml".into(), "");
+        write("book/book.toml".into(), "");
+        for number in numbers {
+            let manifest = "[package.metadata.lesson]\ntitle = \"One after another\"\nminutes = 20";
+            write(format!("crates/lesson-{number:02}/Cargo.toml"), manifest);
+            write(format!("exercises/lesson-{number:02}/lesson.toml"), list);
+        }
+        let workspace = Workspace::find(dir.path()).unwrap();
+        (dir, workspace)
+    }
+
+    #[test]
+    fn lessons_are_read_in_order_and_a_gap_in_the_numbers_hides_none() {
+        let (_dir, workspace) = course(&[10, 1, 3], OVERLAP);
+        let lessons = Lesson::all(&workspace).unwrap();
+        let names: Vec<_> = lessons.iter().map(Lesson::name).collect();
+        assert_eq!(names, ["lesson-01", "lesson-03", "lesson-10"]);
+        let exercise = &lessons[1].exercises[0];
+        assert_eq!(exercise.name(), "lesson-03/overlap");
+        assert_eq!(exercise.package(), "exercise-03");
+        assert!(
+            workspace.exercise_file(exercise).ends_with("exercises/lesson-03/overlap.rs"),
+            "{exercise:?}"
+        );
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_list_is_said_with_its_path() {
+        let twice = format!("{OVERLAP}{OVERLAP}");
+        let misspelt = OVERLAP.replace("minutes", "minuets");
+        let two_hints = OVERLAP.replace(r#"["a", "b", "c"]"#, r#"["a", "b"]"#);
+        for (list, wanted) in [
+            (twice.as_str(), "`overlap` is listed twice"),
+            (misspelt.as_str(), "unknown field `minuets`"),
+            (two_hints.as_str(), "length 2, expected"),
+        ] {
+            let (_dir, workspace) = course(&[1], list);
+            let error = Lesson::all(&workspace).unwrap_err().to_string();
+            assert!(error.contains("exercises/lesson-01/lesson.toml"), "{error}");
+            assert!(error.contains(wanted), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_missing_list_is_an_error_and_not_a_lesson_without_exercises() {
+        let (dir, workspace) = course(&[1], OVERLAP);
+        fs::remove_file(dir.path().join("exercises/lesson-01/lesson.toml")).unwrap();
+        let error = Lesson::all(&workspace).unwrap_err();
+        assert!(matches!(error, Error::Unreadable { .. }), "{error}");
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::Error;
+use crate::{Error, Exercise};
 
 /// The course's folders on this machine.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +42,11 @@ impl Workspace {
         self.root.join(format!("exercises/lesson-{number:02}"))
     }
 
+    /// `exercises/lesson-NN/<id>.rs`, the file that the learner edits.
+    pub fn exercise_file(&self, exercise: &Exercise) -> PathBuf {
+        self.exercises(exercise.lesson).join(format!("{}.rs", exercise.id))
+    }
+
     /// `solutions/lesson-NN`.
     pub fn solutions(&self, number: u8) -> PathBuf {
         self.root.join(format!("solutions/lesson-{number:02}"))
@@ -60,5 +65,37 @@ impl Workspace {
     /// The learner's progress, one small file at the root, ignored by git.
     pub fn progress_file(&self) -> PathBuf {
         self.root.join(".course-progress.toml")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn course() -> tempfile::TempDir {
+        let dir = tempfile::tempdir().unwrap();
+        for folder in ["crates", "exercises", "book/src"] {
+            std::fs::create_dir_all(dir.path().join(folder)).unwrap();
+        }
+        std::fs::write(dir.path().join("Cargo.toml"), "").unwrap();
+        std::fs::write(dir.path().join("book/book.toml"), "").unwrap();
+        dir
+    }
+
+    #[test]
+    fn the_root_is_found_from_a_folder_below_it() {
+        let dir = course();
+        let workspace = Workspace::find(&dir.path().join("book/src")).unwrap();
+        assert_eq!(workspace.root(), dir.path());
+    }
+
+    #[test]
+    fn a_folder_with_only_some_of_the_parts_is_not_the_course() {
+        for part in ["Cargo.toml", "book/book.toml"] {
+            let dir = course();
+            std::fs::remove_file(dir.path().join(part)).unwrap();
+            let error = Workspace::find(dir.path()).unwrap_err();
+            assert!(matches!(error, Error::OutsideWorkspace { .. }), "without {part}: {error}");
+        }
     }
 }
