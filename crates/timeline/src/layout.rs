@@ -1,5 +1,6 @@
 //! What is drawn where, in time, for every renderer alike: rows, folding, scale, time labels.
 
+use std::collections::HashMap;
 use std::time::Duration;
 
 use crate::{Lane, Moment, Outcome, Recording, words};
@@ -71,6 +72,10 @@ pub(crate) struct DrawnRow {
     pub detached: bool,
     /// Where the caller went on after waiting and printed something.
     pub resumes: Vec<Duration>,
+    /// The number of its end among the things of that instant.
+    pub end_number: Option<u32>,
+    /// Polls between its start and its end.
+    pub polls: Vec<Duration>,
     /// A band's spread: last start, first end.
     pub spread: Option<(Duration, Duration)>,
 }
@@ -98,16 +103,17 @@ impl Recording {
 
 pub(crate) fn draw(recording: &Recording, until: Option<Duration>) -> Drawing {
     let until = until.unwrap_or_default().max(recording.extent());
-    let mut rows = vec![lane_row(recording, 0)];
+    let numbers = words::numbers(recording);
+    let mut rows = vec![lane_row(recording, 0, &numbers)];
     if recording.lanes.len() - 1 <= MOST_LANES {
-        rows.extend((1..recording.lanes.len()).map(|index| lane_row(recording, index)));
+        rows.extend((1..recording.lanes.len()).map(|index| lane_row(recording, index, &numbers)));
     } else {
         rows.extend(bands(recording).iter().map(band_row));
     }
     Drawing { until, ticks: ticks(until), rows }
 }
 
-fn lane_row(recording: &Recording, index: usize) -> DrawnRow {
+fn lane_row(recording: &Recording, index: usize, numbers: &HashMap<u32, u32>) -> DrawnRow {
     let lane = &recording.lanes[index];
     let depth = std::iter::successors(lane.parent, |&parent| recording.lanes[parent].parent);
     let mut resumes = Vec::new();
@@ -118,6 +124,10 @@ fn lane_row(recording: &Recording, index: usize) -> DrawnRow {
         resumes.retain(|at| lane.end.is_none_or(|end| *at < end.at));
     }
     let cancelled = lane.outcome == Outcome::Cancelled;
+    let polls =
+        lane.polls.iter().map(|poll| poll.at).filter(|at| {
+            index != 0 && *at > lane.start.at && lane.end.is_none_or(|end| *at < end.at)
+        });
     DrawnRow {
         label: lane.label.clone(),
         is_caller: index == 0,
@@ -133,6 +143,8 @@ fn lane_row(recording: &Recording, index: usize) -> DrawnRow {
         ghost_until: lane.takes.filter(|_| cancelled).map(|takes| lane.start.at + takes),
         detached: recording.is_detached(lane),
         resumes,
+        end_number: lane.end.and_then(|end| numbers.get(&end.step).copied()),
+        polls: polls.collect(),
         spread: None,
     }
 }
@@ -150,6 +162,8 @@ fn band_row(band: &Band) -> DrawnRow {
         ghost_until: None,
         detached: false,
         resumes: Vec::new(),
+        end_number: None,
+        polls: Vec::new(),
         spread: Some((band.last_start, band.ends.map_or(band.last_start, |ends| ends.0))),
     }
 }

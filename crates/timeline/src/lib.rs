@@ -1,12 +1,59 @@
-//! Records what async tasks did and draws it as text, SVG or JSON.
+//! Records what async tasks did and draws it: as text, as SVG, as JSON.
+//!
+//! Run a piece of async code under [`record`] and you get a [`Recording`]: a lane for each
+//! `#[instrument]`ed future, with its start, its polls, its end and how it ended (finished, failed,
+//! timed out, panicked, cancelled), and the printed lines, all in their order. Under tokio's paused
+//! clock the recording is the same each time, so a test can snapshot what your tasks did.
+//!
+//! It is a [`tracing`] layer and changes nothing in the code under record. It is no profiler: it
+//! keeps every lane in memory and knows nothing of CPU time.
+//!
+//! # Example
+//! ```
+//! # #[tokio::main(flavor = "current_thread", start_paused = true)] async fn main() {
+//! use std::time::Duration;
+//! use tokio::time::{sleep, timeout};
+//!
+//! #[tracing::instrument(ret, skip(seconds))]
+//! async fn brew(name: &str, seconds: u64) -> String {
+//!     sleep(Duration::from_secs(seconds)).await;
+//!     format!("{name} is ready")
+//! }
+//!
+//! let recording = timeline::record(async {
+//!     let (tea, _) = tokio::join!(
+//!         brew("tea", 2),
+//!         timeout(Duration::from_secs(3), brew("coffee", 5)),
+//!     );
+//!     tea
+//! })
+//! .await;
+//! assert_eq!(recording.lane("tea").unwrap().outcome.word(), "finished");
+//! assert_eq!(recording.lane("coffee").unwrap().outcome.word(), "cancelled");
+//! println!("{}", recording.to_text());
+//! # }
+//! ```
+//!
+//! # Map
+//! - `recorder`: [`record`], [`try_record`], [`Recorder`]; how a run begins and ends.
+//! - `layer`: [`TimelineLayer`], the `tracing` layer; `journal`: what it writes down.
+//! - `model`: [`Recording`] and its parts; `json`: written and read back (feature `json`).
+//! - `layout`: what is drawn where, for all renderers; `text` and `svg` draw it.
+//! - [`words`]: durations, steps and rows in words, shared by all forms.
+
 mod journal;
+#[cfg(feature = "json")]
+mod json;
 mod layer;
 mod layout;
 mod model;
 mod recorder;
+mod svg;
 mod text;
 pub mod words;
+
 pub use layer::TimelineLayer;
 pub use model::{Lane, Line, Moment, Outcome, Recording};
 pub use recorder::{Recorder, record, try_record};
+pub use svg::SvgOptions;
 pub use words::{Row, Step};

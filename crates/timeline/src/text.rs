@@ -76,8 +76,9 @@ fn chart(drawing: &Drawing) -> String {
         let label = label(row);
         let mut line = format!("{label}{}", pad(labels + 2 - label.width()));
         line.extend(cells(row, &column));
-        let value = value_text(row);
-        if !value.is_empty() && line.width() + 1 + value.width() <= WIDTH {
+        // What does not fit is left to the list of steps.
+        let fits = |value: &String| line.width() + 1 + value.width() <= WIDTH;
+        if let Some(value) = [value_text(row), row.value.clone()].into_iter().find(fits) {
             line.push(' ');
             line.push_str(&value);
         }
@@ -89,12 +90,12 @@ fn chart(drawing: &Drawing) -> String {
 
 fn value_text(row: &DrawnRow) -> String {
     let detached = if row.detached { "(detached)" } else { "" };
-    [row.value.as_str(), detached]
-        .iter()
-        .filter(|part| !part.is_empty())
-        .fold(String::new(), |text, part| {
+    [row.value.as_str(), detached].iter().filter(|part| !part.is_empty()).fold(
+        String::new(),
+        |text, part| {
             if text.is_empty() { (*part).to_owned() } else { format!("{text} {part}") }
-        })
+        },
+    )
 }
 
 /// A row's marks and lines, a character a column.

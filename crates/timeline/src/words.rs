@@ -1,6 +1,6 @@
 //! Durations and steps in words: what every form of a timeline says in the same way.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::time::Duration;
 
 use crate::layout::{Band, MOST_LANES, bands};
@@ -50,39 +50,14 @@ pub struct Row {
 impl Recording {
     /// Everything that happened, in order. Folded lanes are told as one step a band.
     pub fn steps(&self) -> Vec<Step> {
-        let mut events: BTreeMap<(Duration, u32), String> = BTreeMap::new();
-        let mut put = |moment: Moment, text: String| {
-            events.insert((moment.at, moment.step), text);
+        let events = events(self);
+        let numbers = numbers_of(&events);
+        let step = |(moment, text): (Moment, String)| Step {
+            at: moment.at,
+            number: numbers.get(&moment.step).copied(),
+            text,
         };
-        for (index, lane) in self.lanes.iter().enumerate() {
-            if index == 0 || self.lanes.len() - 1 <= MOST_LANES {
-                self.tell_lane(lane, index == 0, &mut put);
-            }
-        }
-        if self.lanes.len() - 1 > MOST_LANES {
-            for band in bands(self) {
-                put(band.first_start, band.sentence());
-            }
-        }
-        for line in &self.lines {
-            let who = line.lane.map_or("a task", |lane| &self.lanes[lane].label);
-            put(line.moment, format!("{who} prints: {}", line.text));
-        }
-
-        let mut of_instant: BTreeMap<Duration, u32> = BTreeMap::new();
-        for (at, _) in events.keys() {
-            *of_instant.entry(*at).or_default() += 1;
-        }
-        let mut previous = None;
-        let mut number = 0;
-        events
-            .into_iter()
-            .map(|((at, _), text)| {
-                number = if previous == Some(at) { number + 1 } else { 1 };
-                previous = Some(at);
-                Step { at, number: (of_instant[&at] > 1).then_some(number), text }
-            })
-            .collect()
+        events.into_iter().map(step).collect()
     }
 
     fn tell_lane(&self, lane: &Lane, is_caller: bool, put: &mut impl FnMut(Moment, String)) {
@@ -149,6 +124,42 @@ impl Band {
         };
         format!("{}: started at {starts}, {ends}", self.label())
     }
+}
+
+/// What happened, by its moment.
+fn events(recording: &Recording) -> BTreeMap<Moment, String> {
+    let mut events = BTreeMap::new();
+    let mut put = |moment: Moment, text: String| drop(events.insert(moment, text));
+    let folded = recording.lanes.len() - 1 > MOST_LANES;
+    for (index, lane) in recording.lanes.iter().enumerate() {
+        if index == 0 || !folded {
+            recording.tell_lane(lane, index == 0, &mut put);
+        }
+    }
+    if folded {
+        for band in bands(recording) {
+            put(band.first_start, band.sentence());
+        }
+    }
+    for line in &recording.lines {
+        let who = line.lane.map_or("a task", |lane| &recording.lanes[lane].label);
+        put(line.moment, format!("{who} prints: {}", line.text));
+    }
+    events
+}
+
+/// Step → its number among the steps of its instant, where there is more than one.
+pub(crate) fn numbers(recording: &Recording) -> HashMap<u32, u32> {
+    numbers_of(&events(recording))
+}
+
+fn numbers_of(events: &BTreeMap<Moment, String>) -> HashMap<u32, u32> {
+    let moments: Vec<&Moment> = events.keys().collect();
+    moments
+        .chunk_by(|a, b| a.at == b.at)
+        .filter(|instant| instant.len() > 1)
+        .flat_map(|instant| instant.iter().zip(1..).map(|(moment, number)| (moment.step, number)))
+        .collect()
 }
 
 fn range(first: Duration, last: Duration) -> String {

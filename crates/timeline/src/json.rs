@@ -1,0 +1,18 @@
+//! A recording as JSON, and back.
+
+use crate::Recording;
+
+impl Recording {
+    /// The recording as JSON, complete: [`from_json`](Self::from_json) gives it back.
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).expect("a recording has string keys and finite numbers only")
+    }
+
+    /// Reads a recording that [`to_json`](Self::to_json) wrote.
+    ///
+    /// # Errors
+    /// When the text is not JSON, or not a recording; the error says where.
+    pub fn from_json(text: &str) -> Result<Self, serde_json::Error> {
+        serde_json::from_str(text)
+    }
+}

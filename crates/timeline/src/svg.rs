@@ -1,0 +1,345 @@
+//! A recording as an SVG drawing on one line, styled by CSS variables with fallbacks.
+//!
+//! Text is monospaced so that its width is known here: labels can neither overlap nor clip.
+
+use std::fmt::Write;
+use std::time::Duration;
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::layout::{Drawing, DrawnRow, draw, tick_label};
+use crate::text::circled;
+use crate::{Outcome, Recording, Row};
+
+/// Where a drawing is to stand.
+#[derive(Debug, Clone, Default)]
+pub struct SvgOptions<'a> {
+    /// Begins every id of the drawing: unique on the page, and in the whole book.
+    pub id_prefix: &'a str,
+    /// What a screen reader calls it.
+    pub title: &'a str,
+    /// Stretches the time axis to here, so that two drawings share one scale.
+    pub until: Option<Duration>,
+}
+
+const FONT: f64 = 13.0;
+/// The width of a character: monospaced fonts have 0.6 of their size, some a little more.
+const CHARACTER: f64 = 0.62 * FONT;
+const ROW: f64 = 30.0;
+const HEADER: f64 = 26.0;
+const AXIS: f64 = 440.0;
+const MARK: f64 = 7.0;
+/// Longer values go under their lane.
+const LONGEST_VALUE: usize = 26;
+
+impl Recording {
+    /// The drawing, as one line of SVG.
+    pub fn to_svg(&self, options: &SvgOptions<'_>) -> String {
+        let drawing = draw(self, options.until);
+        Pen::new(&drawing).draw(options, &self.table())
+    }
+}
+
+/// A drawing under way.
+struct Pen<'a> {
+    drawing: &'a Drawing,
+    left: f64,
+    width: f64,
+    /// The middle of each row.
+    rows: Vec<f64>,
+    height: f64,
+    svg: String,
+}
+
+impl<'a> Pen<'a> {
+    fn new(drawing: &'a Drawing) -> Self {
+        let widest = drawing.rows.iter().map(|row| row.label.width() + 2 * row.depth).max();
+        let left = widest.unwrap_or(0) as f64 * CHARACTER + 16.0;
+        let mut pen = Self {
+            drawing,
+            left,
+            width: 0.0,
+            rows: Vec::new(),
+            height: HEADER,
+            svg: String::new(),
+        };
+        pen.width = left + AXIS + 30.0;
+        for row in &drawing.rows {
+            pen.rows.push(pen.height + ROW / 2.0);
+            pen.height += if has_long_value(row) { 1.6 * ROW } else { ROW };
+            let value = if has_long_value(row) { left } else { pen.value_at(row) };
+            pen.width = pen.width.max(value + row.value.width() as f64 * CHARACTER + 12.0);
+        }
+        pen.height += 6.0;
+        pen
+    }
+
+    fn x(&self, at: Duration) -> f64 {
+        match self.drawing.until.as_secs_f64() {
+            0.0 => self.left,
+            until => self.left + AXIS * at.as_secs_f64() / until,
+        }
+    }
+
+    /// Where a row's line, ghost included, ends.
+    fn end_x(&self, row: &DrawnRow) -> f64 {
+        let end = row.end.unwrap_or(self.drawing.until);
+        self.x(end.max(row.ghost_until.unwrap_or_default()))
+    }
+
+    fn value_at(&self, row: &DrawnRow) -> f64 {
+        self.end_x(row) + MARK + 7.0 + if row.end_number.is_some() { 1.5 * FONT } else { 0.0 }
+    }
+
+    fn draw(mut self, options: &SvgOptions<'_>, table: &[Row]) -> String {
+        let (id, width, height) = (options.id_prefix, self.width.ceil(), self.height.ceil());
+        let title = escape(options.title);
+        let description: Vec<String> = table
+            .iter()
+            .map(|row| {
+                let end = if row.end.is_empty() { "" } else { " to " };
+                format!("{} {}{end}{} {}", row.label, row.start, row.end, row.outcome)
+            })
+            .collect();
+        let description = escape(&description.join("; "));
+        self.put(format_args!(
+            "<svg class=\"tl\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\" \
+             viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
+             font-family=\"ui-monospace, monospace\" font-size=\"{FONT}\" \
+             xmlns=\"http://www.w3.org/2000/svg\"><title id=\"{id}-title\">{title}</title>\
+             <desc id=\"{id}-desc\">{description}</desc>"
+        ));
+        self.axis();
+        for (index, cells) in table.iter().enumerate() {
+            self.row(index, cells);
+        }
+        self.svg.push_str("</svg>");
+        self.svg
+    }
+
+    fn axis(&mut self) {
+        let drawing = self.drawing;
+        let bottom = self.height - 4.0;
+        for tick in &drawing.ticks {
+            let x = self.x(*tick);
+            let label = tick_label(*tick);
+            self.put(format_args!(
+                "<path class=\"tl-grid\" d=\"M{x:.1} {HEADER} V{bottom:.1}\" {GRID}/>\
+                 <text x=\"{x:.1}\" y=\"16\" text-anchor=\"middle\" {INK}>{label}</text>"
+            ));
+        }
+    }
+
+    fn row(&mut self, index: usize, cells: &Row) {
+        let row = &self.drawing.rows[index];
+        let y = self.rows[index];
+        let fade = if row.detached { " opacity=\"0.6\"" } else { "" };
+        self.put(format_args!(
+            "<g data-lane=\"{}\" data-start=\"{}\" data-end=\"{}\" data-outcome=\"{}\"{fade}>",
+            escape(&cells.label),
+            escape(&cells.start),
+            escape(&cells.end),
+            escape(&cells.outcome)
+        ));
+        let style = if row.detached { " font-style=\"italic\"" } else { "" };
+        let indent = 4.0 + 2.0 * CHARACTER * row.depth as f64;
+        let baseline = y + FONT / 3.0;
+        self.put(format_args!(
+            "<text x=\"{indent:.1}\" y=\"{baseline:.1}\"{style} {INK}>{}</text>",
+            escape(&row.label)
+        ));
+        self.link(index);
+        self.line(row, y);
+        self.ends(row, y);
+        self.svg.push_str("</g>");
+    }
+
+    /// The thin line from the lane that spawned this one; cut where that one ended before it.
+    fn link(&mut self, index: usize) {
+        let row = &self.drawing.rows[index];
+        let Some(above) = row.link_from else { return };
+        let (x, y) = (self.x(row.start), self.rows[index]);
+        let from = self.rows[index - above] + MARK;
+        self.put(format_args!("<path d=\"M{x:.1} {from:.1} V{:.1}\" {THIN}/>", y - 4.0));
+        if row.detached {
+            self.put(format_args!(
+                "<path d=\"M{:.1} {:.1} h8 m-8 4 h8\" {THIN}/>",
+                x - 4.0,
+                y - 13.0
+            ));
+        }
+    }
+
+    fn line(&mut self, row: &DrawnRow, y: f64) {
+        let start = self.x(row.start);
+        let end = self.x(row.end.unwrap_or(self.drawing.until));
+        let dashes = if row.is_caller { "9 5" } else { "2 4" };
+        self.put(format_args!(
+            "<path d=\"M{:.1} {y:.1} H{end:.1}\" fill=\"none\" stroke=\"{WAIT}\" \
+             stroke-width=\"2\" stroke-dasharray=\"{dashes}\"/>",
+            start + 4.0
+        ));
+        if let Some((last_start, first_end)) = row.spread {
+            let (last_start, first_end) = (self.x(last_start), self.x(first_end));
+            let colour = colour(&row.outcome);
+            self.put(format_args!(
+                "<path d=\"M{start:.1} {y:.1} H{last_start:.1}\" stroke=\"{RUN}\" \
+                 stroke-width=\"6\" stroke-opacity=\"0.5\"/><path d=\"M{first_end:.1} {y:.1} \
+                 H{end:.1}\" stroke=\"{colour}\" stroke-width=\"6\" stroke-opacity=\"0.5\"/>"
+            ));
+        }
+        for poll in &row.polls {
+            let x = self.x(*poll);
+            self.put(format_args!("<path d=\"M{x:.1} {:.1} v6\" {THIN}/>", y - 3.0));
+        }
+        if row.ghost_until.is_some() {
+            let mut hatch = String::new();
+            let (mut x, last) = (end + MARK + 3.0, self.end_x(row));
+            while x < last {
+                let _ = write!(hatch, "M{x:.1} {:.1} l4 -8 ", y + 4.0);
+                x += 6.0;
+            }
+            self.put(format_args!(
+                "<path d=\"{hatch}\" fill=\"none\" stroke=\"{WAIT}\" stroke-opacity=\"0.6\"/>"
+            ));
+        }
+        self.put(format_args!(
+            "<circle cx=\"{start:.1}\" cy=\"{y:.1}\" r=\"4\" fill=\"{PAPER}\" stroke=\"{RUN}\" \
+             stroke-width=\"2\"/>"
+        ));
+        for resume in &row.resumes {
+            let x = self.x(*resume);
+            self.triangle(x, y);
+        }
+    }
+
+    fn triangle(&mut self, x: f64, y: f64) {
+        self.put(format_args!(
+            "<path d=\"M{:.1} {:.1} l12 6.5 l-12 6.5 z\" fill=\"{RUN}\"/>",
+            x - 5.0,
+            y - 6.5
+        ));
+    }
+
+    /// The mark of the end, its number within its instant, and the value.
+    fn ends(&mut self, row: &DrawnRow, y: f64) {
+        let x = self.x(row.end.unwrap_or(self.drawing.until));
+        let stroke = colour(&row.outcome);
+        let cross = format!("M{:.1} {:.1} l7 7 m0 -7 l-7 7", x - 3.5, y - 3.5);
+        let square = |half: f64| {
+            format!("M{:.1} {:.1} h{s} v{s} h-{s} z", x - half, y - half, s = 2.0 * half)
+        };
+        let on = format!("fill=\"none\" stroke=\"{PAPER}\" stroke-width=\"2\"");
+        match row.outcome {
+            Outcome::Finished(_) if row.is_caller => self.triangle(x, y),
+            Outcome::Finished(_) => {
+                // Nobody reads the result of a detached lane: its mark stays hollow.
+                let (fill, tick) = if row.detached { (PAPER, stroke) } else { (stroke, PAPER) };
+                self.put(format_args!(
+                    "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{MARK}\" fill=\"{fill}\" \
+                     stroke=\"{stroke}\" stroke-width=\"1.5\"/><path d=\"M{:.1} {y:.1} l2.5 3 l4.5 \
+                     -6\" fill=\"none\" stroke=\"{tick}\" stroke-width=\"2\"/>",
+                    x - 3.5
+                ));
+            }
+            Outcome::Failed(_) => self.put(format_args!(
+                "<path d=\"{}\" fill=\"{stroke}\"/><path d=\"{cross}\" {on}/>",
+                square(MARK)
+            )),
+            Outcome::Panicked => self.put(format_args!(
+                "<path d=\"{}\" fill=\"none\" stroke=\"{stroke}\" stroke-width=\"1.5\"/>\
+                 <path d=\"{}\" fill=\"{stroke}\"/><path d=\"M{x:.1} {:.1} v5 m0 2 v2\" {on}/>",
+                square(MARK + 2.5),
+                square(MARK - 0.5),
+                y - 4.5
+            )),
+            Outcome::Cancelled => self.put(format_args!(
+                "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{MARK}\" fill=\"{PAPER}\" \
+                 stroke=\"{stroke}\" stroke-width=\"2\"/><path d=\"M{:.1} {:.1} l9 -9\" \
+                 stroke=\"{stroke}\" stroke-width=\"2\"/>",
+                x - 4.5,
+                y + 4.5
+            )),
+            Outcome::TimedOut => self.put(format_args!(
+                "<path d=\"M{x:.1} {HEADER} V{:.1}\" fill=\"none\" stroke=\"{stroke}\" \
+                 stroke-dasharray=\"8 3 2 3\"/><circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{MARK}\" \
+                 fill=\"{PAPER}\" stroke=\"{stroke}\" stroke-width=\"2\"/><path d=\"M{x:.1} {:.1} \
+                 a{MARK} {MARK} 0 0 0 0 {d:.1} z\" fill=\"{stroke}\"/>",
+                self.height - 4.0,
+                y - MARK,
+                d = 2.0 * MARK
+            )),
+            Outcome::Open => self.put(format_args!(
+                "<path d=\"M{:.1} {:.1} l6 5 l-6 5\" fill=\"none\" stroke=\"{stroke}\" \
+                 stroke-width=\"2\"/>",
+                x + 1.0,
+                y - 5.0
+            )),
+        }
+        self.value(row, x, y);
+    }
+
+    fn value(&mut self, row: &DrawnRow, end: f64, y: f64) {
+        if let Some(number) = row.end_number {
+            let baseline = y + FONT / 3.0;
+            let x = end.max(self.end_x(row)) + MARK + 5.0;
+            self.put(format_args!(
+                "<text class=\"tl-number\" x=\"{x:.1}\" y=\"{baseline:.1}\" {INK}>{}</text>",
+                circled(number)
+            ));
+        }
+        if row.value.is_empty() {
+            return;
+        }
+        let (x, baseline) = if has_long_value(row) {
+            (self.left, y + 1.6 * FONT)
+        } else {
+            (self.value_at(row), y + FONT / 3.0)
+        };
+        self.put(format_args!(
+            "<text x=\"{x:.1}\" y=\"{baseline:.1}\" {INK}>{}</text>",
+            escape(&row.value)
+        ));
+    }
+
+    fn put(&mut self, piece: std::fmt::Arguments<'_>) {
+        // Writing to a String cannot fail.
+        let _ = self.svg.write_fmt(piece);
+    }
+}
+
+fn has_long_value(row: &DrawnRow) -> bool {
+    row.value.width() > LONGEST_VALUE
+}
+
+const RUN: &str = "var(--tl-run, #063c72)";
+const WAIT: &str = "var(--tl-wait, #6e7b8a)";
+const PAPER: &str = "var(--bg, #ffffff)";
+const INK: &str = "fill=\"var(--fg, currentColor)\"";
+const GRID: &str = "stroke=\"var(--tl-wait, #6e7b8a)\" stroke-opacity=\"0.25\"";
+const THIN: &str = "fill=\"none\" stroke=\"var(--tl-wait, #6e7b8a)\"";
+
+fn colour(outcome: &Outcome) -> &'static str {
+    match outcome {
+        Outcome::Finished(_) => "var(--tl-ok, #028251)",
+        Outcome::Failed(_) | Outcome::Panicked => "var(--tl-fail, #a01b10)",
+        Outcome::TimedOut => "var(--tl-timeout, #b66105)",
+        Outcome::Cancelled | Outcome::Open => WAIT,
+    }
+}
+
+/// Text as XML, on one line: a line break would end the HTML block that holds the drawing.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            control if control.is_control() => escaped.push(' '),
+            other => escaped.push(other),
+        }
+    }
+    escaped
+}

@@ -1,0 +1,272 @@
+//! Random programs, each of which keeps a log of itself: the recording must say the same, and text,
+//! JSON and SVG must say the same as the recording.
+
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::pin::Pin;
+use std::sync::{Arc, Mutex};
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use proptest::prelude::*;
+use timeline::{Recorder, Recording, SvgOptions};
+use tokio::time::{Instant, sleep, timeout};
+use tracing::instrument;
+
+/// A program, or a part of one.
+#[derive(Debug, Clone)]
+enum Program {
+    Wait(u64),
+    Fail(u64),
+    Panic(u64),
+    Never,
+    /// All in the same task.
+    Join(Vec<Program>),
+    /// All in the same task; the first error drops the rest.
+    TryJoin(Vec<Program>),
+    /// In a task of its own, awaited.
+    Spawn(Box<Program>),
+    /// In a task of its own whose handle is dropped.
+    Detach(Box<Program>),
+    /// In a task of its own that is aborted after some time.
+    Abort(Box<Program>, u64),
+    Timeout(Box<Program>, u64),
+}
+
+/// How a part ended, as it knows itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    Finished,
+    Failed,
+    TimedOut,
+    Panicked,
+    Cancelled,
+}
+
+/// What a part knows of itself.
+#[derive(Debug, Clone)]
+struct Entry {
+    id: usize,
+    /// The part that it runs inside, in the same task.
+    inside: Option<usize>,
+    start: Duration,
+    polls: usize,
+    end: Option<(Duration, End)>,
+}
+
+#[derive(Clone)]
+struct Log {
+    began: Instant,
+    entries: Arc<Mutex<Vec<Entry>>>,
+}
+
+impl Log {
+    fn ended(&self, index: usize, end: End) {
+        let mut entries = self.entries.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        entries[index].end.get_or_insert((self.began.elapsed(), end));
+    }
+}
+
+type Running = Pin<Box<dyn Future<Output = Result<(), String>> + Send>>;
+
+/// Notes how the future inside it ends, without any help from tracing.
+struct Watched {
+    inner: Running,
+    log: Log,
+    index: usize,
+}
+
+impl Future for Watched {
+    type Output = Result<(), String>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        self.log.entries.lock().unwrap()[self.index].polls += 1;
+        let poll = catch_unwind(AssertUnwindSafe(|| self.inner.as_mut().poll(context)));
+        let end = match &poll {
+            Err(_) => End::Panicked,
+            Ok(Poll::Pending) => return Poll::Pending,
+            Ok(Poll::Ready(Ok(()))) => End::Finished,
+            Ok(Poll::Ready(Err(error))) if error == "deadline has elapsed" => End::TimedOut,
+            Ok(Poll::Ready(Err(_))) => End::Failed,
+        };
+        self.log.ended(self.index, end);
+        poll.unwrap_or_else(|payload| resume_unwind(payload))
+    }
+}
+
+impl Drop for Watched {
+    fn drop(&mut self) {
+        self.log.ended(self.index, End::Cancelled);
+    }
+}
+
+fn run(program: Program, inside: Option<usize>, log: Log) -> Running {
+    Box::pin(part(program, inside, log))
+}
+
+#[instrument(ret, err, skip_all)]
+async fn part(program: Program, inside: Option<usize>, log: Log) -> Result<(), String> {
+    let index = {
+        let mut entries = log.entries.lock().unwrap();
+        let id = entries.len();
+        entries.push(Entry { id, inside, start: log.began.elapsed(), polls: 0, end: None });
+        id
+    };
+    Watched { inner: Box::pin(body(program, index, log.clone())), log, index }.await
+}
+
+async fn body(program: Program, me: usize, log: Log) -> Result<(), String> {
+    let here = |program: Program| run(program, Some(me), log.clone());
+    let task = |program: Box<Program>| tokio::spawn(run(*program, None, log.clone()));
+    let wait = |ms| sleep(Duration::from_millis(ms));
+    match program {
+        Program::Wait(ms) => wait(ms).await,
+        Program::Fail(ms) => {
+            wait(ms).await;
+            return Err("failed".to_owned());
+        }
+        Program::Panic(ms) => {
+            wait(ms).await;
+            resume_unwind(Box::new("a panic that prints nothing"));
+        }
+        Program::Never => std::future::pending().await,
+        Program::Join(parts) => {
+            futures::future::join_all(parts.into_iter().map(here)).await;
+        }
+        Program::TryJoin(parts) => {
+            futures::future::try_join_all(parts.into_iter().map(here)).await?;
+        }
+        Program::Spawn(part) => task(part).await.map_err(|_| "panicked".to_owned())??,
+        Program::Detach(part) => drop(task(part)),
+        Program::Abort(part, ms) => {
+            let task = task(part);
+            wait(ms).await;
+            task.abort();
+            let _ = task.await;
+        }
+        Program::Timeout(part, ms) => timeout(Duration::from_millis(ms), here(*part))
+            .await
+            .map_err(|elapsed| elapsed.to_string())??,
+    }
+    Ok(())
+}
+
+fn programs() -> impl Strategy<Value = Program> {
+    let ms = 0_u64..50;
+    let leaf = prop_oneof![
+        5 => ms.clone().prop_map(Program::Wait),
+        2 => ms.clone().prop_map(Program::Fail),
+        1 => ms.clone().prop_map(Program::Panic),
+        1 => Just(Program::Never),
+    ];
+    leaf.prop_recursive(4, 24, 4, move |inner| {
+        let parts = prop::collection::vec(inner.clone(), 0..4);
+        let part = inner.prop_map(Box::new);
+        prop_oneof![
+            parts.clone().prop_map(Program::Join),
+            parts.prop_map(Program::TryJoin),
+            part.clone().prop_map(Program::Spawn),
+            part.clone().prop_map(Program::Detach),
+            (part.clone(), ms.clone()).prop_map(|(part, ms)| Program::Abort(part, ms)),
+            (part, ms.clone()).prop_map(|(part, ms)| Program::Timeout(part, ms)),
+        ]
+    })
+}
+
+/// Plays a program and returns the recording and what the program knew of itself by then.
+fn play(program: Program) -> (Recording, Vec<Entry>) {
+    let runtime =
+        tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build();
+    let runtime = runtime.unwrap();
+    let limit = Duration::from_secs(1);
+    let recorder = Recorder::new().limit(limit).run_on(limit);
+    let log = {
+        let _inside = runtime.enter();
+        Log { began: Instant::now(), entries: Arc::default() }
+    };
+    let entries = log.entries.clone();
+    let root = run(program, None, log);
+    let recorded = catch_unwind(AssertUnwindSafe(|| {
+        let recording = runtime.block_on(recorder.clone().try_record(root));
+        // Later the runtime drops what is left, which is no longer of the recording.
+        (recording, entries.lock().unwrap().clone())
+    }));
+    recorded.unwrap_or_else(|_| {
+        (recorder.finish(), entries.lock().unwrap_or_else(|e| e.into_inner()).clone())
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_recording_says_what_the_program_knows_of_itself(program in programs()) {
+        let (recording, entries) = play(program);
+        let lanes = &recording.lanes[1..];
+        prop_assert_eq!(lanes.len(), entries.len());
+        // Entries are made in the order of the starts, as lanes are.
+        for (position, (lane, entry)) in lanes.iter().zip(&entries).enumerate() {
+            prop_assert_eq!(entry.id, position);
+            prop_assert_eq!(lane.start.at, entry.start);
+            prop_assert_eq!(lane.parent, Some(entry.inside.map_or(0, |inside| inside + 1)));
+            // The root runs in the caller's task, whatever is inside nothing else was spawned.
+            prop_assert_eq!(lane.spawned, position > 0 && entry.inside.is_none());
+            prop_assert_eq!(lane.polls.len(), entry.polls);
+            let hung = recording.elapsed >= Duration::from_secs(1);
+            match entry.end {
+                Some((at, end)) if !hung => {
+                    prop_assert_eq!(lane.end.map(|end| end.at), Some(at));
+                    let word = match end {
+                        End::Finished => "finished",
+                        End::Failed => "failed",
+                        End::TimedOut => "timed out",
+                        End::Panicked => "panicked",
+                        End::Cancelled => "cancelled",
+                    };
+                    prop_assert_eq!(lane.outcome.word(), word);
+                }
+                Some(_) => {}
+                None => prop_assert_eq!(lane.outcome.word(), "still running"),
+            }
+        }
+        if let Some((at, _)) = entries[0].end {
+            prop_assert_eq!(recording.elapsed, at);
+        }
+        let mut ends: Vec<_> = lanes.iter().filter_map(|lane| lane.end).collect();
+        ends.sort();
+        prop_assert!(ends.windows(2).all(|pair| pair[0].step != pair[1].step));
+    }
+
+    #[test]
+    fn text_json_and_svg_say_the_same(program in programs()) {
+        let (recording, _) = play(program);
+        prop_assert_eq!(&Recording::from_json(&recording.to_json()).unwrap(), &recording);
+
+        let table = recording.table();
+        let svg = recording.to_svg(&SvgOptions { id_prefix: "p", title: "t", until: None });
+        let drawn: Vec<[String; 4]> = svg
+            .split("<g data-lane=\"")
+            .skip(1)
+            .map(|group| ["", "data-start=\"", "data-end=\"", "data-outcome=\""].map(|attribute| {
+                let value = group.split_once(attribute).map_or(group, |(_, rest)| rest);
+                value.split('"').next().unwrap_or_default().to_owned()
+            }))
+            .collect();
+        let told: Vec<[String; 4]> =
+            table.iter().map(|r| [&r.label, &r.start, &r.end, &r.outcome].map(Clone::clone)).collect();
+        prop_assert_eq!(drawn, told);
+
+        let chart = recording.chart(None);
+        prop_assert_eq!(chart.lines().count(), table.len() + 1);
+        for (line, row) in chart.lines().skip(1).zip(&table) {
+            prop_assert!(line.trim_start().starts_with(&row.label), "{} / {}", line, row.label);
+            prop_assert!(unicode_width::UnicodeWidthStr::width(line) <= 80, "too wide: {}", line);
+        }
+        let steps = recording.steps_text();
+        if recording.lanes.len() <= 9 {
+            for lane in recording.lanes.iter().filter(|lane| lane.end.is_some()) {
+                let started = format!("{} started", lane.label);
+                prop_assert!(steps.contains(&started) || lane.polls.is_empty());
+            }
+        }
+    }
+}
