@@ -174,14 +174,16 @@ fn ticks(until: Duration) -> Vec<Duration> {
     if span == 0 {
         return vec![Duration::ZERO];
     }
-    let mut unit: u128 = 1;
-    let step = loop {
-        let fits = [1, 2, 5].map(|factor| unit * factor).into_iter().find(|step| span / step <= 4);
-        match fits {
-            Some(step) => break step,
-            None => unit *= 10,
-        }
-    };
+    const SECOND: u128 = 1_000_000_000;
+    const MINUTE: u128 = 60 * SECOND;
+    let decimal = (0..).flat_map(|power| [1, 2, 5].map(|factor| factor * 10_u128.pow(power)));
+    let sexagesimal = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1440].map(|n| n * MINUTE);
+    let mut steps = decimal
+        .take_while(|step| *step < 30 * SECOND)
+        .chain([30 * SECOND])
+        .chain(sexagesimal)
+        .chain((1..).map(|days| days * 2880 * MINUTE));
+    let step = steps.find(|step| span / step <= 4).unwrap_or(span);
     (0..=span / step).map(|index| Duration::from_nanos((index * step) as u64)).collect()
 }
 

@@ -6,14 +6,26 @@ use std::time::Duration;
 use crate::layout::{Band, MOST_LANES, bands};
 use crate::{Lane, Moment, Outcome, Recording};
 
-/// A duration with the unit a reader would choose: `0 ms`, `250 ms`, `1.5 s`.
+/// A duration in the units a reader would choose: `0 ms`, `250 ms`, `1.5 s`, `2 min 30 s`, `1 h`.
 pub fn duration(duration: Duration) -> String {
     let nanos = duration.as_nanos();
     match nanos {
         0 => "0 ms".to_owned(),
         1..1_000_000 => format!("{} µs", decimal(nanos as f64 / 1e3)),
         1_000_000..1_000_000_000 => format!("{} ms", decimal(nanos as f64 / 1e6)),
-        _ => format!("{} s", decimal(nanos as f64 / 1e9)),
+        1_000_000_000..60_000_000_000 => format!("{} s", decimal(nanos as f64 / 1e9)),
+        _ => {
+            let seconds = duration.as_secs();
+            let rest = decimal((nanos % 60_000_000_000) as f64 / 1e9);
+            let parts = [
+                (seconds / 3600, format!("{} h", seconds / 3600)),
+                (seconds / 60 % 60, format!("{} min", seconds / 60 % 60)),
+                (u64::from(rest != "0"), format!("{rest} s")),
+            ];
+            let parts: Vec<String> =
+                parts.into_iter().filter(|(amount, _)| *amount > 0).map(|(_, text)| text).collect();
+            parts.join(" ")
+        }
     }
 }
 
@@ -167,5 +179,29 @@ fn range(first: Duration, last: Duration) -> String {
         duration(first)
     } else {
         format!("{} to {}", duration(first), duration(last))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn durations_have_the_unit_of_their_size() {
+        let words = |millis| duration(Duration::from_millis(millis));
+        let told = [0, 999, 1000, 1500, 59_999, 60_000, 150_500, 3_600_000, 3_661_000].map(words);
+        let expected = [
+            "0 ms",
+            "999 ms",
+            "1 s",
+            "1.5 s",
+            "59.999 s",
+            "1 min",
+            "2 min 30.5 s",
+            "1 h",
+            "1 h 1 min 1 s",
+        ];
+        assert_eq!(told, expected);
+        assert_eq!(duration(Duration::from_micros(10)), "10 µs");
     }
 }
