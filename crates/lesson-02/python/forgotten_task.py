@@ -1,6 +1,5 @@
 # A task that nobody holds on to: asyncio may collect it as garbage before it has ended.
 
-# ANCHOR: forgotten_task
 import asyncio, gc
 
 async def wait_for_the_bell():
@@ -16,4 +15,3 @@ async def main():
     print("main goes on")
 
 asyncio.run(main())
-# ANCHOR_END: forgotten_task

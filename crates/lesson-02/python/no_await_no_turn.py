@@ -2,7 +2,6 @@
 import sys, pathlib; sys.path.insert(0, str(pathlib.Path(__file__).parents[2] / "stage/python"))
 from stage import fetch, info, run
 
-# ANCHOR: no_await_no_turn
 import asyncio
 
 async def errand(item, seconds):
@@ -17,6 +16,5 @@ async def main():
     total = sum(range(1, 1001))
     info(f"total: {total}")
     return await helper
-# ANCHOR_END: no_await_no_turn
 
 run(main())

@@ -2,7 +2,6 @@
 import sys, pathlib; sys.path.insert(0, str(pathlib.Path(__file__).parents[2] / "stage/python"))
 from stage import fetch, info, run
 
-# ANCHOR: spawn_and_await_each
 import asyncio
 
 async def errand(item, seconds):
@@ -14,6 +13,5 @@ async def main():
     for item in {"bread": 3, "meat": 1, "fruit": 2}.items():
         bought = await asyncio.create_task(errand(*item))
         info(f"{bought} is unpacked")
-# ANCHOR_END: spawn_and_await_each
 
 run(main())

@@ -10,8 +10,6 @@
 //! - [`blocking`]: the same by a blocking call, which only the real clock can show.
 //! - [`ways_out`]: three answers to a compiler that refuses to spawn borrowed data.
 //! - [`scenes`]: all of it that a paused clock can show, ready to be played.
-//!
-//! Results in the order in which they are ready are lesson 07, aborting tasks is lesson 06.
 
 pub mod blocking;
 mod scenes;

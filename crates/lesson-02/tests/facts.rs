@@ -90,6 +90,22 @@ async fn a_panic_is_a_join_error() {
     assert_eq!(other.await.unwrap().unwrap(), "bread");
 }
 
+/// The other way to end without an answer: somebody aborted the task.
+#[tokio::test(start_paused = true)]
+async fn a_cancelled_task_is_a_join_error() {
+    let handle = tokio::spawn(fetch(Source::new("bread", secs(3.0))));
+    handle.abort();
+    assert!(handle.await.unwrap_err().is_cancelled());
+}
+
+/// In asyncio, awaiting a task raises the task's exception.
+#[test]
+fn asyncio_raises_the_exception_of_an_awaited_task() {
+    let Some((printed, complaint)) = python("python/kept_handle.py") else { return };
+    assert_eq!(printed.trim(), "3 s  letter failed");
+    assert_eq!(complaint, "");
+}
+
 /// Tokio owns its tasks: one that nobody holds and nothing can wake is kept, until the runtime ends.
 #[test]
 fn the_end_of_the_runtime_cancels_its_tasks() {
@@ -113,6 +129,14 @@ fn asyncio_may_collect_a_forgotten_task() {
     let Some((printed, complaint)) = python("python/forgotten_task.py") else { return };
     assert_eq!(printed.lines().collect::<Vec<_>>(), ["stopped waiting", "main goes on"]);
     assert!(complaint.contains("Task was destroyed but it is pending!"), "{complaint}");
+}
+
+/// `asyncio.run` cancels what is left when its main ends, and the task hears of it: it can clean up,
+/// await included. Above, tokio's task is dropped where it waits.
+#[test]
+fn asyncio_tells_a_task_that_it_is_cancelled() {
+    let Some((printed, _)) = python("python/left_behind.py") else { return };
+    assert_eq!(printed.lines().collect::<Vec<_>>(), ["main ends", "cleaning up", "cleaned up"]);
 }
 
 /// asyncio speaks of a lost error when it collects the task. Tokio says nothing: the recording of
@@ -159,7 +183,6 @@ async fn the_paused_clock_does_not_see_blocking() {
     assert_eq!(start.elapsed(), Duration::ZERO);
 }
 
-// ANCHOR: neighbour
 /// When a neighbour that wants to wake after 1 ms really wakes, while `nap` runs beside it.
 async fn neighbour_wakes_after<F: Future>(nap: F) -> Duration {
     let start = std::time::Instant::now();
@@ -174,7 +197,6 @@ async fn neighbour_wakes_after<F: Future>(nap: F) -> Duration {
     nap.await;
     neighbour.await.expect("the neighbour does not panic")
 }
-// ANCHOR_END: neighbour
 
 /// On the real clock, and coarse: late by the whole nap, or not late by the whole nap.
 #[tokio::test]

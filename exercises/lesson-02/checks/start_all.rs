@@ -21,7 +21,9 @@ pub(crate) mod checks {
             ]))
             .hidden_cast(Cast::new([Source::new("alone", secs(2.0)).answering("here")]))
             .hidden_cast(Cast::new([]))
-            .hidden_cast(Cast::new((1..=40).map(|n| Source::new(&format!("page {n}"), millis(n * 7 % 41)))))
+            .hidden_cast(Cast::new(
+                (1..=40).map(|n| Source::new(&format!("page {n}"), millis(n * 7 % 41))),
+            ))
     }
 
     fn wanted(cast: &Cast) -> Wanted {

@@ -1,4 +1,4 @@
-//! Refused with: you returned []; 
+//! Refused with: you returned [];
 //!
 //! A clone of the `Vec` is a basket of the task's own, gone with the task.
 
