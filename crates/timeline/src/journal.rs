@@ -30,7 +30,8 @@ struct State {
     caller: Draft,
     /// Span id → lane under way.
     lanes: HashMap<u64, usize>,
-    drafts: Vec<Draft>,
+    /// Boxed, so that a growing list moves eight bytes a lane.
+    drafts: Vec<Box<Draft>>,
     lines: Vec<DraftLine>,
     open: usize,
 }
@@ -43,14 +44,13 @@ type Stamp = (u64, u32);
 pub(crate) struct Draft {
     label: Box<str>,
     kind: &'static str,
-    parent: Option<usize>,
-    takes_ms: Option<u64>,
+    parent: Option<u32>,
+    takes_ms: Option<u32>,
     task: Option<task::Id>,
     /// Every time it was entered: its polls and, at last, its drop.
     entered: Vec<Stamp>,
     entered_while_panicking: bool,
-    end: Option<Stamp>,
-    outcome: Option<Outcome>,
+    ended: Option<(Stamp, Outcome)>,
 }
 
 #[derive(Debug)]
@@ -95,8 +95,7 @@ impl Journal {
     pub(crate) fn caller_ended(&self, outcome: Outcome) {
         let mut state = self.state();
         let stamp = state.stamp();
-        state.caller.end = Some(stamp);
-        state.caller.outcome = Some(outcome);
+        state.caller.ended = Some((stamp, outcome));
     }
 
     pub(crate) fn created(&self, span: u64, draft: Draft) {
@@ -104,7 +103,7 @@ impl Journal {
         if state.began.is_none() || state.finished {
             return;
         }
-        state.drafts.push(draft);
+        state.drafts.push(Box::new(draft));
         let lane = state.drafts.len();
         state.lanes.insert(span, lane);
         state.open += 1;
@@ -118,7 +117,7 @@ impl Journal {
     pub(crate) fn entered(&self, span: u64) {
         self.with_lane(span, |lane, stamp| {
             if lane.entered.is_empty() {
-                lane.entered.reserve_exact(3);
+                lane.entered.reserve_exact(1);
                 lane.task = task::try_id();
             }
             lane.entered.push(stamp);
@@ -132,17 +131,15 @@ impl Journal {
             return;
         }
         self.with_lane(span, |lane, stamp| {
-            if lane.outcome.is_none() && !lane.entered_while_panicking {
-                lane.outcome = Some(Outcome::Panicked);
-                lane.end = Some(stamp);
+            if lane.ended.is_none() && !lane.entered_while_panicking {
+                lane.ended = Some((stamp, Outcome::Panicked));
             }
         });
     }
 
     pub(crate) fn ended(&self, span: u64, outcome: Outcome) {
         self.with_lane(span, |lane, stamp| {
-            lane.outcome = Some(outcome);
-            lane.end = Some(stamp);
+            lane.ended = Some((stamp, outcome));
         });
     }
 
@@ -156,11 +153,10 @@ impl Journal {
         let now = state.stamp();
         let lane = &mut state.drafts[index - 1];
         // A future is entered once more to be dropped: not a poll, but the moment of the drop.
-        let end = lane.end;
+        let end = lane.end();
         let drop = lane.entered.pop_if(|stamp| end.is_none_or(|end| stamp.1 > end.1));
-        if lane.outcome.is_none() {
-            lane.outcome = Some(Outcome::Cancelled);
-            lane.end = Some(drop.unwrap_or(now));
+        if lane.ended.is_none() {
+            lane.ended = Some((drop.unwrap_or(now), Outcome::Cancelled));
         }
     }
 
@@ -212,11 +208,18 @@ impl Draft {
         parent: Option<usize>,
         takes_ms: Option<u64>,
     ) -> Self {
+        // Lanes and milliseconds beyond four billion are not what is drawn here.
+        let parent = parent.and_then(|parent| u32::try_from(parent).ok());
+        let takes_ms = takes_ms.and_then(|ms| u32::try_from(ms).ok());
         Self { label, kind, parent, takes_ms, ..Self::default() }
     }
 
     fn start(&self) -> Option<Stamp> {
-        self.entered.first().copied().or(self.end)
+        self.entered.first().copied().or(self.end())
+    }
+
+    fn end(&self) -> Option<Stamp> {
+        self.ended.as_ref().map(|(stamp, _)| *stamp)
     }
 }
 
@@ -230,32 +233,29 @@ impl State {
     /// Puts the lanes into the order of their starts, the caller first.
     fn recording(&mut self) -> Recording {
         let now = self.stamp();
-        let mut drafts = std::mem::take(&mut self.drafts);
-        let mut order: Vec<usize> = (0..drafts.len()).collect();
         // A lane that was made but never entered has not started: nothing to draw.
-        order.retain(|&index| drafts[index].start().is_some());
-        order.sort_by_key(|&index| drafts[index].start().map(|stamp| stamp.1));
+        let drafts = std::mem::take(&mut self.drafts);
+        let tasks: Vec<_> = drafts.iter().map(|draft| draft.task).collect();
         let mut place = vec![None; drafts.len() + 1];
+        let mut drafts: Vec<_> =
+            drafts.into_iter().enumerate().filter(|(_, draft)| draft.start().is_some()).collect();
+        drafts.sort_by_key(|(_, draft)| draft.start().map(|stamp| stamp.1));
         place[CALLER] = Some(CALLER);
-        for (position, &index) in order.iter().enumerate() {
+        for (position, (index, _)) in drafts.iter().enumerate() {
             place[index + 1] = Some(position + 1);
         }
 
         let caller_task = self.caller.task;
-        let tasks: Vec<_> = drafts.iter().map(|draft| draft.task).collect();
         let mut caller = std::mem::take(&mut self.caller);
         caller.label = "caller".into();
-        let elapsed = caller.end.unwrap_or(now).0;
-        let mut lanes = vec![lane(caller, None, false)];
-        for index in order {
-            let draft = std::mem::take(&mut drafts[index]);
-            let parent = draft.parent.and_then(|parent| place[parent]).unwrap_or(CALLER);
-            let parent_task = match draft.parent {
-                Some(parent) if parent != CALLER => tasks[parent - 1],
-                _ => caller_task,
-            };
+        let elapsed = caller.end().unwrap_or(now).0;
+        let mut lanes = Vec::with_capacity(drafts.len() + 1);
+        lanes.push(lane(caller, None, false));
+        for (_, draft) in drafts {
+            let parent = draft.parent.and_then(|parent| place[parent as usize]).unwrap_or(CALLER);
+            let parent_task = draft.parent.map_or(caller_task, |parent| tasks[parent as usize - 1]);
             let spawned = draft.task != parent_task;
-            lanes.push(lane(draft, Some(parent), spawned));
+            lanes.push(lane(*draft, Some(parent), spawned));
         }
         make_labels_unique(&mut lanes);
 
@@ -272,14 +272,14 @@ impl State {
 fn lane(draft: Draft, parent: Option<usize>, spawned: bool) -> Lane {
     Lane {
         start: draft.start().map_or(Moment { at: Duration::ZERO, step: 0 }, moment),
+        end: draft.end().map(moment),
         label: draft.label.into(),
         kind: draft.kind.to_owned(),
         parent,
         spawned,
         polls: draft.entered.into_iter().map(moment).collect(),
-        end: draft.end.map(moment),
-        outcome: draft.outcome.unwrap_or(Outcome::Open),
-        takes: draft.takes_ms.map(Duration::from_millis),
+        outcome: draft.ended.map_or(Outcome::Open, |(_, outcome)| outcome),
+        takes: draft.takes_ms.map(|ms| Duration::from_millis(ms.into())),
     }
 }
 
@@ -289,15 +289,13 @@ fn moment((nanos, step): Stamp) -> Moment {
 
 /// `fetch`, `fetch` → `fetch #1`, `fetch #2`.
 fn make_labels_unique(lanes: &mut [Lane]) {
-    let mut counts: HashMap<String, usize> = HashMap::with_capacity(lanes.len());
-    for lane in lanes.iter() {
-        *counts.entry(lane.label.clone()).or_default() += 1;
-    }
-    counts.retain(|_, count| *count > 1);
-    let mut seen: HashMap<String, usize> = HashMap::with_capacity(counts.len());
-    for lane in lanes.iter_mut().filter(|lane| counts.contains_key(&lane.label)) {
-        let number = seen.entry(lane.label.clone()).or_default();
-        *number += 1;
-        lane.label = format!("{} #{number}", lane.label);
+    let mut by_label: Vec<usize> = (0..lanes.len()).collect();
+    by_label.sort_by(|&a, &b| lanes[a].label.cmp(&lanes[b].label));
+    let equal: Vec<&[usize]> =
+        by_label.chunk_by(|&a, &b| lanes[a].label == lanes[b].label).collect();
+    for same in equal.into_iter().filter(|same| same.len() > 1) {
+        for (&index, number) in same.iter().zip(1..) {
+            lanes[index].label = format!("{} #{number}", lanes[index].label);
+        }
     }
 }
