@@ -112,7 +112,8 @@ impl Check {
                 return refuse("the run ended without a result.\n".to_owned());
             }
         };
-        if let Some(sentence) = play.panic.as_deref().and_then(unwritten) {
+        let sentence = play.panics.iter().find_map(|panic| unwritten(&panic.message));
+        if let Some(sentence) = sentence {
             return refuse(format!("not written yet: {sentence}\n"));
         }
         let wanted = (self.wanted)(cast);

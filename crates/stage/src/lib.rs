@@ -19,7 +19,7 @@ pub mod check;
 pub mod tools;
 pub mod twin;
 
-pub use play::{Play, VIRTUAL_LIMIT, play};
+pub use play::{Panic, Play, VIRTUAL_LIMIT, play};
 pub use scene::{Cast, Scene, output};
 pub use source::{FetchError, Outcome, Source, fetch, millis, secs};
 

@@ -1,8 +1,10 @@
 //! Plays a future on a clock of its own and records it.
 
+use std::cell::RefCell;
 use std::fmt::{Debug, Display};
 use std::future::Future;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::panic::{self, AssertUnwindSafe, PanicHookInfo, catch_unwind};
+use std::sync::Once;
 use std::time::Duration;
 
 use timeline::{Recorder, Recording};
@@ -11,19 +13,34 @@ use tokio::runtime;
 /// A run is given up after this much virtual time: it takes no real time, so it can be generous.
 pub const VIRTUAL_LIMIT: Duration = Duration::from_secs(3600);
 
-/// A run on the paused clock, and what it panicked with, if it did.
+/// A run on the paused clock, and the panics in it.
 #[derive(Debug, Clone)]
 pub struct Play {
     /// What happened.
     pub recording: Recording,
-    /// The message of a panic that reached the caller.
-    pub panic: Option<String>,
+    /// Each panic, in order; the last one may be the caller's own.
+    pub panics: Vec<Panic>,
+}
+
+/// A panic, in the caller or in a task.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Panic {
+    /// What it said.
+    pub message: String,
+    /// Where: `file:line`.
+    pub place: String,
+}
+
+thread_local! {
+    /// The panics of the play that runs on this thread, if one does.
+    static PANICS: RefCell<Option<Vec<Panic>>> = const { RefCell::new(None) };
 }
 
 /// Plays a future in a current-thread runtime of its own, the clock paused from the start.
 ///
 /// The caller is given up after [`VIRTUAL_LIMIT`]; once it has ended, tasks that it left behind are
-/// recorded to their end within the same limit. A panic ends the play, not the thread.
+/// recorded to their end within the same limit. A panic ends the play, not the thread, and prints
+/// nothing: it is part of the result.
 pub fn play<F, T, E>(future: F) -> Play
 where
     F: Future<Output = Result<T, E>>,
@@ -35,18 +52,35 @@ where
         .start_paused(true)
         .build()
         .expect("a runtime without I/O needs nothing that could be missing");
+    keep_panics_of_plays();
+    let around = PANICS.replace(Some(Vec::new()));
     let recorder = Recorder::new().limit(VIRTUAL_LIMIT).run_on(VIRTUAL_LIMIT);
     let result =
         catch_unwind(AssertUnwindSafe(|| runtime.block_on(recorder.clone().try_record(future))));
-    match result {
-        Ok(recording) => Play { recording, panic: None },
-        Err(payload) => Play { recording: recorder.finish(), panic: Some(message(&*payload)) },
-    }
+    // What the runtime drops may panic as well, so it goes before the panics are read.
+    drop(runtime);
+    let panics = PANICS.replace(around).unwrap_or_default();
+    Play { recording: result.unwrap_or_else(|_| recorder.finish()), panics }
 }
 
-/// The text of a panic.
-fn message(payload: &(dyn std::any::Any + Send)) -> String {
-    let text = payload.downcast_ref::<&str>().map(|text| (*text).to_owned());
-    text.or_else(|| payload.downcast_ref::<String>().cloned())
-        .unwrap_or_else(|| "a panic without a message".to_owned())
+/// Has panics on threads that play noted instead of printed; all others go where they went.
+fn keep_panics_of_plays() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let print = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            let noted = PANICS.with_borrow_mut(|panics| {
+                panics.as_mut().map(|panics| panics.push(describe(info))).is_some()
+            });
+            if !noted {
+                print(info);
+            }
+        }));
+    });
+}
+
+fn describe(info: &PanicHookInfo<'_>) -> Panic {
+    let message = info.payload_as_str().unwrap_or("a panic without a message").to_owned();
+    let place = info.location().map(|at| format!("{}:{}", at.file(), at.line()));
+    Panic { message, place: place.unwrap_or_default() }
 }

@@ -110,6 +110,25 @@ fn a_hang_is_found_at_once() {
 }
 
 #[test]
+fn a_panic_is_told_with_its_place() {
+    let text = refusal(|cast| async move {
+        let mut none = cast.sources.iter().skip(7);
+        Ok(vec![none.next().expect("an eighth source").name.clone()])
+    });
+    assert!(text.starts_with("- your function panicked at crates/stage/tests/check.rs:"), "{text}");
+    assert!(text.contains(": an eighth source\n"), "{text}");
+}
+
+#[test]
+fn a_blocked_thread_is_found_by_the_real_clock() {
+    let text = refusal(|_| async {
+        std::thread::sleep(secs(20.0));
+        Ok(vec![])
+    });
+    assert!(text.starts_with("your code blocked the thread: after 5 s of real time"), "{text}");
+}
+
+#[test]
 fn a_stub_is_refused_with_its_sentence() {
     let text = refusal(|_| async { todo!("fetch all three so that they overlap") });
     assert_eq!(text, "not written yet: fetch all three so that they overlap\n");

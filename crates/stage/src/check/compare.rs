@@ -6,14 +6,14 @@ use timeline::words::duration;
 use timeline::{Lane, Outcome, Recording};
 
 use super::wanted::{Fetch, Wanted};
-use crate::{Cast, Play, VIRTUAL_LIMIT};
+use crate::{Cast, Panic, Play, VIRTUAL_LIMIT};
 
 /// The differences, the most telling first; none means that the run passes.
 pub(super) fn differences(play: &Play, wanted: &Wanted, cast: &Cast) -> Vec<String> {
     let run = &play.recording;
     let mut found = Vec::new();
-    if let Some(message) = &play.panic {
-        found.push(format!("your function panicked: {message}"));
+    if run.caller().outcome == Outcome::Panicked {
+        found.extend(play.panics.last().map(|panic| panicked("your function", panic)));
         return found;
     }
     if run.caller().outcome == Outcome::Open {
@@ -28,7 +28,15 @@ pub(super) fn differences(play: &Play, wanted: &Wanted, cast: &Cast) -> Vec<Stri
     found.extend(fetches(run, wanted, cast));
     found.extend(result(run, wanted, cast));
     found.extend(lines(run, wanted));
+    if !found.is_empty() {
+        // A task's panic is no difference by itself: a source may be meant to panic.
+        found.extend(play.panics.iter().map(|panic| panicked("a task", panic)));
+    }
     found
+}
+
+fn panicked(who: &str, panic: &Panic) -> String {
+    format!("{who} panicked at {}: {}", panic.place, panic.message)
 }
 
 /// The calls of `fetch`; lanes that learners instrument themselves do not count.
