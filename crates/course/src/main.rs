@@ -1,2 +1,30 @@
-//! course
-fn main() {}
+//! The learner's command: builds and serves the book, lists the exercises, checks them, and says
+//! what to do next.
+//!
+//! It is not where anything is taught: the book is built by `bookbinder`, the exercises are checked
+//! by their own test targets, and both are started through cargo and never linked, so that nobody
+//! waits for mdBook to compile before the first exercise.
+//!
+//! - `cli`: the command line and what each subcommand does;
+//! - `cargo`: the one place that starts cargo;
+//! - `check`: one exercise's test target, run and judged; `libtest` reads what it printed;
+//! - `find`: from what the learner typed to exercises;
+//! - `progress`: the file that remembers;
+//! - `serve`: the local web server;
+//! - `report`, `screen`: the words of the answers, and where they go;
+//! - `error`: what can go wrong, in sentences, with the exit code of each.
+
+mod cargo;
+mod check;
+mod cli;
+mod error;
+mod find;
+mod libtest;
+mod progress;
+mod report;
+mod screen;
+mod serve;
+
+fn main() -> std::process::ExitCode {
+    cli::main()
+}

@@ -1,0 +1,189 @@
+//! The one place that starts cargo.
+
+use std::ffi::OsString;
+use std::io::{BufRead, BufReader, Read};
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use syllabus::{Exercise, Workspace};
+
+use crate::error::Error;
+use crate::screen::Waiting;
+
+/// Builds the book into [`Workspace::built_book`].
+///
+/// # Errors
+/// [`Error::Cargo`] without cargo, [`Error::Book`] with the builder's words, [`Error::NoBook`] when
+/// the builder says that all is well and there is no book.
+pub fn build_book(workspace: &Workspace) -> Result<(), Error> {
+    let waiting = Waiting::new("Building the book …");
+    let ran = run(workspace, &["run", "--package", "bookbinder", "--", "build"], &waiting)?;
+    if !ran.success {
+        return Err(Error::Book { output: format!("{}{}", ran.said, ran.stdout) });
+    }
+    let index = workspace.built_book().join("index.html");
+    if !index.exists() {
+        return Err(Error::NoBook { path: index.display().to_string() });
+    }
+    Ok(())
+}
+
+/// What came of building one exercise's test target.
+pub enum Built {
+    /// It can be run; rustc's warnings are beside it.
+    Ready { executable: PathBuf, warnings: String },
+    /// It cannot; this is what cargo and rustc say.
+    Refused { message: String },
+}
+
+/// Builds the check of `exercise`, and nothing else, so that another file that does not compile is
+/// no hindrance.
+///
+/// # Errors
+/// [`Error::Cargo`] without cargo.
+pub fn build_check(
+    workspace: &Workspace,
+    exercise: &Exercise,
+    waiting: &Waiting,
+) -> Result<Built, Error> {
+    let package = exercise.package();
+    let ran = run(
+        workspace,
+        &[
+            "test",
+            "--no-run",
+            "--package",
+            &package,
+            "--test",
+            &exercise.id,
+            "--message-format=json-render-diagnostics",
+            // `say` takes the colours off again where they are not wanted.
+            "--color=always",
+        ],
+        waiting,
+    )?;
+    Ok(match executable(&ran.stdout, &exercise.id) {
+        Some(executable) if ran.success => Built::Ready { executable, warnings: ran.said },
+        _ => Built::Refused { message: ran.said },
+    })
+}
+
+/// The test executable that cargo names in its messages, one JSON object a line.
+fn executable(messages: &str, target: &str) -> Option<PathBuf> {
+    messages
+        .lines()
+        .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
+        .filter(|message| {
+            message["reason"] == "compiler-artifact"
+                && message["target"]["name"] == target
+                && message["profile"]["test"] == true
+        })
+        .find_map(|message| message["executable"].as_str().map(PathBuf::from))
+}
+
+struct Ran {
+    success: bool,
+    stdout: String,
+    /// stderr without the lines that only tell which step cargo has come to.
+    said: String,
+}
+
+fn run(workspace: &Workspace, args: &[&str], waiting: &Waiting) -> Result<Ran, Error> {
+    // Cargo names itself to whatever `cargo run` starts; this also keeps to one toolchain.
+    let program = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
+    let broken = |source| Error::Cargo { program: program.to_string_lossy().into_owned(), source };
+    let mut child = Command::new(&program)
+        .args(args)
+        .current_dir(workspace.root())
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .map_err(broken)?;
+
+    // Both pipes are read as they fill: a child that waits for one of them would never end.
+    let mut pipe = child.stdout.take().expect("stdout is piped");
+    let stdout = std::thread::spawn(move || {
+        let mut bytes = Vec::new();
+        pipe.read_to_end(&mut bytes).map(|_| String::from_utf8_lossy(&bytes).into_owned())
+    });
+    let mut said = String::new();
+    let stderr = BufReader::new(child.stderr.take().expect("stderr is piped"));
+    for line in stderr.split(b'\n') {
+        let line = line.map_err(broken)?;
+        let line = String::from_utf8_lossy(&line);
+        match step(&line) {
+            Some(step) => waiting.step(&step),
+            None => {
+                said.push_str(&line);
+                said.push('\n');
+            }
+        }
+    }
+    let stdout = stdout.join().expect("reading does not panic").map_err(broken)?;
+    let status = child.wait().map_err(broken)?;
+    Ok(Ran { success: status.success(), stdout, said })
+}
+
+/// `Compiling tokio v1.54.1`, when `line` is one of those in which cargo tells its steps: a verb
+/// pushed to the right, without colour or with.
+fn step(line: &str) -> Option<String> {
+    const VERBS: [&str; 14] = [
+        "Adding",
+        "Blocking",
+        "Building",
+        "Checking",
+        "Compiling",
+        "Downloaded",
+        "Downloading",
+        "Executable",
+        "Finished",
+        "Fresh",
+        "Locking",
+        "Running",
+        "Unpacking",
+        "Updating",
+    ];
+    let plain = anstream::adapter::strip_str(line).to_string();
+    let verb = plain.split_whitespace().next()?;
+    (plain.starts_with(' ') && VERBS.contains(&verb)).then(|| plain.trim().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn steps_are_told_from_what_rustc_says() {
+        for line in [
+            "   Compiling tokio v1.54.1",
+            "\u{1b}[1m\u{1b}[92m   Compiling\u{1b}[0m tokio v1.54.1",
+            "    Blocking waiting for file lock on build directory",
+            "  Executable `overlap.rs` (target/debug/deps/overlap-1234)",
+        ] {
+            assert!(step(line).is_some(), "{line}");
+        }
+        for line in [
+            "error[E0308]: mismatched types",
+            "  --> exercises/lesson-01/overlap.rs:3:5",
+            "   |",
+            "Compiling is what rustc does",
+            "    let x = 1;",
+            "",
+        ] {
+            assert_eq!(step(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn the_executable_is_that_of_the_test_and_not_of_a_library_of_the_same_name() {
+        let messages = r#"
+            {"reason":"compiler-artifact","target":{"name":"overlap"},"profile":{"test":false},"executable":"/no"}
+            {"reason":"compiler-artifact","target":{"name":"other"},"profile":{"test":true},"executable":"/no"}
+            not json
+            {"reason":"compiler-artifact","target":{"name":"overlap"},"profile":{"test":true},"executable":"/yes"}
+            {"reason":"build-finished","success":true}"#;
+        assert_eq!(executable(messages, "overlap"), Some(PathBuf::from("/yes")));
+        assert_eq!(executable(messages, "missing"), None);
+    }
+}

@@ -1,0 +1,163 @@
+//! One exercise's test target, run and judged.
+
+use std::io::{self, Read};
+use std::path::Path;
+use std::process::{Command, ExitStatus, Stdio};
+use std::sync::mpsc;
+use std::time::Duration;
+
+use syllabus::{Exercise, Workspace};
+
+use crate::cargo::{self, Built};
+use crate::error::Error;
+use crate::libtest::{self, Reading};
+use crate::screen::Waiting;
+
+/// Checks run on virtual time and end within milliseconds. One that is still running after this
+/// long has been stopped from outside tokio: an endless loop, or a sleeping thread.
+const LIMIT: Duration = Duration::from_secs(20);
+
+/// More than any refusal; a loop that prints fills no memory.
+const MOST_OUTPUT: u64 = 256 * 1024;
+
+/// What a check found.
+pub struct Checked {
+    pub verdict: Verdict,
+    /// What rustc warns of in a file that compiles, often the reason for the refusal.
+    pub warnings: String,
+}
+
+/// What is said about an exercise.
+pub enum Verdict {
+    /// Solved.
+    Passed,
+    /// Not begun: the sentence in the stub's `todo!`.
+    ToDo(String),
+    /// Compiled, ran, and is not right, for this reason.
+    Refused(String),
+    /// Did not compile; rustc's own message.
+    NotBuilt(String),
+}
+
+/// Builds and runs the check of `exercise`.
+///
+/// # Errors
+/// When cargo or the check cannot be started. Everything that the learner's file can do wrong is a
+/// [`Verdict`].
+pub fn check(workspace: &Workspace, exercise: &Exercise) -> Result<Checked, Error> {
+    let waiting = Waiting::briefly(format!("Checking {} …", exercise.name()));
+    let (executable, warnings) = match cargo::build_check(workspace, exercise, &waiting)? {
+        Built::Ready { executable, warnings } => (executable, warnings),
+        Built::Refused { message } => {
+            let verdict = Verdict::NotBuilt(message.trim_end().to_owned());
+            return Ok(Checked { verdict, warnings: String::new() });
+        }
+    };
+    waiting.step("running");
+    let ran = run(&executable, &workspace.exercises(exercise.lesson), LIMIT)
+        .map_err(|source| Error::Check { name: exercise.name(), source })?;
+    Ok(Checked { verdict: judge(exercise, ran), warnings: warnings.trim().to_owned() })
+}
+
+fn judge(exercise: &Exercise, ran: Option<(ExitStatus, String)>) -> Verdict {
+    let Some((status, output)) = ran else {
+        return Verdict::Refused(format!(
+            "the check was still running after {} s and was stopped: something in your code holds \
+             on to the thread (a loop without an .await, std::thread::sleep, blocking I/O), so \
+             nothing else gets its turn",
+            LIMIT.as_secs()
+        ));
+    };
+    match libtest::read(&output, status.success()) {
+        Reading::Passed => Verdict::Passed,
+        Reading::ToDo(sentence) => Verdict::ToDo(sentence),
+        Reading::Refused(words) => Verdict::Refused(words),
+        Reading::NoCheck => Verdict::Refused(format!(
+            "the check is missing: the last line of {id}.rs has to be  include!(\"checks/{id}.rs\");",
+            id = exercise.id
+        )),
+        Reading::Ended(output) => Verdict::Refused(
+            format!("the program ended ({status}) before the check was through\n{output}")
+                .trim_end()
+                .to_owned(),
+        ),
+    }
+}
+
+/// Runs a test executable in `dir`, its stdout and stderr in the order in which they were written;
+/// `None` when it was stopped at the `limit`.
+fn run(executable: &Path, dir: &Path, limit: Duration) -> io::Result<Option<(ExitStatus, String)>> {
+    let (reader, writer) = io::pipe()?;
+    // The command holds the pipe's writing ends: it is gone after this statement, so that the pipe
+    // ends when the child does.
+    let mut child = Command::new(executable)
+        .args(["--color=never", "--format=pretty"])
+        .current_dir(dir)
+        .env("CARGO_MANIFEST_DIR", dir)
+        .env("RUST_BACKTRACE", "0")
+        .env_remove("RUST_TEST_NOCAPTURE")
+        .env_remove("RUST_TEST_THREADS")
+        .stdin(Stdio::null())
+        .stdout(writer.try_clone()?)
+        .stderr(writer)
+        .spawn()?;
+    let (send, receive) = mpsc::channel();
+    std::thread::spawn(move || {
+        let mut output = Vec::new();
+        let mut limited = reader.take(MOST_OUTPUT);
+        let read = limited.read_to_end(&mut output);
+        // What is over the limit is read and dropped: a full pipe would hold the child up.
+        let read = read.and_then(|_| io::copy(&mut limited.into_inner(), &mut io::sink()));
+        // Nobody listens any more when the child was stopped.
+        let _ = send.send(read.map(|_| String::from_utf8_lossy(&output).into_owned()));
+    });
+    match receive.recv_timeout(limit) {
+        Ok(output) => Ok(Some((child.wait()?, output?))),
+        Err(_) => {
+            child.kill()?;
+            child.wait()?;
+            Ok(None)
+        }
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::fs;
+    use std::os::unix::fs::PermissionsExt;
+    use std::time::Instant;
+
+    use super::*;
+
+    /// Runs a shell script in the place of a test executable.
+    fn run_script(script: &str, limit: Duration) -> Option<(ExitStatus, String)> {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("check");
+        fs::write(&path, format!("#!/bin/sh\n{script}\n")).unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+        run(&path, dir.path(), limit).unwrap()
+    }
+
+    #[test]
+    fn both_streams_are_read_in_order() {
+        let (status, output) =
+            run_script("echo one; echo two >&2; echo three; exit 3", LIMIT).unwrap();
+        assert_eq!(output, "one\ntwo\nthree\n");
+        assert_eq!(status.code(), Some(3));
+    }
+
+    /// On the real clock: what is stopped here does not heed tokio's.
+    #[test]
+    fn a_check_that_never_ends_is_stopped_at_the_limit() {
+        let begun = Instant::now();
+        assert!(run_script("exec sleep 600", Duration::from_millis(300)).is_none());
+        assert!(begun.elapsed() < Duration::from_secs(60), "{:?}", begun.elapsed());
+    }
+
+    #[test]
+    fn more_output_than_a_refusal_can_have_neither_fills_memory_nor_hangs() {
+        let (status, output) = run_script("head -c 3000000 /dev/zero", LIMIT).unwrap();
+        assert!(status.success());
+        assert_eq!(output.len() as u64, MOST_OUTPUT);
+    }
+}

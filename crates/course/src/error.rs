@@ -1,0 +1,75 @@
+//! What can go wrong, each in a sentence that says what to do next, with its exit code.
+
+use std::io;
+
+/// Why a command could not do what it was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error(transparent)]
+    Course(#[from] syllabus::Error),
+
+    #[error(
+        "there is no lesson or exercise `{asked}`{}; `cargo course list` shows all of them",
+        did_you_mean(nearest)
+    )]
+    Unknown { asked: String, nearest: Option<String> },
+
+    #[error("`{asked}` is an exercise of more than one lesson: say {}", candidates.join(" or "))]
+    Ambiguous { asked: String, candidates: Vec<String> },
+
+    #[error(
+        "`{asked}` is a whole lesson: name one of its exercises; `cargo course list` shows them"
+    )]
+    NotOne { asked: String },
+
+    #[error(
+        "port {port} is in use: end the program that listens there, or leave out --port to get a free one"
+    )]
+    PortInUse { port: u16 },
+
+    #[error("cannot listen on port {port}: {source}; leave out --port to get a free one")]
+    Port { port: u16, source: io::Error },
+
+    #[error("cannot serve the book: {0}")]
+    Serve(io::Error),
+
+    #[error(
+        "`{program}` cannot be started: {source}; cargo comes with Rust, see https://rustup.rs, and opens with a new terminal"
+    )]
+    Cargo { program: String, source: io::Error },
+
+    #[error("the book could not be built; this is what its builder says:\n\n{output}")]
+    Book { output: String },
+
+    #[error(
+        "the book was built, but {path} is not there; `cargo clean -p bookbinder` and try again"
+    )]
+    NoBook { path: String },
+
+    #[error("the check of {name} could not be run: {source}")]
+    Check { name: String, source: io::Error },
+}
+
+impl Error {
+    /// 2 for what the learner has to ask differently, 1 for what was asked rightly and failed.
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Self::Course(syllabus::Error::OutsideWorkspace { .. })
+            | Self::Unknown { .. }
+            | Self::Ambiguous { .. }
+            | Self::NotOne { .. }
+            | Self::PortInUse { .. }
+            | Self::Port { .. } => 2,
+            Self::Course(_)
+            | Self::Serve(_)
+            | Self::Cargo { .. }
+            | Self::Book { .. }
+            | Self::NoBook { .. }
+            | Self::Check { .. } => 1,
+        }
+    }
+}
+
+fn did_you_mean(nearest: &Option<String>) -> String {
+    nearest.as_ref().map(|name| format!(": do you mean `{name}`?")).unwrap_or_default()
+}

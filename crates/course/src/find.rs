@@ -1,0 +1,186 @@
+//! From what the learner typed to the exercises that are meant.
+
+use syllabus::{Exercise, Lesson};
+
+use crate::error::Error;
+
+/// Every exercise of the course, in the order in which they are meant to be done.
+pub fn all(lessons: &[Lesson]) -> Vec<&Exercise> {
+    lessons.iter().flat_map(|lesson| &lesson.exercises).collect()
+}
+
+/// The exercises that `asked` names: a lesson (`lesson-01`, `01`, `1`), an exercise (`overlap`), an
+/// exercise of a lesson (`1/overlap`), or the path of its file.
+///
+/// # Errors
+/// [`Error::Unknown`] with the nearest name, [`Error::Ambiguous`] when several lessons have an
+/// exercise of that name.
+pub fn exercises<'a>(lessons: &'a [Lesson], asked: &str) -> Result<Vec<&'a Exercise>, Error> {
+    let name = asked.trim().trim_start_matches("./");
+    let name = name.strip_prefix("exercises/").unwrap_or(name);
+    let name = name.strip_suffix(".rs").unwrap_or(name).trim_end_matches('/');
+
+    if let Some(lesson) = lesson(lessons, name) {
+        return Ok(lesson.exercises.iter().collect());
+    }
+    let found: Vec<_> = match name.split_once('/') {
+        Some((of, id)) => lesson(lessons, of)
+            .into_iter()
+            .flat_map(|l| &l.exercises)
+            .filter(|e| e.id == id)
+            .collect(),
+        None => all(lessons).into_iter().filter(|e| e.id == name).collect(),
+    };
+    match found.len() {
+        0 => Err(Error::Unknown { asked: asked.to_owned(), nearest: nearest(lessons, name) }),
+        1 => Ok(found),
+        _ => Err(Error::Ambiguous {
+            asked: asked.to_owned(),
+            candidates: found.iter().map(|e| e.name()).collect(),
+        }),
+    }
+}
+
+/// The one exercise that `asked` names.
+///
+/// # Errors
+/// As [`exercises`], and [`Error::NotOne`] for the name of a lesson.
+pub fn exercise<'a>(lessons: &'a [Lesson], asked: &str) -> Result<&'a Exercise, Error> {
+    match exercises(lessons, asked)?.as_slice() {
+        [one] => Ok(one),
+        _ => Err(Error::NotOne { asked: asked.to_owned() }),
+    }
+}
+
+/// The shortest name that [`exercises`] takes for this exercise and no other.
+pub fn short_name(lessons: &[Lesson], exercise: &Exercise) -> String {
+    match exercises(lessons, &exercise.id) {
+        Ok(found) if found == [exercise] => exercise.id.clone(),
+        _ => exercise.name(),
+    }
+}
+
+fn lesson<'a>(lessons: &'a [Lesson], name: &str) -> Option<&'a Lesson> {
+    let number: u8 = name.strip_prefix("lesson-").unwrap_or(name).parse().ok()?;
+    lessons.iter().find(|lesson| lesson.number == number)
+}
+
+/// The name most like `asked`, unless none is much like it: a far-fetched guess helps nobody.
+fn nearest(lessons: &[Lesson], asked: &str) -> Option<String> {
+    const ALIKE: f64 = 0.75;
+    let names = lessons.iter().flat_map(|lesson| {
+        let exercises = lesson.exercises.iter().flat_map(|e| [e.id.clone(), e.name()]);
+        std::iter::once(lesson.name()).chain(exercises)
+    });
+    names
+        .map(|name| (strsim::jaro_winkler(asked, &name), name))
+        .filter(|(alike, _)| *alike >= ALIKE)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, name)| name)
+}
+
+#[cfg(test)]
+pub mod tests {
+    use super::*;
+
+    /// Two lessons; both have an exercise called `twice`.
+    pub fn lessons() -> Vec<Lesson> {
+        [(1, ["overlap", "twice"]), (2, ["start_all", "twice"])]
+            .into_iter()
+            .map(|(number, ids)| Lesson {
+                number,
+                title: format!("Title {number}"),
+                minutes: 20,
+                pitfalls: Vec::new(),
+                exercises: ids.map(|id| exercise_of(number, id)).into(),
+            })
+            .collect()
+    }
+
+    fn exercise_of(lesson: u8, id: &str) -> Exercise {
+        Exercise {
+            lesson,
+            id: id.to_owned(),
+            title: format!("The {id} exercise"),
+            minutes: 5,
+            read: format!("lesson-{lesson:02}.md#the-trap"),
+            hints: ["nudge", "push", "shove"].map(str::to_owned),
+            passed: "It works because it overlaps.".to_owned(),
+        }
+    }
+
+    fn names(asked: &str) -> Result<Vec<String>, String> {
+        exercises(&lessons(), asked)
+            .map(|found| found.iter().map(|e| e.name()).collect())
+            .map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn a_lesson_is_known_by_number_and_by_name() {
+        for asked in
+            ["1", "01", "lesson-01", "lesson-1", "exercises/lesson-01", "exercises/lesson-01/"]
+        {
+            assert_eq!(names(asked).unwrap(), ["lesson-01/overlap", "lesson-01/twice"], "{asked}");
+        }
+    }
+
+    #[test]
+    fn an_exercise_is_known_by_id_by_lesson_and_id_and_by_its_file() {
+        for asked in [
+            "overlap",
+            "1/overlap",
+            "lesson-01/overlap",
+            "./exercises/lesson-01/overlap.rs",
+            "overlap.rs",
+        ] {
+            assert_eq!(names(asked).unwrap(), ["lesson-01/overlap"], "{asked}");
+        }
+    }
+
+    #[test]
+    fn a_name_in_two_lessons_is_refused_with_both() {
+        let refusal = names("twice").unwrap_err();
+        assert!(refusal.contains("say lesson-01/twice or lesson-02/twice"), "{refusal}");
+        assert_eq!(names("2/twice").unwrap(), ["lesson-02/twice"]);
+    }
+
+    #[test]
+    fn a_misspelt_name_is_answered_with_the_nearest_one() {
+        for (asked, nearest) in [
+            ("overlpa", "`overlap`"),
+            ("startall", "`start_all`"),
+            ("leson-02", "`lesson-02`"),
+            ("lesson-2/start_al", "`lesson-02/start_all`"),
+        ] {
+            let refusal = names(asked).unwrap_err();
+            assert!(refusal.contains(&format!("do you mean {nearest}?")), "{asked}: {refusal}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_guessed_for_a_name_like_no_other() {
+        for asked in
+            ["", "xyzzy", "99", "-1", "256", "../../etc/passwd", "/overlap", "1/overlap/x"]
+        {
+            let refusal = names(asked).unwrap_err();
+            assert!(refusal.contains("there is no lesson or exercise"), "{asked}: {refusal}");
+        }
+        assert!(!names("xyzzy").unwrap_err().contains("do you mean"));
+    }
+
+    #[test]
+    fn a_lesson_is_not_one_exercise() {
+        let lessons = lessons();
+        assert!(matches!(exercise(&lessons, "1"), Err(Error::NotOne { .. })));
+        assert_eq!(exercise(&lessons, "overlap").unwrap().name(), "lesson-01/overlap");
+    }
+
+    #[test]
+    fn the_short_name_names_the_same_exercise() {
+        let lessons = lessons();
+        for wanted in all(&lessons) {
+            let short = short_name(&lessons, wanted);
+            assert_eq!(exercise(&lessons, &short).unwrap(), wanted, "{short}");
+        }
+    }
+}

@@ -1,0 +1,382 @@
+//! The file that remembers what is solved, so that nothing is asked of the learner twice.
+//!
+//! ```toml
+//! version = 1
+//!
+//! [exercise."lesson-01/overlap"]
+//! checks = 3
+//! hints = 1
+//! solved = true
+//! ```
+//!
+//! The file is kept as the table that it is, so that what another version of the course has put
+//! there, exercises and keys that this one does not know, is written back untouched. Once solved, an
+//! exercise stays solved: an upgrade that brings a sharper check takes nothing away.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use syllabus::Exercise;
+use toml::{Table, Value};
+
+const VERSION: i64 = 1;
+const HEADING: &str = "# Your progress in Gathering Futures, written by `cargo course`. Without this file you start anew.\n";
+
+/// How far an exercise has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// Passed its check at least once.
+    Solved,
+    /// Checked with something in it, never passed.
+    Tried,
+    /// Not begun.
+    NotYet,
+}
+
+/// The learner's progress, as it is on disk.
+pub struct Progress {
+    path: PathBuf,
+    table: Table,
+    /// Why nothing may be written: the file is there and is not ours to replace.
+    locked: Option<String>,
+}
+
+impl Progress {
+    /// Reads the file at `path`, and says in a sentence what the learner should know about it.
+    ///
+    /// A missing file is progress not begun. A damaged one is kept aside under another name.
+    pub fn load(path: &Path) -> (Self, Option<String>) {
+        let mut progress = Self { path: path.to_owned(), table: Table::new(), locked: None };
+        let notice = match read(path) {
+            Ok(table) => {
+                progress.table = table;
+                None
+            }
+            Err(Unreadable::Damaged(why)) => Some(match keep_aside(path) {
+                Ok(copy) => format!(
+                    "{} is damaged ({why}): it is kept as {}, and your progress starts anew",
+                    path.display(),
+                    copy.display()
+                ),
+                Err(error) => progress.lock(format!(
+                    "{} is damaged ({why}) and cannot be kept aside ({error})",
+                    path.display()
+                )),
+            }),
+            Err(Unreadable::Other(why)) => {
+                Some(progress.lock(format!("{}: {why}", path.display())))
+            }
+        };
+        (progress, notice)
+    }
+
+    fn lock(&mut self, why: String) -> String {
+        self.locked = Some(why.clone());
+        format!("{why}: your progress is not known, and the file is left as it is")
+    }
+
+    /// How far `exercise` has come.
+    pub fn state(&self, exercise: &Exercise) -> State {
+        let entry = self.entry(exercise);
+        let has = |key| entry.and_then(|e| e.get(key));
+        if has("solved").and_then(Value::as_bool) == Some(true) {
+            State::Solved
+        } else if has("checks").and_then(Value::as_integer).is_some_and(|checks| checks > 0) {
+            State::Tried
+        } else {
+            State::NotYet
+        }
+    }
+
+    /// How many hints of `exercise` were shown.
+    pub fn hints(&self, exercise: &Exercise) -> usize {
+        let hints = self.entry(exercise).and_then(|e| e.get("hints")).and_then(Value::as_integer);
+        hints.and_then(|hints| usize::try_from(hints).ok()).unwrap_or(0)
+    }
+
+    /// Stores that `exercise` was checked, and whether it passed.
+    ///
+    /// # Errors
+    /// When it could not be written; it is remembered until the program ends all the same.
+    pub fn checked(&mut self, exercise: &Exercise, passed: bool) -> io::Result<()> {
+        self.change(exercise, |entry| {
+            let checks = entry.get("checks").and_then(Value::as_integer).unwrap_or(0);
+            entry.insert("checks".to_owned(), checks.saturating_add(1).into());
+            if passed {
+                entry.insert("solved".to_owned(), true.into());
+            }
+        })
+    }
+
+    /// Stores that the first `shown` hints of `exercise` were shown.
+    ///
+    /// # Errors
+    /// As [`Progress::checked`].
+    pub fn hinted(&mut self, exercise: &Exercise, shown: usize) -> io::Result<()> {
+        let shown = i64::try_from(shown).unwrap_or(i64::MAX);
+        self.change(exercise, |entry| {
+            entry.insert("hints".to_owned(), shown.into());
+        })
+    }
+
+    fn entry(&self, exercise: &Exercise) -> Option<&Table> {
+        self.table.get("exercise")?.get(exercise.name())?.as_table()
+    }
+
+    /// Changes one exercise's entry in the newest state of the file: two terminals may check at the
+    /// same time, and neither shall undo what the other has stored.
+    fn change(&mut self, exercise: &Exercise, change: impl Fn(&mut Table)) -> io::Result<()> {
+        change(entry_mut(&mut self.table, exercise));
+        if let Some(why) = &self.locked {
+            return Err(io::Error::other(why.clone()));
+        }
+        // A file of its own is locked: the progress file is replaced, and a lock goes with the old.
+        let lock = File::create(self.path.with_extension("toml.lock"))?;
+        lock.lock()?;
+        let mut newest = read(&self.path).map_err(|error| io::Error::other(error.why()))?;
+        change(entry_mut(&mut newest, exercise));
+        write(&self.path, &newest)?;
+        self.table = newest;
+        Ok(())
+    }
+}
+
+fn entry_mut<'a>(table: &'a mut Table, exercise: &Exercise) -> &'a mut Table {
+    table.entry("version").or_insert(VERSION.into());
+    let exercises = table_mut(table.entry("exercise").or_insert(Table::new().into()));
+    table_mut(exercises.entry(exercise.name()).or_insert(Table::new().into()))
+}
+
+/// The table in `value`, which [`parse`] has made sure of.
+fn table_mut(value: &mut Value) -> &mut Table {
+    value.as_table_mut().expect("a file in which this is no table is damaged")
+}
+
+enum Unreadable {
+    /// Not the file that we wrote.
+    Damaged(String),
+    /// Whole for all we know, but not to be read or not by this version.
+    Other(String),
+}
+
+impl Unreadable {
+    fn why(self) -> String {
+        match self {
+            Self::Damaged(why) | Self::Other(why) => why,
+        }
+    }
+}
+
+fn read(path: &Path) -> Result<Table, Unreadable> {
+    let bytes = match fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Table::new()),
+        Err(error) => return Err(Unreadable::Other(error.to_string())),
+    };
+    let text =
+        String::from_utf8(bytes).map_err(|_| Unreadable::Damaged("it is not text".to_owned()))?;
+    parse(&text)
+}
+
+fn parse(text: &str) -> Result<Table, Unreadable> {
+    let damaged = |why: &str| Err(Unreadable::Damaged(why.to_owned()));
+    let table: Table =
+        toml::from_str(text).map_err(|error| Unreadable::Damaged(error.message().to_owned()))?;
+    match table.get("version").map(Value::as_integer) {
+        Some(Some(VERSION)) => {}
+        Some(Some(version)) if version > VERSION => {
+            return Err(Unreadable::Other(format!(
+                "it was written by a newer version of the course (its version is {version}, and \
+                 this course knows {VERSION})"
+            )));
+        }
+        _ => return damaged("it names no version"),
+    }
+    match table.get("exercise") {
+        None => Ok(table),
+        Some(Value::Table(exercises)) if exercises.values().all(Value::is_table) => Ok(table),
+        Some(_) => damaged("its exercises are no table"),
+    }
+}
+
+/// Moves the file at `path` to a name beside it that is free, and returns that name.
+fn keep_aside(path: &Path) -> io::Result<PathBuf> {
+    let copy = (1..)
+        .map(|number| path.with_extension(format!("toml.damaged-{number}")))
+        .find(|copy| !copy.exists())
+        .expect("there are more numbers than files");
+    fs::rename(path, &copy)?;
+    Ok(copy)
+}
+
+/// Replaces the file at once: whoever reads it finds the old one or the new one, never half of one.
+fn write(path: &Path, table: &Table) -> io::Result<()> {
+    let text = toml::to_string(table).map_err(io::Error::other)?;
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let mut file = tempfile::Builder::new().prefix(".course-progress.toml.").tempfile_in(folder)?;
+    write!(file, "{HEADING}{text}")?;
+    file.as_file().sync_all()?;
+    file.persist(path)?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::find;
+    use crate::find::tests::lessons;
+
+    struct Desk {
+        dir: tempfile::TempDir,
+        overlap: Exercise,
+        twice: Exercise,
+    }
+
+    impl Desk {
+        fn new() -> Self {
+            let lessons = lessons();
+            let exercise = |name| find::exercise(&lessons, name).unwrap().clone();
+            Self {
+                dir: tempfile::tempdir().unwrap(),
+                overlap: exercise("overlap"),
+                twice: exercise("1/twice"),
+            }
+        }
+
+        fn path(&self) -> PathBuf {
+            self.dir.path().join(".course-progress.toml")
+        }
+
+        fn load(&self) -> Progress {
+            let (progress, notice) = Progress::load(&self.path());
+            assert_eq!(notice, None);
+            progress
+        }
+
+        fn files(&self) -> Vec<String> {
+            let entries = fs::read_dir(self.dir.path()).unwrap();
+            let mut names: Vec<_> =
+                entries.map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+            names.sort();
+            names
+        }
+    }
+
+    #[test]
+    fn what_is_stored_is_there_in_the_next_session() {
+        let desk = Desk::new();
+        let mut progress = desk.load();
+        assert_eq!(progress.state(&desk.overlap), State::NotYet);
+        progress.checked(&desk.overlap, false).unwrap();
+        assert_eq!(desk.load().state(&desk.overlap), State::Tried);
+        progress.checked(&desk.overlap, true).unwrap();
+        progress.hinted(&desk.overlap, 2).unwrap();
+        let again = desk.load();
+        assert_eq!(again.state(&desk.overlap), State::Solved);
+        assert_eq!(again.hints(&desk.overlap), 2);
+        assert_eq!(again.state(&desk.twice), State::NotYet);
+        assert_eq!(desk.files(), [".course-progress.toml", ".course-progress.toml.lock"]);
+    }
+
+    #[test]
+    fn a_hint_alone_is_no_try() {
+        let desk = Desk::new();
+        desk.load().hinted(&desk.overlap, 1).unwrap();
+        assert_eq!(desk.load().state(&desk.overlap), State::NotYet);
+    }
+
+    #[test]
+    fn solved_stays_solved_when_a_later_check_refuses() {
+        let desk = Desk::new();
+        desk.load().checked(&desk.overlap, true).unwrap();
+        desk.load().checked(&desk.overlap, false).unwrap();
+        assert_eq!(desk.load().state(&desk.overlap), State::Solved);
+    }
+
+    #[test]
+    fn what_another_version_of_the_course_has_stored_is_kept() {
+        let desk = Desk::new();
+        let theirs = "version = 1\nname = \"Ada\"\n\n[exercise.\"lesson-77/gone\"]\nsolved = true\n\n\
+                      [exercise.\"lesson-01/overlap\"]\nstars = 5\n\n[quiz]\nright = 3\n";
+        fs::write(desk.path(), theirs).unwrap();
+        desk.load().checked(&desk.overlap, true).unwrap();
+
+        let mut wanted: Table = toml::from_str(theirs).unwrap();
+        let entry = entry_mut(&mut wanted, &desk.overlap);
+        entry.insert("solved".to_owned(), true.into());
+        entry.insert("checks".to_owned(), 1.into());
+        let found: Table = toml::from_str(&fs::read_to_string(desk.path()).unwrap()).unwrap();
+        assert_eq!(found, wanted);
+    }
+
+    #[test]
+    fn two_sessions_do_not_undo_each_other() {
+        let desk = Desk::new();
+        let (mut one, mut other) = (desk.load(), desk.load());
+        one.checked(&desk.overlap, true).unwrap();
+        other.checked(&desk.twice, true).unwrap();
+        let both = desk.load();
+        assert_eq!(both.state(&desk.overlap), State::Solved);
+        assert_eq!(both.state(&desk.twice), State::Solved);
+    }
+
+    #[test]
+    fn many_sessions_that_store_at_the_same_time_lose_nothing() {
+        let desk = Desk::new();
+        std::thread::scope(|scope| {
+            for _ in 0..8 {
+                scope.spawn(|| desk.load().checked(&desk.overlap, false).unwrap());
+            }
+        });
+        let checks = desk.load().entry(&desk.overlap).unwrap()["checks"].as_integer();
+        assert_eq!(checks, Some(8));
+    }
+
+    #[test]
+    fn a_damaged_file_is_kept_aside_whole_and_the_next_one_too() {
+        let damaged: [&[u8]; 6] = [
+            b"version = 1\n[exercise.\"lesson-01/over",
+            b"\xff\xfe\x00",
+            b"",
+            b"[exercise]\n",
+            b"version = 1\nexercise = 3\n",
+            b"version = 1\n[exercise]\n\"lesson-01/overlap\" = true\n",
+        ];
+        let desk = Desk::new();
+        for (number, bytes) in (1..).zip(damaged) {
+            fs::write(desk.path(), bytes).unwrap();
+            let (mut progress, notice) = Progress::load(&desk.path());
+            let notice = notice.expect("damage is told");
+            let copy = format!(".course-progress.toml.damaged-{number}");
+            assert!(notice.contains(&copy) && notice.contains("starts anew"), "{notice}");
+            assert_eq!(fs::read(desk.dir.path().join(copy)).unwrap(), bytes);
+            progress.checked(&desk.overlap, true).unwrap();
+            assert_eq!(desk.load().state(&desk.overlap), State::Solved);
+        }
+    }
+
+    #[test]
+    fn the_file_of_a_newer_course_is_left_as_it_is() {
+        let desk = Desk::new();
+        let newer = "version = 2\nstars = [\"overlap\"]\n";
+        fs::write(desk.path(), newer).unwrap();
+        let (mut progress, notice) = Progress::load(&desk.path());
+        assert!(notice.unwrap().contains("newer version of the course"));
+        assert!(progress.checked(&desk.overlap, true).is_err());
+        assert_eq!(progress.state(&desk.overlap), State::Solved, "known until the program ends");
+        assert_eq!(fs::read_to_string(desk.path()).unwrap(), newer);
+    }
+
+    /// The folder in the file's place stands for a read-only disk: root may write to a folder
+    /// without write permission, but nobody reads or replaces a folder as if it were a file.
+    #[test]
+    fn a_place_that_cannot_be_written_is_told_and_not_touched() {
+        let desk = Desk::new();
+        fs::create_dir(desk.path()).unwrap();
+        let (mut progress, notice) = Progress::load(&desk.path());
+        assert!(notice.unwrap().contains("left as it is"));
+        assert!(progress.checked(&desk.overlap, true).is_err());
+        assert_eq!(desk.files(), [".course-progress.toml"]);
+    }
+}

@@ -1,0 +1,207 @@
+//! The words of the answers: where the learner stands, and what to do next.
+
+use syllabus::{Exercise, Lesson, Workspace};
+
+use crate::check::{Checked, Verdict};
+use crate::find;
+use crate::progress::{Progress, State};
+use crate::screen::{BAD, FAINT, GOOD, STRONG, styled};
+
+/// The columns that prose is broken at: wide enough to read, narrow enough for any terminal.
+const WIDTH: usize = 78;
+
+/// What all answers are made from.
+pub struct Course {
+    pub workspace: Workspace,
+    pub lessons: Vec<Lesson>,
+    pub progress: Progress,
+}
+
+impl Course {
+    /// Whether every exercise is solved.
+    pub fn done(&self) -> bool {
+        self.next().is_none()
+    }
+
+    /// The first exercise that is not solved.
+    pub fn next(&self) -> Option<&Exercise> {
+        find::all(&self.lessons).into_iter().find(|e| self.progress.state(e) != State::Solved)
+    }
+
+    /// All exercises by lesson, each with its state.
+    pub fn list(&self) -> String {
+        let all = find::all(&self.lessons);
+        let id_width = all.iter().map(|e| e.id.chars().count()).max().unwrap_or(0);
+        let title_width = all.iter().map(|e| e.title.chars().count()).max().unwrap_or(0);
+        let mut text = String::new();
+        for lesson in &self.lessons {
+            let heading = format!("Lesson {:02} · {}", lesson.number, lesson.title);
+            text += &format!("{}\n", styled(STRONG, heading));
+            for exercise in &lesson.exercises {
+                let state = match self.progress.state(exercise) {
+                    State::Solved => styled(GOOD, "✓ solved "),
+                    State::Tried => "· tried  ".to_owned(),
+                    State::NotYet => styled(FAINT, "  not yet"),
+                };
+                text += &format!(
+                    "  {state}  {:id_width$}  {:title_width$}  {:>2} min\n",
+                    exercise.id, exercise.title, exercise.minutes
+                );
+            }
+            text.push('\n');
+        }
+        text + &self.standing()
+    }
+
+    /// How many of how many are solved.
+    pub fn standing(&self) -> String {
+        let all = find::all(&self.lessons);
+        let solved = all.iter().filter(|e| self.progress.state(e) == State::Solved).count();
+        format!("{solved} of {} solved.", count(all.len(), "exercise"))
+    }
+
+    /// What to do next; `book` is the address that the book is served at, if it is.
+    pub fn next_step(&self, book: Option<&str>) -> String {
+        let Some(exercise) = self.next() else {
+            return format!(
+                "All {} are solved. `cargo course check` proves it once more.",
+                count(find::all(&self.lessons).len(), "exercise")
+            );
+        };
+        let name = find::short_name(&self.lessons, exercise);
+        let read = match book {
+            Some(address) => format!("{address}{}", page(exercise)),
+            None => format!("book/src/{} (`cargo course` shows the book)", exercise.read),
+        };
+        format!(
+            "{} {} · {} ({} min)\n  Read   {read}\n  Edit   {}\n  Check  cargo course check {name}\n  Stuck  cargo course hint {name}",
+            styled(STRONG, "Next:"),
+            exercise.name(),
+            exercise.title,
+            exercise.minutes,
+            self.file(exercise),
+        )
+    }
+
+    /// A verdict with what follows from it.
+    pub fn verdict(&self, exercise: &Exercise, checked: &Checked) -> String {
+        let heading = |mark: String| format!("{mark} {} · {}", exercise.name(), exercise.title);
+        let bad = || heading(styled(BAD, "✗"));
+        match &checked.verdict {
+            Verdict::Passed => {
+                let mut text =
+                    format!("{}\n{}", heading(styled(GOOD, "✓")), indent(&exercise.passed));
+                if !checked.warnings.is_empty() {
+                    text += &format!("\n  rustc has a remark:\n\n{}", checked.warnings);
+                }
+                text
+            }
+            Verdict::ToDo(sentence) => {
+                let file = self.file(exercise);
+                let text = heading("·".to_owned());
+                if sentence.is_empty() {
+                    format!("{text}\n  not begun: edit {file}")
+                } else {
+                    format!("{text}\n{}\n  Edit {file}", indent(&format!("to do: {sentence}")))
+                }
+            }
+            Verdict::Refused(words) => {
+                let warnings = match checked.warnings.as_str() {
+                    "" => String::new(),
+                    warnings => format!("\n\nrustc warns:\n\n{warnings}"),
+                };
+                let help = self.help(exercise);
+                format!("{}\n\n{}{warnings}\n\n{help}", bad(), words)
+            }
+            Verdict::NotBuilt(message) => {
+                let help = self.help(exercise);
+                format!("{} does not compile\n\n{message}\n\n{help}", bad())
+            }
+        }
+    }
+
+    /// Where to get unstuck: the next hint that was not seen, or the chapter.
+    fn help(&self, exercise: &Exercise) -> String {
+        let name = find::short_name(&self.lessons, exercise);
+        let seen = self.progress.hints(exercise);
+        let all = exercise.hints.len();
+        let file = self.file(exercise);
+        if seen < all {
+            format!("  Edit {file}; hint {} of {all}: cargo course hint {name}", seen + 1)
+        } else {
+            format!("  Edit {file}; read book/src/{} once more", exercise.read)
+        }
+    }
+
+    /// The hints up to the one that is `shown` last.
+    pub fn hints(&self, exercise: &Exercise, shown: usize) -> String {
+        let all = exercise.hints.len();
+        let mut text = styled(STRONG, format!("{} · {}", exercise.name(), exercise.title));
+        for (number, hint) in (1..).zip(exercise.hints.iter().take(shown)) {
+            text += &format!("\n\nHint {number} of {all}\n{}", indent(hint));
+        }
+        if shown >= all {
+            text += &format!(
+                "\n\nThere is no further hint. Read book/src/{} once more.",
+                exercise.read
+            );
+        }
+        text
+    }
+
+    /// The learner's file, as a path that the current folder leads to.
+    fn file(&self, exercise: &Exercise) -> String {
+        let file = self.workspace.exercise_file(exercise);
+        let here = std::env::current_dir().ok();
+        let near = here.as_deref().and_then(|here| file.strip_prefix(here).ok());
+        near.unwrap_or(&file).display().to_string()
+    }
+}
+
+/// `1 exercise`, `2 exercises`.
+pub fn count(number: usize, thing: &str) -> String {
+    format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
+}
+
+/// The page of the built book that an exercise asks to read.
+fn page(exercise: &Exercise) -> String {
+    exercise.read.replacen(".md", ".html", 1)
+}
+
+/// Prose, broken into lines and set off from the margin.
+fn indent(prose: &str) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for paragraph in prose.trim().lines() {
+        let mut line = String::from(" ");
+        for word in paragraph.split_whitespace() {
+            if line.len() > 1 && line.chars().count() + 1 + word.chars().count() > WIDTH {
+                lines.push(std::mem::replace(&mut line, String::from(" ")));
+            }
+            line.push(' ');
+            line.push_str(word);
+        }
+        lines.push(line.trim_end().to_owned());
+    }
+    lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn prose_is_broken_between_words_and_keeps_its_paragraphs() {
+        let prose = format!("{}\n\nshort", "overlap ".repeat(20));
+        let text = indent(&prose);
+        assert!(text.lines().all(|line| line.chars().count() <= WIDTH), "{text}");
+        assert!(text.lines().all(|line| line.is_empty() || line.starts_with("  ")), "{text}");
+        assert_eq!(text.split_whitespace().count(), 21);
+        assert!(text.ends_with("\n\n  short"), "{text}");
+    }
+
+    #[test]
+    fn a_word_longer_than_a_line_stays_whole() {
+        let word = "x".repeat(200);
+        assert_eq!(indent(&word), format!("  {word}"));
+    }
+}
