@@ -159,8 +159,7 @@ pub mod tests {
 
     #[test]
     fn nothing_is_guessed_for_a_name_like_no_other() {
-        for asked in
-            ["", "xyzzy", "99", "-1", "256", "../../etc/passwd", "/overlap", "1/overlap/x"]
+        for asked in ["", "xyzzy", "99", "-1", "256", "../../etc/passwd", "/overlap", "1/overlap/x"]
         {
             let refusal = names(asked).unwrap_err();
             assert!(refusal.contains("there is no lesson or exercise"), "{asked}: {refusal}");

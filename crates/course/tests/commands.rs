@@ -1,0 +1,323 @@
+//! Every subcommand as a learner types it: its words, its exit code, and what is left on the disk.
+#![cfg(unix)]
+
+#[allow(dead_code, reason = "shared with the tests of the server, which use the other half")]
+mod desk;
+
+use std::fs;
+use std::net::TcpListener;
+
+use desk::{Desk, Ending};
+use predicates::prelude::*;
+use predicates::str::contains;
+
+const PROGRESS: &str = ".course-progress.toml";
+
+#[test]
+fn a_passed_check_is_told_why_and_remembered() {
+    let desk = Desk::new();
+    desk.check_ends("exercise-01-overlap", Ending::Passes);
+    desk.course()
+        .args(["check", "overlap"])
+        .assert()
+        .code(0)
+        .stdout(contains("✓ lesson-01/overlap").and(contains("Because overlap is right.")))
+        .stdout(contains("Next: lesson-01/lazy"));
+    desk.course().arg("list").assert().code(1).stdout(contains("1 of 3 exercises solved."));
+    desk.course().arg("next").assert().code(1).stdout(contains("lesson-01/lazy"));
+}
+
+#[test]
+fn a_refusal_is_shown_without_the_noise_of_the_test_runner() {
+    let desk = Desk::new();
+    desk.check_ends("exercise-01-overlap", Ending::Refuses("your run took 6 s = 3 + 1 + 2"));
+    desk.course()
+        .args(["check", "overlap"])
+        .assert()
+        .code(1)
+        .stdout(contains("✗ lesson-01/overlap"))
+        .stdout(contains("your run took 6 s = 3 + 1 + 2"))
+        .stdout(contains("hint 1 of 3: cargo course hint overlap"))
+        .stdout(contains("Edit exercises/lesson-01/overlap.rs"))
+        .stdout(contains("running 1 test").not().and(contains("failures:").not()));
+    desk.course().arg("list").assert().stdout(contains("· tried    overlap"));
+}
+
+#[test]
+fn a_file_that_does_not_compile_shows_rustc_and_hides_no_other() {
+    let desk = Desk::new();
+    let message = "error[E0308]: mismatched types\n  --> exercises/lesson-01/overlap.rs:3:5\n";
+    desk.check_ends("exercise-01-overlap", Ending::DoesNotCompile(message));
+    desk.check_ends("exercise-01-lazy", Ending::Passes);
+    desk.course()
+        .args(["check", "1"])
+        .assert()
+        .code(1)
+        .stdout(contains("lesson-01/overlap · The overlap exercise does not compile"))
+        .stdout(contains(message))
+        .stdout(contains("Compiling").not())
+        .stdout(contains("✓ lesson-01/lazy"))
+        .stdout(contains("1 of 2 exercises passed."));
+}
+
+#[test]
+fn an_untouched_stub_is_to_do_and_not_tried() {
+    let desk = Desk::new();
+    desk.course()
+        .args(["check", "overlap"])
+        .assert()
+        .code(1)
+        .stdout(contains("to do: do something").and(contains("✗").not()));
+    assert!(!desk.path(PROGRESS).exists(), "nothing has happened that is worth storing");
+}
+
+#[test]
+fn no_way_around_the_check_passes() {
+    let desk = Desk::new();
+    for (script, words) in [
+        ("exit 0", "ended (exit status: 0) before the check was through"),
+        ("printf '\\nrunning 0 tests\\n\\ntest result: ok. 0 passed\\n'", "the check is missing"),
+        ("kill -ABRT $$", "before the check was through"),
+    ] {
+        desk.check_ends("exercise-01-overlap", Ending::Script(script));
+        desk.course().args(["check", "overlap"]).assert().code(1).stdout(contains(words));
+    }
+}
+
+#[test]
+fn check_takes_all_a_lesson_or_one() {
+    for (args, targets) in [
+        (&["check"][..], &["overlap", "lazy", "start_all"][..]),
+        (&["check", "lesson-01"], &["overlap", "lazy"]),
+        (&["check", "2"], &["start_all"]),
+        (&["check", "lesson-01/lazy"], &["lazy"]),
+        (&["check", "exercises/lesson-01/lazy.rs"], &["lazy"]),
+    ] {
+        let desk = Desk::new();
+        desk.course().args(args).assert().code(1);
+        let calls = desk.calls();
+        let asked: Vec<_> = calls
+            .lines()
+            .map(|call| call.split_once("--test ").unwrap().1.split(' ').next().unwrap())
+            .collect();
+        assert_eq!(asked, targets, "{args:?}");
+    }
+}
+
+#[test]
+fn when_all_are_solved_every_command_says_so_with_0() {
+    let desk = Desk::new();
+    for check in ["exercise-01-overlap", "exercise-01-lazy", "exercise-02-start_all"] {
+        desk.check_ends(check, Ending::Passes);
+    }
+    desk.course().arg("check").assert().code(0).stdout(contains("3 of 3 exercises passed."));
+    desk.course().arg("list").assert().code(0).stdout(contains("3 of 3 exercises solved."));
+    desk.course().arg("next").assert().code(0).stdout(contains("All 3 exercises are solved."));
+    desk.course().arg("hint").assert().code(0).stdout(contains("All 3 exercises are solved."));
+}
+
+#[test]
+fn next_says_what_to_read_to_edit_and_to_type() {
+    Desk::new()
+        .course()
+        .arg("next")
+        .assert()
+        .code(1)
+        .stdout(contains("lesson-01/overlap · The overlap exercise (7 min)"))
+        .stdout(contains("book/src/lesson-01.md#the-trap"))
+        .stdout(contains("exercises/lesson-01/overlap.rs"))
+        .stdout(contains("cargo course check overlap"));
+}
+
+#[test]
+fn hints_come_one_at_a_time() {
+    let desk = Desk::new();
+    let hint = || desk.course().args(["hint", "overlap"]).assert().code(0);
+    hint().stdout(contains("nudge").and(contains("push").not()));
+    hint().stdout(contains("nudge").and(contains("push")).and(contains("shove").not()));
+    hint().stdout(contains("shove"));
+    hint().stdout(contains("shove").and(contains("There is no further hint")));
+    desk.check_ends("exercise-01-overlap", Ending::Refuses("no"));
+    desk.course().args(["check", "overlap"]).assert().stdout(contains("once more"));
+}
+
+#[test]
+fn an_unknown_name_is_wrong_use_and_the_nearest_is_named() {
+    let desk = Desk::new();
+    for command in ["check", "hint"] {
+        desk.course()
+            .args([command, "overlpa"])
+            .assert()
+            .code(2)
+            .stdout("")
+            .stderr(contains("`overlpa`: do you mean `overlap`?"));
+    }
+    desk.course().args(["hint", "lesson-01"]).assert().code(2).stderr(contains("a whole lesson"));
+    desk.course().args(["check", "lesson-09"]).assert().code(2);
+    desk.course().arg("chekc").assert().code(2).stderr(contains("check"));
+    desk.course().args(["--port", "70000"]).assert().code(2);
+    desk.course().args(["--port", "4000", "list"]).assert().code(2);
+    assert_eq!(desk.calls(), "", "nothing was built for a wrong name");
+}
+
+#[test]
+fn outside_the_course_is_wrong_use() {
+    let elsewhere = tempfile::tempdir().unwrap();
+    for args in [&["list"][..], &["check"], &["next"], &["hint"], &["--no-open"]] {
+        Desk::new()
+            .course()
+            .current_dir(elsewhere.path())
+            .args(args)
+            .assert()
+            .code(2)
+            .stderr(contains("not inside the course"));
+    }
+    assert_eq!(fs::read_dir(elsewhere.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn every_command_works_from_a_folder_below_the_root() {
+    let desk = Desk::new();
+    desk.course()
+        .current_dir(desk.path("exercises/lesson-02"))
+        .arg("next")
+        .assert()
+        .code(1)
+        .stdout(contains(format!(
+            "Edit   {}",
+            desk.path("exercises/lesson-01/overlap.rs").display()
+        )));
+}
+
+#[test]
+fn without_cargo_it_says_where_to_get_it() {
+    for args in [&["check", "overlap"][..], &["--no-open", "--port", "0"]] {
+        Desk::new()
+            .course()
+            .env("CARGO", "/nowhere/cargo")
+            .args(args)
+            .assert()
+            .code(1)
+            .stderr(contains("`/nowhere/cargo` cannot be started").and(contains("rustup.rs")));
+    }
+}
+
+#[test]
+fn a_damaged_progress_file_is_kept_aside_and_told() {
+    let desk = Desk::new();
+    desk.write(PROGRESS, "version = 1\n[exercise.\"lesson-0");
+    desk.check_ends("exercise-01-overlap", Ending::Passes);
+    desk.course()
+        .args(["check", "overlap"])
+        .assert()
+        .code(0)
+        .stderr(contains("is damaged").and(contains("starts anew")));
+    let copy = fs::read_to_string(desk.path(".course-progress.toml.damaged-1")).unwrap();
+    assert_eq!(copy, "version = 1\n[exercise.\"lesson-0");
+    desk.course().arg("list").assert().stderr("").stdout(contains("1 of 3 exercises solved."));
+}
+
+/// A folder in the place of the progress file stands for a disk that cannot be written: the user of
+/// a container is root, whom a folder without write permission does not stop.
+#[test]
+fn a_verdict_that_cannot_be_stored_is_a_verdict_all_the_same() {
+    let desk = Desk::new();
+    fs::create_dir(desk.path(PROGRESS)).unwrap();
+    desk.check_ends("exercise-01-overlap", Ending::Passes);
+    desk.course()
+        .args(["check", "overlap"])
+        .assert()
+        .code(0)
+        .stdout(contains("✓ lesson-01/overlap"))
+        .stderr(contains("Your progress was not stored"));
+    desk.check_ends("exercise-01-overlap", Ending::Refuses("no"));
+    desk.course()
+        .args(["check", "overlap"])
+        .assert()
+        .code(1)
+        .stderr(contains("Your progress was not stored"));
+    desk.course().args(["hint", "overlap"]).assert().code(0).stdout(contains("nudge"));
+}
+
+#[test]
+fn a_malformed_lesson_is_named_with_its_file() {
+    let desk = Desk::new();
+    desk.write("exercises/lesson-02/lesson.toml", "[[exercise]]\nid = 3\n");
+    desk.course().arg("list").assert().code(1).stderr(contains("exercises/lesson-02/lesson.toml"));
+}
+
+#[test]
+fn a_book_that_does_not_build_is_said_with_the_words_of_its_builder() {
+    let desk = Desk::new();
+    desk.book_fails("error: book/src/lesson-01.md:12: no anchor `slow`\n");
+    desk.course()
+        .args(["--no-open", "--port", "0"])
+        .assert()
+        .code(1)
+        .stdout("")
+        .stderr(contains("Building the book").and(contains("lesson-01.md:12: no anchor `slow`")));
+    assert!(desk.calls().starts_with("run --package bookbinder -- build"), "{}", desk.calls());
+}
+
+#[test]
+fn a_book_that_is_not_there_after_building_is_said() {
+    let desk = Desk::new();
+    fs::remove_file(desk.path("target/book/index.html")).unwrap();
+    desk.course()
+        .args(["--no-open", "--port", "0"])
+        .assert()
+        .code(1)
+        .stderr(contains("target/book/index.html is not there"));
+}
+
+#[test]
+fn a_port_in_use_that_was_asked_for_is_wrong_use() {
+    let desk = Desk::new();
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port().to_string();
+    desk.course()
+        .args(["--no-open", "--port", &port])
+        .assert()
+        .code(2)
+        .stderr(contains(format!("port {port} is in use")));
+    assert_eq!(desk.calls(), "", "no book is built for nothing");
+}
+
+#[test]
+fn a_pipe_gets_no_colour_and_a_closed_one_costs_no_verdict() {
+    let desk = Desk::new();
+    desk.check_ends("exercise-01-overlap", Ending::Passes);
+    desk.course().arg("list").assert().stdout(contains("\u{1b}").not());
+    desk.course()
+        .env("CLICOLOR_FORCE", "1")
+        .arg("list")
+        .assert()
+        .stdout(contains("\u{1b}"))
+        .stdout(contains("not yet"));
+    desk.course()
+        .env("CLICOLOR_FORCE", "1")
+        .env("NO_COLOR", "1")
+        .arg("list")
+        .assert()
+        .stdout(contains("\u{1b}").not());
+
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let status = desk.std_course().args(["check", "overlap"]).stdout(writer).status().unwrap();
+    assert_eq!(status.code(), Some(0));
+    desk.course().arg("list").assert().stdout(contains("✓ solved   overlap"));
+}
+
+#[test]
+fn help_shows_an_example_of_every_subcommand() {
+    let desk = Desk::new();
+    for command in ["list", "check", "next", "hint"] {
+        desk.course()
+            .args([command, "--help"])
+            .assert()
+            .code(0)
+            .stdout(contains(format!("  cargo course {command}")))
+            .stdout(contains("Example"));
+    }
+    desk.course().arg("--help").assert().code(0).stdout(contains("Exit codes:"));
+}
