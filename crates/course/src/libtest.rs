@@ -59,12 +59,14 @@ fn clean(text: &str) -> String {
     kept.join("\n").trim_matches('\n').trim_end().to_owned()
 }
 
-/// The sentence of a `todo!("…")` that was reached.
+/// The sentence of a `todo!("…")` that was reached: in the words of the exercises' checker, or in
+/// those of a panic that it did not catch.
 fn todo_sentence(words: &str) -> Option<String> {
-    const MARK: &str = "not yet implemented";
-    let line = words.lines().find(|line| line.contains(MARK))?;
-    let after = &line[line.find(MARK)? + MARK.len()..];
-    Some(after.trim_start_matches(':').trim().to_owned())
+    const MARKS: [&str; 2] = ["not written yet", "not yet implemented"];
+    let after =
+        |line: &str| MARKS.iter().find_map(|mark| line.strip_prefix(mark).map(str::to_owned));
+    let sentence = words.lines().find_map(after)?;
+    Some(sentence.trim_start_matches(':').trim().to_owned())
 }
 
 #[cfg(test)]
@@ -144,6 +146,14 @@ note: run with `RUST_BACKTRACE=1` environment variable to display a backtrace
             read(&failed(stub), false),
             Reading::ToDo("start all fetches before you await the first".to_owned())
         );
+    }
+
+    #[test]
+    fn the_checkers_word_for_a_stub_is_known_too() {
+        let words = "with other sources, tea (1 s):\nnot written yet: ask all three";
+        assert_eq!(read(&failed(words), false), Reading::ToDo("ask all three".to_owned()));
+        let quoted = "the result is \"not written yet\"";
+        assert_eq!(read(&failed(quoted), false), Reading::Refused(quoted.to_owned()));
     }
 
     #[test]
