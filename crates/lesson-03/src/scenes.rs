@@ -1,0 +1,52 @@
+//! The lesson's functions with the sources they are played with.
+
+use stage::{Cast, Scene, Source, secs};
+
+use crate::{completion_order, dashboard, input_order, kitchen};
+
+/// Every scene of the lesson, in the order in which the chapter shows them.
+pub fn scenes() -> Vec<Scene> {
+    vec![
+        Scene::new(
+            "dashboard",
+            "Two waits overlap: the page is ready when the slower source answers, at 1.5 s and not at 2.5 s.",
+            Cast::new([Source::new("profile", secs(1.0)), Source::new("orders", secs(1.5))]),
+            |cast| async move { dashboard(&cast.sources[0], &cast.sources[1]).await },
+        ),
+        Scene::new(
+            "kitchen",
+            "The dishes are done first, but the rice is first in the results: it was first on the list.",
+            Cast::new([Source::new("rice", secs(2.0)), Source::new("dishes", secs(1.0))]),
+            |cast| async move { kitchen(cast.sources).await },
+        ),
+        Scene::new(
+            "completion_order",
+            "All plates come in 3 s, but in the order in which they were ready: every guest gets the wrong one.",
+            menu(),
+            |cast| async move { completion_order(&cast.sources).await },
+        ),
+        Scene::new(
+            "input_order",
+            "The same 3 s, and every plate goes to the guest who ordered it.",
+            menu(),
+            |cast| async move { input_order(&cast.sources).await },
+        ),
+    ]
+}
+
+/// The scene with this id.
+///
+/// # Panics
+/// When the lesson has no such scene.
+pub fn scene(id: &str) -> Scene {
+    Scene::named(scenes(), id)
+}
+
+/// Three orders whose order of arrival is neither the order of the list nor its reverse.
+fn menu() -> Cast {
+    Cast::new([
+        Source::new("soup", secs(3.0)),
+        Source::new("salad", secs(1.0)),
+        Source::new("bread", secs(2.0)),
+    ])
+}

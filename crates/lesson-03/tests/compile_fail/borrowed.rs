@@ -1,0 +1,13 @@
+//! A task may outlive the function that spawned it, so it cannot use what that function borrows.
+
+use lesson_03::gather;
+use stage::{Source, fetch};
+
+async fn serve(orders: &[Source]) {
+    let plates = gather(orders.iter().map(fetch)).await;
+    println!("{} plates", plates.len());
+}
+
+fn main() {
+    let _ = serve(&[]);
+}

@@ -1,0 +1,130 @@
+//! Order, laziness, empty input, panics and drops, on the paused clock.
+
+use std::cell::RefCell;
+use std::future::ready;
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::Duration;
+
+use futures::FutureExt;
+use futures::future::join_all;
+use lesson_03::{borrowed, gather};
+use stage::{Source, secs};
+use tokio::task::JoinSet;
+use tokio::time::{Instant, sleep, timeout};
+
+/// Three outputs, the first of which comes last.
+fn three() -> [impl Future<Output = u64> + Send + 'static; 3] {
+    [3, 1, 2].map(|seconds| async move {
+        sleep(Duration::from_secs(seconds)).await;
+        seconds
+    })
+}
+
+#[tokio::test(start_paused = true)]
+async fn gather_and_join_all_keep_input_order_and_a_join_set_does_not() {
+    assert_eq!(gather(three()).await, [3, 1, 2]);
+    assert_eq!(join_all(three()).await, [3, 1, 2]);
+    assert_eq!(three().into_iter().collect::<JoinSet<_>>().join_all().await, [1, 2, 3]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_slowest_sets_the_total() {
+    let start = Instant::now();
+    gather(three()).await;
+    assert_eq!(start.elapsed(), Duration::from_secs(3));
+}
+
+#[test]
+fn an_empty_input_is_ready_at_the_first_poll_and_needs_no_runtime() {
+    let nothing = || std::iter::empty::<std::future::Ready<u8>>();
+    assert_eq!(gather(nothing()).now_or_never(), Some(vec![]));
+    assert_eq!(join_all(nothing()).now_or_never(), Some(vec![]));
+}
+
+#[tokio::test(start_paused = true)]
+async fn gather_starts_nothing_before_it_is_awaited() {
+    let started = Arc::new(AtomicUsize::new(0));
+    let flag = Arc::clone(&started);
+    let gathered = gather([async move { flag.fetch_add(1, Ordering::Relaxed) }]);
+
+    sleep(Duration::from_secs(1)).await;
+    assert_eq!(started.load(Ordering::Relaxed), 0, "the call alone runs nothing");
+    gathered.await;
+    assert_eq!(started.load(Ordering::Relaxed), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn futures_of_one_task_may_borrow_and_share_what_no_thread_may() {
+    let dishes = [Source::new("rice", secs(2.0)), Source::new("tea", secs(1.0))];
+    assert_eq!(borrowed(&dishes).await.unwrap(), ["rice", "tea"]);
+    assert_eq!(dishes.len(), 2, "they were only lent");
+
+    // A RefCell behind a reference is neither Send nor 'static.
+    let notebook = RefCell::new(Vec::new());
+    let note = async |seconds| {
+        sleep(Duration::from_secs(seconds)).await;
+        notebook.borrow_mut().push(seconds);
+    };
+    tokio::join!(note(2), note(1));
+    assert_eq!(notebook.into_inner(), [1, 2]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_panic_reaches_the_caller_after_the_others_have_ended() {
+    let start = Instant::now();
+    let served = Arc::new(AtomicBool::new(false));
+    let flag = Arc::clone(&served);
+    let gathered = gather([
+        async {
+            sleep(Duration::from_secs(1)).await;
+            panic!("the soup boils over");
+        }
+        .boxed(),
+        async move {
+            sleep(Duration::from_secs(2)).await;
+            flag.store(true, Ordering::Relaxed);
+        }
+        .boxed(),
+    ]);
+
+    let panic = AssertUnwindSafe(gathered).catch_unwind().await.unwrap_err();
+    assert_eq!(panic.downcast_ref::<&str>(), Some(&"the soup boils over"));
+    assert_eq!(start.elapsed(), Duration::from_secs(2));
+    assert!(served.load(Ordering::Relaxed));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_panic_in_the_same_task_reaches_the_caller_at_once() {
+    let start = Instant::now();
+    let joined = async {
+        let soup = async {
+            sleep(Duration::from_secs(1)).await;
+            panic!("the soup boils over");
+        };
+        tokio::join!(soup, sleep(Duration::from_secs(2)))
+    };
+    AssertUnwindSafe(joined).catch_unwind().await.unwrap_err();
+    assert_eq!(start.elapsed(), Duration::from_secs(1));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_gather_that_is_dropped_takes_its_tasks_with_it() {
+    let served = Arc::new(AtomicBool::new(false));
+    let flag = Arc::clone(&served);
+    let gathered = gather([async move {
+        sleep(Duration::from_secs(2)).await;
+        flag.store(true, Ordering::Relaxed);
+    }]);
+
+    timeout(Duration::from_secs(1), gathered).await.unwrap_err();
+    sleep(Duration::from_secs(9)).await;
+    assert!(!served.load(Ordering::Relaxed), "dropping a JoinSet aborts its tasks");
+}
+
+#[tokio::test]
+async fn one_output_type_for_a_vec_and_any_for_join() {
+    let (name, count) = tokio::join!(ready("rice"), ready(2));
+    assert_eq!((name, count), ("rice", 2));
+}

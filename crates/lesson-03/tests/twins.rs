@@ -1,0 +1,35 @@
+//! The asyncio twins: the same lines at the same virtual times, and where asyncio differs, that.
+
+use lesson_03::scene;
+use stage::twin::{assert_same, python_output};
+
+#[test]
+fn dashboard() {
+    assert_same(&scene("dashboard"), "python/dashboard.py");
+}
+
+#[test]
+fn kitchen() {
+    assert_same(&scene("kitchen"), "python/kitchen.py");
+}
+
+#[test]
+fn input_order() {
+    assert_same(&scene("input_order"), "python/input_order.py");
+}
+
+#[test]
+fn asyncio_gather_starts_at_the_call_and_takes_the_same_coroutine_twice() {
+    let Some(lines) = python_output("python/facts.py") else { return };
+    let lines: Vec<&str> = lines.lines().collect();
+    assert_eq!(
+        lines,
+        [
+            "0 ms  rice started",
+            "3 s  ['rice'] awaited",
+            "3 s  soup started",
+            "4 s  ['soup', 'soup'] gathered",
+            "4 s  [] at once",
+        ]
+    );
+}
