@@ -1,1 +1,21 @@
-//! overlap
+//! # overlap: three answers in the time of one
+//!
+//! Three services, three answers, one caller. Ask all three so that the waits overlap: the caller
+//! resumes when the slowest has answered, and not a millisecond later.
+//!
+//! Return the answers in the order of the parameters, whichever comes first. Wait for all three
+//! even if one fails; then return the error of the first parameter that failed.
+//!
+//! Run it: `cargo test -p exercise-01 --test overlap`
+use stage::prelude::*;
+
+pub async fn overlap(
+    first: &Source,
+    second: &Source,
+    third: &Source,
+) -> Result<[String; 3], FetchError> {
+    _ = (first, second, third);
+    todo!("Fetch all three sources so that they overlap, and return the three answers in order")
+}
+
+include!("checks/overlap.rs");

@@ -1,0 +1,18 @@
+# Three orders, one gather: the asyncio twin of the scene `overlapping`.
+import sys, pathlib; sys.path.insert(0, str(pathlib.Path(__file__).parents[2] / "stage/python"))
+from stage import fetch, info, run
+
+import asyncio
+
+async def prepare(name, seconds):
+    info(f"{name} started")
+    dish = await fetch(name, seconds)
+    info(f"{dish} ready")
+    return dish
+
+# ANCHOR: overlapping
+async def main():
+    return await asyncio.gather(prepare("tea", 3), prepare("toast", 1), prepare("eggs", 2))
+# ANCHOR_END: overlapping
+
+run(main())

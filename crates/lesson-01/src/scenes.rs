@@ -1,0 +1,67 @@
+//! The lesson's functions with the sources they are played with.
+
+use stage::{Cast, Scene, Source, secs};
+
+use crate::{called_first, never_awaited, one_after_another, overlapping};
+
+/// Every scene of the lesson, in the order in which the chapter shows them.
+pub fn scenes() -> Vec<Scene> {
+    vec![
+        Scene::new(
+            "one_after_another",
+            "Each order begins when the one before it has ended: 3 + 1 + 2 = 6 s.",
+            breakfast(),
+            |cast| async move {
+                let [tea, toast, eggs] = three(&cast);
+                one_after_another(tea, toast, eggs).await
+            },
+        ),
+        Scene::new(
+            "overlapping",
+            "All three orders begin at once and the caller resumes with the slowest, at 3 s.",
+            breakfast(),
+            |cast| async move {
+                let [tea, toast, eggs] = three(&cast);
+                overlapping(tea, toast, eggs).await
+            },
+        ),
+        Scene::new(
+            "called_first",
+            "Calling early starts nothing: each future begins where it is awaited, so it is 6 s again.",
+            breakfast(),
+            |cast| async move {
+                let [tea, toast, eggs] = three(&cast);
+                called_first(tea, toast, eggs).await
+            },
+        ),
+        Scene::new(
+            "never_awaited",
+            "Tea was called but never awaited: it has no lane, because it never began.",
+            Cast::new([Source::new("tea", secs(3.0)), Source::new("toast", secs(1.0))]),
+            |cast| async move { never_awaited(&cast.sources[0], &cast.sources[1]).await },
+        ),
+    ]
+}
+
+/// The scene with this id.
+///
+/// # Panics
+/// When the lesson has no such scene.
+pub fn scene(id: &str) -> Scene {
+    scenes().into_iter().find(|scene| scene.id == id).expect("the lesson has a scene of this id")
+}
+
+/// The menu of the whole lesson. The slowest order comes first, so that order of the list and
+/// order of arrival differ.
+fn breakfast() -> Cast {
+    Cast::new([
+        Source::new("tea", secs(3.0)),
+        Source::new("toast", secs(1.0)),
+        Source::new("eggs", secs(2.0)),
+    ])
+}
+
+/// `join!` counts its futures when it is compiled, so these scenes need exactly three sources.
+fn three(cast: &Cast) -> [&Source; 3] {
+    cast.sources.iter().collect::<Vec<_>>().try_into().expect("the scene has three sources")
+}

@@ -1,0 +1,12 @@
+//! A future that is dropped where it was made: nothing is fetched. By default this is a warning.
+#![deny(unused_must_use)]
+
+use stage::{Source, fetch};
+
+async fn breakfast(tea: &Source) {
+    fetch(tea);
+}
+
+fn main() {
+    let _ = breakfast;
+}

@@ -1,0 +1,74 @@
+//! What the chapter says and no scene shows.
+
+use std::cell::Cell;
+use std::future::Future;
+use std::pin::pin;
+use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+use std::task::{Context, Poll, Waker};
+use std::thread;
+use std::time::Duration;
+
+use lesson_01::toast_with_butter;
+use stage::{Source, fetch, secs};
+use tokio::task::yield_now;
+use tokio::time::Instant;
+
+// ANCHOR: poll
+#[test]
+fn a_call_runs_nothing_and_a_poll_runs_to_the_first_wait() {
+    let reached = Cell::new("nowhere");
+    let order = async {
+        reached.set("the first wait");
+        std::future::pending::<()>().await;
+        reached.set("the end");
+    };
+    assert_eq!(reached.get(), "nowhere");
+
+    let mut order = pin!(order);
+    let poll = order.as_mut().poll(&mut Context::from_waker(Waker::noop()));
+    assert_eq!((poll, reached.get()), (Poll::Pending, "the first wait"));
+}
+// ANCHOR_END: poll
+
+#[tokio::test(start_paused = true)]
+async fn the_eggs_overlap_with_the_toast_and_the_butter() {
+    let started = Instant::now();
+    let (toast, butter, eggs) = (source("toast", 1.0), source("butter", 0.5), source("eggs", 1.2));
+
+    let breakfast = toast_with_butter(&toast, &butter, &eggs).await;
+
+    assert_eq!(breakfast, Ok(("toast with butter".to_owned(), "eggs".to_owned())));
+    assert_eq!(started.elapsed(), secs(1.5));
+}
+
+#[tokio::test(start_paused = true)]
+async fn join_waits_for_all_even_if_the_first_to_end_has_failed() {
+    let started = Instant::now();
+    let (tea, toast) = (source("tea", 3.0), source("toast", 1.0).failing());
+
+    let (tea, toast) = tokio::join!(fetch(&tea), fetch(&toast));
+
+    assert!(tea.is_ok() && toast.is_err());
+    assert_eq!(started.elapsed(), secs(3.0));
+}
+
+/// Two workers stand ready, and still only one branch of a `join!` runs at any instant. It blocks
+/// its thread on purpose, for a few real milliseconds: a second branch would be seen if it could run.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn join_never_runs_two_branches_at_the_same_time() {
+    let running = AtomicUsize::new(0);
+    let branch = || async {
+        for _ in 0..3 {
+            assert_eq!(running.fetch_add(1, SeqCst), 0, "two branches ran at the same time");
+            thread::sleep(Duration::from_millis(1));
+            running.fetch_sub(1, SeqCst);
+            yield_now().await;
+        }
+    };
+
+    tokio::join!(branch(), branch());
+}
+
+fn source(name: &str, seconds: f64) -> Source {
+    Source::new(name, secs(seconds))
+}

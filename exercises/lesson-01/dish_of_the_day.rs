@@ -1,0 +1,27 @@
+//! # dish_of_the_day: some steps must wait
+//!
+//! The menu answers with the name of today's dish. Ask the menu, then fetch the dish of that name:
+//! `named(dishes, &name)` finds it. Music has nothing to do with either.
+//!
+//! Return the dish's answer and the music's. Let overlap what can overlap, and nothing else: the
+//! music must not wait for the menu, and the dish must not wait for the music.
+//! No other dish is fetched. No source of this exercise fails.
+//!
+//! Run it: `cargo test -p exercise-01 --test dish_of_the_day`
+use stage::prelude::*;
+
+pub async fn evening(
+    menu: &Source,
+    dishes: &[Source],
+    music: &Source,
+) -> Result<(String, String), FetchError> {
+    _ = (menu, dishes, music, named);
+    todo!("Return the dish of the day and the music, overlapping what can overlap")
+}
+
+/// The dish of this name. The menu names only dishes that exist.
+fn named<'a>(dishes: &'a [Source], name: &str) -> &'a Source {
+    dishes.iter().find(|dish| dish.name == name).expect("the menu names a dish that exists")
+}
+
+include!("checks/dish_of_the_day.rs");

@@ -1,0 +1,23 @@
+//! Refused with: cake was fetched, which is not wanted
+use stage::prelude::*;
+
+pub async fn evening(
+    menu: &Source,
+    dishes: &[Source],
+    music: &Source,
+) -> Result<(String, String), FetchError> {
+    let dish = async {
+        fetch(menu).await?;
+        fetch(&dishes[0]).await
+    };
+    _ = named;
+    let (dish, music) = tokio::join!(dish, fetch(music));
+    Ok((dish?, music?))
+}
+
+/// The dish of this name. The menu names only dishes that exist.
+fn named<'a>(dishes: &'a [Source], name: &str) -> &'a Source {
+    dishes.iter().find(|dish| dish.name == name).expect("the menu names a dish that exists")
+}
+
+include!("../../../../exercises/lesson-01/checks/dish_of_the_day.rs");

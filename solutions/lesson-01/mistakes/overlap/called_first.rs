@@ -1,0 +1,15 @@
+//! Refused with: the fetches ran one after another
+use stage::prelude::*;
+
+pub async fn overlap(
+    first: &Source,
+    second: &Source,
+    third: &Source,
+) -> Result<[String; 3], FetchError> {
+    let first = fetch(first);
+    let second = fetch(second);
+    let third = fetch(third);
+    Ok([first.await?, second.await?, third.await?])
+}
+
+include!("../../../../exercises/lesson-01/checks/overlap.rs");
