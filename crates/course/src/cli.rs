@@ -159,7 +159,10 @@ fn serve(course: &Course, port: Option<u16>, open_browser: bool) -> Result<(), E
         // Nothing is lost without a browser: the address is on the screen.
         let _ = open::that_detached(&address);
     }
-    runtime.block_on(door.serve(&course.workspace.built_book())).map_err(Error::Serve)
+    runtime.block_on(door.serve(&course.workspace.built_book())).map_err(Error::Serve)?;
+    // The terminal has put `^C` at the beginning of this line.
+    say("\nThe book is no longer served.");
+    Ok(())
 }
 
 fn check(course: &mut Course, name: Option<&str>) -> Result<bool, Error> {
