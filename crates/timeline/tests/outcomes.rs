@@ -142,6 +142,20 @@ async fn many_lanes_are_folded() {
     insta::assert_snapshot!(svg.replace("><", ">\n<"));
 }
 
+/// The real clock: coarse, and slow by the naps it takes.
+#[tokio::test]
+async fn an_unpaused_clock_is_recorded_too() {
+    let twice =
+        async { tokio::join!(job("a", seconds(0.02), None), job("b", seconds(0.01), None)) };
+    let recording = record(twice).await;
+    let length = |label| {
+        let lane = recording.lane(label).unwrap();
+        lane.end.unwrap().at - lane.start.at
+    };
+    assert!(length("a") >= seconds(0.02) && length("b") >= seconds(0.01));
+    assert!(recording.elapsed >= length("a") && recording.elapsed < seconds(5.0));
+}
+
 /// The real clock and two workers: coarse, and without a promised order.
 #[test]
 fn a_multi_thread_runtime_is_recorded_too() {
