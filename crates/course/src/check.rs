@@ -54,7 +54,7 @@ pub fn check(workspace: &Workspace, exercise: &Exercise) -> Result<Checked, Erro
         }
     };
     waiting.step("running");
-    let ran = run(&executable, &workspace.exercises(exercise.lesson), LIMIT)
+    let ran = run(Command::new(executable), &workspace.exercises(exercise.lesson), LIMIT)
         .map_err(|source| Error::Check { name: exercise.name(), source })?;
     Ok(Checked { verdict: judge(exercise, ran), warnings: warnings.trim().to_owned() })
 }
@@ -86,11 +86,13 @@ fn judge(exercise: &Exercise, ran: Option<(ExitStatus, String)>) -> Verdict {
 
 /// Runs a test executable in `dir`, its stdout and stderr in the order in which they were written;
 /// `None` when it was stopped at the `limit`.
-fn run(executable: &Path, dir: &Path, limit: Duration) -> io::Result<Option<(ExitStatus, String)>> {
+fn run(
+    mut command: Command,
+    dir: &Path,
+    limit: Duration,
+) -> io::Result<Option<(ExitStatus, String)>> {
     let (reader, writer) = io::pipe()?;
-    // The command holds the pipe's writing ends: it is gone after this statement, so that the pipe
-    // ends when the child does.
-    let mut child = Command::new(executable)
+    let mut child = command
         .args(["--color=never", "--format=pretty"])
         .current_dir(dir)
         .env("CARGO_MANIFEST_DIR", dir)
@@ -101,6 +103,8 @@ fn run(executable: &Path, dir: &Path, limit: Duration) -> io::Result<Option<(Exi
         .stdout(writer.try_clone()?)
         .stderr(writer)
         .spawn()?;
+    // It holds writing ends of the pipe, which has to end when the child does.
+    drop(command);
     let (send, receive) = mpsc::channel();
     std::thread::spawn(move || {
         let mut output = Vec::new();
@@ -123,19 +127,15 @@ fn run(executable: &Path, dir: &Path, limit: Duration) -> io::Result<Option<(Exi
 
 #[cfg(all(test, unix))]
 mod tests {
-    use std::fs;
-    use std::os::unix::fs::PermissionsExt;
     use std::time::Instant;
 
     use super::*;
 
-    /// Runs a shell script in the place of a test executable.
+    /// Runs a shell's script in the place of a test executable.
     fn run_script(script: &str, limit: Duration) -> Option<(ExitStatus, String)> {
-        let dir = tempfile::tempdir().unwrap();
-        let path = dir.path().join("check");
-        fs::write(&path, format!("#!/bin/sh\n{script}\n")).unwrap();
-        fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
-        run(&path, dir.path(), limit).unwrap()
+        let mut shell = Command::new("sh");
+        shell.args(["-c", script]);
+        run(shell, Path::new("."), limit).unwrap()
     }
 
     #[test]

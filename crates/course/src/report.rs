@@ -115,7 +115,7 @@ impl Course {
             }
             Verdict::NotBuilt(message) => {
                 let help = self.help(exercise);
-                format!("{}\n\nit does not compile:\n\n{message}\n\n{help}", bad())
+                format!("{}\n\nit does not build:\n\n{message}\n\n{help}", bad())
             }
         }
     }

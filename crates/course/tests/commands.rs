@@ -53,7 +53,7 @@ fn a_file_that_does_not_compile_shows_rustc_and_hides_no_other() {
         .args(["check", "1"])
         .assert()
         .code(1)
-        .stdout(contains("✗ lesson-01/overlap").and(contains("it does not compile:")))
+        .stdout(contains("✗ lesson-01/overlap").and(contains("it does not build:")))
         .stdout(contains(message))
         .stdout(contains("Compiling").not())
         .stdout(contains("✓ lesson-01/lazy"))

@@ -1,35 +1,12 @@
 //! A small course in a temporary folder, with a script in the place of cargo: the commands are
 //! tried in milliseconds, and every ending of a check can be had for the asking.
+//!
+//! What is executed is linked and never written: a file that another test's child happens to hold
+//! open for writing cannot be executed ("text file busy").
 
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
+use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
-
-/// Answers as cargo does, from what [`Desk::check_ends`] and [`Desk::book_fails`] have laid out.
-const CARGO: &str = r#"#!/bin/sh
-fake="$(dirname "$0")"
-echo "$*" >> "$fake/calls"
-case "$1" in
-run)
-    echo "   Compiling bookbinder v0.1.0" >&2
-    if [ -e "$fake/book.error" ]; then cat "$fake/book.error" >&2; exit 1; fi
-    exit 0 ;;
-test)
-    while [ $# -gt 0 ]; do
-        case "$1" in
-        --package) package=$2 ;;
-        --test) target=$2 ;;
-        esac
-        shift
-    done
-    check="$fake/$package-$target"
-    echo "   Compiling $package v0.1.0" >&2
-    if [ -e "$check.error" ]; then cat "$check.error" >&2; exit 101; fi
-    echo '{"reason":"compiler-artifact","target":{"name":"'$target'"},"profile":{"test":true},"executable":"'$check'"}'
-    exit 0 ;;
-esac
-exit 64
-"#;
 
 /// How the check of an exercise ends.
 pub enum Ending {
@@ -51,11 +28,12 @@ impl Desk {
     /// Lesson 1 with `overlap` and `lazy`, lesson 2 with `start_all`, all of them stubs, and a book.
     pub fn new() -> Self {
         let desk = Self { dir: tempfile::tempdir().unwrap() };
+        fs::create_dir(desk.path("fake")).unwrap();
+        desk.link("cargo.sh", "fake/cargo");
         desk.write("Cargo.toml", "");
         desk.write("book/book.toml", "");
         desk.lesson(1, "One after another", &["overlap", "lazy"]);
         desk.lesson(2, "Spawn, then await", &["start_all"]);
-        desk.executable("fake/cargo", CARGO);
         desk.write("target/book/index.html", "<h1>Gathering Futures</h1>\n");
         desk.write("target/book/404.html", "<h1>No such page</h1>\n");
         desk.write("target/book/css/book.css", "body {}\n");
@@ -75,7 +53,9 @@ impl Desk {
         }
         self.write(&format!("exercises/lesson-{number:02}/lesson.toml"), &list);
         for id in exercises {
-            self.check_ends(&format!("exercise-{number:02}-{id}"), Ending::Stub("do something"));
+            let check = format!("exercise-{number:02}-{id}");
+            self.link("check.sh", &format!("fake/{check}"));
+            self.check_ends(&check, Ending::Stub("do something"));
         }
     }
 
@@ -105,10 +85,10 @@ impl Desk {
                 return self.write(&format!("{path}.error"), message);
             }
             Ending::Script(script) => {
-                return self.executable(&path, &format!("#!/bin/sh\n{script}\n"));
+                return self.write(&format!("{path}.script"), script);
             }
         };
-        self.executable(&path, &format!("#!/bin/sh\ncat <<'END'\n{output}END\nexit {code}\n"));
+        self.write(&format!("{path}.script"), &format!("cat <<'END'\n{output}END\nexit {code}\n"));
     }
 
     pub fn book_fails(&self, message: &str) {
@@ -146,8 +126,9 @@ impl Desk {
         fs::write(path, text).unwrap();
     }
 
-    fn executable(&self, path: &str, text: &str) {
-        self.write(path, text);
-        fs::set_permissions(self.path(path), fs::Permissions::from_mode(0o755)).unwrap();
+    /// Links a script that lies beside this file.
+    fn link(&self, script: &str, path: &str) {
+        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/desk").join(script);
+        symlink(script, self.path(path)).unwrap();
     }
 }
