@@ -8,13 +8,11 @@ async def prepare(name, seconds):
     info(f"{dish} ready")
     return dish
 
-# ANCHOR: never_awaited
 async def main():
     tea = prepare("tea", 3)
     info("tea called")
     toast = await prepare("toast", 1)
     tea.close()
     return toast
-# ANCHOR_END: never_awaited
 
 run(main())

@@ -10,13 +10,11 @@ async def prepare(name, seconds):
     info(f"{dish} ready")
     return dish
 
-# ANCHOR: never_awaited_task
 async def main():
     tea = asyncio.create_task(prepare("tea", 3))
     info("tea called")
     toast = await prepare("toast", 1)
     tea.cancel()
     return toast
-# ANCHOR_END: never_awaited_task
 
 run(main())

@@ -69,6 +69,16 @@ async fn join_never_runs_two_branches_at_the_same_time() {
     tokio::join!(branch(), branch());
 }
 
+#[tokio::test]
+async fn join_stays_in_the_callers_task() {
+    let caller = async {
+        let (a, b) = tokio::join!(async { tokio::task::id() }, async { tokio::task::id() });
+        [tokio::task::id(), a, b]
+    };
+    let [caller, a, b] = tokio::spawn(caller).await.expect("the task ends");
+    assert_eq!([a, b], [caller, caller]);
+}
+
 fn source(name: &str, seconds: f64) -> Source {
     Source::new(name, secs(seconds))
 }
