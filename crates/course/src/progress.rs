@@ -12,16 +12,18 @@
 //! The file is kept as the table that it is, so that what another version of the course has put
 //! there, exercises and keys that this one does not know, is written back untouched. Once solved, an
 //! exercise stays solved: an upgrade that brings a sharper check takes nothing away.
+//!
+//! `file` reads and replaces it on the disk.
 
-use std::fs::{self, File};
-use std::io::{self, Write};
+mod file;
+
+use std::io;
 use std::path::{Path, PathBuf};
 
 use syllabus::Exercise;
 use toml::{Table, Value};
 
-const VERSION: i64 = 1;
-const HEADING: &str = "# Your progress in Gathering Futures, written by `cargo course`. Without this file you start anew.\n";
+use file::{Found, VERSION};
 
 /// How far an exercise has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,12 +50,12 @@ impl Progress {
     /// A missing file is progress not begun. A damaged one is kept aside under another name.
     pub fn load(path: &Path) -> (Self, Option<String>) {
         let mut progress = Self { path: path.to_owned(), table: Table::new(), locked: None };
-        let notice = match read(path) {
-            Ok(table) => {
+        let notice = match file::read(path) {
+            Found::Table(table) => {
                 progress.table = table;
                 None
             }
-            Err(Unreadable::Damaged(why)) => Some(match keep_aside(path) {
+            Found::Damaged { why } => Some(match file::keep_aside(path) {
                 Ok(copy) => format!(
                     "{} is damaged ({why}): it is kept as {}, and your progress starts anew",
                     path.display(),
@@ -64,9 +66,7 @@ impl Progress {
                     path.display()
                 )),
             }),
-            Err(Unreadable::Other(why)) => {
-                Some(progress.lock(format!("{}: {why}", path.display())))
-            }
+            Found::NotForUs { why } => Some(progress.lock(format!("{}: {why}", path.display()))),
         };
         (progress, notice)
     }
@@ -131,13 +131,7 @@ impl Progress {
         if let Some(why) = &self.locked {
             return Err(io::Error::other(why.clone()));
         }
-        // A file of its own is locked: the progress file is replaced, and a lock goes with the old.
-        let lock = File::create(self.path.with_extension("toml.lock"))?;
-        lock.lock()?;
-        let mut newest = read(&self.path).map_err(|error| io::Error::other(error.why()))?;
-        change(entry_mut(&mut newest, exercise));
-        write(&self.path, &newest)?;
-        self.table = newest;
+        self.table = file::change(&self.path, |newest| change(entry_mut(newest, exercise)))?;
         Ok(())
     }
 }
@@ -148,81 +142,15 @@ fn entry_mut<'a>(table: &'a mut Table, exercise: &Exercise) -> &'a mut Table {
     table_mut(exercises.entry(exercise.name()).or_insert(Table::new().into()))
 }
 
-/// The table in `value`, which [`parse`] has made sure of.
+/// The table in `value`, which [`file::read`] has made sure of.
 fn table_mut(value: &mut Value) -> &mut Table {
     value.as_table_mut().expect("a file in which this is no table is damaged")
 }
 
-enum Unreadable {
-    /// Not the file that we wrote.
-    Damaged(String),
-    /// Whole for all we know, but not to be read or not by this version.
-    Other(String),
-}
-
-impl Unreadable {
-    fn why(self) -> String {
-        match self {
-            Self::Damaged(why) | Self::Other(why) => why,
-        }
-    }
-}
-
-fn read(path: &Path) -> Result<Table, Unreadable> {
-    let bytes = match fs::read(path) {
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Table::new()),
-        Err(error) => return Err(Unreadable::Other(error.to_string())),
-    };
-    let text =
-        String::from_utf8(bytes).map_err(|_| Unreadable::Damaged("it is not text".to_owned()))?;
-    parse(&text)
-}
-
-fn parse(text: &str) -> Result<Table, Unreadable> {
-    let damaged = |why: &str| Err(Unreadable::Damaged(why.to_owned()));
-    let table: Table =
-        toml::from_str(text).map_err(|error| Unreadable::Damaged(error.message().to_owned()))?;
-    match table.get("version").map(Value::as_integer) {
-        Some(Some(VERSION)) => {}
-        Some(Some(version)) if version > VERSION => {
-            return Err(Unreadable::Other(format!(
-                "it was written by a newer version of the course (its version is {version}, and \
-                 this course knows {VERSION})"
-            )));
-        }
-        _ => return damaged("it names no version"),
-    }
-    match table.get("exercise") {
-        None => Ok(table),
-        Some(Value::Table(exercises)) if exercises.values().all(Value::is_table) => Ok(table),
-        Some(_) => damaged("its exercises are no table"),
-    }
-}
-
-/// Moves the file at `path` to a name beside it that is free, and returns that name.
-fn keep_aside(path: &Path) -> io::Result<PathBuf> {
-    let copy = (1..)
-        .map(|number| path.with_extension(format!("toml.damaged-{number}")))
-        .find(|copy| !copy.exists())
-        .expect("there are more numbers than files");
-    fs::rename(path, &copy)?;
-    Ok(copy)
-}
-
-/// Replaces the file at once: whoever reads it finds the old one or the new one, never half of one.
-fn write(path: &Path, table: &Table) -> io::Result<()> {
-    let text = toml::to_string(table).map_err(io::Error::other)?;
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let mut file = tempfile::Builder::new().prefix(".course-progress.toml.").tempfile_in(folder)?;
-    write!(file, "{HEADING}{text}")?;
-    file.as_file().sync_all()?;
-    file.persist(path)?;
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
     use crate::find;
     use crate::find::tests::lessons;
