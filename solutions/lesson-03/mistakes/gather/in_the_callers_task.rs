@@ -1,0 +1,16 @@
+//! Refused with: a (in the caller's task, not in one of its own)
+//!
+//! Right order, right time, no task: two of these never run at the same time.
+
+use stage::prelude::*;
+
+/// Runs every future in a task of its own and returns their outputs in input order.
+pub async fn gather<I>(futures: I) -> Vec<<I::Item as Future>::Output>
+where
+    I: IntoIterator,
+    I::Item: Future<Output: Send> + Send + 'static,
+{
+    futures::future::join_all(futures).await
+}
+
+include!("../../../../exercises/lesson-03/checks/gather.rs");

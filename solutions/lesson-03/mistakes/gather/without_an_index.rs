@@ -1,0 +1,17 @@
+//! Refused with: the result is in the order in which the fetches ended, not in the order of the sources
+//!
+//! `join_all` of a `JoinSet` sounds like `gather`, and returns results as they arrive.
+
+use stage::prelude::*;
+use tokio::task::JoinSet;
+
+/// Runs every future in a task of its own and returns their outputs in input order.
+pub async fn gather<I>(futures: I) -> Vec<<I::Item as Future>::Output>
+where
+    I: IntoIterator,
+    I::Item: Future<Output: Send> + Send + 'static,
+{
+    futures.into_iter().collect::<JoinSet<_>>().join_all().await
+}
+
+include!("../../../../exercises/lesson-03/checks/gather.rs");
