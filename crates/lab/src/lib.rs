@@ -1,1 +1,32 @@
-//! lab
+//! Every lesson's scenes under one roof: who shows, replays or measures them asks here.
+//!
+//! It holds no scene of its own. A lesson that is added to the course is added to [`lessons`].
+
+use stage::Scene;
+
+/// The scenes of one lesson.
+#[derive(Debug, Clone)]
+pub struct Lesson {
+    /// 1 for lesson 01.
+    pub number: u8,
+    /// In the order in which the chapter shows them.
+    pub scenes: Vec<Scene>,
+}
+
+/// All lessons of the course, in order.
+///
+/// # Example
+/// ```
+/// for lesson in lab::lessons() {
+///     for scene in lesson.scenes {
+///         println!("{} {}: {}", lesson.number, scene.id, scene.play(&scene.cast).elapsed.as_secs());
+///     }
+/// }
+/// ```
+pub fn lessons() -> Vec<Lesson> {
+    [lesson_01::scenes(), lesson_02::scenes(), lesson_03::scenes()]
+        .into_iter()
+        .zip(1..)
+        .map(|(scenes, number)| Lesson { number, scenes })
+        .collect()
+}

@@ -1,0 +1,152 @@
+//! The blocks that directives become: Markdown with as little HTML around it as the page needs.
+//!
+//! Drawings stand on one line, because a blank line ends an HTML block. Code stays in Markdown's
+//! own fences, so that the page highlights and copies it like any other code.
+
+use std::fmt::Write;
+use std::time::Duration;
+
+use syllabus::Exercise;
+use timeline::{Recording, Step, SvgOptions, words};
+
+use crate::run::Run;
+
+/// Code with a small line that says where it stands.
+pub fn listing(file: &str, language: &str, code: &str) -> String {
+    let caption = format!("<code>{}</code>", escape(file));
+    figure("listing", &caption, language, code)
+}
+
+/// Two listings side by side.
+pub fn twins(asyncio: &str, tokio: &str) -> String {
+    format!("<div class=\"twins\">\n{asyncio}\n{tokio}\n</div>")
+}
+
+/// One of two listings, with what it is written for as its head.
+pub fn twin(head: &str, file: &str, language: &str, code: &str) -> String {
+    let caption = format!("<strong>{head}</strong> <code>{}</code>", escape(file));
+    figure("listing", &caption, language, code)
+}
+
+/// What a run prints.
+pub fn output(lines: &str) -> String {
+    figure("output", "What it prints, and when", "text", lines.trim_end_matches('\n'))
+}
+
+/// What the compiler refuses, and in which words.
+pub fn compile_error(file: &str, code: &str, stderr: &str) -> String {
+    let refused = figure(
+        "listing refused",
+        &format!("<strong>Does not compile</strong> <code>{}</code>", escape(file)),
+        "rust",
+        code,
+    );
+    let message = figure("output", "What the compiler says", "text", stderr.trim_end());
+    format!("{refused}\n\n{message}")
+}
+
+/// A drawing with its caption and its text form.
+pub fn timeline(run: &Run, id: &str, until: Option<Duration>) -> String {
+    let svg = run.recording.to_svg(&SvgOptions { id_prefix: id, title: run.caption, until });
+    let caption = escape(run.caption);
+    // The drawing is scrolled where the screen is narrower: by keyboard too, so it takes focus.
+    format!(
+        "<figure class=\"timeline\"><div class=\"tl-scroll\" tabindex=\"0\" role=\"group\" \
+         aria-label=\"Timeline\">{svg}</div><figcaption>{caption}</figcaption>{}</figure>",
+        as_text(&run.recording)
+    )
+}
+
+/// Drawings that share one scale.
+pub fn compare(drawings: &[String]) -> String {
+    format!("<div class=\"compare\">{}</div>", drawings.concat())
+}
+
+/// The lesson's exercises as a list.
+pub fn exercises(exercises: &[(&Exercise, String)]) -> String {
+    let items = exercises.iter().zip(1..).map(|((exercise, command), place)| {
+        let Exercise { lesson, id, title, minutes, .. } = exercise;
+        format!(
+            "{place}. **{title}** ({minutes} minutes)  \n   `exercises/lesson-{lesson:02}/{id}.rs`  \
+             \n   `{command}`"
+        )
+    });
+    items.collect::<Vec<_>>().join("\n")
+}
+
+/// A lesson's minutes as a line of their own.
+pub fn minutes(minutes: u32) -> String {
+    format!("<p class=\"minutes\">{minutes} minutes</p>")
+}
+
+fn figure(class: &str, caption: &str, language: &str, code: &str) -> String {
+    let fence = fence(code);
+    format!(
+        "<figure class=\"{class}\"><figcaption>{caption}</figcaption>\n\n\
+         {fence}{language}\n{code}\n{fence}\n\n</figure>"
+    )
+}
+
+/// Longer than any run of backticks in the code.
+fn fence(code: &str) -> String {
+    let longest = code.split(|character| character != '`').map(str::len).max().unwrap_or(0);
+    "`".repeat((longest + 1).max(3))
+}
+
+fn as_text(recording: &Recording) -> String {
+    let mut html = String::from("<details><summary>As text</summary><ol class=\"tl-steps\">");
+    for Step { at, number, text } in recording.steps() {
+        let number = number.map(|number| format!("{} ", circled(number)));
+        let _ = write!(
+            html,
+            "<li><strong>{}</strong> {}{}</li>",
+            words::duration(at),
+            number.unwrap_or_default(),
+            escape(&text)
+        );
+    }
+    html.push_str(
+        "</ol><div class=\"table-wrapper\"><table><thead><tr><th>task</th><th>start</th>\
+         <th>end</th><th>outcome</th></tr></thead><tbody>",
+    );
+    for row in recording.table() {
+        let _ = write!(
+            html,
+            "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>",
+            escape(&row.label),
+            escape(&row.start),
+            escape(&row.end),
+            escape(&row.outcome)
+        );
+    }
+    html.push_str("</tbody></table></div></details>");
+    html
+}
+
+/// ① to ⑳, the numbers that the drawing has.
+fn circled(number: u32) -> String {
+    let circled = (1..=20).contains(&number).then(|| char::from_u32(0x245f + number)).flatten();
+    circled.map_or_else(|| format!("({number})"), String::from)
+}
+
+/// Text as HTML, on one line.
+fn escape(text: &str) -> String {
+    let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    text.replace('"', "&quot;").replace(['\n', '\r'], " ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fence_is_longer_than_those_in_the_code() {
+        assert_eq!(fence("no ticks"), "```");
+        assert_eq!(fence("/// ```\n/// ````"), "`````");
+    }
+
+    #[test]
+    fn text_becomes_one_line_of_html() {
+        assert_eq!(escape("a<b> & \"c\"\nd"), "a&lt;b&gt; &amp; &quot;c&quot; d");
+    }
+}

@@ -1,0 +1,31 @@
+//! Puts code, output and timelines of the lessons into the book, and builds it.
+//!
+//! A chapter says `{{#timeline kept_handle}}`; the page gets what that scene's run looks like
+//! while the book is built. `README.md` beside this crate lists the directives and everything that
+//! fails the build. This crate draws nothing itself (that is `timeline`) and knows no lesson (that
+//! is `lab`).
+//!
+//! The way of a chapter:
+//! - `directive`: the text is taken apart at its directives.
+//! - `listing`: parts of source files, between their marks.
+//! - `run`: scenes are played and held against their snapshots.
+//! - `html`: what a directive becomes.
+//! - `weave`: all of that together, over the whole book; [`Faults`] is what it refuses.
+//! - [`Binder`]: the same as mdBook's preprocessor.
+//! - [`build`]: mdBook in this process, then [`links`] over the pages that it wrote.
+
+mod builder;
+mod directive;
+mod fault;
+mod html;
+mod listing;
+mod preprocessor;
+mod run;
+mod warnings;
+mod weave;
+
+pub mod links;
+
+pub use builder::build;
+pub use fault::{Fault, Faults, Problem};
+pub use preprocessor::Binder;

@@ -1,0 +1,165 @@
+//! Reads a source file and the parts of it that are marked with anchors.
+
+use crate::fault::{Fault, Problem};
+
+/// A source file, taken apart at its marks.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Listing {
+    lines: Vec<Line>,
+    /// The anchors, in the order in which they begin.
+    pub anchors: Vec<Anchor>,
+}
+
+/// A part of a file with a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Anchor {
+    /// What chapters call it.
+    pub name: String,
+    /// The line of its mark, from 1.
+    pub line: usize,
+    /// The lines between its marks, from 0.
+    inside: std::ops::Range<usize>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Line {
+    text: String,
+    is_mark: bool,
+}
+
+enum Mark<'a> {
+    Begin(&'a str),
+    End(&'a str),
+}
+
+impl Listing {
+    /// Takes `text` apart; `file` names it in faults.
+    ///
+    /// # Errors
+    /// All marks without their other end, and all that begin twice.
+    pub fn read(file: &str, text: &str) -> Result<Self, Vec<Fault>> {
+        let mut faults = Vec::new();
+        let mut anchors: Vec<Anchor> = Vec::new();
+        let mut open: Vec<usize> = Vec::new();
+        let mut lines = Vec::new();
+        for (index, line) in text.lines().enumerate() {
+            let mark = mark(line);
+            lines.push(Line { text: line.to_owned(), is_mark: mark.is_some() });
+            match mark {
+                Some(Mark::Begin(name)) if anchors.iter().any(|anchor| anchor.name == name) => {
+                    faults.push(Problem::Twice(name.to_owned()).at(file, index + 1));
+                }
+                Some(Mark::Begin(name)) => {
+                    open.push(anchors.len());
+                    let inside = index + 1..index + 1;
+                    anchors.push(Anchor { name: name.to_owned(), line: index + 1, inside });
+                }
+                Some(Mark::End(name)) => {
+                    match open.iter().position(|&anchor| anchors[anchor].name == name) {
+                        Some(place) => anchors[open.remove(place)].inside.end = index,
+                        None => {
+                            faults.push(Problem::NeverBegun(name.to_owned()).at(file, index + 1));
+                        }
+                    }
+                }
+                None => {}
+            }
+        }
+        for anchor in open {
+            let Anchor { name, line, .. } = &anchors[anchor];
+            faults.push(Problem::NeverEnded(name.clone()).at(file, *line));
+        }
+        if faults.is_empty() { Ok(Self { lines, anchors }) } else { Err(faults) }
+    }
+
+    /// The code between an anchor's marks, without the marks of others and without the
+    /// indentation that all its lines share.
+    pub fn part(&self, name: &str) -> Option<String> {
+        let anchor = self.anchors.iter().find(|anchor| anchor.name == name)?;
+        Some(dedent(&self.lines[anchor.inside.clone()]))
+    }
+
+    /// The whole file without marks.
+    pub fn whole(&self) -> String {
+        dedent(&self.lines)
+    }
+}
+
+/// `// ANCHOR: name` or `# ANCHOR: name`, alone on its line.
+fn mark(line: &str) -> Option<Mark<'_>> {
+    let line = line.trim();
+    let comment = line.strip_prefix("//").or_else(|| line.strip_prefix('#'))?.trim_start();
+    let named = |prefix| {
+        let name: &str = comment.strip_prefix(prefix)?;
+        Some(name.trim()).filter(|name| !name.is_empty() && !name.contains(' '))
+    };
+    named("ANCHOR:").map(Mark::Begin).or_else(|| named("ANCHOR_END:").map(Mark::End))
+}
+
+fn dedent(lines: &[Line]) -> String {
+    let lines: Vec<&str> =
+        lines.iter().filter(|line| !line.is_mark).map(|line| line.text.trim_end()).collect();
+    let filled = lines.iter().filter(|line| !line.is_empty());
+    let indent = filled.map(|line| line.len() - line.trim_start().len()).min().unwrap_or(0);
+    let lines: Vec<&str> =
+        lines.iter().map(|line| line.get(indent..).unwrap_or_default()).collect();
+    lines.join("\n").trim_matches('\n').to_owned()
+}
+
+/// The name that the page's highlighter has for a file's language.
+pub fn language(path: &str) -> &'static str {
+    match path.rsplit_once('.').map_or("", |(_, extension)| extension) {
+        "rs" => "rust",
+        "py" => "python",
+        "toml" => "toml",
+        "json" => "json",
+        "sh" => "sh",
+        _ => "text",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NESTED: &str = "\
+use x;
+    // ANCHOR: outer
+    fn a() {
+
+        // ANCHOR: inner
+        b();
+        // ANCHOR_END: inner
+    }
+    // ANCHOR_END: outer
+";
+
+    #[test]
+    fn a_part_is_dedented_and_without_the_marks_of_others() {
+        let listing = Listing::read("x.rs", NESTED).unwrap();
+        assert_eq!(listing.part("outer").unwrap(), "fn a() {\n\n    b();\n}");
+        assert_eq!(listing.part("inner").unwrap(), "b();");
+        assert_eq!(listing.part("other"), None);
+        assert!(!listing.whole().contains("ANCHOR"));
+    }
+
+    #[test]
+    fn python_marks_are_comments_too() {
+        let listing = Listing::read("x.py", "# ANCHOR: a\nx = 1\n# ANCHOR_END: a\n").unwrap();
+        assert_eq!(listing.part("a").unwrap(), "x = 1");
+        assert_eq!(listing.anchors[0].line, 1);
+    }
+
+    #[test]
+    fn marks_without_their_other_end_are_faults() {
+        let text = "// ANCHOR: a\n// ANCHOR: a\n// ANCHOR_END: b\n";
+        assert_eq!(
+            Listing::read("x.rs", text).unwrap_err(),
+            [
+                Problem::Twice("a".into()).at("x.rs", 2),
+                Problem::NeverBegun("b".into()).at("x.rs", 3),
+                Problem::NeverEnded("a".into()).at("x.rs", 1),
+            ]
+        );
+    }
+}

@@ -1,0 +1,62 @@
+//! mdBook's view of this crate: a preprocessor that weaves all chapters.
+
+use std::path::Path;
+
+use mdbook_preprocessor::book::Book;
+use mdbook_preprocessor::errors::Result;
+use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
+use syllabus::{Lesson, Workspace};
+
+use crate::fault::Faults;
+use crate::weave::Weaver;
+
+/// Replaces the directives in every chapter of a book that lies in the course's workspace.
+#[derive(Debug)]
+pub struct Binder {
+    scenes: Vec<lab::Lesson>,
+}
+
+impl Binder {
+    /// The entry of `book.toml` that this preprocessor stands for.
+    pub const NAME: &str = "bookbinder";
+
+    /// A binder that knows these scenes: `lab::lessons()`, but for tests of the binder itself.
+    pub fn new(scenes: Vec<lab::Lesson>) -> Self {
+        Self { scenes }
+    }
+}
+
+impl Preprocessor for Binder {
+    fn name(&self) -> &str {
+        Self::NAME
+    }
+
+    fn run(&self, context: &PreprocessorContext, mut book: Book) -> Result<Book> {
+        let workspace = Workspace::find(&context.root)?;
+        let lessons = Lesson::all(&workspace)?;
+        let source = context.root.join(&context.config.book.src);
+        let source = source.strip_prefix(workspace.root()).unwrap_or(&source).to_owned();
+        let mut weaver = Weaver::new(&workspace, &lessons, &self.scenes);
+        book.for_each_chapter_mut(|chapter| {
+            if let Some(path) = &chapter.source_path {
+                chapter.content = weaver.chapter(&place(&source.join(path)), &chapter.content);
+            }
+        });
+        weaver.refuse_unused_anchors();
+        let mut faults = weaver.faults;
+        if faults.is_empty() {
+            return Ok(book);
+        }
+        faults.sort();
+        Err(Faults(faults).into())
+    }
+
+    fn supports_renderer(&self, renderer: &str) -> Result<bool> {
+        Ok(renderer == "html")
+    }
+}
+
+/// With slashes on every system.
+fn place(path: &Path) -> String {
+    path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}

@@ -1,0 +1,23 @@
+//! What holds for the scenes of all lessons together.
+
+use std::collections::HashSet;
+
+#[test]
+fn every_lesson_has_scenes_and_their_ids_are_unique_within_it() {
+    for lesson in lab::lessons() {
+        assert!(!lesson.scenes.is_empty(), "lesson {} has no scene", lesson.number);
+        let ids: HashSet<_> = lesson.scenes.iter().map(|scene| scene.id).collect();
+        assert_eq!(ids.len(), lesson.scenes.len(), "lesson {}", lesson.number);
+    }
+}
+
+#[test]
+fn a_scene_replays_as_it_ran_before() {
+    for lesson in lab::lessons() {
+        for scene in lesson.scenes {
+            let first = scene.play(&scene.cast).to_json();
+            let again = scene.play(&scene.cast).to_json();
+            assert_eq!(first, again, "lesson {}, scene {}", lesson.number, scene.id);
+        }
+    }
+}
