@@ -3,7 +3,7 @@
 //! It answers GET and HEAD, runs nothing and keeps nothing, so it needs no token. What it refuses
 //! and why:
 //!
-//! - It listens on 127.0.0.1 and [::1] only.
+//! - It listens on `127.0.0.1` and `[::1]` only.
 //! - A web page elsewhere can point its own name at 127.0.0.1 ("DNS rebinding") and read what is
 //!   served here. Its requests carry its own name in `Host`, so every request, static files
 //!   included, has to name one of ours.
