@@ -73,7 +73,7 @@ pub async fn dropped_handle(bread: &Source, letter: &Source) -> Result<String, B
 // ANCHOR_END: dropped_handle
 
 // ANCHOR: kept_handle
-/// The repair: the handle is awaited before anything can return, so nothing outlives this call.
+/// The repair: the handle is awaited before anything can return.
 pub async fn kept_handle(bread: &Source, letter: &Source) -> Result<String, Box<dyn Error>> {
     let helper = tokio::spawn(errand(letter.clone()));
     let bread = fetch(bread).await;
@@ -86,7 +86,7 @@ pub async fn kept_handle(bread: &Source, letter: &Source) -> Result<String, Box<
 // ANCHOR_END: kept_handle
 
 // ANCHOR: no_await_no_turn
-/// The helper is sent off first and leaves last: until the `.await`, the thread is busy with sums.
+/// The helper is sent off first and leaves last: the thread is busy with sums.
 pub async fn no_await_no_turn(bread: &Source) -> Result<String, Box<dyn Error>> {
     let bread = bread.clone();
     let helper = tokio::spawn(async move {

@@ -1,4 +1,4 @@
-//! A task may move to another thread at every `.await`, so what it holds there must be `Send`.
+//! A task may move to another thread where it waits, so what it holds must be `Send`.
 
 use std::rc::Rc;
 
