@@ -126,7 +126,8 @@ impl Wanted {
         let lanes = std::iter::once(caller).chain(fetches).collect();
         let lines = self.lines.iter().map(|(at, text)| Line {
             moment: moment(*at),
-            lane: Some(0),
+            // Whoever prints it: a line says when, not in which task.
+            lane: None,
             text: text.clone(),
         });
         Recording { lanes, lines: lines.collect(), elapsed: self.ends_at }
