@@ -81,6 +81,8 @@ pub fn minutes(minutes: u32) -> String {
 
 fn figure(class: &str, caption: &str, language: &str, code: &str) -> String {
     let fence = fence(code);
+    // Else mdBook wraps code without a `main` into one, hidden, and copies it along.
+    let language = if language == "rust" { "rust,noplayground" } else { language };
     format!(
         "<figure class=\"{class}\"><figcaption>{caption}</figcaption>\n\n\
          {fence}{language}\n{code}\n{fence}\n\n</figure>"

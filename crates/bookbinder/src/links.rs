@@ -3,16 +3,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::Context;
 use scraper::{Html, Selector};
 
+const PRINT_PAGE: &str = "print.html";
+
 /// A link that leads nowhere, or a request to another host.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct BrokenLink {
-    /// The page, or the chapter's file and line where the link is found there.
-    pub place: String,
+    /// The page, or the chapter's file where the link is found there.
+    pub file: String,
+    /// The line in the chapter's file, from 1.
+    pub line: Option<usize>,
     /// As it stands in the page.
     pub link: String,
     /// What is wrong with it.
@@ -21,7 +25,8 @@ pub struct BrokenLink {
 
 impl fmt::Display for BrokenLink {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {:?} {}", self.place, self.link, self.why)
+        let line = self.line.map(|line| format!(":{line}")).unwrap_or_default();
+        write!(f, "{}{line}: {:?} {}", self.file, self.link, self.why)
     }
 }
 
@@ -73,15 +78,21 @@ pub fn find_broken(
         for link in &page.links {
             count += 1;
             if let Some(why) = fault(pages, &read, name, link) {
-                let place = chapters
-                    .and_then(|chapters| chapter_line(chapters, name, &link.target))
-                    .unwrap_or_else(|| name.clone());
-                broken.push(BrokenLink { place, link: link.target.clone(), why });
+                let found = chapters.and_then(|dir| chapter_line(dir, name, &link.target));
+                let (file, line) = match found {
+                    Some((file, line)) => (file, Some(line)),
+                    None => (name.clone(), None),
+                };
+                broken.push(BrokenLink { file, line, link: link.target.clone(), why });
             }
         }
     }
     broken.sort();
     broken.dedup();
+    // The print page joins all chapters: what is broken in one of them is told once, there.
+    if broken.iter().any(|link| link.file != PRINT_PAGE) {
+        broken.retain(|link| link.file != PRINT_PAGE);
+    }
     Ok(if broken.is_empty() { Ok(count) } else { Err(broken) })
 }
 
@@ -239,17 +250,15 @@ fn text_of(bytes: &[u8]) -> Option<&str> {
     std::str::from_utf8(bytes).ok()
 }
 
-/// `book/src/x.md:12`, where the chapter of the page `x.html` has this link.
-fn chapter_line(chapters: &Path, page: &str, target: &str) -> Option<String> {
+/// `book/src/x.md` and the line where the chapter of the page `x.html` has this link.
+fn chapter_line(chapters: &Path, page: &str, target: &str) -> Option<(String, usize)> {
     let file = format!("{}.md", page.strip_suffix(".html")?);
     let text = std::fs::read_to_string(chapters.join(&file)).ok()?;
     let written = target.replace(".html", ".md");
     let line = text.lines().position(|line| line.contains(&format!("]({written})")))?;
-    Some(format!("book/src/{file}:{}", line + 1))
+    Some((format!("book/src/{file}"), line + 1))
 }
 
 fn slashes(path: &Path) -> String {
-    let parts: Vec<PathBuf> =
-        path.components().map(|part| PathBuf::from(part.as_os_str())).collect();
-    parts.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
+    path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }

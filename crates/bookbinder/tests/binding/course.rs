@@ -1,0 +1,52 @@
+//! The course's own book.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use syllabus::Workspace;
+
+/// Every file of the book, by its path, built into a folder that is gone afterwards.
+fn built() -> BTreeMap<String, Vec<u8>> {
+    let dir = tempfile::tempdir().unwrap();
+    let workspace = Workspace::find(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let pages = bookbinder::build(&workspace, lab::lessons(), Some(&dir.path().join("book")));
+    let pages = pages.unwrap_or_else(|error| panic!("{error:#}"));
+    let mut files = BTreeMap::new();
+    read(&pages, &pages, &mut files);
+    files
+}
+
+fn read(root: &Path, folder: &Path, files: &mut BTreeMap<String, Vec<u8>>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            read(root, &path, files);
+        } else {
+            let name = path.strip_prefix(root).unwrap().display().to_string();
+            files.insert(name, std::fs::read(&path).unwrap());
+        }
+    }
+}
+
+#[test]
+fn it_builds_and_twice_gives_the_same_bytes() {
+    let (first, again) = (built(), built());
+    assert!(first.len() > 10, "{:?}", first.keys());
+    assert_eq!(first.keys().collect::<Vec<_>>(), again.keys().collect::<Vec<_>>());
+    for (name, bytes) in &first {
+        assert!(again[name] == *bytes, "{name} differs");
+    }
+}
+
+#[test]
+fn every_lesson_has_a_page_and_the_print_page_has_all() {
+    let files = built();
+    let print = String::from_utf8_lossy(&files["print.html"]);
+    for lesson in lab::lessons() {
+        assert!(files.contains_key(&format!("lesson-{:02}.html", lesson.number)));
+        for scene in lesson.scenes {
+            let id = format!("-lesson-{:02}-{}-title", lesson.number, scene.id);
+            assert!(print.contains(&id), "lesson {}: no page draws {}", lesson.number, scene.id);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! The binder on a small course of its own: what it shows, what it refuses, how it is called.
+
+mod course;
+mod directives;
+mod links;
+mod mini;
+mod protocol;
+mod refusals;

@@ -1,0 +1,157 @@
+//! A course of one lesson in a temporary folder, to be broken by tests.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use stage::{Cast, FetchError, Scene, Source, fetch, secs};
+use syllabus::Workspace;
+use tempfile::TempDir;
+
+const RUST: &str = "\
+//! A lesson.
+// ANCHOR: shop
+/// Buys `bread`.
+pub fn shop<'a>(list: &[&'a str]) -> Option<&'a str> {
+    // ANCHOR: first
+    list.first().copied()
+    // ANCHOR_END: first
+}
+// ANCHOR_END: shop
+";
+
+const PYTHON: &str = "\
+async def main():
+    # ANCHOR: shop
+    await shop()
+    # ANCHOR_END: shop
+";
+
+/// Shows everything that the lesson has, so that the build passes.
+const CHAPTER: &str = "\
+# Shopping
+
+It takes {{#minutes}} minutes.
+
+{{#twins python/shop.py:shop src/lib.rs:shop}}
+
+{{#code src/lib.rs:first}}
+
+{{#output shopping}}
+
+{{#timeline shopping}}
+
+{{#compare shopping quiet}}
+
+{{#compile-error refused}}
+
+{{#exercises}}
+";
+
+const LESSON: &str = "\
+[[exercise]]
+id = \"again\"
+title = \"Shop again\"
+minutes = 7
+read = \"lesson-01.md#shopping\"
+hints = [\"a\", \"b\", \"c\"]
+passed = \"Well done.\"
+";
+
+/// The course, in a folder that goes when this does.
+pub struct Mini {
+    dir: TempDir,
+}
+
+impl Mini {
+    /// A course that builds.
+    pub fn new() -> Self {
+        let mini = Self { dir: tempfile::tempdir().unwrap() };
+        mini.write("Cargo.toml", "");
+        mini.write(
+            "book/book.toml",
+            "[book]\ntitle = \"Mini\"\n[build]\nbuild-dir = \"../target/book\"\n\
+             create-missing = false\nuse-default-preprocessors = false\n",
+        );
+        mini.write("book/src/SUMMARY.md", "[Start](index.md)\n\n- [Shopping](lesson-01.md)\n");
+        mini.write("book/src/index.md", "# Start\n\n[Go](lesson-01.md#shopping)\n");
+        mini.write("book/src/lesson-01.md", CHAPTER);
+        mini.write(
+            "crates/lesson-01/Cargo.toml",
+            "[package]\nname = \"lesson-01\"\n[package.metadata.lesson]\ntitle = \"Shopping\"\n\
+             minutes = 42\n",
+        );
+        mini.write("crates/lesson-01/src/lib.rs", RUST);
+        mini.write("crates/lesson-01/python/shop.py", PYTHON);
+        mini.write("crates/lesson-01/tests/compile_fail/refused.rs", "fn main() { 1 }\n");
+        mini.write("crates/lesson-01/tests/compile_fail/refused.stderr", "error[E0308]: <no>\n");
+        mini.write("exercises/lesson-01/lesson.toml", LESSON);
+        for scene in &scenes()[0].scenes {
+            let snapshot = format!("---\nsource: x.rs\n---\n{}", scene.transcript());
+            let path = format!("crates/lesson-01/tests/snapshots/{}.snap", scene.id);
+            mini.write(&path, &snapshot);
+        }
+        mini
+    }
+
+    /// Writes a file; its path starts at the course's root.
+    pub fn write(&self, path: &str, text: &str) {
+        let path = self.path(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    /// Puts a line behind the last one of a file.
+    pub fn append(&self, path: &str, line: &str) {
+        self.write(path, &format!("{}{line}\n", self.read(path)));
+    }
+
+    /// A file's text.
+    pub fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.path(path)).unwrap()
+    }
+
+    /// A file's place on this machine.
+    pub fn path(&self, path: &str) -> PathBuf {
+        self.dir.path().join(path)
+    }
+
+    /// Builds the book into target/book.
+    pub fn build(&self) -> Result<PathBuf, String> {
+        let workspace = Workspace::find(Path::new(self.dir.path())).unwrap();
+        bookbinder::build(&workspace, scenes(), None).map_err(|error| {
+            let faults = error.downcast_ref::<bookbinder::Faults>().map(ToString::to_string);
+            faults.unwrap_or_else(|| format!("{error:#}"))
+        })
+    }
+
+    /// The page of lesson 1, built.
+    pub fn page(&self) -> String {
+        self.build().unwrap();
+        self.read("target/book/lesson-01.html")
+    }
+
+    /// What the build says when this line is appended to the chapter of lesson 1.
+    pub fn refusal_of(line: &str) -> String {
+        let mini = Self::new();
+        mini.append("book/src/lesson-01.md", line);
+        mini.build().unwrap_err()
+    }
+}
+
+/// `shopping` prints, `quiet` does not.
+pub fn scenes() -> Vec<lab::Lesson> {
+    async fn shopping(cast: Cast) -> Result<String, FetchError> {
+        let bread = fetch(&cast.sources[0]).await?;
+        tracing::info!("home with <{bread}>");
+        Ok(bread)
+    }
+    async fn quiet(cast: Cast) -> Result<String, FetchError> {
+        fetch(&cast.sources[0]).await
+    }
+    let cast = |delay| Cast::new([Source::new("bread", secs(delay))]);
+    let scenes = vec![
+        Scene::new("shopping", "Bread & a <word>.", cast(1.0), shopping),
+        Scene::new("quiet", "Nobody says a word.", cast(3.0), quiet),
+    ];
+    vec![lab::Lesson { number: 1, scenes }]
+}
