@@ -30,11 +30,12 @@ pub const FIRST_PORT: u16 = 3030;
 const PORTS_TRIED: u16 = 20;
 
 const HEADERS: [(header::HeaderName, &str); 6] = [
+    // base-uri is 'self' and not 'none': mdBook's 404 page names the book's root as its base.
     (
         header::CONTENT_SECURITY_POLICY,
         "default-src 'self'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; \
          style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; \
-         frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+         frame-ancestors 'none'; base-uri 'self'; form-action 'none'",
     ),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::REFERRER_POLICY, "no-referrer"),

@@ -41,6 +41,14 @@ impl Source {
         Self { outcome: Outcome::Ok(answer.to_owned()), ..self }
     }
 
+    /// What it answers with; `None` for a source that does not answer.
+    pub fn answer(&self) -> Option<&str> {
+        match &self.outcome {
+            Outcome::Ok(answer) => Some(answer),
+            Outcome::Fails | Outcome::Panics | Outcome::NeverAnswers => None,
+        }
+    }
+
     /// The same source, failing after its delay.
     pub fn failing(self) -> Self {
         Self { outcome: Outcome::Fails, ..self }

@@ -1,7 +1,6 @@
 // Checks of exercise `all_home`. Not to be edited: change ../all_home.rs instead.
 
 pub(crate) mod checks {
-    use stage::Outcome;
     use stage::check::{Cast, Check, Wanted, millis, secs};
 
     use super::*;
@@ -28,19 +27,12 @@ pub(crate) mod checks {
 
     fn wanted(cast: &Cast) -> Wanted {
         let wanted = Wanted::overlapping(cast);
-        match cast.sources.iter().find(|source| answer(source).is_none()) {
+        match cast.sources.iter().find(|source| source.answer().is_none()) {
             Some(failing) => wanted.failing_with(&format!("{} failed", failing.name)),
             None => {
-                let answers: Vec<_> = cast.sources.iter().filter_map(answer).collect();
+                let answers: Vec<_> = cast.sources.iter().filter_map(Source::answer).collect();
                 wanted.returning(answers)
             }
-        }
-    }
-
-    fn answer(source: &Source) -> Option<&str> {
-        match &source.outcome {
-            Outcome::Ok(answer) => Some(answer),
-            _ => None,
         }
     }
 

@@ -1,7 +1,6 @@
 // Checks of exercise `one_basket`. Not to be edited: change ../one_basket.rs instead.
 
 pub(crate) mod checks {
-    use stage::Outcome;
     use stage::check::{Cast, Check, Wanted, millis, secs};
 
     use super::*;
@@ -25,15 +24,8 @@ pub(crate) mod checks {
     fn wanted(cast: &Cast) -> Wanted {
         let mut by_delay: Vec<_> = cast.sources.iter().collect();
         by_delay.sort_by_key(|source| source.delay);
-        let answers: Vec<_> = by_delay.into_iter().filter_map(answer).collect();
+        let answers: Vec<_> = by_delay.into_iter().filter_map(Source::answer).collect();
         Wanted::overlapping(cast).returning(answers)
-    }
-
-    fn answer(source: &Source) -> Option<&str> {
-        match &source.outcome {
-            Outcome::Ok(answer) => Some(answer),
-            _ => None,
-        }
     }
 
     #[test]

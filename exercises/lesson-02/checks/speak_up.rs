@@ -1,7 +1,6 @@
 // Checks of exercise `speak_up`. Not to be edited: change ../speak_up.rs instead.
 
 pub(crate) mod checks {
-    use stage::Outcome;
     use stage::check::{Cast, Check, Wanted, millis, secs};
 
     use super::*;
@@ -23,20 +22,13 @@ pub(crate) mod checks {
     }
 
     fn wanted(cast: &Cast) -> Wanted {
-        let answers: Vec<_> = cast.sources.iter().filter_map(answer).collect();
+        let answers: Vec<_> = cast.sources.iter().filter_map(Source::answer).collect();
         let mut by_delay: Vec<_> = cast.sources.iter().collect();
         by_delay.sort_by_key(|source| source.delay);
         by_delay.into_iter().fold(Wanted::overlapping(cast).returning(answers), |wanted, source| {
-            let answer = answer(source).unwrap_or_default();
+            let answer = source.answer().unwrap_or_default();
             wanted.printing(source.delay, &format!("{answer} is ready"))
         })
-    }
-
-    fn answer(source: &Source) -> Option<&str> {
-        match &source.outcome {
-            Outcome::Ok(answer) => Some(answer),
-            _ => None,
-        }
     }
 
     #[test]

@@ -1,7 +1,6 @@
 // Checks of exercise `start_all`. Not to be edited: change ../start_all.rs instead.
 
 pub(crate) mod checks {
-    use stage::Outcome;
     use stage::check::{Cast, Check, Wanted, millis, secs};
 
     use super::*;
@@ -27,15 +26,8 @@ pub(crate) mod checks {
     }
 
     fn wanted(cast: &Cast) -> Wanted {
-        let answers: Vec<_> = cast.sources.iter().filter_map(answer).collect();
+        let answers: Vec<_> = cast.sources.iter().filter_map(Source::answer).collect();
         Wanted::overlapping(cast).returning(answers)
-    }
-
-    fn answer(source: &Source) -> Option<&str> {
-        match &source.outcome {
-            Outcome::Ok(answer) => Some(answer),
-            _ => None,
-        }
     }
 
     #[test]

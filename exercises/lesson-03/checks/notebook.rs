@@ -1,7 +1,6 @@
 // Checks of exercise `notebook`. Not to be edited: change ../notebook.rs instead.
 
 pub(crate) mod checks {
-    use stage::Outcome;
     use stage::check::{Cast, Check, Wanted, millis, secs};
 
     use super::*;
@@ -36,16 +35,9 @@ pub(crate) mod checks {
     fn wanted(cast: &Cast) -> Wanted {
         let mut by_delay: Vec<&Source> = cast.sources.iter().collect();
         by_delay.sort_by_key(|source| source.delay);
-        let returned: Vec<&str> = cast.sources.iter().filter_map(answer).collect();
-        let noted: Vec<&str> = by_delay.into_iter().filter_map(answer).collect();
+        let returned: Vec<&str> = cast.sources.iter().filter_map(Source::answer).collect();
+        let noted: Vec<&str> = by_delay.into_iter().filter_map(Source::answer).collect();
         Wanted::overlapping(cast).returning((returned, noted))
-    }
-
-    fn answer(source: &Source) -> Option<&str> {
-        match &source.outcome {
-            Outcome::Ok(answer) => Some(answer),
-            _ => None,
-        }
     }
 
     #[test]

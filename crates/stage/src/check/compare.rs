@@ -6,7 +6,7 @@ use timeline::words::duration;
 use timeline::{Lane, Outcome, Recording};
 
 use super::wanted::{Fetch, Wanted};
-use crate::{Cast, Panic, Play, VIRTUAL_LIMIT};
+use crate::{Cast, Panic, Play, Source, VIRTUAL_LIMIT};
 
 /// The differences, the most telling first; none means that the run passes.
 pub(super) fn differences(play: &Play, wanted: &Wanted, cast: &Cast) -> Vec<String> {
@@ -225,10 +225,7 @@ fn in_order_of_ends(run: &Recording, cast: &Cast) -> String {
     let answers: Vec<&str> = ended
         .iter()
         .filter_map(|lane| cast.sources.iter().find(|source| source.name == source_of(lane)))
-        .filter_map(|source| match &source.outcome {
-            crate::Outcome::Ok(answer) => Some(answer.as_str()),
-            _ => None,
-        })
+        .filter_map(Source::answer)
         .collect();
     format!("{answers:?}")
 }
