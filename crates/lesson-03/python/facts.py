@@ -6,7 +6,21 @@ import asyncio
 
 async def chore(name, seconds):
     info(f"{name} started")
-    return await fetch(name, seconds)
+    done = await fetch(name, seconds)
+    info(f"{done} done")
+    return done
+
+async def spill(name, seconds):
+    await asyncio.sleep(seconds)
+    raise RuntimeError(f"{name} boiled over")
+
+async def tidy(name, seconds):
+    try:
+        await chore(name, seconds)
+    except asyncio.CancelledError:
+        await asyncio.sleep(0.25)
+        info(f"{name} put away")
+        raise
 
 async def main():
     # The call makes tasks of coroutines: they run although nobody awaits the gather yet.
@@ -19,5 +33,18 @@ async def main():
     info(f"{await asyncio.gather(soup, soup)} gathered")
 
     info(f"{await asyncio.gather()} at once")
+
+    # The first exception reaches the caller at once, and the others run on.
+    try:
+        await asyncio.gather(spill("milk", 1), chore("tea", 2))
+    except RuntimeError as error:
+        info(f"{error}")
+    await asyncio.sleep(2)
+
+    # Who waits for a gather and gives up cancels its children, which may await as they clean up.
+    try:
+        await asyncio.wait_for(asyncio.gather(tidy("pot", 5)), 1)
+    except TimeoutError:
+        info("gave up")
 
 run(main())

@@ -19,17 +19,25 @@ fn input_order() {
 }
 
 #[test]
-fn asyncio_gather_starts_at_the_call_and_takes_the_same_coroutine_twice() {
+fn asyncio_gather_differs_where_the_chapter_says_so() {
     let Some(lines) = python_output("python/facts.py") else { return };
     let lines: Vec<&str> = lines.lines().collect();
     assert_eq!(
         lines,
         [
             "0 ms  rice started",
+            "1 s  rice done",
             "3 s  ['rice'] awaited",
             "3 s  soup started",
+            "4 s  soup done",
             "4 s  ['soup', 'soup'] gathered",
             "4 s  [] at once",
+            "4 s  tea started",
+            "5 s  milk boiled over",
+            "6 s  tea done",
+            "7 s  pot started",
+            "8.25 s  pot put away",
+            "8.25 s  gave up",
         ]
     );
 }

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use futures::FutureExt;
 use futures::future::join_all;
-use lesson_03::{borrowed, gather};
+use lesson_03::{borrowed, completion_order, gather};
 use stage::{Source, secs};
 use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep, timeout};
@@ -34,6 +34,16 @@ async fn the_slowest_sets_the_total() {
     let start = Instant::now();
     gather(three()).await;
     assert_eq!(start.elapsed(), Duration::from_secs(3));
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_trap_hides_where_orders_are_ready_in_the_order_of_the_list() {
+    let soup = Source::new("soup", secs(1.0));
+    let salad = Source::new("salad", secs(2.0));
+    let plates = completion_order(&[soup.clone(), salad.clone()]).await.unwrap();
+    assert_eq!(plates, ["soup", "salad"], "right, by luck");
+    let plates = completion_order(&[salad, soup]).await.unwrap();
+    assert_eq!(plates, ["soup", "salad"], "wrong");
 }
 
 #[test]
@@ -72,7 +82,18 @@ async fn futures_of_one_task_may_borrow_and_share_what_no_thread_may() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_panic_reaches_the_caller_after_the_others_have_ended() {
+async fn an_error_is_an_output_like_any_other_and_stops_nobody() {
+    let start = Instant::now();
+    let outputs = gather(three().map(|future| async {
+        let seconds = future.await;
+        if seconds == 1 { Err(seconds) } else { Ok(seconds) }
+    }));
+    assert_eq!(outputs.await, [Ok(3), Err(1), Ok(2)]);
+    assert_eq!(start.elapsed(), Duration::from_secs(3));
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_first_panic_reaches_the_caller_after_the_others_have_ended() {
     let start = Instant::now();
     let served = Arc::new(AtomicBool::new(false));
     let flag = Arc::clone(&served);
@@ -80,6 +101,11 @@ async fn a_panic_reaches_the_caller_after_the_others_have_ended() {
         async {
             sleep(Duration::from_secs(1)).await;
             panic!("the soup boils over");
+        }
+        .boxed(),
+        async {
+            sleep(Duration::from_millis(1500)).await;
+            panic!("the rice burns");
         }
         .boxed(),
         async move {

@@ -88,3 +88,14 @@ async fn twice_the_handles_are_four_times_the_polls_in_join_all_and_twice_in_ord
         assert!(many < 4_000 * 2 + 100, "{many} polls for 4 000 tasks");
     }
 }
+
+#[tokio::test]
+async fn a_task_takes_128_results_from_tokio_in_one_poll() {
+    let mut handles = ended(200, &Arc::default()).await;
+    yield_now().await;
+    let taken = poll_fn(|cx| {
+        let asked = handles.iter_mut().map(|handle| Pin::new(handle).poll(cx));
+        Poll::Ready(asked.take_while(Poll::is_ready).count())
+    });
+    assert_eq!(taken.await, 128);
+}
