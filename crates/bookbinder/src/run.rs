@@ -20,12 +20,14 @@ pub struct Run {
     pub recording: Recording,
 }
 
+type Played = Result<Rc<Run>, Problem>;
+
 /// The scenes of all lessons, each played once, when it is first asked for.
 #[derive(Debug)]
 pub struct Runs<'a> {
     workspace: &'a Workspace,
     lessons: &'a [Lesson],
-    played: RefCell<HashMap<(u8, String), Result<Rc<Run>, Problem>>>,
+    played: RefCell<HashMap<(u8, String), Played>>,
 }
 
 impl<'a> Runs<'a> {
@@ -38,7 +40,7 @@ impl<'a> Runs<'a> {
     ///
     /// # Errors
     /// When there is no such scene, or its run is not that of its snapshot.
-    pub fn get(&self, lesson: u8, id: &str) -> Result<Rc<Run>, Problem> {
+    pub fn get(&self, lesson: u8, id: &str) -> Played {
         let mut played = self.played.borrow_mut();
         let run = played.entry((lesson, id.to_owned()));
         run.or_insert_with(|| self.play(lesson, id).map(Rc::new)).clone()
