@@ -12,7 +12,9 @@ async def prepare(name, seconds):
 
 # ANCHOR: overlapping
 async def main():
-    return await asyncio.gather(prepare("tea", 3), prepare("toast", 1), prepare("eggs", 2))
+    return await asyncio.gather(
+        prepare("tea", 3), prepare("toast", 1), prepare("eggs", 2)
+    )
 # ANCHOR_END: overlapping
 
 run(main())

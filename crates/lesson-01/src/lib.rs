@@ -1,4 +1,4 @@
-//! Lesson 01: a future does nothing until it is awaited, so where you write `.await` decides what overlaps.
+//! Lesson 01: a future does nothing until it is awaited, so your `.await`s decide what overlaps.
 //!
 //! Breakfast is tea (3 s), toast (1 s) and eggs (2 s). The same three orders take 6 s or 3 s.
 //!
@@ -85,7 +85,7 @@ pub async fn never_awaited(tea: &Source, toast: &Source) -> Result<String, Fetch
 // ANCHOR_END: never_awaited
 
 // ANCHOR: toast_with_butter
-/// Two steps that need each other's order make one `async` block; the block overlaps with the eggs.
+/// Toast, then butter, is one future; the eggs overlap with it.
 pub async fn toast_with_butter(
     toast: &Source,
     butter: &Source,

@@ -1,4 +1,4 @@
-//! A future that is dropped where it was made: nothing is fetched. By default this is a warning.
+//! A future that is dropped where it was made: nothing is fetched.
 #![deny(unused_must_use)]
 
 use stage::{Source, fetch};
