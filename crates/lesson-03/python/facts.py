@@ -3,6 +3,11 @@ import sys, pathlib; sys.path.insert(0, str(pathlib.Path(__file__).parents[2] / 
 from stage import fetch, info, run
 
 import asyncio
+import threading
+
+async def thread():
+    await asyncio.sleep(0.1)
+    return threading.get_ident()
 
 async def chore(name, seconds):
     info(f"{name} started")
@@ -46,5 +51,8 @@ async def main():
         await asyncio.wait_for(asyncio.gather(tidy("pot", 5)), 1)
     except TimeoutError:
         info("gave up")
+
+    threads = await asyncio.gather(*(thread() for _ in range(9)))
+    info(f"{len(threads)} coroutines, {len(set(threads))} thread")
 
 run(main())

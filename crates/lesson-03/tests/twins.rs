@@ -38,6 +38,7 @@ fn asyncio_gather_differs_where_the_chapter_says_so() {
             "7 s  pot started",
             "8.25 s  pot put away",
             "8.25 s  gave up",
+            "8.35 s  9 coroutines, 1 thread",
         ]
     );
 }
