@@ -65,10 +65,10 @@ pub fn compare(drawings: &[String]) -> String {
 /// The lesson's exercises as a list.
 pub fn exercises(exercises: &[(&Exercise, String)]) -> String {
     let items = exercises.iter().zip(1..).map(|((exercise, command), place)| {
-        let Exercise { lesson, id, title, minutes, .. } = exercise;
+        let Exercise { lesson, id, title, minutes, read, .. } = exercise;
         format!(
-            "{place}. **{title}** ({minutes} minutes)  \n   `exercises/lesson-{lesson:02}/{id}.rs`  \
-             \n   `{command}`"
+            "{place}. **{title}** ({minutes} minutes, [what to read first]({read}))  \n   \
+             `exercises/lesson-{lesson:02}/{id}.rs`  \n   `{command}`"
         )
     });
     items.collect::<Vec<_>>().join("\n")
@@ -98,7 +98,7 @@ fn fence(code: &str) -> String {
 fn as_text(recording: &Recording) -> String {
     let mut html = String::from("<details><summary>As text</summary><ol class=\"tl-steps\">");
     for Step { at, number, text } in recording.steps() {
-        let number = number.map(|number| format!("{} ", circled(number)));
+        let number = number.map(|number| format!("{} ", words::circled(number)));
         let _ = write!(
             html,
             "<li><strong>{}</strong> {}{}</li>",
@@ -123,12 +123,6 @@ fn as_text(recording: &Recording) -> String {
     }
     html.push_str("</tbody></table></div></details>");
     html
-}
-
-/// ① to ⑳, the numbers that the drawing has.
-fn circled(number: u32) -> String {
-    let circled = (1..=20).contains(&number).then(|| char::from_u32(0x245f + number)).flatten();
-    circled.map_or_else(|| format!("({number})"), String::from)
 }
 
 /// Text as HTML, on one line.

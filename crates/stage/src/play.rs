@@ -41,6 +41,9 @@ thread_local! {
 /// The caller is given up after [`VIRTUAL_LIMIT`]; once it has ended, tasks that it left behind are
 /// recorded to their end within the same limit. A panic ends the play, not the thread, and prints
 /// nothing: it is part of the result.
+///
+/// # Panics
+/// Inside a tokio runtime.
 pub fn play<F, T, E>(future: F) -> Play
 where
     F: Future<Output = Result<T, E>>,
@@ -52,6 +55,10 @@ where
         .start_paused(true)
         .build()
         .expect("a runtime without I/O needs nothing that could be missing");
+    assert!(
+        runtime::Handle::try_current().is_err(),
+        "a play has a runtime of its own and cannot be started inside another"
+    );
     keep_panics_of_plays();
     let around = PANICS.replace(Some(Vec::new()));
     let recorder = Recorder::new().limit(VIRTUAL_LIMIT).run_on(VIRTUAL_LIMIT);

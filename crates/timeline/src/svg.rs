@@ -8,7 +8,7 @@ use std::time::Duration;
 use unicode_width::UnicodeWidthStr;
 
 use crate::layout::{Drawing, DrawnRow, draw, tick_label};
-use crate::text::circled;
+use crate::words::circled;
 use crate::{Outcome, Recording, Row};
 
 /// Where a drawing is to stand.

@@ -12,12 +12,6 @@ use crate::{Outcome, Recording, words};
 const AXIS: usize = 44;
 /// No line of a chart is wider than this.
 const WIDTH: usize = 80;
-/// ①…⑳, the numbers of the steps of one instant; later ones are written `(21)`.
-const CIRCLED: [char; 20] = [
-    '①', '②', '③', '④', '⑤', '⑥', '⑦', '⑧', '⑨', '⑩', '⑪', '⑫', '⑬', '⑭', '⑮', '⑯', '⑰', '⑱', '⑲',
-    '⑳',
-];
-
 impl Recording {
     /// The chart, then everything that happened, in order. At most 80 columns wide in its chart.
     pub fn to_text(&self) -> String {
@@ -39,18 +33,10 @@ impl Recording {
         for (step, time) in steps.iter().zip(&times) {
             let time = if previous == Some(step.at) { "" } else { time };
             previous = Some(step.at);
-            let number = step.number.map_or(String::new(), |n| format!("{} ", circled(n)));
+            let number = step.number.map_or(String::new(), |n| format!("{} ", words::circled(n)));
             let _ = writeln!(text, "{}{time}  {number}{}", pad(width - time.width()), step.text);
         }
         text
-    }
-}
-
-/// ① for 1.
-pub(crate) fn circled(number: u32) -> String {
-    match CIRCLED.get(number as usize - 1) {
-        Some(circled) => circled.to_string(),
-        None => format!("({number})"),
     }
 }
 

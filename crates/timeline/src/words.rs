@@ -35,6 +35,12 @@ fn decimal(number: f64) -> String {
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
+/// The number of a step within its instant: ① to ⑳, then `(21)`.
+pub fn circled(number: u32) -> String {
+    let circled = (1..=20).contains(&number).then(|| char::from_u32(0x245f + number)).flatten();
+    circled.map_or_else(|| format!("({number})"), String::from)
+}
+
 /// One thing that happened, in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
