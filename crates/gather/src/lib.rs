@@ -15,10 +15,14 @@
 //! - Nothing is spawned before it is awaited (or turned into a future by hand).
 //! - The time is linear in the number of futures, on every runtime.
 
+mod as_completed;
 mod batch;
 mod gather;
 mod limited;
 mod try_gather;
+mod wait;
 
+pub use as_completed::{AsCompleted, as_completed};
 pub use gather::{Gather, LimitedGather, gather};
 pub use try_gather::{LimitedTryGather, TryGather, try_gather};
+pub use wait::{Wait, wait};
