@@ -1,0 +1,136 @@
+//! [`gather`]: all results, in order.
+
+use std::future::{Future, IntoFuture};
+use std::num::NonZeroUsize;
+use std::pin::Pin;
+
+use crate::batch::Batch;
+use crate::limited;
+
+/// Runs every future in a task of its own and returns all results, in the order of the futures.
+///
+/// With futures that return a `Result`, failures are results like any other: this is asyncio's
+/// `gather(..., return_exceptions=True)`, or JavaScript's `Promise.allSettled`. To stop at the
+/// first error, use [`try_gather`](crate::try_gather).
+///
+/// Use it for many independent futures that may run in parallel. Do not use it for futures that
+/// borrow (`futures::future::join_all` keeps them in one task), for a handful of different types
+/// (`tokio::join!`), or to handle each result as it comes (`JoinSet::join_next`).
+///
+/// The loop that it replaces:
+/// ```
+/// # #[tokio::main(flavor = "current_thread")] async fn main() {
+/// # let futures = (0..2).map(|n| async move { n });
+/// let mut set = tokio::task::JoinSet::new();
+/// for (index, future) in futures.into_iter().enumerate() {
+///     set.spawn(async move { (index, future.await) });
+/// }
+/// let mut results: Vec<_> = (0..set.len()).map(|_| None).collect();
+/// while let Some(joined) = set.join_next().await {
+///     let (index, output) = joined.expect("no task panics");
+///     results[index] = Some(output);
+/// }
+/// # }
+/// ```
+///
+/// # Cancel safety
+/// Dropping it aborts every task; results that were there already are lost.
+///
+/// # Panics
+/// When a future panics: the others are aborted, and once they have ended the panic resumes here.
+/// Also outside a tokio runtime, and when the runtime shuts down while it waits.
+///
+/// # Example
+/// ```
+/// # #[tokio::main(flavor = "current_thread", start_paused = true)] async fn main() {
+/// use std::time::Duration;
+/// use gather::gather;
+/// use tokio::time::{Instant, sleep};
+///
+/// let start = Instant::now();
+/// let naps = [3, 1, 2].map(|seconds| async move {
+///     sleep(Duration::from_secs(seconds)).await;
+///     seconds
+/// });
+/// assert_eq!(gather(naps).await, [3, 1, 2]);
+/// assert_eq!(start.elapsed(), Duration::from_secs(3));
+/// # }
+/// ```
+#[doc(alias = "join_all")]
+#[doc(alias = "allSettled")]
+pub fn gather<I>(futures: I) -> Gather<I::IntoIter>
+where
+    I: IntoIterator,
+    I::Item: Future + Send + 'static,
+    <I::Item as Future>::Output: Send + 'static,
+{
+    Gather { futures: futures.into_iter() }
+}
+
+/// What [`gather`] returns: await it, or give it a [`limit`](Self::limit) first.
+#[derive(Debug, Clone)]
+#[must_use = "nothing is spawned until it is awaited"]
+pub struct Gather<I> {
+    futures: I,
+}
+
+/// [`Gather`] with a limit.
+#[derive(Debug, Clone)]
+#[must_use = "nothing is spawned until it is awaited"]
+pub struct LimitedGather<I> {
+    futures: I,
+    limit: NonZeroUsize,
+}
+
+impl<I> Gather<I> {
+    /// Runs at most this many futures at any time.
+    ///
+    /// The iterator is pulled lazily: a future is made when there is room for it. That many tasks
+    /// are spawned and share the iterator, so it must be `Send + 'static`.
+    ///
+    /// # Example
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread", start_paused = true)] async fn main() {
+    /// use std::{num::NonZeroUsize, time::Duration};
+    /// use tokio::time::{Instant, sleep};
+    ///
+    /// let start = Instant::now();
+    /// let naps = (0..6).map(|_| sleep(Duration::from_millis(10)));
+    /// gather::gather(naps).limit(NonZeroUsize::new(2).unwrap()).await;
+    /// assert_eq!(start.elapsed(), Duration::from_millis(30));
+    /// # }
+    /// ```
+    pub fn limit(self, limit: NonZeroUsize) -> LimitedGather<I> {
+        LimitedGather { futures: self.futures, limit }
+    }
+}
+
+impl<I> IntoFuture for Gather<I>
+where
+    I: Iterator,
+    I::Item: Future + Send + 'static,
+    <I::Item as Future>::Output: Send + 'static,
+{
+    type Output = Vec<<I::Item as Future>::Output>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        let batch = Batch::spawn(self.futures, |_| false);
+        Box::pin(async { batch.join().await.unwrap_or_else(|_| unreachable!("nothing fails")) })
+    }
+}
+
+impl<I> IntoFuture for LimitedGather<I>
+where
+    I: Iterator + Send + 'static,
+    I::Item: Future + Send + 'static,
+    <I::Item as Future>::Output: Send + 'static,
+{
+    type Output = Vec<<I::Item as Future>::Output>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        let joined = limited::join(self.futures, self.limit, |_| false);
+        Box::pin(async { joined.await.unwrap_or_else(|_| unreachable!("nothing fails")) })
+    }
+}

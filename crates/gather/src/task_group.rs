@@ -1,0 +1,292 @@
+//! [`task_group`]: children that cannot outlive the block that started them.
+
+use std::any::Any;
+use std::fmt;
+use std::future::{Future, poll_fn};
+use std::panic::resume_unwind;
+use std::pin::pin;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+use tokio::sync::Notify;
+use tokio::task::{AbortHandle, JoinError, JoinSet};
+use tokio::time::timeout;
+use tokio_util::sync::CancellationToken;
+
+/// Runs a body that may spawn children, and returns when all of them have ended, like asyncio's
+/// `TaskGroup`.
+///
+/// The first error, of a child or of the body, stops the rest: the body is dropped where it waits,
+/// the group's token is cancelled, and children that still run after the group's
+/// [grace](Group::set_grace) are aborted. Children may spawn children through their own clone of the [`Group`].
+///
+/// Use it for background work of different kinds that belongs to one piece of code. For many
+/// futures of one kind whose results you want, use [`try_gather`](crate::try_gather).
+///
+/// `Ok(Some(value))` is the body's value; `Ok(None)` says that [`Group::cancel`] stopped the group
+/// before the body had ended.
+///
+/// # Errors
+/// [`GroupError`] with every error, in the order in which they happened.
+///
+/// # Cancel safety
+/// Dropping it drops the body, cancels the token and aborts every child, without a grace.
+///
+/// # Panics
+/// When a child panics: the group is stopped as by an error, and once all have ended the panic
+/// resumes here.
+///
+/// # Example
+/// ```
+/// # #[tokio::main(flavor = "current_thread", start_paused = true)] async fn main() {
+/// use std::time::Duration;
+/// use gather::task_group;
+/// use tokio::time::{Instant, sleep};
+///
+/// let start = Instant::now();
+/// let result = task_group(async |group| {
+///     group.spawn(async {
+///         sleep(Duration::from_secs(1)).await;
+///         Err("no luck")
+///     });
+///     sleep(Duration::from_secs(60)).await;
+///     Ok(())
+/// })
+/// .await;
+/// assert_eq!(result.unwrap_err().first, "no luck");
+/// assert_eq!(start.elapsed(), Duration::from_secs(1));
+/// # }
+/// ```
+#[doc(alias = "nursery")]
+#[doc(alias = "TaskGroup")]
+pub async fn task_group<F, Fut, T, E>(body: F) -> Result<Option<T>, GroupError<E>>
+where
+    F: FnOnce(Group<E>) -> Fut,
+    Fut: Future<Output = Result<T, E>>,
+    E: Send + 'static,
+{
+    let owner = Owner(Arc::new(Shared::new()));
+    let shared = &*owner.0;
+    let value = {
+        let mut body = pin!(body(Group { shared: owner.0.clone() }));
+        let mut cancelled = pin!(shared.token.cancelled());
+        let mut spawned = pin!(shared.spawned.notified());
+        let mut value = None;
+        poll_fn(|context| {
+            // The token first: what it stops must not run once more.
+            if cancelled.as_mut().poll(context).is_ready() {
+                return Poll::Ready(());
+            }
+            if value.is_none() {
+                match body.as_mut().poll(context) {
+                    Poll::Ready(Ok(output)) => value = Some(output),
+                    Poll::Ready(Err(error)) => shared.fail(error),
+                    Poll::Pending => {}
+                }
+            }
+            // Somebody outside the group may have spawned into it while it had no child to wait for.
+            while spawned.as_mut().poll(context).is_ready() {
+                spawned.set(shared.spawned.notified());
+            }
+            let all_ended = shared.reap(context).is_ready();
+            if shared.token.is_cancelled() || (all_ended && value.is_some()) {
+                return Poll::Ready(());
+            }
+            Poll::Pending
+        })
+        .await;
+        value
+    };
+    if shared.token.is_cancelled() {
+        let grace = shared.state().grace;
+        if !grace.is_zero() {
+            let _ = timeout(grace, poll_fn(|context| shared.reap(context))).await;
+        }
+        shared.state().children.abort_all();
+    }
+    poll_fn(|context| shared.close(context)).await;
+
+    let mut state = shared.state();
+    if let Some(panic) = state.panic.take() {
+        drop(state);
+        resume_unwind(panic);
+    }
+    let mut errors = std::mem::take(&mut state.errors).into_iter();
+    match errors.next() {
+        Some(first) => Err(GroupError { first, rest: errors.collect() }),
+        None => Ok(value),
+    }
+}
+
+/// A handle to the group, for its body and its children. Cloning gives another handle.
+pub struct Group<E> {
+    shared: Arc<Shared<E>>,
+}
+
+impl<E: Send + 'static> Group<E> {
+    /// Starts a child. Its error stops the group; its value is `()`, so that nothing piles up.
+    ///
+    /// In a group that has ended or has been stopped without a grace, the child is aborted before
+    /// it runs.
+    ///
+    /// # Panics
+    /// Outside a tokio runtime.
+    pub fn spawn<F>(&self, child: F) -> AbortHandle
+    where
+        F: Future<Output = Result<(), E>> + Send + 'static,
+    {
+        let mut state = self.shared.state();
+        let handle = state.children.spawn(child);
+        let too_late = state.ended || (self.shared.token.is_cancelled() && state.grace.is_zero());
+        drop(state);
+        if too_late {
+            handle.abort();
+        }
+        self.shared.spawned.notify_one();
+        handle
+    }
+
+    /// Cancelled when the group is stopped. A child that wants to clean up waits for it beside its
+    /// work, and has the group's [grace](Self::set_grace) for that.
+    pub fn token(&self) -> &CancellationToken {
+        &self.shared.token
+    }
+
+    /// How long children may clean up once the group is stopped, before they are aborted. Zero
+    /// unless set: an abort needs no cooperation.
+    pub fn set_grace(&self, grace: Duration) {
+        self.shared.state().grace = grace;
+    }
+
+    /// Stops the group without an error: what runs is stopped as by an error, and `task_group`
+    /// returns `Ok(None)`, or `Ok(Some(value))` if the body had ended already.
+    pub fn cancel(&self) {
+        self.shared.token.cancel();
+    }
+}
+
+impl<E> Clone for Group<E> {
+    fn clone(&self) -> Self {
+        Self { shared: self.shared.clone() }
+    }
+}
+
+impl<E> fmt::Debug for Group<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Group").field("token", &self.shared.token).finish_non_exhaustive()
+    }
+}
+
+/// The errors of a group, in the order in which they happened. There is at least one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GroupError<E> {
+    /// The one that stopped the group.
+    pub first: E,
+    /// Those of children that failed while they were being stopped.
+    pub rest: Vec<E>,
+}
+
+impl<E: fmt::Display> fmt::Display for GroupError<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.first)?;
+        match self.rest.len() {
+            0 => Ok(()),
+            1 => write!(f, " (and 1 more error)"),
+            more => write!(f, " (and {more} more errors)"),
+        }
+    }
+}
+
+impl<E: std::error::Error + 'static> std::error::Error for GroupError<E> {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.first)
+    }
+}
+
+/// What the owner and all handles share.
+struct Shared<E> {
+    token: CancellationToken,
+    /// Wakes the owner for a child that it does not know of.
+    spawned: Notify,
+    /// A `std` mutex, because nothing is awaited while it is held.
+    state: Mutex<State<E>>,
+}
+
+struct State<E> {
+    children: JoinSet<Result<(), E>>,
+    errors: Vec<E>,
+    panic: Option<Box<dyn Any + Send>>,
+    grace: Duration,
+    ended: bool,
+}
+
+impl<E: Send + 'static> Shared<E> {
+    fn new() -> Self {
+        let state = State {
+            children: JoinSet::new(),
+            errors: Vec::new(),
+            panic: None,
+            grace: Duration::ZERO,
+            ended: false,
+        };
+        Self { token: CancellationToken::new(), spawned: Notify::new(), state: Mutex::new(state) }
+    }
+
+    fn fail(&self, error: E) {
+        self.state().errors.push(error);
+        self.token.cancel();
+    }
+
+    /// Takes the results of children that have ended; ready when none is left.
+    fn reap(&self, context: &mut Context<'_>) -> Poll<()> {
+        let mut state = self.state();
+        loop {
+            match ready!(state.children.poll_join_next(context)) {
+                None => return Poll::Ready(()),
+                Some(Ok(Ok(()))) => {}
+                Some(Ok(Err(error))) => {
+                    state.errors.push(error);
+                    self.token.cancel();
+                }
+                Some(Err(error)) => {
+                    // An aborted child is no error, as in asyncio.
+                    if let Ok(panic) = JoinError::try_into_panic(error) {
+                        state.panic.get_or_insert(panic);
+                        self.token.cancel();
+                    }
+                }
+            }
+        }
+    }
+
+    /// Reaps to the end and closes the group in the same breath, so that no child slips in.
+    fn close(&self, context: &mut Context<'_>) -> Poll<()> {
+        ready!(self.reap(context));
+        let mut state = self.state();
+        if state.children.is_empty() {
+            state.ended = true;
+            return Poll::Ready(());
+        }
+        context.waker().wake_by_ref();
+        Poll::Pending
+    }
+}
+
+impl<E> Shared<E> {
+    fn state(&self) -> MutexGuard<'_, State<E>> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Children hold handles to the group, so the set would keep itself alive: the owner ends it.
+struct Owner<E: Send + 'static>(Arc<Shared<E>>);
+
+impl<E: Send + 'static> Drop for Owner<E> {
+    fn drop(&mut self) {
+        self.0.token.cancel();
+        let mut state = self.0.state();
+        state.ended = true;
+        state.children.abort_all();
+    }
+}

@@ -1,0 +1,141 @@
+//! [`try_gather`]: all values, or the first error in time.
+
+use std::future::{Future, IntoFuture};
+use std::num::NonZeroUsize;
+use std::pin::Pin;
+
+use crate::batch::Batch;
+use crate::limited;
+
+/// Runs every future in a task of its own and returns all values, in the order of the futures, or
+/// the error that happens first in time.
+///
+/// At that instant the other tasks are aborted; the error is returned once they have all been
+/// dropped, their destructors included. So nothing runs on behind the caller's back, as it does
+/// with asyncio's `gather`, and the error is not late, as it is when handles are awaited in order.
+///
+/// Use [`gather`](crate::gather) to have the other results in spite of an error.
+///
+/// The loop that it replaces:
+/// ```
+/// # #[tokio::main(flavor = "current_thread")] async fn main() {
+/// # async fn run() -> Result<(), String> {
+/// # let futures = (0..2).map(|n| async move { Ok::<_, String>(n) });
+/// let mut set = tokio::task::JoinSet::new();
+/// for (index, future) in futures.into_iter().enumerate() {
+///     set.spawn(async move { (index, future.await) });
+/// }
+/// let mut values: Vec<_> = (0..set.len()).map(|_| None).collect();
+/// while let Some(joined) = set.join_next().await {
+///     match joined.expect("no task panics") {
+///         (index, Ok(value)) => values[index] = Some(value),
+///         (_, Err(error)) => {
+///             set.shutdown().await;
+///             return Err(error);
+///         }
+///     }
+/// }
+/// # Ok(()) }
+/// # run().await.unwrap(); }
+/// ```
+///
+/// # Errors
+/// The first error in time. The others, if there are any, are dropped.
+///
+/// # Cancel safety
+/// Dropping it aborts every task; values that were there already are lost.
+///
+/// # Panics
+/// When a future panics: the others are aborted, and once they have ended the panic resumes here.
+/// Also outside a tokio runtime, and when the runtime shuts down while it waits.
+///
+/// # Example
+/// ```
+/// # #[tokio::main(flavor = "current_thread", start_paused = true)] async fn main() {
+/// use std::time::Duration;
+/// use tokio::time::{Instant, sleep};
+///
+/// let start = Instant::now();
+/// let jobs = [3, 1, 2].map(|seconds| async move {
+///     sleep(Duration::from_secs(seconds)).await;
+///     if seconds == 1 { Err("no luck") } else { Ok(seconds) }
+/// });
+/// assert_eq!(gather::try_gather(jobs).await, Err("no luck"));
+/// assert_eq!(start.elapsed(), Duration::from_secs(1));
+/// # }
+/// ```
+#[doc(alias = "try_join_all")]
+#[doc(alias = "errgroup")]
+pub fn try_gather<I, T, E>(futures: I) -> TryGather<I::IntoIter>
+where
+    I: IntoIterator,
+    I::Item: Future<Output = Result<T, E>> + Send + 'static,
+    T: Send + 'static,
+    E: Send + 'static,
+{
+    TryGather { futures: futures.into_iter() }
+}
+
+/// What [`try_gather`] returns: await it, or give it a [`limit`](Self::limit) first.
+#[derive(Debug, Clone)]
+#[must_use = "nothing is spawned until it is awaited"]
+pub struct TryGather<I> {
+    futures: I,
+}
+
+/// [`TryGather`] with a limit.
+#[derive(Debug, Clone)]
+#[must_use = "nothing is spawned until it is awaited"]
+pub struct LimitedTryGather<I> {
+    futures: I,
+    limit: NonZeroUsize,
+}
+
+impl<I> TryGather<I> {
+    /// Runs at most this many futures at any time; after an error no further one is made.
+    ///
+    /// See [`Gather::limit`](crate::Gather::limit).
+    pub fn limit(self, limit: NonZeroUsize) -> LimitedTryGather<I> {
+        LimitedTryGather { futures: self.futures, limit }
+    }
+}
+
+impl<I, T, E> IntoFuture for TryGather<I>
+where
+    I: Iterator,
+    I::Item: Future<Output = Result<T, E>> + Send + 'static,
+    T: Send + 'static,
+    E: Send + 'static,
+{
+    type Output = Result<Vec<T>, E>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        let batch = Batch::spawn(self.futures, Result::is_err);
+        Box::pin(async { values(batch.join().await) })
+    }
+}
+
+impl<I, T, E> IntoFuture for LimitedTryGather<I>
+where
+    I: Iterator + Send + 'static,
+    I::Item: Future<Output = Result<T, E>> + Send + 'static,
+    T: Send + 'static,
+    E: Send + 'static,
+{
+    type Output = Result<Vec<T>, E>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        let joined = limited::join(self.futures, self.limit, Result::is_err);
+        Box::pin(async { values(joined.await) })
+    }
+}
+
+/// The values of all, or the error of the one that failed.
+fn values<T, E>(joined: Result<Vec<Result<T, E>>, Result<T, E>>) -> Result<Vec<T>, E> {
+    match joined {
+        Ok(results) => results.into_iter().collect(),
+        Err(failed) => Err(failed.err().unwrap_or_else(|| unreachable!("only errors fail"))),
+    }
+}

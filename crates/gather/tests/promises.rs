@@ -1,0 +1,222 @@
+//! What `gather` and `try_gather` promise, a test each.
+
+use std::future::IntoFuture;
+use std::num::NonZeroUsize;
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+use std::time::Duration;
+
+use gather::{gather, try_gather};
+use tokio::runtime::Handle;
+use tokio::task::yield_now;
+use tokio::time::{Instant, sleep, timeout};
+
+fn millis(millis: u64) -> Duration {
+    Duration::from_millis(millis)
+}
+
+fn at_most(limit: usize) -> NonZeroUsize {
+    NonZeroUsize::new(limit).expect("a limit in a test is not zero")
+}
+
+/// Counts destructors.
+#[derive(Clone, Default)]
+struct Drops(Arc<AtomicUsize>);
+
+struct Droppable(Drops);
+
+impl Drops {
+    fn watch(&self) -> Droppable {
+        Droppable(self.clone())
+    }
+
+    fn count(&self) -> usize {
+        self.0.load(SeqCst)
+    }
+}
+
+impl Drop for Droppable {
+    fn drop(&mut self) {
+        self.0.0.fetch_add(1, SeqCst);
+    }
+}
+
+fn alive() -> usize {
+    Handle::current().metrics().num_alive_tasks()
+}
+
+#[tokio::test(start_paused = true)]
+async fn results_stand_in_input_order() {
+    let naps = || (0..100_u64).map(|n| async move { (sleep(millis(n * 37 % 100)).await, n).1 });
+    let wanted: Vec<u64> = (0..100).collect();
+    assert_eq!(gather(naps()).await, wanted);
+    assert_eq!(gather(naps()).limit(at_most(7)).await, wanted);
+    let jobs = || naps().map(|nap| async { Ok::<_, ()>(nap.await) });
+    assert_eq!(try_gather(jobs()).await, Ok(wanted.clone()));
+    assert_eq!(try_gather(jobs()).limit(at_most(7)).await, Ok(wanted));
+    assert_eq!(alive(), 0);
+}
+
+#[tokio::test(start_paused = true)]
+async fn no_futures_end_at_once() {
+    let start = Instant::now();
+    let none: [std::future::Ready<Result<u8, ()>>; 0] = [];
+    assert_eq!(gather(none.clone()).await, []);
+    assert_eq!(gather(none.clone()).limit(at_most(3)).await, []);
+    assert_eq!(try_gather(none.clone()).await, Ok(vec![]));
+    assert_eq!(try_gather(none).limit(at_most(3)).await, Ok(vec![]));
+    assert_eq!(start.elapsed(), Duration::ZERO);
+}
+
+/// The last of `n` fails first; asked 31 because `try_join_all` is late from there on.
+async fn first_error_in_time(n: u64, limit: Option<NonZeroUsize>) {
+    let start = Instant::now();
+    let drops = Drops::default();
+    let jobs: Vec<_> = (0..n)
+        .map(|index| {
+            let watch = drops.watch();
+            async move {
+                let _watch = watch;
+                let is_last = index == n - 1;
+                sleep(if is_last { millis(10) } else { millis(1000 + index) }).await;
+                if is_last {
+                    Err("last")
+                } else if index == 0 {
+                    Err("first")
+                } else {
+                    Ok(index)
+                }
+            }
+        })
+        .collect();
+    let result = match limit {
+        None => try_gather(jobs).await,
+        Some(limit) => try_gather(jobs).limit(limit).await,
+    };
+    assert_eq!(result, Err("last"));
+    assert_eq!(start.elapsed(), millis(10));
+    assert_eq!(drops.count() as u64, n, "every sibling has been dropped");
+    assert_eq!(alive(), 0);
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_error_first_in_time_is_returned_at_that_instant() {
+    for n in [2, 31, 100, 10_000] {
+        first_error_in_time(n, None).await;
+        first_error_in_time(n, Some(at_most(n as usize))).await;
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn after_an_error_no_further_future_is_made() {
+    let made = Arc::new(AtomicUsize::new(0));
+    let counter = made.clone();
+    let jobs = (0..1000).map(move |index| {
+        counter.fetch_add(1, SeqCst);
+        async move {
+            sleep(millis(10)).await;
+            if index == 5 { Err(index) } else { Ok(()) }
+        }
+    });
+    assert_eq!(try_gather(jobs).limit(at_most(4)).await, Err(5));
+    assert!(made.load(SeqCst) <= 12, "{} were made", made.load(SeqCst));
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_limit_bounds_and_the_iterator_is_pulled_lazily() {
+    let running = Arc::new(AtomicUsize::new(0));
+    let most = Arc::new(AtomicUsize::new(0));
+    let jobs = {
+        let (running, most) = (running.clone(), most.clone());
+        (0..50_u64).map(move |index| {
+            let (running, most) = (running.clone(), most.clone());
+            // Counted where the future is made: making is part of what the limit bounds.
+            most.fetch_max(running.fetch_add(1, SeqCst) + 1, SeqCst);
+            async move {
+                sleep(millis(index % 7 + 1)).await;
+                running.fetch_sub(1, SeqCst);
+            }
+        })
+    };
+    gather(jobs).limit(at_most(4)).await;
+    assert_eq!(most.load(SeqCst), 4);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_panic_resumes_in_the_caller_once_all_have_ended() {
+    for limit in [None, Some(at_most(3))] {
+        let drops = Drops::default();
+        let watched = drops.clone();
+        let start = Instant::now();
+        let jobs = (0..3_u64).map(move |index| {
+            let watch = watched.watch();
+            async move {
+                let _watch = watch;
+                sleep(millis(if index == 1 { 10 } else { 1000 })).await;
+                if index == 1 {
+                    std::panic::resume_unwind(Box::new("quietly"));
+                }
+            }
+        });
+        let caller = async {
+            match limit {
+                None => gather(jobs).await,
+                Some(limit) => gather(jobs).limit(limit).await,
+            }
+        };
+        let error = CatchUnwind(Box::pin(AssertUnwindSafe(caller))).await.unwrap_err();
+        assert_eq!(error.downcast_ref(), Some(&"quietly"));
+        assert_eq!((start.elapsed(), drops.count(), alive()), (millis(10), 3, 0));
+    }
+}
+
+/// Polls inside `catch_unwind`.
+struct CatchUnwind<F>(std::pin::Pin<Box<F>>);
+
+impl<F: Future> Future for CatchUnwind<AssertUnwindSafe<F>> {
+    type Output = std::thread::Result<F::Output>;
+
+    fn poll(
+        mut self: std::pin::Pin<&mut Self>,
+        context: &mut std::task::Context<'_>,
+    ) -> std::task::Poll<Self::Output> {
+        match std::panic::catch_unwind(AssertUnwindSafe(|| self.0.as_mut().poll(context))) {
+            Ok(poll) => poll.map(Ok),
+            Err(panic) => std::task::Poll::Ready(Err(panic)),
+        }
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn dropping_aborts_every_task() {
+    for limit in [None, Some(at_most(2))] {
+        let drops = Drops::default();
+        let watched = drops.clone();
+        let naps = (0..5).map(move |_| {
+            let watch = watched.watch();
+            async move {
+                let _watch = watch;
+                sleep(millis(1000)).await;
+            }
+        });
+        let future = match limit {
+            None => gather(naps).into_future(),
+            Some(limit) => gather(naps).limit(limit).into_future(),
+        };
+        assert!(timeout(millis(10), future).await.is_err());
+        yield_now().await;
+        assert_eq!(drops.count(), limit.map_or(5, NonZeroUsize::get));
+        assert_eq!(alive(), 0);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn futures_may_be_made_from_borrowed_data() {
+    let names = ["a".to_owned(), "b".to_owned()];
+    let upper = gather(names.iter().map(|name| {
+        let name = name.clone();
+        async move { name.to_uppercase() }
+    }));
+    assert_eq!(upper.await, ["A", "B"]);
+}
