@@ -55,6 +55,24 @@ pub enum Problem {
         /// What the file has.
         there: Vec<String>,
     },
+    /// The table has no such column.
+    #[error("{path} has no column {column:?}; it has {}", list(there))]
+    NoColumn {
+        /// From the workspace's root.
+        path: String,
+        /// What was asked for.
+        column: String,
+        /// What the table has.
+        there: Vec<String>,
+    },
+    /// A row of a table is longer or shorter than its head.
+    #[error("{path}:{line} has another number of cells than the first line")]
+    Ragged {
+        /// From the workspace's root.
+        path: String,
+        /// From 1.
+        line: usize,
+    },
     /// No such scene.
     #[error("lesson {lesson:02} has no scene {scene:?}; it has {}", list(there))]
     NoScene {

@@ -8,6 +8,7 @@
 //! The way of a chapter:
 //! - `directive`: the text is taken apart at its directives.
 //! - `listing`: parts of source files, between their marks.
+//! - `table`: tab-separated facts as a table.
 //! - `run`: scenes are played and held against their snapshots.
 //! - `html`: what a directive becomes.
 //! - `weave`: all of that together, over the whole book; [`Faults`] is what it refuses.
@@ -21,6 +22,7 @@ mod html;
 mod listing;
 mod preprocessor;
 mod run;
+mod table;
 mod warnings;
 mod weave;
 

@@ -9,6 +9,7 @@ use crate::fault::{Fault, Problem};
 use crate::html;
 use crate::listing::{Listing, language};
 use crate::run::Runs;
+use crate::table;
 
 /// What one pass over the book knows.
 #[derive(Debug)]
@@ -91,6 +92,7 @@ impl<'a> Weaver<'a> {
             "compile-error" => "{{#compile-error case}}",
             "exercises" => "{{#exercises}}",
             "minutes" => "{{#minutes}}",
+            "table" => "{{#table crates/x/facts.tsv column column}}",
             _ => return Err(Problem::UnknownDirective((*name).to_owned())),
         };
         if !alone && *name != "minutes" {
@@ -157,6 +159,7 @@ impl<'a> Weaver<'a> {
                 let minutes = self.lesson_alone(lesson, name, arguments)?.minutes;
                 Ok(if *alone { html::minutes(minutes) } else { minutes.to_string() })
             }
+            ("table", [file, columns @ ..]) => table::markdown(file, &self.read(file)?, columns),
             _ => Err(Problem::Arguments { wanted }),
         }
     }

@@ -6,9 +6,10 @@
 //! - [`gather`](gather()): a `JoinSet` and an index. The lesson builds it, `src/gather.rs` holds it.
 //! - [`dashboard`], [`borrowed`]: the same task. May borrow; never two at the same time.
 //! - [`kitchen`]: tasks of their own. `'static`; may run at the same time.
+//! - [`from_the_library`]: the same with the crate `gather`, which has what the loop lacks.
 //! - [`completion_order`]: the trap, results in the order in which they arrive.
 //! - [`input_order`]: its repair.
-//! - [`scenes`]: all of it but `borrowed`, ready to be played.
+//! - [`scenes`]: all of it but `borrowed` and `from_the_library`, ready to be played.
 //!
 //! What happens when one of many fails is lesson 04.
 
@@ -53,6 +54,14 @@ async fn chore(chore: Source) -> Result<String, FetchError> {
     Ok(done)
 }
 // ANCHOR_END: kitchen
+
+// ANCHOR: from_the_library
+/// The same kitchen with the library's call: the crate's name in front, and nothing else changes.
+pub async fn from_the_library(chores: Vec<Source>) -> Result<Vec<String>, FetchError> {
+    let results = ::gather::gather(chores.into_iter().map(chore)).await;
+    results.into_iter().collect()
+}
+// ANCHOR_END: from_the_library
 
 // ANCHOR: completion_order
 /// The trap: `JoinSet::join_all` sounds like `gather`, but returns results as they arrive.

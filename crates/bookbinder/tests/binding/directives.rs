@@ -31,6 +31,16 @@ fn code_without_an_anchor_is_the_whole_file() {
 }
 
 #[test]
+fn a_table_shows_the_named_columns() {
+    let mini = Mini::new();
+    mini.write("crates/x.tsv", "a\tb\n1\t`x_y`\n");
+    mini.append("book/src/lesson-01.md", "\n{{#table crates/x.tsv b}}");
+    let page = mini.page();
+    assert!(texts(&page, "td").contains(&"x_y".to_owned()));
+    assert!(!texts(&page, "th").contains(&"a".to_owned()));
+}
+
+#[test]
 fn twins_stand_in_one_block_under_their_heads() {
     let page = Mini::new().page();
     let heads = texts(&page, ".twins > figure.listing > figcaption > strong");

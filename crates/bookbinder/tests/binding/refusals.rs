@@ -42,6 +42,12 @@ fn a_missing_file_or_anchor() {
 }
 
 #[test]
+fn a_missing_table() {
+    refuses("{{#table crates/no.tsv}}", "cannot read crates/no.tsv: ");
+    refuses("{{#table}}", "wrong arguments; write {{#table");
+}
+
+#[test]
 fn a_missing_scene_case_or_lesson() {
     refuses("{{#timeline no}}", "lesson 01 has no scene \"no\"; it has shopping, quiet");
     refuses("{{#compare shopping no}}", "lesson 01 has no scene \"no\"");

@@ -1,5 +1,6 @@
 //! What the chapter says and no scene shows.
 
 mod joins;
+mod library;
 mod polls;
 mod threads;

@@ -1,0 +1,42 @@
+//! The loop by hand and the library's call: the same results at the same instant, and what differs.
+
+use std::panic::{AssertUnwindSafe, resume_unwind};
+use std::time::Duration;
+
+use futures::FutureExt;
+use lesson_03::{from_the_library, kitchen};
+use stage::{Source, secs};
+use tokio::time::{Instant, sleep};
+
+#[tokio::test(start_paused = true)]
+async fn both_kitchens_end_with_the_same_results_at_the_same_instant() {
+    let chores = || vec![Source::new("rice", secs(2.0)), Source::new("dishes", secs(1.0))];
+    let start = Instant::now();
+    let by_hand = kitchen(chores()).await;
+    let by_hand_took = start.elapsed();
+    let start = Instant::now();
+    assert_eq!(from_the_library(chores()).await, by_hand);
+    assert_eq!((start.elapsed(), by_hand_took), (secs(2.0), secs(2.0)));
+}
+
+/// One panics after 1 s, the other would run for 3 s.
+fn one_panics() -> impl Iterator<Item = impl Future<Output = ()> + Send + 'static> {
+    [1, 3].into_iter().map(|seconds| async move {
+        sleep(Duration::from_secs(seconds)).await;
+        if seconds == 1 {
+            resume_unwind(Box::new("a panic that prints nothing"));
+        }
+    })
+}
+
+#[tokio::test(start_paused = true)]
+async fn after_a_panic_the_loop_waits_for_the_others_and_the_library_stops_them() {
+    let start = Instant::now();
+    AssertUnwindSafe(lesson_03::gather(one_panics())).catch_unwind().await.unwrap_err();
+    assert_eq!(start.elapsed(), secs(3.0));
+
+    let start = Instant::now();
+    let library = gather::gather(one_panics()).into_future();
+    AssertUnwindSafe(library).catch_unwind().await.unwrap_err();
+    assert_eq!(start.elapsed(), secs(1.0));
+}
