@@ -1,0 +1,5 @@
+//! asyncio raises TypeError for an argument that cannot be awaited.
+
+fn main() {
+    let _ = gather::gather([1, 2]);
+}
