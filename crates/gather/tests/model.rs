@@ -4,7 +4,7 @@
 //! Equal instants are welcome here. Where two things happen at one instant the model allows either
 //! order, and nothing else.
 
-use std::future::{Future, IntoFuture};
+use std::future::Future;
 use std::num::NonZeroUsize;
 use std::panic::resume_unwind;
 use std::pin::Pin;
@@ -126,6 +126,8 @@ struct Seen {
     lives: Vec<Life>,
     running: usize,
     most: usize,
+    /// How many were running when the call returned.
+    left: usize,
 }
 
 /// What the call returned.
@@ -150,7 +152,6 @@ impl Stage {
     }
 
     fn note(&self, note: impl FnOnce(&mut Seen)) {
-        // A job that panics does so without the lock.
         note(&mut self.seen.lock().unwrap());
     }
 
@@ -195,7 +196,17 @@ impl Drop for Ending {
     }
 }
 
+/// Dropped when the call returns, panics, or is given up.
+struct Returning(Stage);
+
+impl Drop for Returning {
+    fn drop(&mut self) {
+        self.0.note(|seen| seen.left = seen.running);
+    }
+}
+
 async fn perform(call: Call, stage: Stage) -> Outcome {
+    let _returning = Returning(stage.clone());
     let limit = call.limit.map(|limit| NonZeroUsize::new(limit).unwrap());
     let jobs = {
         let stage = stage.clone();
@@ -211,7 +222,7 @@ async fn perform(call: Call, stage: Stage) -> Outcome {
         }),
         Join::TryGather => {
             let values = match limit {
-                None => try_gather(jobs).into_future().await,
+                None => try_gather(jobs).await,
                 Some(limit) => try_gather(jobs).limit(limit).await,
             };
             match values {
@@ -337,6 +348,9 @@ proptest! {
         prop_assert_eq!(end, stop);
         compare_lives(&lives, stop, &seen.lives)?;
         compare_outcome(&call, &lives, &causes, &outcome)?;
+        if matches!(outcome, Outcome::Error(_) | Outcome::Panic(_)) {
+            prop_assert_eq!(seen.left, 0, "the others end before the call does");
+        }
         let workers = call.limit.unwrap_or(usize::MAX).min(call.jobs.len());
         prop_assert_eq!(seen.most, workers, "as many run as may, and no more");
     }

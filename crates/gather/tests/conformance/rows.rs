@@ -13,8 +13,10 @@ struct Row {
     test: String,
     /// `P`: it holds here. `C`: something differs. `M`: it means nothing here.
     mark: char,
-    /// How it is said in Rust, or why it is not.
-    reason: String,
+    /// What asyncio's test holds.
+    behaviour: String,
+    /// How that is said in Rust, what differs, or why it means nothing.
+    rust: String,
     /// The path of our test, the file that does not compile, or `-`.
     proof: String,
 }
@@ -25,11 +27,12 @@ fn rows() -> Vec<Row> {
     let mut lines = include_str!("../conformance.tsv").lines();
     assert_eq!(lines.next(), Some(HEAD));
     let row = |line: &str| {
-        let [_, file, class, test, mark, _, _, reason, proof] =
+        let [_, file, class, test, mark, _, behaviour, rust, proof] =
             line.split('\t').collect::<Vec<_>>().try_into().expect("a row has nine columns");
-        let [file, class, test] = [file, class, test].map(String::from);
         let mark = mark.parse().expect("a mark is one letter");
-        Row { file, class, test, mark, reason: reason.into(), proof: proof.into() }
+        let [file, class, test, behaviour, rust, proof] =
+            [file, class, test, behaviour, rust, proof].map(String::from);
+        Row { file, class, test, mark, behaviour, rust, proof }
     };
     lines.map(row).collect()
 }
@@ -75,13 +78,33 @@ fn refused() -> BTreeSet<String> {
         .collect()
 }
 
+/// What stands above the row's test.
+fn said_above(row: &Row) -> Vec<String> {
+    let (module, _) = row.proof.rsplit_once("::").expect("a test is in a module");
+    let file = format!("tests/conformance/{}.rs", module.replace("::", "/"));
+    let source = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file))
+        .expect("a module is a file");
+    let head = format!("fn {}()", row.test);
+    let lines: Vec<_> = source.lines().take_while(|line| !line.contains(&head)).collect();
+    let above = lines.iter().rev().skip(1).map_while(|line| line.strip_prefix("// "));
+    let mut words: Vec<_> = above.map(String::from).collect();
+    words.reverse();
+    words
+}
+
+/// What ought to stand there.
+fn words(row: &Row) -> Vec<String> {
+    let difference = (row.mark == 'C').then(|| row.rust.clone());
+    [row.behaviour.clone()].into_iter().chain(difference).collect()
+}
+
 #[test]
 fn no_row_is_forgotten() {
     let (rows, tests, refused) = (rows(), tests(&[]), refused());
     let mut proofs = BTreeSet::new();
     for row in &rows {
         let name = format!("{}.{}.{}", row.file, row.class, row.test);
-        assert!(row.reason.len() > 1, "{name} says nothing about Rust");
+        assert!(row.rust.len() > 1, "{name} says nothing about Rust");
         if row.proof == "-" {
             assert_eq!(row.mark, 'M', "{name} has no test");
             continue;
@@ -95,6 +118,7 @@ fn no_row_is_forgotten() {
             assert!(tests.contains(&row.proof), "{name}: there is no test {}", row.proof);
             assert!(row.proof.starts_with(&module), "{name}: {} is not in {module}", row.proof);
             assert!(row.proof.ends_with(&format!("::{}", row.test)), "{name}: {}", row.proof);
+            assert_eq!(said_above(row), words(row), "{name}: table and test say two things");
         }
     }
     let all: BTreeSet<_> = tests.union(&refused).cloned().collect();

@@ -10,16 +10,22 @@ use tokio::spawn;
 use tokio::sync::oneshot;
 use tokio::task::{AbortHandle, yield_now};
 use tokio::time::Instant;
+use tokio_util::sync::CancellationToken;
 
 use crate::witness::{Droppable, Drops, alive, millis, nap};
 
 type Owned = Result<Option<()>, GroupError<&'static str>>;
 
-/// A group whose children nap under these guards, and so does its body.
+/// A group whose children nap under these guards, and so does its body. Each child holds a handle
+/// to the group, which must not keep it alive.
 async fn group_of_naps(children: Vec<Droppable>, body: Droppable, ms: u64) -> Owned {
     task_group(async move |group: Group<_>| {
         for child in children {
-            group.spawn(child.child(ms));
+            let own = group.clone();
+            group.spawn(async move {
+                let _own = own;
+                child.child(ms).await
+            });
         }
         body.nap(2 * ms).await;
         Ok(())
@@ -41,9 +47,9 @@ async fn test_taskgroup_07() {
     assert_eq!((drops.count(), alive()), (6, 0));
 }
 
-/// Cancelled at 100 ms; one child fails at 300 ms, another cleans up until 600 ms.
-async fn slow_cleanup() -> Owned {
-    task_group(async |group: Group<_>| {
+/// One child fails at 300 ms; another cleans up for 500 ms once the owner is asked to stop.
+async fn slow_cleanup(owner: CancellationToken) -> Owned {
+    task_group(async move |group: Group<_>| {
         group.set_grace(millis(1000));
         group.spawn(async {
             nap(300).await;
@@ -55,11 +61,22 @@ async fn slow_cleanup() -> Owned {
             nap(500).await;
             Ok(())
         });
-        nap(100).await;
+        owner.cancelled().await;
         group.cancel();
         pending().await
     })
     .await
+}
+
+/// A token that is cancelled at 100 ms.
+fn cancelled_soon() -> CancellationToken {
+    let token = CancellationToken::new();
+    let soon = token.clone();
+    spawn(async move {
+        nap(100).await;
+        soon.cancel();
+    });
+    token
 }
 
 // The owner is cancelled, its body cleans up slowly, a child fails meanwhile: the error wins.
@@ -67,7 +84,7 @@ async fn slow_cleanup() -> Owned {
 #[tokio::test(start_paused = true)]
 async fn test_taskgroup_15() {
     let start = Instant::now();
-    assert_eq!(slow_cleanup().await.unwrap_err().first, "zero division");
+    assert_eq!(slow_cleanup(cancelled_soon()).await.unwrap_err().first, "zero division");
     assert_eq!((start.elapsed(), alive()), (millis(600), 0));
 }
 
@@ -75,8 +92,10 @@ async fn test_taskgroup_15() {
 // Here the token passes through it, but an abort stops there: what it spawned is detached.
 #[tokio::test(start_paused = true)]
 async fn test_taskgroup_16() {
-    let runner = spawn(async { spawn(slow_cleanup()).await.unwrap() });
+    let (start, nested) = (Instant::now(), slow_cleanup(cancelled_soon()));
+    let runner = spawn(async { spawn(nested).await.unwrap() });
     assert_eq!(runner.await.unwrap().unwrap_err().first, "zero division");
+    assert_eq!((start.elapsed(), alive()), (millis(600), 0));
 
     let drops = Drops::default();
     let nested = group_of_naps(vec![drops.watch()], drops.watch(), 1000);
