@@ -15,6 +15,7 @@ import stage  # noqa: E402
 
 trace = []
 timers = []
+left_running = []  # A task that nobody refers to may be collected as garbage before it ends.
 
 
 class Failure(Exception):
@@ -97,7 +98,9 @@ async def gather(node):
 
 
 async def try_gather(node):
-    return f"[{', '.join(await asyncio.gather(*in_turn(node, node['limit'])))}]"
+    tasks = [asyncio.create_task(child) for child in in_turn(node, node["limit"])]
+    left_running.extend(tasks)
+    return f"[{', '.join(await asyncio.gather(*tasks))}]"
 
 
 async def stop(tasks):
@@ -199,5 +202,6 @@ async def main(program, horizon_ms):
 for line in sys.stdin:
     trace.clear()
     timers.clear()
+    left_running.clear()
     stage.run(main(**json.loads(line)))
     print(json.dumps({"trace": trace, "timers": timers}), flush=True)

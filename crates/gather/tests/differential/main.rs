@@ -143,6 +143,6 @@ fn programs_run_as_under_asyncio() {
     println!("{tally:?}");
     assert!(tally.compared.get() >= cases);
     let every = cases as usize / 10;
-    assert!(tally.failed.get() > every && tally.late.get() > every, "{tally:?}");
-    assert!(tally.cancelled.get() > every && tally.stopped_on_error.get() > every, "{tally:?}");
+    assert!(tally.failed.get() >= every && tally.late.get() >= every, "{tally:?}");
+    assert!(tally.cancelled.get() >= every && tally.stopped_on_error.get() >= every, "{tally:?}");
 }
