@@ -120,6 +120,9 @@ where
     /// The next result if it comes before the deadline: the same deadline for each call bounds all
     /// of them together, as asyncio's `as_completed(..., timeout=…)` does.
     ///
+    /// A result that is there already is handed out even after the deadline, where asyncio raises:
+    /// no result is lost to a busy loop body.
+    ///
     /// # Errors
     /// [`Elapsed`] when the deadline has passed. The tasks run on: ask again, or drop them.
     ///
