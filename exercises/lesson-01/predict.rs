@@ -1,7 +1,7 @@
 //! # predict: say when it is done
 //!
-//! Read `breakfast`, but do not change it. Some of its calls run at once, some wait until they are
-//! awaited. When does its caller resume?
+//! Read `breakfast`, but do not change it. Some of its futures are awaited at once, some only
+//! later. When does its caller resume?
 //!
 //! Let `predict` work that out from the delays of the three sources (`tea.delay` is a `Duration`).
 //! The checks run `breakfast` with delays of their own and hold your answer against the clock.

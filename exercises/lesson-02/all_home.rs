@@ -7,6 +7,8 @@
 //! before every task has ended: no handle may be dropped early.
 //!
 //! With a 1 s that fails, b 3 s and c 2 s: the error `a failed`, after 3 s.
+//!
+//! Run it: `cargo test -p exercise-02 --test all_home`
 
 use std::error::Error;
 

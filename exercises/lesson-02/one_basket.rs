@@ -8,6 +8,8 @@
 //!
 //! No source fails. A task may not borrow the basket, and a clone of a `Vec` is
 //! another `Vec`. `std::sync::Arc` and `std::sync::Mutex` are what you need.
+//!
+//! Run it: `cargo test -p exercise-02 --test one_basket`
 
 use std::error::Error;
 

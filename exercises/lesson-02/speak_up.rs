@@ -8,6 +8,8 @@
 //!
 //! With a 3 s, b 1 s and c 2 s, the lines are `b is ready` at 1 s, `c is ready`
 //! at 2 s and `a is ready` at 3 s. The result is `["a", "b", "c"]`.
+//!
+//! Run it: `cargo test -p exercise-02 --test speak_up`
 
 use std::error::Error;
 

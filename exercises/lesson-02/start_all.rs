@@ -7,6 +7,8 @@
 //!
 //! No source fails here, and a task may not borrow `sources`: it needs a
 //! `Source` of its own.
+//!
+//! Run it: `cargo test -p exercise-02 --test start_all`
 
 use std::error::Error;
 

@@ -7,6 +7,8 @@
 //!
 //! Either may fail. Wait for both all the same, then return the error; if both
 //! fail, that of the profile.
+//!
+//! Run it: `cargo test -p exercise-03 --test dashboard`
 
 use stage::prelude::*;
 

@@ -7,6 +7,8 @@
 //! with. `JoinError::into_panic` and `std::panic::resume_unwind` do that.
 //!
 //! With a 3 s, b 1 s and c 2 s: `["a", "b", "c"]` at 3 s.
+//!
+//! Run it: `cargo test -p exercise-03 --test gather`
 
 use stage::prelude::*;
 

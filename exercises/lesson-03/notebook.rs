@@ -8,6 +8,8 @@
 //!
 //! Dishes and notebook are only lent to you, and a `RefCell` may not leave its
 //! thread: no task of their own for these. `futures::future::join_all` is here.
+//!
+//! Run it: `cargo test -p exercise-03 --test notebook`
 
 use std::cell::RefCell;
 

@@ -71,5 +71,5 @@ impl Error {
 }
 
 fn did_you_mean(nearest: &Option<String>) -> String {
-    nearest.as_ref().map(|name| format!(": do you mean `{name}`?")).unwrap_or_default()
+    nearest.as_ref().map(|name| format!(" (do you mean `{name}`?)")).unwrap_or_default()
 }

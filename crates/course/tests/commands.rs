@@ -150,7 +150,7 @@ fn an_unknown_name_is_wrong_use_and_the_nearest_is_named() {
             .assert()
             .code(2)
             .stdout("")
-            .stderr(contains("`overlpa`: do you mean `overlap`?"));
+            .stderr(contains("`overlpa` (do you mean `overlap`?); "));
     }
     desk.course().args(["hint", "lesson-01"]).assert().code(2).stderr(contains("a whole lesson"));
     desk.course().args(["check", "lesson-09"]).assert().code(2);

@@ -11,7 +11,7 @@
 //! - [`input_order`]: its repair.
 //! - [`scenes`]: all of it but `borrowed` and `from_the_library`, ready to be played.
 //!
-//! What happens when one of many fails is lesson 04.
+//! Here, one that fails stops nobody: its `Err` is a result like any other.
 
 mod gather;
 mod scenes;

@@ -70,8 +70,8 @@ pub(crate) struct DrawnRow {
     /// A cancelled lane's ghost goes to here.
     pub ghost_until: Option<Duration>,
     pub detached: bool,
-    /// Where the caller went on after waiting and printed something.
-    pub resumes: Vec<Duration>,
+    /// Where the caller printed something between its start and its end.
+    pub prints: Vec<Duration>,
     /// The number of its end among the things of that instant.
     pub end_number: Option<u32>,
     /// Polls between its start and its end.
@@ -116,12 +116,12 @@ pub(crate) fn draw(recording: &Recording, until: Option<Duration>) -> Drawing {
 fn lane_row(recording: &Recording, index: usize, numbers: &HashMap<u32, u32>) -> DrawnRow {
     let lane = &recording.lanes[index];
     let depth = std::iter::successors(lane.parent, |&parent| recording.lanes[parent].parent);
-    let mut resumes = Vec::new();
+    let mut prints = Vec::new();
     if index == 0 {
         let printed = recording.lines.iter().filter(|line| line.lane == Some(0));
-        resumes.extend(printed.map(|line| line.moment.at).filter(|at| *at > lane.start.at));
-        resumes.dedup();
-        resumes.retain(|at| lane.end.is_none_or(|end| *at < end.at));
+        prints.extend(printed.map(|line| line.moment.at).filter(|at| *at > lane.start.at));
+        prints.dedup();
+        prints.retain(|at| lane.end.is_none_or(|end| *at < end.at));
     }
     let cancelled = lane.outcome == Outcome::Cancelled;
     let polls =
@@ -142,7 +142,7 @@ fn lane_row(recording: &Recording, index: usize, numbers: &HashMap<u32, u32>) ->
         },
         ghost_until: lane.takes.filter(|_| cancelled).map(|takes| lane.start.at + takes),
         detached: recording.is_detached(lane),
-        resumes,
+        prints,
         end_number: lane.end.and_then(|end| numbers.get(&end.step).copied()),
         polls: polls.collect(),
         spread: None,
@@ -161,7 +161,7 @@ fn band_row(band: &Band) -> DrawnRow {
         value: format!("{} {}", band.count, band.outcome.word()),
         ghost_until: None,
         detached: false,
-        resumes: Vec::new(),
+        prints: Vec::new(),
         end_number: None,
         polls: Vec::new(),
         spread: Some((band.last_start, band.ends.map_or(band.last_start, |ends| ends.0))),

@@ -207,9 +207,9 @@ impl<'a> Pen<'a> {
             "<circle cx=\"{start:.1}\" cy=\"{y:.1}\" r=\"4\" fill=\"{PAPER}\" stroke=\"{RUN}\" \
              stroke-width=\"2\"/>"
         ));
-        for resume in &row.resumes {
-            let x = self.x(*resume);
-            self.triangle(x, y);
+        for print in &row.prints {
+            let x = self.x(*print);
+            self.put(format_args!("<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"3\" fill=\"{RUN}\"/>"));
         }
     }
 

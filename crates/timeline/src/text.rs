@@ -102,8 +102,8 @@ fn cells(row: &DrawnRow, column: &dyn Fn(Duration) -> usize) -> Vec<char> {
             cells[column(first_end)..=end].fill(mark(row));
         }
     }
-    for resume in &row.resumes {
-        cells[column(*resume)] = '▶';
+    for print in &row.prints {
+        cells[column(*print)] = '•';
     }
     match end {
         Some(end) => cells[end] = mark(row),

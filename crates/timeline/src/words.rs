@@ -89,7 +89,7 @@ impl Recording {
         };
         let never_ran = !is_caller && lane.polls.is_empty();
         if !never_ran {
-            put(lane.start, format!("{label} started{how}"));
+            put(lane.start, format!("{label} began{how}"));
         }
         let Some(end) = lane.end else { return };
         let detached = if self.is_detached(lane) { ", detached: nobody waits for it" } else { "" };

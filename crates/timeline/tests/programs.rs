@@ -264,7 +264,7 @@ proptest! {
         let steps = recording.steps_text();
         if recording.lanes.len() <= 9 {
             for lane in recording.lanes.iter().filter(|lane| lane.end.is_some()) {
-                let started = format!("{} started", lane.label);
+                let started = format!("{} began", lane.label);
                 prop_assert!(steps.contains(&started) || lane.polls.is_empty());
             }
         }

@@ -29,8 +29,14 @@ pub(super) fn differences(play: &Play, wanted: &Wanted, cast: &Cast) -> Vec<Stri
     found.extend(result(run, wanted, cast));
     found.extend(lines(run, wanted));
     if !found.is_empty() {
-        // A task's panic is no difference by itself: a source may be meant to panic.
-        found.extend(play.panics.iter().map(|panic| panicked("a task", panic)));
+        // A task's panic is no difference by itself, and a source may be meant to panic.
+        let meant = |panic: &&Panic| {
+            let mut sources = cast.sources.iter();
+            sources
+                .any(|s| s.outcome == crate::Outcome::Panics && panic.message.starts_with(&s.name))
+        };
+        let others = play.panics.iter().filter(|panic| !meant(panic));
+        found.extend(others.map(|panic| panicked("a task", panic)));
     }
     found
 }
