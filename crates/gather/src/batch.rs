@@ -6,11 +6,12 @@
 
 use std::future::{Future, poll_fn};
 use std::panic::resume_unwind;
-use std::pin::pin;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::task::Poll;
+use std::task::{Context, Poll, ready};
 
+use pin_project_lite::pin_project;
 use tokio::sync::Notify;
 use tokio::task::{JoinError, spawn};
 use tokio_util::task::AbortOnDropHandle;
@@ -45,13 +46,40 @@ impl Alarm {
     }
 }
 
-/// Rings when it is dropped by a panic's unwinding.
-struct RingOnPanic<'a> {
-    alarm: &'a Alarm,
+pin_project! {
+    /// A task of the batch.
+    ///
+    /// Not an async block around the future: that would hold the future twice, once as what it
+    /// captured and once as what it awaits.
+    struct Watched<F: Future> {
+        #[pin]
+        future: F,
+        is_failure: fn(&F::Output) -> bool,
+        // The last field, so that it also rings for a panic in the future's destructor.
+        bell: Bell,
+    }
+}
+
+impl<F: Future> Future for Watched<F> {
+    type Output = F::Output;
+
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<F::Output> {
+        let this = self.project();
+        let output = ready!(this.future.poll(context));
+        if (this.is_failure)(&output) {
+            this.bell.alarm.ring(this.bell.index);
+        }
+        Poll::Ready(output)
+    }
+}
+
+/// A task's line to the alarm. Rings when a panic's unwinding drops it, and with it the task.
+struct Bell {
+    alarm: Arc<Alarm>,
     index: usize,
 }
 
-impl Drop for RingOnPanic<'_> {
+impl Drop for Bell {
     fn drop(&mut self) {
         if std::thread::panicking() {
             self.alarm.ring(self.index);
@@ -69,15 +97,8 @@ impl<T: Send + 'static> Batch<T> {
         let handles = futures
             .enumerate()
             .map(|(index, future)| {
-                let alarm = alarm.clone();
-                AbortOnDropHandle::new(spawn(async move {
-                    let _ring = RingOnPanic { alarm: &alarm, index };
-                    let output = future.await;
-                    if is_failure(&output) {
-                        alarm.ring(index);
-                    }
-                    output
-                }))
+                let bell = Bell { alarm: alarm.clone(), index };
+                AbortOnDropHandle::new(spawn(Watched { future, is_failure, bell }))
             })
             .collect();
         Self { handles, alarm }
@@ -100,7 +121,7 @@ impl<T: Send + 'static> Batch<T> {
                 return Poll::Ready(alarm.first());
             }
             while let Some(handle) = handles.get_mut(joined) {
-                match std::pin::Pin::new(handle).poll(context) {
+                match Pin::new(handle).poll(context) {
                     Poll::Pending => return Poll::Pending,
                     Poll::Ready(output) => outputs.push(output),
                 }

@@ -1,0 +1,145 @@
+//! What a join costs, against every other way: `cargo bench -p gather --bench joins`.
+//!
+//! Contenders are compared with each other, on machines where other work comes and goes. So they
+//! take turns: a lap times each of them once, a cell (runtime, work, number of jobs) has ten laps,
+//! and a ratio is the median of the laps' ratios. Ten samples in a row of one contender, then ten
+//! of the next, would compare two moments. Criterion gets the laps as its samples, for its
+//! statistics and its comparison with the run before; the table at the end is from the same laps.
+
+mod contenders;
+mod python;
+mod table;
+
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
+
+use criterion::{Criterion, SamplingMode, Throughput};
+use tokio::runtime::{Builder, Runtime};
+
+use contenders::{CONTENDERS, Contender, WORKS, Work};
+use python::Python;
+
+pub(crate) const SIZES: [usize; 5] = [10, 100, 1_000, 10_000, 100_000];
+pub(crate) const RUNTIMES: [&str; 2] = ["current_thread", "2 workers"];
+const LAPS: usize = 10;
+
+/// A turn is at least this many jobs, so that the clock's own cost vanishes.
+const JOBS_A_TURN: usize = 10_000;
+
+/// A contender that takes this long sits three laps of four out; its last time stands for them.
+const LONG_TURN: Duration = Duration::from_millis(300);
+
+/// Runtime, work, number of jobs.
+pub(crate) type Cell = (&'static str, &'static str, usize);
+
+/// Nanoseconds a job, lap by lap, of each contender.
+pub(crate) type Laps = BTreeMap<String, Vec<f64>>;
+
+fn runtime(name: &str) -> Runtime {
+    let runtime = match name {
+        "current_thread" => Builder::new_current_thread().enable_time().build(),
+        _ => Builder::new_multi_thread().worker_threads(2).enable_time().build(),
+    };
+    runtime.expect("a runtime without I/O")
+}
+
+/// Joins in a task, as a server's handlers do.
+fn time(
+    runtime: &Runtime,
+    contender: &Contender,
+    work: Work,
+    count: usize,
+    repeats: usize,
+) -> Duration {
+    let start = Instant::now();
+    for _ in 0..repeats {
+        let joined = runtime.block_on(async { tokio::spawn((contender.join)(work, count)).await });
+        assert_eq!(joined.expect("no join panics"), count);
+    }
+    start.elapsed()
+}
+
+/// Every contender's laps in one cell. CPython has one thread, so it runs beside `current_thread`.
+fn laps(cell: Cell, work: Work, python: Option<&mut Python>) -> Laps {
+    let (runtime_name, work_name, count) = cell;
+    let runtime = runtime(runtime_name);
+    // A timer's turn is a wait of a millisecond and more, whatever the number of jobs.
+    let repeats = if work == Work::Timer { 1 } else { JOBS_A_TURN.div_ceil(count) };
+    let python = std::cell::RefCell::new(python.filter(|_| runtime_name == RUNTIMES[0]));
+    type Turn<'a> = Box<dyn FnMut() -> Duration + 'a>;
+    let mut turns: Vec<(String, Turn<'_>)> = Vec::new();
+    for contender in CONTENDERS.iter().filter(|contender| count <= contender.most) {
+        let turn = || time(&runtime, contender, work, count, repeats);
+        turns.push((contender.name.to_owned(), Box::new(turn)));
+    }
+    if python.borrow().is_some() {
+        for join in python::JOINS {
+            let turn = || match python.borrow_mut().as_mut() {
+                Some(python) => python.time(join, work_name, count, repeats),
+                None => unreachable!("asked before"),
+            };
+            turns.push((format!("asyncio {join}"), Box::new(turn)));
+        }
+    }
+    let mut laps = Laps::new();
+    for lap in 0..=LAPS {
+        for (name, turn) in &mut turns {
+            let times = laps.entry(name.clone()).or_default();
+            let long = LONG_TURN.as_nanos() as f64 / (repeats * count) as f64;
+            let last = times.last().copied().filter(|last| *last > long && lap % 4 != 0);
+            times.push(last.unwrap_or_else(|| turn().as_nanos() as f64 / (repeats * count) as f64));
+        }
+    }
+    // The first lap warms caches and allocators up.
+    laps.values_mut().for_each(|times| _ = times.remove(0));
+    laps
+}
+
+/// Hands the laps of a cell to criterion.
+fn report(criterion: &mut Criterion, cell: Cell, laps: &Laps) {
+    let (runtime, work, count) = cell;
+    let mut group = criterion.benchmark_group(format!("{runtime}, {work}, {count}"));
+    group.sampling_mode(SamplingMode::Flat).throughput(Throughput::Elements(count as u64));
+    for (name, times) in laps {
+        let mut samples = times.iter().cycle();
+        group.bench_function(name, |bencher| {
+            bencher.iter_custom(|iterations| {
+                let sample = samples.next().expect("a cycle of laps");
+                Duration::from_nanos((sample * count as f64 * iterations as f64) as u64)
+            });
+        });
+    }
+    group.finish();
+}
+
+fn main() {
+    // Nothing is run while criterion asks, so it needs no time of its own to warm up or measure.
+    let mut criterion = Criterion::default()
+        .sample_size(LAPS)
+        .warm_up_time(Duration::from_nanos(1))
+        .measurement_time(Duration::from_millis(1))
+        .nresamples(1_000)
+        .without_plots()
+        .configure_from_args();
+    let mut python = Python::start();
+    let mut cells = BTreeMap::new();
+    for runtime in RUNTIMES {
+        for (work, work_name) in WORKS {
+            for count in SIZES {
+                let cell = (runtime, work_name, count);
+                let laps = laps(cell, work, python.as_mut());
+                report(&mut criterion, cell, &laps);
+                cells.insert(cell, laps);
+            }
+        }
+    }
+    criterion.final_summary();
+    table::print(&cells, &growth(), &table::bytes());
+}
+
+/// T(80 000)/T(10 000) of gather on two workers, lap by lap.
+fn growth() -> Vec<f64> {
+    let runtime = runtime(RUNTIMES[1]);
+    let time = |count| time(&runtime, &CONTENDERS[0], Work::Ready, count, 1).as_secs_f64();
+    (0..LAPS).map(|_| time(80_000) / time(10_000)).collect()
+}
