@@ -1,10 +1,7 @@
 //! What the chapter says and no scene shows.
 
 use std::cell::Cell;
-use std::future::Future;
-use std::pin::pin;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
-use std::task::{Context, Poll, Waker};
 use std::thread;
 use std::time::Duration;
 
@@ -24,9 +21,10 @@ fn a_call_runs_nothing_and_a_poll_runs_to_the_first_wait() {
     };
     assert_eq!(reached.get(), "nowhere");
 
-    let mut order = pin!(order);
-    let poll = order.as_mut().poll(&mut Context::from_waker(Waker::noop()));
-    assert_eq!((poll, reached.get()), (Poll::Pending, "the first wait"));
+    // No task, in spite of its name: it holds the future and polls it when told.
+    let mut order = tokio_test::task::spawn(order);
+    tokio_test::assert_pending!(order.poll());
+    assert_eq!(reached.get(), "the first wait");
 }
 // ANCHOR_END: poll
 
