@@ -34,7 +34,8 @@ pub fn markdown(file: &str, text: &str, columns: &[&str]) -> Result<String, Prob
     Ok(format!("\n{head}{rule}{}", lines.collect::<String>()))
 }
 
-/// A cell keeps its `code`, but neither ends its column nor begins HTML.
+/// A cell keeps its `code`, but neither ends its column nor begins HTML. Long names may be broken
+/// behind an underscore.
 fn cell(text: &str) -> String {
     let mut escaped = String::new();
     for (index, part) in text.split('`').enumerate() {
@@ -44,7 +45,7 @@ fn cell(text: &str) -> String {
         }
         let part = part.replace('|', "\\|");
         let part = if in_code { part } else { part.replace('<', "&lt;").replace('*', "\\*") };
-        escaped.push_str(&if in_code { part } else { part.replace('_', "\\_") });
+        escaped.push_str(&if in_code { part } else { part.replace('_', "\\_<wbr>") });
     }
     escaped
 }
@@ -57,7 +58,7 @@ mod tests {
     fn columns_are_chosen_and_cells_escaped() {
         let text = "a\tb\tc\n1\tx | y <z>\t`Vec<T>` a_b\n";
         let table = markdown("x.tsv", text, &["c", "b"]).unwrap();
-        assert_eq!(table, "\n| c | b |\n|---|---|\n| `Vec<T>` a\\_b | x \\| y &lt;z> |\n");
+        assert_eq!(table, "\n| c | b |\n|---|---|\n| `Vec<T>` a\\_<wbr>b | x \\| y &lt;z> |\n");
         assert!(
             markdown("x.tsv", text, &["d"]).unwrap_err().to_string().contains("it has a, b, c")
         );
