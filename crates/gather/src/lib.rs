@@ -38,6 +38,8 @@
 //!   in the scheduler's next turns.
 //! - The time is linear in the number of futures, on every runtime.
 
+#![forbid(unsafe_code)]
+
 mod as_completed;
 mod batch;
 mod gather;

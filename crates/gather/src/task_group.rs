@@ -24,6 +24,22 @@ use tokio_util::sync::CancellationToken;
 /// Use it for background work of different kinds that belongs to one piece of code. For many
 /// futures of one kind whose results you want, use [`try_gather`](crate::try_gather).
 ///
+/// The loop that it replaces, for children that spawn no others and a body that awaits nothing:
+/// ```
+/// # #[tokio::main(flavor = "current_thread")] async fn main() {
+/// # async fn run() -> Result<(), String> {
+/// let mut set = tokio::task::JoinSet::new();
+/// set.spawn(async { Ok::<(), String>(()) });
+/// while let Some(joined) = set.join_next().await {
+///     if let Err(error) = joined.expect("no task panics") {
+///         set.shutdown().await;
+///         return Err(error);
+///     }
+/// }
+/// # Ok(()) }
+/// # run().await.unwrap(); }
+/// ```
+///
 /// `Ok(Some(value))` is the body's value; `Ok(None)` says that [`Group::cancel`] stopped the group
 /// before the body had ended.
 ///
