@@ -1,7 +1,7 @@
 //! The time of a gather grows with the number of futures, not with its square.
 //!
 //! Coarse, and on the real clock: it catches the quadratic trap of joining handles through
-//! `FuturesUnordered` or `join_all` (a ratio of 200 and more), not a slower constant.
+//! `FuturesUnordered` or `join_all` (a ratio of 70 and more), not a slower constant.
 
 use std::time::{Duration, Instant};
 
@@ -13,9 +13,12 @@ const MOST: u32 = 30;
 
 fn time(runtime: &Runtime, count: usize) -> Duration {
     let start = Instant::now();
-    let outputs = runtime.block_on(async { gather((0..count).map(|n| async move { n })).await });
+    // In a task: outside of one, joining has no budget to exhaust, and the trap stays shut.
+    let joined = runtime.block_on(async {
+        tokio::spawn(async move { gather((0..count).map(|n| async move { n })).await }).await
+    });
     let elapsed = start.elapsed();
-    assert_eq!(outputs.len(), count);
+    assert_eq!(joined.expect("no future panics").len(), count);
     elapsed
 }
 
