@@ -6,6 +6,9 @@
 //! Return the answers in the order of the parameters, whichever comes first. Wait for all three
 //! even if one fails; then return the error of the first parameter that failed.
 //!
+//! `fetch(first)` is a future of a `Result<String, FetchError>`. Your code replaces both lines of
+//! the body: `_ = ...` only keeps the compiler from warning of unused names.
+//!
 //! Run it: `cargo test -p exercise-01 --test overlap`
 use stage::prelude::*;
 

@@ -28,9 +28,18 @@ pub fn twin(head: &str, file: &str, language: &str, code: &str) -> String {
     figure("listing", &caption, language, code)
 }
 
-/// What a run prints.
-pub fn output(lines: &str) -> String {
-    figure("output", "What it prints, and when", "text", lines.trim_end_matches('\n'))
+/// What a run prints, and below it how its caller ended.
+pub fn output(lines: &str, recording: &Recording) -> String {
+    let printed =
+        figure("output", "What it prints, and when", "text", lines.trim_end_matches('\n'));
+    let mut steps = recording.steps().into_iter().rev();
+    match steps.find(|step| step.text.starts_with("caller ")) {
+        None => printed,
+        Some(Step { at, text, .. }) => {
+            let at = words::duration(at);
+            format!("{printed}\n\n<p class=\"resumes\">At {at}: {}</p>", escape(&text))
+        }
+    }
 }
 
 /// What the compiler refuses, and in which words.
@@ -109,15 +118,16 @@ fn as_text(recording: &Recording) -> String {
     }
     html.push_str(
         "</ol><div class=\"table-wrapper\"><table><thead><tr><th>task</th><th>start</th>\
-         <th>end</th><th>outcome</th></tr></thead><tbody>",
+         <th>end</th><th>polled</th><th>outcome</th></tr></thead><tbody>",
     );
     for row in recording.table() {
         let _ = write!(
             html,
-            "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>",
+            "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>",
             escape(&row.label),
             escape(&row.start),
             escape(&row.end),
+            escape(&row.polled),
             escape(&row.outcome)
         );
     }

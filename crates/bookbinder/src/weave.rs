@@ -122,7 +122,7 @@ impl<'a> Weaver<'a> {
                 let run = self.runs.get(lesson, scene)?;
                 match stage::output(&run.recording) {
                     lines if lines.is_empty() => Err(Problem::PrintsNothing(scene.to_owned())),
-                    lines => Ok(html::output(&lines)),
+                    lines => Ok(html::output(&lines, &run.recording)),
                 }
             }
             ("timeline", [scene]) => {

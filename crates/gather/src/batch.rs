@@ -7,42 +7,47 @@
 use std::future::{Future, poll_fn};
 use std::panic::resume_unwind;
 use std::pin::{Pin, pin};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::task::{Context, Poll, ready};
 
 use pin_project_lite::pin_project;
 use tokio::sync::Notify;
-use tokio::task::{JoinError, spawn};
+use tokio::task::{self, JoinError, spawn};
 use tokio_util::task::AbortOnDropHandle;
 
-/// The tasks of one call.
-pub(crate) struct Batch<T> {
+/// The tasks of one call. `P` says which outputs are failures.
+pub(crate) struct Batch<T, P> {
     handles: Vec<AbortOnDropHandle<T>>,
-    alarm: Arc<Alarm>,
+    alarm: Alarm,
+    is_failure: P,
 }
 
 /// Rung by the first task that fails or panics.
+///
+/// It is all that a task has to carry along: tokio rounds a task up to a multiple of 128 bytes, so
+/// an index and a pointer more can double the memory that a small one touches.
+#[derive(Clone, Default)]
+struct Alarm(Arc<News>);
+
 #[derive(Default)]
-pub(crate) struct Alarm {
-    /// The task's index, plus one; 0 while nothing has happened.
-    first: AtomicUsize,
-    news: Notify,
+struct News {
+    first: OnceLock<task::Id>,
+    came: Notify,
 }
 
 impl Alarm {
-    /// Rings for a task. Only the first ring counts.
-    pub(crate) fn ring(&self, index: usize) {
-        // Nothing else is handed over through `first`; the task's output goes through its handle.
-        let rung = self.first.compare_exchange(0, index + 1, Ordering::AcqRel, Ordering::Acquire);
-        if rung.is_ok() {
-            self.news.notify_one();
+    /// Rings for the task that calls it. Only the first ring counts.
+    fn ring(&self) {
+        // Called while a panic unwinds, where `task::id()` would abort the process outside a task.
+        let rung = task::try_id().is_some_and(|id| self.0.first.set(id).is_ok());
+        if rung {
+            self.0.came.notify_one();
         }
     }
 
     /// The first task that rang.
-    fn first(&self) -> Option<usize> {
-        self.first.load(Ordering::Acquire).checked_sub(1)
+    fn first(&self) -> Option<task::Id> {
+        self.0.first.get().copied()
     }
 }
 
@@ -51,57 +56,57 @@ pin_project! {
     ///
     /// Not an async block around the future: that would hold the future twice, once as what it
     /// captured and once as what it awaits.
-    struct Watched<F: Future> {
+    struct Watched<F, P> {
         #[pin]
         future: F,
-        is_failure: fn(&F::Output) -> bool,
+        is_failure: P,
         // The last field, so that it also rings for a panic in the future's destructor.
         bell: Bell,
     }
 }
 
-impl<F: Future> Future for Watched<F> {
+impl<F: Future, P: Fn(&F::Output) -> bool> Future for Watched<F, P> {
     type Output = F::Output;
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<F::Output> {
         let this = self.project();
         let output = ready!(this.future.poll(context));
         if (this.is_failure)(&output) {
-            this.bell.alarm.ring(this.bell.index);
+            this.bell.0.ring();
         }
         Poll::Ready(output)
     }
 }
 
-/// A task's line to the alarm. Rings when a panic's unwinding drops it, and with it the task.
-struct Bell {
-    alarm: Arc<Alarm>,
-    index: usize,
-}
+/// Rings when a panic's unwinding drops it, and with it the task.
+struct Bell(Alarm);
 
 impl Drop for Bell {
     fn drop(&mut self) {
         if std::thread::panicking() {
-            self.alarm.ring(self.index);
+            self.0.ring();
         }
     }
 }
 
-impl<T: Send + 'static> Batch<T> {
-    /// Spawns every future. `is_failure` says which outputs ring the alarm.
-    pub(crate) fn spawn<F>(futures: impl Iterator<Item = F>, is_failure: fn(&T) -> bool) -> Self
+impl<T, P> Batch<T, P>
+where
+    T: Send + 'static,
+    P: Fn(&T) -> bool + Copy + Send + 'static,
+{
+    /// Spawns every future.
+    pub(crate) fn spawn<F>(futures: impl Iterator<Item = F>, is_failure: P) -> Self
     where
         F: Future<Output = T> + Send + 'static,
     {
-        let alarm = Arc::new(Alarm::default());
+        let alarm = Alarm::default();
         let handles = futures
-            .enumerate()
-            .map(|(index, future)| {
-                let bell = Bell { alarm: alarm.clone(), index };
+            .map(|future| {
+                let bell = Bell(alarm.clone());
                 AbortOnDropHandle::new(spawn(Watched { future, is_failure, bell }))
             })
             .collect();
-        Self { handles, alarm }
+        Self { handles, alarm, is_failure }
     }
 
     /// Waits for all. `Err` with the output of the first task in time that failed, once every
@@ -110,49 +115,61 @@ impl<T: Send + 'static> Batch<T> {
     /// # Panics
     /// Resumes the first panic in time, once every other task has ended.
     pub(crate) async fn join(self) -> Result<Vec<T>, T> {
-        let Self { mut handles, alarm } = self;
+        let Self { handles, alarm, is_failure } = self;
         let mut outputs = Vec::with_capacity(handles.len());
-        let mut news = pin!(alarm.news.notified());
-        let mut joined = 0;
-        let failed = poll_fn(|context| {
-            // Registers this caller with the alarm at the first poll, before any task has run.
-            let rung = news.as_mut().poll(context).is_ready();
-            if rung || alarm.first().is_some() {
-                return Poll::Ready(alarm.first());
+        let mut waiting = handles.into_iter();
+        let mut news = pin!(alarm.0.came.notified());
+        let joined = poll_fn(|context| {
+            // Only for the wake: who rings has left its id before.
+            let _ = news.as_mut().poll(context);
+            if alarm.first().is_some() {
+                return Poll::Ready(None);
             }
-            while let Some(handle) = handles.get_mut(joined) {
-                match Pin::new(handle).poll(context) {
-                    Poll::Pending => return Poll::Pending,
-                    Poll::Ready(output) => outputs.push(output),
+            while let Some(handle) = waiting.as_mut_slice().first_mut() {
+                match ready!(Pin::new(&mut *handle).poll(context)) {
+                    Ok(output) if !is_failure(&output) => outputs.push(output),
+                    stopped => return Poll::Ready(Some((id(handle), stopped))),
                 }
-                joined += 1;
+                // Frees the task while it is in the cache.
+                waiting.next();
             }
-            Poll::Ready(alarm.first())
+            Poll::Ready(None)
         })
         .await;
-        match failed {
-            None => Ok(outputs.into_iter().map(ended).collect()),
-            Some(index) => Err(stop(index, outputs, handles.split_off(joined)).await),
+        match (alarm.first(), joined) {
+            (None, None) => Ok(outputs),
+            (None, Some((_, stopped))) => Err(ended(stopped)),
+            (Some(first), joined) => {
+                // The one that was joined has been read.
+                let rest = waiting.skip(usize::from(joined.is_some())).collect();
+                Err(stop(first, joined, rest).await)
+            }
         }
     }
 }
 
-/// Aborts what still runs, waits until all have ended, and returns the output of one.
+/// Aborts what still runs, waits until all have ended, and returns the output of one: that of a
+/// task that was joined already, or of one of the rest.
 async fn stop<T>(
-    index: usize,
-    mut joined: Vec<Result<T, JoinError>>,
-    mut rest: Vec<AbortOnDropHandle<T>>,
+    first: task::Id,
+    joined: Option<(task::Id, Result<T, JoinError>)>,
+    rest: Vec<AbortOnDropHandle<T>>,
 ) -> T {
     rest.iter().for_each(|handle| handle.abort());
-    // The one that rang is past its last await, so the abort comes too late for it.
-    let first = match index.checked_sub(joined.len()) {
-        None => joined.swap_remove(index),
-        Some(place) => rest.swap_remove(place).await,
-    };
+    let mut output = joined.filter(|(id, _)| *id == first).map(|(_, output)| output);
     for handle in rest {
-        let _ = handle.await;
+        let is_first = id(&handle) == first;
+        // The one that rang is past its last await, so the abort came too late for it.
+        let joined = handle.await;
+        if is_first {
+            output = Some(joined);
+        }
     }
-    ended(first)
+    ended(output.unwrap_or_else(|| unreachable!("only a task of this batch has its alarm")))
+}
+
+fn id<T>(handle: &AbortOnDropHandle<T>) -> task::Id {
+    handle.abort_handle().id()
 }
 
 /// The output of a task that has ended.

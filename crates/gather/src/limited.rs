@@ -18,7 +18,7 @@ struct Share<T> {
 pub(crate) fn join<I, F, T>(
     futures: I,
     limit: NonZeroUsize,
-    is_failure: fn(&T) -> bool,
+    is_failure: impl Fn(&T) -> bool + Copy + Send + 'static,
 ) -> impl Future<Output = Result<Vec<T>, T>> + Send
 where
     I: Iterator<Item = F> + Send + 'static,
@@ -42,7 +42,7 @@ where
 async fn work<I, F, T>(
     first: (usize, F),
     jobs: Arc<Mutex<I>>,
-    is_failure: fn(&T) -> bool,
+    is_failure: impl Fn(&T) -> bool,
 ) -> Share<T>
 where
     I: Iterator<Item = (usize, F)>,

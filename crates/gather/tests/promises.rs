@@ -171,6 +171,42 @@ async fn a_panic_resumes_in_the_caller_once_all_have_ended() {
     }
 }
 
+/// Ready at once; its destructor panics.
+struct PanicsOnDrop;
+
+impl Future for PanicsOnDrop {
+    type Output = ();
+
+    fn poll(self: std::pin::Pin<&mut Self>, _: &mut std::task::Context<'_>) -> std::task::Poll<()> {
+        std::task::Poll::Ready(())
+    }
+}
+
+impl Drop for PanicsOnDrop {
+    fn drop(&mut self) {
+        std::panic::resume_unwind(Box::new("on drop"));
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_panic_in_a_futures_destructor_is_no_later_than_any_other() {
+    let start = Instant::now();
+    type Job = std::pin::Pin<Box<dyn Future<Output = ()> + Send>>;
+    let jobs: [Job; 2] = [Box::pin(sleep(millis(1000))), Box::pin(PanicsOnDrop)];
+    let caller = AssertUnwindSafe(gather(jobs).into_future());
+    let error = CatchUnwind(Box::pin(caller)).await.unwrap_err();
+    assert_eq!(error.downcast_ref(), Some(&"on drop"));
+    assert_eq!((start.elapsed(), alive()), (millis(0), 0));
+}
+
+#[test]
+fn outside_a_runtime_it_panics_as_spawn_does() {
+    let error = std::panic::catch_unwind(|| gather([async {}]).into_future()).err().unwrap();
+    let said = error.downcast_ref::<&str>().copied().map(str::to_owned);
+    let said = said.or_else(|| error.downcast_ref::<String>().cloned()).unwrap_or_default();
+    assert!(said.contains("there is no reactor running"), "{said}");
+}
+
 /// Polls inside `catch_unwind`.
 struct CatchUnwind<F>(std::pin::Pin<Box<F>>);
 

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::Duration;
 
-use timeline::Outcome;
+use timeline::{Outcome, Recording};
 
 pub use wanted::Wanted;
 
@@ -31,6 +31,16 @@ pub struct Check {
     run: Arc<dyn Fn(Cast) -> Play + Send + Sync>,
     wanted: fn(&Cast) -> Wanted,
     casts: Vec<Cast>,
+}
+
+/// A duration whose `Debug` text is that of the drawings, `1.5 s`: for functions that return one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct InWords(pub Duration);
+
+impl Debug for InWords {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&timeline::words::duration(self.0))
+    }
 }
 
 /// Why a run was refused, in full sentences and with drawings.
@@ -125,15 +135,28 @@ impl Check {
         for difference in &differences {
             let _ = writeln!(text, "- {difference}");
         }
-        let wanted_run = wanted.recording(cast);
-        let until = play.recording.extent().max(wanted_run.extent());
-        // A hang is an hour long and would squeeze everything else into one column.
-        let hangs = play.recording.caller().outcome == Outcome::Open;
-        let until = if hangs { None } else { Some(until) };
-        let _ = write!(text, "\nyour run\n{}", play.recording.chart(until));
-        let _ = write!(text, "\nthe wanted run\n{}", wanted_run.chart(until));
+        text.push_str(&drawings(&play.recording, &wanted.recording(cast)));
         refuse(text)
     }
+}
+
+/// Both runs on one scale. Where they differ in the caller's row alone, the lanes stand there once:
+/// two drawings that look the same make a reader search for a difference that is not there.
+fn drawings(run: &Recording, wanted: &Recording) -> String {
+    // A hang is an hour long and would squeeze everything else into one column.
+    let hangs = run.caller().outcome == Outcome::Open;
+    let until = if hangs { None } else { Some(run.extent().max(wanted.extent())) };
+    let (chart, wanted_chart) = (run.chart(until), wanted.chart(until));
+    let rows = |chart: &str| chart.lines().map(str::to_owned).collect::<Vec<_>>();
+    let (rows, wanted_rows) = (rows(&chart), rows(&wanted_chart));
+    let wanted_part = if rows == wanted_rows {
+        "the wanted run is drawn like yours".to_owned()
+    } else if rows.len() == wanted_rows.len() && rows[2..] == wanted_rows[2..] {
+        format!("the wanted run, where the rest is as in yours\n{}", wanted_rows[..2].join("\n"))
+    } else {
+        format!("the wanted run\n{}", wanted_chart.trim_end())
+    };
+    format!("\nyour run\n{chart}\n{wanted_part}\n")
 }
 
 /// The sentence of a `todo!`.

@@ -33,6 +33,7 @@ struct State {
     #[expect(clippy::vec_box, reason = "a growing list has room for eight bytes a lane, not 130")]
     drafts: Vec<Box<Draft>>,
     lines: Vec<DraftLine>,
+    waits: Vec<Stamp>,
     open: usize,
 }
 
@@ -92,6 +93,13 @@ impl Journal {
         CallerPoll(self)
     }
 
+    /// Notes that the caller's poll ends and leaves it waiting.
+    pub(crate) fn caller_waits(&self) {
+        let mut state = self.state();
+        let stamp = state.stamp();
+        state.waits.push(stamp);
+    }
+
     pub(crate) fn caller_ended(&self, outcome: Outcome) {
         let mut state = self.state();
         let stamp = state.stamp();
@@ -114,14 +122,18 @@ impl Journal {
         self.state().lanes.get(&span).copied()
     }
 
+    /// Notes a poll, or the drop. A span that was carried into a task (`.in_current_span()`) is
+    /// entered there too: that is no poll of its lane.
     pub(crate) fn entered(&self, span: u64) {
         self.with_lane(span, |lane, stamp| {
             if lane.entered.is_empty() {
                 lane.entered.reserve_exact(1);
                 lane.task = task::try_id();
             }
-            lane.entered.push(stamp);
-            lane.entered_while_panicking = std::thread::panicking();
+            if lane.task == task::try_id() {
+                lane.entered.push(stamp);
+                lane.entered_while_panicking = std::thread::panicking();
+            }
         });
     }
 
@@ -131,7 +143,8 @@ impl Journal {
             return;
         }
         self.with_lane(span, |lane, stamp| {
-            if lane.ended.is_none() && !lane.entered_while_panicking {
+            let own = lane.task == task::try_id();
+            if own && lane.ended.is_none() && !lane.entered_while_panicking {
                 lane.ended = Some((stamp, Outcome::Panicked));
             }
         });
@@ -151,13 +164,7 @@ impl Journal {
         let Some(index) = state.lanes.remove(&span) else { return };
         state.open -= 1;
         let now = state.stamp();
-        let lane = &mut state.drafts[index - 1];
-        // A future is entered once more to be dropped: not a poll, but the moment of the drop.
-        let end = lane.end();
-        let drop = lane.entered.pop_if(|stamp| end.is_none_or(|end| stamp.1 > end.1));
-        if lane.ended.is_none() {
-            lane.ended = Some((drop.unwrap_or(now), Outcome::Cancelled));
-        }
+        state.drafts[index - 1].dropped(now);
     }
 
     /// Notes a printed line; outside every lane it is the caller's, if it is printed in its task.
@@ -214,6 +221,16 @@ impl Draft {
         Self { label, kind, parent, takes_ms, ..Self::default() }
     }
 
+    /// Notes that its future is gone: a lane that had not ended by then was cancelled.
+    fn dropped(&mut self, now: Stamp) {
+        // A future is entered once more to be dropped: not a poll, but the moment of the drop.
+        let end = self.end();
+        let drop = self.entered.pop_if(|stamp| end.is_none_or(|end| stamp.1 > end.1));
+        if self.ended.is_none() {
+            self.ended = Some((drop.unwrap_or(now), Outcome::Cancelled));
+        }
+    }
+
     fn start(&self) -> Option<Stamp> {
         self.entered.first().copied().or(self.end())
     }
@@ -251,10 +268,15 @@ impl State {
         let elapsed = caller.end().unwrap_or(now).0;
         let mut lanes = Vec::with_capacity(drafts.len() + 1);
         lanes.push(lane(caller, None, false));
-        for (_, draft) in drafts {
+        for (_, mut draft) in drafts {
             let parent = draft.parent.and_then(|parent| place[parent as usize]).unwrap_or(CALLER);
             let parent_task = draft.parent.map_or(caller_task, |parent| tasks[parent as usize - 1]);
             let spawned = draft.task != parent_task;
+            // A span that was carried into a task is closed with that task, later than its own
+            // future is dropped. Within one task a lane is gone when its parent is.
+            if draft.end().is_some() || !spawned && lanes[parent].end.is_some() {
+                draft.dropped(now);
+            }
             lanes.push(lane(*draft, Some(parent), spawned));
         }
         make_labels_unique(&mut lanes);
@@ -265,7 +287,13 @@ impl State {
             lane: line.lane.and_then(|lane| place[lane]),
             text: line.text,
         });
-        Recording { lanes, lines: lines.collect(), elapsed: Duration::from_nanos(elapsed) }
+        let waits = std::mem::take(&mut self.waits).into_iter().map(moment);
+        Recording {
+            lanes,
+            lines: lines.collect(),
+            waits: waits.collect(),
+            elapsed: Duration::from_nanos(elapsed),
+        }
     }
 }
 

@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::time::Duration;
 
+use crate::steps::numbers;
+use crate::table::end_words;
 use crate::{Lane, Moment, Outcome, Recording, words};
 
 /// More lanes than this (the caller not counted) are folded into bands.
@@ -63,21 +65,43 @@ pub(crate) struct DrawnRow {
     pub start: Duration,
     /// The lane that started it is this many rows above, where a link is drawn.
     pub link_from: Option<usize>,
+    /// The group that it opens.
+    pub group: Option<Group>,
     pub end: Option<Duration>,
     pub outcome: Outcome,
     /// What stands at the right of the end mark.
     pub value: String,
-    /// A cancelled lane's ghost goes to here.
+    /// The ghost of what never ran goes to here.
     pub ghost_until: Option<Duration>,
+    /// Nobody reads its result.
     pub detached: bool,
+    /// Where the lane that started it ended before it, and so detached it.
+    pub cut: Option<Duration>,
     /// Where the caller printed something between its start and its end.
     pub prints: Vec<Duration>,
+    /// Where it asked for the cancellation of lanes that it had spawned.
+    pub requests: Vec<Duration>,
+    /// Where its own cancellation was asked for.
+    pub request: Option<Duration>,
     /// The number of its end among the things of that instant.
     pub end_number: Option<u32>,
     /// Polls between its start and its end.
     pub polls: Vec<Duration>,
     /// A band's spread: last start, first end.
     pub spread: Option<(Duration, Duration)>,
+}
+
+/// A lane with lanes of its own: a bracket embraces them.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Group {
+    /// The rows below that belong to it.
+    pub size: usize,
+    /// How many groups it is inside.
+    pub level: usize,
+    /// How many groups deep it is, itself counted.
+    pub height: usize,
+    /// Whether all in it have ended when it ends.
+    pub is_closed: bool,
 }
 
 /// A recording laid out in time.
@@ -88,13 +112,19 @@ pub(crate) struct Drawing {
     pub rows: Vec<DrawnRow>,
 }
 
+impl Drawing {
+    /// How many groups are nested in each other, at most.
+    pub(crate) fn levels(&self) -> usize {
+        self.rows.iter().filter_map(|row| row.group).map(|group| group.level + 1).max().unwrap_or(0)
+    }
+}
+
 impl Recording {
     /// How far to the right the drawing reaches: give the longest of two recordings to both, and
     /// they share one scale.
     pub fn extent(&self) -> Duration {
         let ends = self.lanes.iter().map(|lane| {
-            let ghost = lane.takes.filter(|_| lane.outcome == Outcome::Cancelled);
-            let ghost_end = ghost.map_or(Duration::ZERO, |takes| lane.start.at + takes);
+            let ghost_end = ghost_until(lane).unwrap_or_default();
             lane.end.unwrap_or(lane.start).at.max(ghost_end)
         });
         ends.max().unwrap_or_default().max(self.elapsed)
@@ -103,50 +133,89 @@ impl Recording {
 
 pub(crate) fn draw(recording: &Recording, until: Option<Duration>) -> Drawing {
     let until = until.unwrap_or_default().max(recording.extent());
-    let numbers = words::numbers(recording);
-    let mut rows = vec![lane_row(recording, 0, &numbers)];
-    if recording.lanes.len() - 1 <= MOST_LANES {
-        rows.extend((1..recording.lanes.len()).map(|index| lane_row(recording, index, &numbers)));
+    let numbers = numbers(recording);
+    let rows = if recording.lanes.len() - 1 <= MOST_LANES {
+        let tree = recording.tree();
+        tree.iter().map(|index| lane_row(recording, *index, &tree, &numbers)).collect()
     } else {
-        rows.extend(bands(recording).iter().map(band_row));
-    }
+        let caller = lane_row(recording, 0, &[0], &numbers);
+        std::iter::once(caller).chain(bands(recording).iter().map(band_row)).collect()
+    };
     Drawing { until, ticks: ticks(until), rows }
 }
 
-fn lane_row(recording: &Recording, index: usize, numbers: &HashMap<u32, u32>) -> DrawnRow {
+/// A lane's row. `tree` are the lanes that have rows, from the top.
+fn lane_row(
+    recording: &Recording,
+    index: usize,
+    tree: &[usize],
+    numbers: &HashMap<u32, u32>,
+) -> DrawnRow {
     let lane = &recording.lanes[index];
-    let depth = std::iter::successors(lane.parent, |&parent| recording.lanes[parent].parent);
+    let row_of = |lane| tree.iter().position(|other| *other == lane).unwrap_or(0);
+    let inside = |at: &Duration| *at > lane.start.at && lane.end.is_none_or(|end| *at < end.at);
     let mut prints = Vec::new();
     if index == 0 {
         let printed = recording.lines.iter().filter(|line| line.lane == Some(0));
-        prints.extend(printed.map(|line| line.moment.at).filter(|at| *at > lane.start.at));
+        prints.extend(printed.map(|line| line.moment.at).filter(inside));
         prints.dedup();
-        prints.retain(|at| lane.end.is_none_or(|end| *at < end.at));
     }
-    let cancelled = lane.outcome == Outcome::Cancelled;
-    let polls =
-        lane.polls.iter().map(|poll| poll.at).filter(|at| {
-            index != 0 && *at > lane.start.at && lane.end.is_none_or(|end| *at < end.at)
-        });
+    let polls = lane.polls.iter().map(|poll| poll.at).filter(|at| index != 0 && inside(at));
+    let started = tree.iter().map(|other| &recording.lanes[*other]);
+    let started = started.filter(|other| other.parent == Some(index));
+    let requests = started.filter_map(|other| recording.cancel_request(other));
+    let detached = recording.is_detached(lane);
+    let starter_end = lane.parent.and_then(|parent| recording.lanes[parent].end);
     DrawnRow {
         label: lane.label.clone(),
         is_caller: index == 0,
-        depth: depth.count(),
+        depth: recording.depth(lane),
         start: lane.start.at,
-        link_from: lane.parent.filter(|_| lane.spawned).map(|parent| index - parent),
+        link_from: lane.parent.filter(|_| lane.spawned).map(|p| row_of(index) - row_of(p)),
+        group: group(recording, index),
         end: lane.end.map(|end| end.at),
         outcome: lane.outcome.clone(),
-        value: match &lane.outcome {
-            Outcome::Finished(text) | Outcome::Failed(text) => text.clone(),
-            outcome => outcome.word().to_owned(),
-        },
-        ghost_until: lane.takes.filter(|_| cancelled).map(|takes| lane.start.at + takes),
-        detached: recording.is_detached(lane),
+        value: value(lane, detached),
+        ghost_until: ghost_until(lane),
+        detached,
+        cut: starter_end.filter(|_| detached).map(|end| end.at).filter(inside),
         prints,
+        requests: requests.map(|request| request.at).collect(),
+        request: recording.cancel_request(lane).map(|request| request.at),
         end_number: lane.end.and_then(|end| numbers.get(&end.step).copied()),
         polls: polls.collect(),
         spread: None,
     }
+}
+
+fn group(recording: &Recording, index: usize) -> Option<Group> {
+    // The caller is no group, so a lane that it started is at level 0.
+    let level = recording.depth(&recording.lanes[index]).checked_sub(1)?;
+    let (size, height) = (recording.group_size(index), recording.group_height(index));
+    let is_closed = recording.group_closed(index).is_some();
+    (size > 0).then_some(Group { size, level, height, is_closed })
+}
+
+/// What stands beside the mark of a lane's end.
+fn value(lane: &Lane, detached: bool) -> String {
+    let value = match &lane.outcome {
+        Outcome::Finished(text) | Outcome::Failed(text) => text.clone(),
+        Outcome::Cancelled if ghost_until(lane).is_some() => "cancelled: rest never ran".to_owned(),
+        _ => end_words(lane),
+    };
+    let ended = !matches!(lane.outcome, Outcome::Open | Outcome::Cancelled);
+    match (detached && ended, value.is_empty()) {
+        (true, false) => format!("{value} (unseen)"),
+        (true, true) => "(unseen)".to_owned(),
+        _ => value,
+    }
+}
+
+/// Where it would have ended, for a lane that was stopped before.
+fn ghost_until(lane: &Lane) -> Option<Duration> {
+    let stopped = matches!(lane.outcome, Outcome::Cancelled | Outcome::TimedOut);
+    let until = lane.start.at + lane.takes.filter(|_| stopped)?;
+    lane.end.filter(|end| end.at < until).map(|_| until)
 }
 
 fn band_row(band: &Band) -> DrawnRow {
@@ -156,12 +225,16 @@ fn band_row(band: &Band) -> DrawnRow {
         depth: 1,
         start: band.first_start.at,
         link_from: None,
+        group: None,
         end: band.ends.map(|ends| ends.1),
         outcome: band.outcome.clone(),
         value: format!("{} {}", band.count, band.outcome.word()),
         ghost_until: None,
         detached: false,
+        cut: None,
         prints: Vec::new(),
+        requests: Vec::new(),
+        request: None,
         end_number: None,
         polls: Vec::new(),
         spread: Some((band.last_start, band.ends.map_or(band.last_start, |ends| ends.0))),

@@ -38,8 +38,9 @@
 //! - `recorder`: [`record`], [`try_record`], [`Recorder`]; how a run begins and ends.
 //! - `layer`: [`TimelineLayer`], the `tracing` layer; `journal`: what it writes down.
 //! - `model`: [`Recording`] and its parts; `json`: written and read back (feature `json`).
+//! - `relations`: who belongs to whom: groups, detached lanes, requests for cancellation.
 //! - `layout`: what is drawn where, for all renderers; `text` and `svg` draw it.
-//! - [`words`]: durations, steps and rows in words, shared by all forms.
+//! - `steps` and `table`: what happened, in words; [`words`]: durations and numbers.
 
 mod journal;
 #[cfg(feature = "json")]
@@ -48,12 +49,16 @@ mod layer;
 mod layout;
 mod model;
 mod recorder;
+mod relations;
+mod steps;
 mod svg;
+mod table;
 mod text;
 pub mod words;
 
 pub use layer::TimelineLayer;
 pub use model::{Lane, Line, Moment, Outcome, Recording};
 pub use recorder::{Recorder, record, try_record};
+pub use steps::Step;
 pub use svg::SvgOptions;
-pub use words::{Row, Step};
+pub use table::Row;

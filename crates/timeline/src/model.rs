@@ -10,6 +10,8 @@ pub struct Recording {
     pub lanes: Vec<Lane>,
     /// What was printed (`tracing` events), in order.
     pub lines: Vec<Line>,
+    /// When the caller gave way: the end of each of its polls that left it waiting.
+    pub waits: Vec<Moment>,
     /// When the caller ended; when the recording stopped, if the caller had not ended by then.
     pub elapsed: Duration,
 }
@@ -88,12 +90,6 @@ impl Recording {
     /// The lane with this label.
     pub fn lane(&self, label: &str) -> Option<&Lane> {
         self.lanes.iter().find(|lane| lane.label == label)
-    }
-
-    /// Whether this lane went on after the one that started it had ended.
-    pub fn is_detached(&self, lane: &Lane) -> bool {
-        let Some(parent_end) = lane.parent.and_then(|p| self.lanes[p].end) else { return false };
-        lane.spawned && lane.end.is_none_or(|end| end > parent_end)
     }
 }
 

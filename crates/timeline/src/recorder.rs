@@ -171,6 +171,9 @@ impl Recorder {
             let poll = self.journal.caller_polled();
             let result = future.as_mut().poll(context);
             drop(poll);
+            if result.is_pending() {
+                self.journal.caller_waits();
+            }
             result
         });
         let output = match self.limit {

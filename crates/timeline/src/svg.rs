@@ -1,13 +1,16 @@
 //! A recording as an SVG drawing on one line, styled by CSS variables with fallbacks.
 //!
 //! Text is monospaced so that its width is known here: labels can neither overlap nor clip.
+//! `marks` draws how a lane ended.
+
+mod marks;
 
 use std::fmt::Write;
 use std::time::Duration;
 
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use crate::layout::{Drawing, DrawnRow, draw, tick_label};
+use crate::layout::{Drawing, DrawnRow, Group, draw, tick_label};
 use crate::words::circled;
 use crate::{Outcome, Recording, Row};
 
@@ -29,8 +32,14 @@ const ROW: f64 = 30.0;
 const HEADER: f64 = 26.0;
 const AXIS: f64 = 440.0;
 const MARK: f64 = 7.0;
+/// How far a bracket stands from what is in it.
+const BRACKET: f64 = 9.0;
+/// And from a bracket inside it.
+const NESTED: f64 = 4.0;
 /// Longer values go under their lane.
 const LONGEST_VALUE: usize = 26;
+/// What is longer still is cut: the list of steps has it in full.
+const LONGEST_LINE: usize = 60;
 
 impl Recording {
     /// The drawing, as one line of SVG.
@@ -45,6 +54,8 @@ struct Pen<'a> {
     drawing: &'a Drawing,
     left: f64,
     width: f64,
+    /// What stands beside the end of each row.
+    values: Vec<String>,
     /// The middle of each row.
     rows: Vec<f64>,
     height: f64,
@@ -54,21 +65,25 @@ struct Pen<'a> {
 impl<'a> Pen<'a> {
     fn new(drawing: &'a Drawing) -> Self {
         let widest = drawing.rows.iter().map(|row| row.label.width() + 2 * row.depth).max();
-        let left = widest.unwrap_or(0) as f64 * CHARACTER + 16.0;
+        let brackets = match drawing.levels() {
+            0 => 0.0,
+            levels => BRACKET + NESTED * levels as f64,
+        };
+        let left = widest.unwrap_or(0) as f64 * CHARACTER + 16.0 + brackets;
         let mut pen = Self {
             drawing,
             left,
-            width: 0.0,
+            width: left + AXIS + 30.0,
+            values: drawing.rows.iter().map(|row| shortened(&row.value)).collect(),
             rows: Vec::new(),
             height: HEADER,
             svg: String::new(),
         };
-        pen.width = left + AXIS + 30.0;
-        for row in &drawing.rows {
+        for (row, value) in drawing.rows.iter().zip(&pen.values) {
             pen.rows.push(pen.height + ROW / 2.0);
             pen.height += if has_long_value(row) { 1.6 * ROW } else { ROW };
-            let value = if has_long_value(row) { left } else { pen.value_at(row) };
-            pen.width = pen.width.max(value + row.value.width() as f64 * CHARACTER + 12.0);
+            let at = if has_long_value(row) { left } else { pen.value_at(row) };
+            pen.width = pen.width.max(at + value.width() as f64 * CHARACTER + 12.0);
         }
         pen.height += 6.0;
         pen
@@ -148,14 +163,33 @@ impl<'a> Pen<'a> {
             "<text x=\"{indent:.1}\" y=\"{baseline:.1}\"{style} {INK}>{}</text>",
             escape(&row.label)
         ));
-        self.link(index);
+        if let Some(group) = row.group {
+            self.bracket(index, group);
+        }
+        self.links(index);
         self.line(row, y);
-        self.ends(row, y);
+        self.mark(row, y);
+        self.value(index);
         self.svg.push_str("</g>");
     }
 
-    /// The thin line from the lane that spawned this one; cut where that one ended before it.
-    fn link(&mut self, index: usize) {
+    /// From where a group opens to where it closes, around its lanes. One that is left by a lane
+    /// that runs on is not closed.
+    fn bracket(&mut self, index: usize, group: Group) {
+        let row = &self.drawing.rows[index];
+        let top = self.rows[index] - ROW / 2.0 + 2.0;
+        let bottom = self.rows[index + group.size] + ROW / 2.0 - 2.0;
+        let open = self.x(row.start) - BRACKET - NESTED * (group.height - 1) as f64;
+        let mut path = format!("M{:.1} {top:.1} h-5 V{bottom:.1} h5", open + 5.0);
+        if let Some(end) = row.end.filter(|_| group.is_closed) {
+            let _ = write!(path, " M{:.1} {top:.1} h5 V{bottom:.1} h-5", self.x(end) - 5.0);
+        }
+        self.put(format_args!("<path class=\"tl-group\" d=\"{path}\" {THIN}/>"));
+    }
+
+    /// The thin line from the lane that spawned this one, cut where that one ended before it; and
+    /// the dashed one from where that one asked for its cancellation.
+    fn links(&mut self, index: usize) {
         let row = &self.drawing.rows[index];
         let Some(above) = row.link_from else { return };
         let (x, y) = (self.x(row.start), self.rows[index]);
@@ -166,6 +200,14 @@ impl<'a> Pen<'a> {
                 "<path d=\"M{:.1} {:.1} h8 m-8 4 h8\" {THIN}/>",
                 x - 4.0,
                 y - 13.0
+            ));
+        }
+        if let Some(request) = row.request {
+            let x = self.x(request);
+            self.put(format_args!(
+                "<path class=\"tl-request\" d=\"M{x:.1} {from:.1} V{:.1}\" \
+                 stroke-dasharray=\"3 2\" {THIN}/>",
+                y - MARK
             ));
         }
     }
@@ -190,7 +232,10 @@ impl<'a> Pen<'a> {
         }
         for poll in &row.polls {
             let x = self.x(*poll);
-            self.put(format_args!("<path d=\"M{x:.1} {:.1} v6\" {THIN}/>", y - 3.0));
+            self.put(format_args!(
+                "<path class=\"tl-poll\" d=\"M{x:.1} {:.1} v6\" {THIN}/>",
+                y - 3.0
+            ));
         }
         if row.ghost_until.is_some() {
             let mut hatch = String::new();
@@ -211,78 +256,28 @@ impl<'a> Pen<'a> {
             let x = self.x(*print);
             self.put(format_args!("<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"3\" fill=\"{RUN}\"/>"));
         }
-    }
-
-    fn triangle(&mut self, x: f64, y: f64) {
-        self.put(format_args!(
-            "<path d=\"M{:.1} {:.1} l12 6.5 l-12 6.5 z\" fill=\"{RUN}\"/>",
-            x - 5.0,
-            y - 6.5
-        ));
-    }
-
-    /// The mark of the end, its number within its instant, and the value.
-    fn ends(&mut self, row: &DrawnRow, y: f64) {
-        let x = self.x(row.end.unwrap_or(self.drawing.until));
-        let stroke = colour(&row.outcome);
-        let cross = format!("M{:.1} {:.1} l7 7 m0 -7 l-7 7", x - 3.5, y - 3.5);
-        let square = |half: f64| {
-            format!("M{:.1} {:.1} h{s} v{s} h-{s} z", x - half, y - half, s = 2.0 * half)
-        };
-        let on = format!("fill=\"none\" stroke=\"{PAPER}\" stroke-width=\"2\"");
-        match row.outcome {
-            Outcome::Finished(_) if row.is_caller => self.triangle(x, y),
-            Outcome::Finished(_) => {
-                // Nobody reads the result of a detached lane: its mark stays hollow.
-                let (fill, tick) = if row.detached { (PAPER, stroke) } else { (stroke, PAPER) };
-                self.put(format_args!(
-                    "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{MARK}\" fill=\"{fill}\" \
-                     stroke=\"{stroke}\" stroke-width=\"1.5\"/><path d=\"M{:.1} {y:.1} l2.5 3 l4.5 \
-                     -6\" fill=\"none\" stroke=\"{tick}\" stroke-width=\"2\"/>",
-                    x - 3.5
-                ));
-            }
-            Outcome::Failed(_) => self.put(format_args!(
-                "<path d=\"{}\" fill=\"{stroke}\"/><path d=\"{cross}\" {on}/>",
-                square(MARK)
-            )),
-            Outcome::Panicked => self.put(format_args!(
-                "<path d=\"{}\" fill=\"none\" stroke=\"{stroke}\" stroke-width=\"1.5\"/>\
-                 <path d=\"{}\" fill=\"{stroke}\"/><path d=\"M{x:.1} {:.1} v5 m0 2 v2\" {on}/>",
-                square(MARK + 2.5),
-                square(MARK - 0.5),
-                y - 4.5
-            )),
-            Outcome::Cancelled => self.put(format_args!(
-                "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{MARK}\" fill=\"{PAPER}\" \
-                 stroke=\"{stroke}\" stroke-width=\"2\"/><path d=\"M{:.1} {:.1} l9 -9\" \
-                 stroke=\"{stroke}\" stroke-width=\"2\"/>",
-                x - 4.5,
-                y + 4.5
-            )),
-            Outcome::TimedOut => self.put(format_args!(
-                "<path d=\"M{x:.1} {HEADER} V{:.1}\" fill=\"none\" stroke=\"{stroke}\" \
-                 stroke-dasharray=\"8 3 2 3\"/><circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{MARK}\" \
-                 fill=\"{PAPER}\" stroke=\"{stroke}\" stroke-width=\"2\"/><path d=\"M{x:.1} {:.1} \
-                 a{MARK} {MARK} 0 0 0 0 {d:.1} z\" fill=\"{stroke}\"/>",
-                self.height - 4.0,
-                y - MARK,
-                d = 2.0 * MARK
-            )),
-            Outcome::Open => self.put(format_args!(
-                "<path d=\"M{:.1} {:.1} l6 5 l-6 5\" fill=\"none\" stroke=\"{stroke}\" \
-                 stroke-width=\"2\"/>",
-                x + 1.0,
-                y - 5.0
-            )),
+        if let Some(cut) = row.cut {
+            let (x, top) = (self.x(cut), y - 5.0);
+            self.put(format_args!("<path d=\"M{:.1} {top:.1} v10 m4 -10 v10\" {THIN}/>", x - 2.0));
         }
-        self.value(row, x, y);
+        for request in &row.requests {
+            let x = self.x(*request);
+            self.put(format_args!(
+                "<path d=\"M{:.1} {:.1} h10 l-5 9 z\" fill=\"{PAPER}\" stroke=\"{RUN}\" \
+                 stroke-width=\"1.5\"/>",
+                x - 5.0,
+                y - 4.0
+            ));
+        }
     }
 
-    fn value(&mut self, row: &DrawnRow, end: f64, y: f64) {
+    /// The number of the end within its instant, and the value.
+    fn value(&mut self, index: usize) {
+        let row = &self.drawing.rows[index];
+        let y = self.rows[index];
         if let Some(number) = row.end_number {
             let baseline = y + FONT / 3.0;
-            let x = end.max(self.end_x(row)) + MARK + 5.0;
+            let x = self.end_x(row) + MARK + 5.0;
             self.put(format_args!(
                 "<text class=\"tl-number\" x=\"{x:.1}\" y=\"{baseline:.1}\" {INK}>{}</text>",
                 circled(number)
@@ -296,9 +291,11 @@ impl<'a> Pen<'a> {
         } else {
             (self.value_at(row), y + FONT / 3.0)
         };
+        let value = escape(&self.values[index]);
+        // Lines of the grid and of groups pass behind it.
         self.put(format_args!(
-            "<text x=\"{x:.1}\" y=\"{baseline:.1}\" {INK}>{}</text>",
-            escape(&row.value)
+            "<text x=\"{x:.1}\" y=\"{baseline:.1}\" paint-order=\"stroke\" stroke=\"{PAPER}\" \
+             stroke-width=\"4\" {INK}>{value}</text>"
         ));
     }
 
@@ -310,6 +307,18 @@ impl<'a> Pen<'a> {
 
 fn has_long_value(row: &DrawnRow) -> bool {
     row.value.width() > LONGEST_VALUE
+}
+
+fn shortened(value: &str) -> String {
+    if value.width() <= LONGEST_LINE {
+        return value.to_owned();
+    }
+    let mut width = 1;
+    let fits = |character: &char| {
+        width += character.width().unwrap_or(0);
+        width <= LONGEST_LINE
+    };
+    format!("{}…", value.chars().take_while(fits).collect::<String>())
 }
 
 const RUN: &str = "var(--tl-run, #063c72)";

@@ -12,6 +12,7 @@ use crate::{Outcome, Recording, words};
 const AXIS: usize = 44;
 /// No line of a chart is wider than this.
 const WIDTH: usize = 80;
+
 impl Recording {
     /// The chart, then everything that happened, in order. At most 80 columns wide in its chart.
     pub fn to_text(&self) -> String {
@@ -47,26 +48,28 @@ fn pad(columns: usize) -> String {
 fn chart(drawing: &Drawing) -> String {
     let label = |row: &DrawnRow| format!("{}{}", pad(2 * row.depth), row.label);
     let labels = drawing.rows.iter().map(|row| label(row).width()).max().unwrap_or(0);
+    let brackets = brackets(drawing);
+    // Between the labels and the axis: a space, a column for each level of groups, a space.
+    let left = labels + 2 + drawing.levels();
     let column = |at: Duration| match drawing.until.as_nanos() {
         0 => 0,
         until => ((at.as_nanos() * AXIS as u128 + until / 2) / until) as usize,
     };
-    let mut text = pad(labels + 2);
+    let mut text = pad(left);
     for tick in &drawing.ticks {
-        let at = labels + 2 + column(*tick);
+        let at = left + column(*tick);
         text.push_str(&pad(at.saturating_sub(text.width())));
         text.push_str(&tick_label(*tick));
     }
     text.push('\n');
-    for row in &drawing.rows {
+    for (row, bracket) in drawing.rows.iter().zip(&brackets) {
         let label = label(row);
-        let mut line = format!("{label}{}", pad(labels + 2 - label.width()));
+        let mut line = format!("{label}{}{bracket} ", pad(labels + 1 - label.width()));
         line.extend(cells(row, &column));
         // What does not fit is left to the list of steps.
-        let fits = |value: &String| line.width() + 1 + value.width() <= WIDTH;
-        if let Some(value) = [value_text(row), row.value.clone()].into_iter().find(fits) {
+        if !row.value.is_empty() && line.width() + 1 + row.value.width() <= WIDTH {
             line.push(' ');
-            line.push_str(&value);
+            line.push_str(&row.value);
         }
         text.push_str(line.trim_end());
         text.push('\n');
@@ -74,14 +77,18 @@ fn chart(drawing: &Drawing) -> String {
     text
 }
 
-fn value_text(row: &DrawnRow) -> String {
-    let detached = if row.detached { "(detached)" } else { "" };
-    [row.value.as_str(), detached].iter().filter(|part| !part.is_empty()).fold(
-        String::new(),
-        |text, part| {
-            if text.is_empty() { (*part).to_owned() } else { format!("{text} {part}") }
-        },
-    )
+/// For each row the brackets of the groups that it is in, the outermost first.
+fn brackets(drawing: &Drawing) -> Vec<String> {
+    let levels = drawing.levels();
+    let mut columns = vec![vec![' '; levels]; drawing.rows.len()];
+    for (top, row) in drawing.rows.iter().enumerate() {
+        let Some(group) = row.group else { continue };
+        let bottom = top + group.size;
+        columns[top..=bottom].iter_mut().for_each(|row| row[group.level] = '│');
+        columns[top][group.level] = '┌';
+        columns[bottom][group.level] = '└';
+    }
+    columns.into_iter().map(String::from_iter).collect()
 }
 
 /// A row's marks and lines, a character a column.
@@ -102,9 +109,9 @@ fn cells(row: &DrawnRow, column: &dyn Fn(Duration) -> usize) -> Vec<char> {
             cells[column(first_end)..=end].fill(mark(row));
         }
     }
-    for print in &row.prints {
-        cells[column(*print)] = '•';
-    }
+    row.prints.iter().for_each(|at| cells[column(*at)] = '•');
+    row.cut.iter().for_each(|at| cells[column(*at)] = '‖');
+    row.requests.iter().for_each(|at| cells[column(*at)] = '▾');
     match end {
         Some(end) => cells[end] = mark(row),
         None => cells[AXIS] = '…',

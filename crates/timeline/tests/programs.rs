@@ -10,7 +10,7 @@ use std::time::Duration;
 use proptest::prelude::*;
 use timeline::{Recorder, Recording, SvgOptions};
 use tokio::time::{Instant, sleep, timeout};
-use tracing::instrument;
+use tracing::{Instrument, instrument};
 
 /// A program, or a part of one.
 #[derive(Debug, Clone)]
@@ -27,7 +27,7 @@ enum Program {
     Spawn(Box<Program>),
     /// In a task of its own whose handle is dropped.
     Detach(Box<Program>),
-    /// In a task of its own that is aborted after some time.
+    /// In a task of its own, inside the span of its spawner, that is aborted after some time.
     Abort(Box<Program>, u64),
     Timeout(Box<Program>, u64),
 }
@@ -46,17 +46,30 @@ enum End {
 #[derive(Debug, Clone)]
 struct Entry {
     id: usize,
-    /// The part that it runs inside, in the same task.
-    inside: Option<usize>,
+    /// What it knows of where it came from.
+    origin: Origin,
     start: Duration,
     polls: usize,
     end: Option<(Duration, End)>,
+}
+
+/// Where a part comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Origin {
+    /// It runs inside another, in the same task.
+    Inside(usize),
+    /// Another spawned it, and may abort it: its place among the requests.
+    SpawnedBy(usize, usize),
+    /// A task, or the caller's task, without a spawner's span.
+    Root,
 }
 
 #[derive(Clone)]
 struct Log {
     began: Instant,
     entries: Arc<Mutex<Vec<Entry>>>,
+    /// When aborts were asked for.
+    requests: Arc<Mutex<Vec<Option<Duration>>>>,
 }
 
 impl Log {
@@ -99,24 +112,24 @@ impl Drop for Watched {
     }
 }
 
-fn run(program: Program, inside: Option<usize>, log: Log) -> Running {
-    Box::pin(part(program, inside, log))
+fn run(program: Program, origin: Origin, log: Log) -> Running {
+    Box::pin(part(program, origin, log))
 }
 
 #[instrument(ret, err, skip_all)]
-async fn part(program: Program, inside: Option<usize>, log: Log) -> Result<(), String> {
+async fn part(program: Program, origin: Origin, log: Log) -> Result<(), String> {
     let index = {
         let mut entries = log.entries.lock().unwrap();
         let id = entries.len();
-        entries.push(Entry { id, inside, start: log.began.elapsed(), polls: 0, end: None });
+        entries.push(Entry { id, origin, start: log.began.elapsed(), polls: 0, end: None });
         id
     };
     Watched { inner: Box::pin(body(program, index, log.clone())), log, index }.await
 }
 
 async fn body(program: Program, me: usize, log: Log) -> Result<(), String> {
-    let here = |program: Program| run(program, Some(me), log.clone());
-    let task = |program: Box<Program>| tokio::spawn(run(*program, None, log.clone()));
+    let here = |program: Program| run(program, Origin::Inside(me), log.clone());
+    let task = |program: Box<Program>| tokio::spawn(run(*program, Origin::Root, log.clone()));
     let wait = |ms| sleep(Duration::from_millis(ms));
     match program {
         Program::Wait(ms) => wait(ms).await,
@@ -138,8 +151,15 @@ async fn body(program: Program, me: usize, log: Log) -> Result<(), String> {
         Program::Spawn(part) => task(part).await.map_err(|_| "panicked".to_owned())??,
         Program::Detach(part) => drop(task(part)),
         Program::Abort(part, ms) => {
-            let task = task(part);
+            let request = {
+                let mut requests = log.requests.lock().unwrap();
+                requests.push(None);
+                requests.len() - 1
+            };
+            let part = run(*part, Origin::SpawnedBy(me, request), log.clone());
+            let task = tokio::spawn(part.in_current_span());
             wait(ms).await;
+            log.requests.lock().unwrap()[request] = Some(log.began.elapsed());
             task.abort();
             let _ = task.await;
         }
@@ -173,7 +193,7 @@ fn programs() -> impl Strategy<Value = Program> {
 }
 
 /// Plays a program and returns the recording and what the program knew of itself by then.
-fn play(program: Program) -> (Recording, Vec<Entry>) {
+fn play(program: Program) -> (Recording, Vec<Entry>, Vec<Option<Duration>>) {
     let runtime =
         tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build();
     let runtime = runtime.unwrap();
@@ -181,18 +201,20 @@ fn play(program: Program) -> (Recording, Vec<Entry>) {
     let recorder = Recorder::new().limit(limit).run_on(limit);
     let log = {
         let _inside = runtime.enter();
-        Log { began: Instant::now(), entries: Arc::default() }
+        Log { began: Instant::now(), entries: Arc::default(), requests: Arc::default() }
     };
-    let entries = log.entries.clone();
-    let root = run(program, None, log);
+    let (entries, requests) = (log.entries.clone(), log.requests.clone());
+    let root = run(program, Origin::Root, log);
     let recorded = catch_unwind(AssertUnwindSafe(|| {
         let recording = runtime.block_on(recorder.clone().try_record(root));
         // Later the runtime drops what is left, which is no longer of the recording.
         (recording, entries.lock().unwrap().clone())
     }));
-    recorded.unwrap_or_else(|_| {
+    let (recording, entries) = recorded.unwrap_or_else(|_| {
         (recorder.finish(), entries.lock().unwrap_or_else(|e| e.into_inner()).clone())
-    })
+    });
+    let requests = requests.lock().unwrap().clone();
+    (recording, entries, requests)
 }
 
 proptest! {
@@ -200,21 +222,38 @@ proptest! {
 
     #[test]
     fn the_recording_says_what_the_program_knows_of_itself(program in programs()) {
-        let (recording, entries) = play(program);
+        let (recording, entries, requests) = play(program);
         let lanes = &recording.lanes[1..];
         prop_assert_eq!(lanes.len(), entries.len());
         // Entries are made in the order of the starts, as lanes are.
         for (position, (lane, entry)) in lanes.iter().zip(&entries).enumerate() {
             prop_assert_eq!(entry.id, position);
             prop_assert_eq!(lane.start.at, entry.start);
-            prop_assert_eq!(lane.parent, Some(entry.inside.map_or(0, |inside| inside + 1)));
+            let parent = match entry.origin {
+                Origin::Inside(id) | Origin::SpawnedBy(id, _) => id + 1,
+                Origin::Root => 0,
+            };
+            prop_assert_eq!(lane.parent, Some(parent));
             // The root runs in the caller's task, whatever is inside nothing else was spawned.
-            prop_assert_eq!(lane.spawned, position > 0 && entry.inside.is_none());
+            let spawned = position > 0 && !matches!(entry.origin, Origin::Inside(_));
+            prop_assert_eq!(lane.spawned, spawned);
+            if let Origin::SpawnedBy(_, request) = entry.origin && lane.outcome.word() == "cancelled" {
+                prop_assert_eq!(recording.cancel_request(lane).map(|m| m.at), requests[request]);
+            }
+            if !spawned {
+                prop_assert_eq!(recording.cancel_request(lane), None);
+            }
+            // A task that it spawned and that runs on holds its span open: then its drop cannot be
+            // told from a poll.
+            let dropped = matches!(entry.end, Some((_, End::Cancelled)));
+            let is_open = lane.outcome.word() == "still running";
+            if is_open && dropped && held_open(&recording, position + 1) {
+                continue;
+            }
             prop_assert_eq!(lane.polls.len(), entry.polls);
             let hung = recording.elapsed >= Duration::from_secs(1);
             match entry.end {
                 Some((at, end)) if !hung => {
-                    prop_assert_eq!(lane.end.map(|end| end.at), Some(at));
                     let word = match end {
                         End::Finished => "finished",
                         End::Failed => "failed",
@@ -223,6 +262,7 @@ proptest! {
                         End::Cancelled => "cancelled",
                     };
                     prop_assert_eq!(lane.outcome.word(), word);
+                    prop_assert_eq!(lane.end.map(|end| end.at), Some(at));
                 }
                 Some(_) => {}
                 None => prop_assert_eq!(lane.outcome.word(), "still running"),
@@ -238,7 +278,7 @@ proptest! {
 
     #[test]
     fn text_json_and_svg_say_the_same(program in programs()) {
-        let (recording, _) = play(program);
+        let (recording, _, _) = play(program);
         prop_assert_eq!(&Recording::from_json(&recording.to_json()).unwrap(), &recording);
 
         let table = recording.table();
@@ -261,12 +301,58 @@ proptest! {
             prop_assert!(line.trim_start().starts_with(&row.label), "{} / {}", line, row.label);
             prop_assert!(unicode_width::UnicodeWidthStr::width(line) <= 80, "too wide: {}", line);
         }
-        let steps = recording.steps_text();
         if recording.lanes.len() <= 9 {
-            for lane in recording.lanes.iter().filter(|lane| lane.end.is_some()) {
-                let started = format!("{} began", lane.label);
-                prop_assert!(steps.contains(&started) || lane.polls.is_empty());
-            }
+            groups_and_requests(&recording, &chart, &svg)?;
         }
     }
+}
+
+/// Whether a task below this lane runs on, inside its span.
+fn held_open(recording: &Recording, index: usize) -> bool {
+    recording.children(index).any(|child| {
+        let lane = &recording.lanes[child];
+        lane.spawned && lane.end.is_none() || held_open(recording, child)
+    })
+}
+
+/// A bracket and two words for each group, a dashed line and a name for each request; every start
+/// and every end is among the steps.
+fn groups_and_requests(recording: &Recording, chart: &str, svg: &str) -> Result<(), TestCaseError> {
+    let steps: Vec<String> = recording.steps().into_iter().map(|step| step.text).collect();
+    let told = |start: &str, end: &str| {
+        steps.iter().any(|step| step.starts_with(start) && step.ends_with(end))
+    };
+    let mut groups = 0;
+    let mut requests = 0;
+    for (index, lane) in recording.lanes.iter().enumerate().skip(1) {
+        let children: Vec<_> = recording.children(index).map(|c| &recording.lanes[c]).collect();
+        let is_group = !children.is_empty();
+        let closes = children.iter().all(|child| {
+            child.end.zip(lane.end).is_some_and(|(child, group)| child.at <= group.at)
+        });
+        groups += usize::from(is_group);
+        let opening = if is_group { ", group open" } else { "" };
+        let start = format!("{} started", lane.label);
+        prop_assert!(told(&start, opening) || lane.polls.is_empty(), "{} in {:?}", start, steps);
+        if lane.end.is_some() {
+            let end = format!("{} {}", lane.label, lane.outcome.word());
+            prop_assert!(told(&end, ""), "{} in {:?}", end, steps);
+            let later = format!("{}: group closed", lane.label);
+            let closed = told(&end, ", group closed") || told(&later, "");
+            prop_assert_eq!(closed, is_group && closes, "{} in {:?}", lane.label, &steps);
+        }
+        if recording.cancel_request(lane).is_some() {
+            requests += 1;
+            let spawner = &recording.lanes[lane.parent.unwrap()].label;
+            let asked = format!("{spawner} requests cancellation of ");
+            let names = steps.iter().filter_map(|step| step.strip_prefix(&asked));
+            let mut names = names.flat_map(|names| names.split(", "));
+            prop_assert!(names.any(|name| name == lane.label), "{:?}", steps);
+        }
+    }
+    prop_assert_eq!(chart.matches('┌').count(), groups);
+    prop_assert_eq!(chart.matches('└').count(), groups);
+    prop_assert_eq!(svg.matches("tl-group").count(), groups);
+    prop_assert_eq!(svg.matches("tl-request").count(), requests);
+    Ok(())
 }

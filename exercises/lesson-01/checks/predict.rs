@@ -1,13 +1,13 @@
 // Checks of exercise `predict`. Not to be edited: change ../predict.rs instead.
 pub(crate) mod checks {
     use super::*;
-    use stage::check::{Cast, Check, Wanted, secs};
+    use stage::check::{Cast, Check, InWords, Wanted, secs};
 
     pub fn check() -> Check {
         Check::new(
             |cast| async move {
                 let [tea, toast, eggs] = [&cast.sources[0], &cast.sources[1], &cast.sources[2]];
-                breakfast(tea, toast, eggs).await.map(|()| predict(tea, toast, eggs))
+                breakfast(tea, toast, eggs).await.map(|()| InWords(predict(tea, toast, eggs)))
             },
             wanted,
         )
@@ -32,7 +32,7 @@ pub(crate) mod checks {
             .fetch("tea", toast, toast + tea)
             .fetch("eggs", toast, toast + eggs)
             .ends_at(end)
-            .returning(end)
+            .returning(InWords(end))
     }
 
     #[test]

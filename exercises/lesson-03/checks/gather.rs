@@ -42,7 +42,8 @@ pub(crate) mod checks {
             return Ok(gathered.await);
         }
         AssertUnwindSafe(gathered).catch_unwind().await.map_err(|panic| {
-            panic.downcast_ref::<String>().cloned().unwrap_or("another panic".to_owned())
+            let said = panic.downcast_ref::<String>().map_or("another one", String::as_str);
+            format!("panic: {said}")
         })
     }
 
@@ -65,7 +66,7 @@ pub(crate) mod checks {
             match &source.outcome {
                 Outcome::Ok(answer) => outputs.push(answer.clone()),
                 Outcome::Fails => outputs.push(format!("{} failed", source.name)),
-                _ => return run.failing_with(&format!("{} panicked", source.name)),
+                _ => return run.failing_with(&format!("panic: {} panicked", source.name)),
             }
         }
         run.returning(outputs)

@@ -37,21 +37,24 @@ pub struct Contender {
 
 const QUADRATIC: usize = 10_000;
 
+/// What a job brings home. It could fail, so that `try_gather` runs the same jobs as all others.
+type Output = Result<usize, ()>;
+
 /// One type of job for all, so that all move the same bytes.
-async fn job(work: Work, index: usize) -> usize {
+async fn job(work: Work, index: usize) -> Output {
     match work {
         Work::Ready => {}
         Work::Yield => tokio::task::yield_now().await,
         Work::Timer => tokio::time::sleep(Duration::from_millis(1)).await,
     }
-    index
+    Ok(index)
 }
 
-fn jobs(work: Work, count: usize) -> impl Iterator<Item = impl Future<Output = usize> + Send> {
+fn jobs(work: Work, count: usize) -> impl Iterator<Item = impl Future<Output = Output> + Send> {
     (0..count).map(move |index| job(work, index))
 }
 
-fn spawned(work: Work, count: usize) -> Vec<JoinHandle<usize>> {
+fn spawned(work: Work, count: usize) -> Vec<JoinHandle<Output>> {
     jobs(work, count).map(spawn).collect()
 }
 
@@ -81,9 +84,7 @@ pub const HANDLES: &str = "Vec<JoinHandle> in order";
 pub const CONTENDERS: &[Contender] = &[
     contender!(GATHER, usize::MAX, |work, count| gather::gather(jobs(work, count)).await),
     contender!(TRY_GATHER, usize::MAX, |work, count| {
-        let fallible =
-            (0..count).map(move |index| async move { Ok::<_, ()>(job(work, index).await) });
-        gather::try_gather(fallible).await.expect("no job fails")
+        gather::try_gather(jobs(work, count)).await.expect("no job fails")
     }),
     contender!(LIMITED, usize::MAX, |work, count| {
         gather::gather(jobs(work, count)).limit(at_once()).await
@@ -145,10 +146,10 @@ pub const CONTENDERS: &[Contender] = &[
 
 /// Ends a set, and puts its outputs into the order of their indexes.
 async fn in_order(
-    mut set: JoinSet<(usize, usize)>,
+    mut set: JoinSet<(usize, Output)>,
     count: usize,
-    early: Vec<(usize, usize)>,
-) -> Vec<usize> {
+    early: Vec<(usize, Output)>,
+) -> Vec<Output> {
     let mut places = vec![None; count];
     for (index, output) in early {
         places[index] = Some(output);

@@ -1,10 +1,13 @@
 //! What a join costs, against every other way: `cargo bench -p gather --bench joins`.
 //!
 //! Contenders are compared with each other, on machines where other work comes and goes. So they
-//! take turns: a lap times each of them once, a cell (runtime, work, number of jobs) has ten laps,
-//! and a ratio is the median of the laps' ratios. Ten samples in a row of one contender, then ten
+//! take turns: a lap times each of them once, a cell (runtime, work, number of jobs) has ten to forty
+//! laps, and a ratio is the median of the laps' ratios. Ten samples in a row of one contender, then ten
 //! of the next, would compare two moments. Criterion gets the laps as its samples, for its
 //! statistics and its comparison with the run before; the table at the end is from the same laps.
+//!
+//! `cargo bench -p gather --bench joins -- "2 workers, yield, 100"` runs the cells whose names
+//! contain that.
 
 mod contenders;
 mod python;
@@ -21,7 +24,11 @@ use python::Python;
 
 pub(crate) const SIZES: [usize; 5] = [10, 100, 1_000, 10_000, 100_000];
 pub(crate) const RUNTIMES: [&str; 2] = ["current_thread", "2 workers"];
-const LAPS: usize = 10;
+
+/// A cell has at least ten laps, and then as many as fit into its time, up to forty.
+const LEAST_LAPS: usize = 10;
+const MOST_LAPS: usize = 40;
+const CELL_TIME: Duration = Duration::from_secs(8);
 
 /// A turn is at least this many jobs, so that the clock's own cost vanishes.
 const JOBS_A_TURN: usize = 10_000;
@@ -82,7 +89,9 @@ fn laps(cell: Cell, work: Work, python: Option<&mut Python>) -> Laps {
         }
     }
     let mut laps = Laps::new();
-    for lap in 0..=LAPS {
+    let start = Instant::now();
+    let done = |lap| lap > MOST_LAPS || lap > LEAST_LAPS && start.elapsed() > CELL_TIME;
+    for lap in (0..).take_while(|lap| !done(*lap)) {
         for (name, turn) in &mut turns {
             let times = laps.entry(name.clone()).or_default();
             let long = LONG_TURN.as_nanos() as f64 / (repeats * count) as f64;
@@ -115,7 +124,7 @@ fn report(criterion: &mut Criterion, cell: Cell, laps: &Laps) {
 fn main() {
     // Nothing is run while criterion asks, so it needs no time of its own to warm up or measure.
     let mut criterion = Criterion::default()
-        .sample_size(LAPS)
+        .sample_size(LEAST_LAPS)
         .warm_up_time(Duration::from_nanos(1))
         .measurement_time(Duration::from_millis(1))
         .nresamples(1_000)
@@ -127,6 +136,9 @@ fn main() {
         for (work, work_name) in WORKS {
             for count in SIZES {
                 let cell = (runtime, work_name, count);
+                if !is_asked_for(cell) {
+                    continue;
+                }
                 let laps = laps(cell, work, python.as_mut());
                 report(&mut criterion, cell, &laps);
                 cells.insert(cell, laps);
@@ -137,9 +149,15 @@ fn main() {
     table::print(&cells, &growth(), &table::bytes());
 }
 
+/// Whether a cell's name contains the argument, where there is one. Criterion reads it the same way.
+fn is_asked_for((runtime, work, count): Cell) -> bool {
+    let filter = std::env::args().skip(1).find(|argument| !argument.starts_with('-'));
+    filter.is_none_or(|filter| format!("{runtime}, {work}, {count}").contains(&filter))
+}
+
 /// T(80 000)/T(10 000) of gather on two workers, lap by lap.
 fn growth() -> Vec<f64> {
     let runtime = runtime(RUNTIMES[1]);
     let time = |count| time(&runtime, &CONTENDERS[0], Work::Ready, count, 1).as_secs_f64();
-    (0..LAPS).map(|_| time(80_000) / time(10_000)).collect()
+    (0..LEAST_LAPS).map(|_| time(80_000) / time(10_000)).collect()
 }

@@ -56,7 +56,8 @@ pub fn print(cells: &Cells, growth: &[f64], bytes: &[(String, f64)]) {
             SIZES.iter().for_each(|count| print!("{count:>9}"));
             println!();
             for name in &names {
-                let times = SIZES.map(|count| cells[&(runtime, work, count)].get(*name));
+                let cell = |count| cells.get(&(runtime, work, count));
+                let times = SIZES.map(|count| cell(count).and_then(|laps| laps.get(*name)));
                 if times.iter().all(Option::is_none) {
                     continue;
                 }
@@ -78,47 +79,56 @@ pub fn print(cells: &Cells, growth: &[f64], bytes: &[(String, f64)]) {
     println!("\n{:<60}{:>8}", "bytes a waiting task, beyond its future's own", "bytes");
     bytes.iter().for_each(|(name, bytes)| println!("{name:<60}{bytes:>8.0}"));
 
-    println!("\n{:<60}{:>8}{:>8}{:>8}{:>8}", "promise", "median", "worst", "most", "goal");
+    println!(
+        "\n{:<60}{:>8}{:>8}{:>8}{:>8}{:>8}",
+        "promise", "median", "worst", "timer", "most", "goal"
+    );
     for promise in &PROMISES {
-        ratios(cells, promise);
+        for runtime in RUNTIMES {
+            ratios(cells, promise, runtime);
+        }
     }
     let worst = growth.iter().copied().fold(0.0, f64::max);
     println!(
-        "{:<60}{:>8.2}{worst:>8.2}{:>8}{:>8}",
+        "{:<60}{:>8.2}{worst:>8.2}{:>8}{:>8}{:>8}",
         "T(80 000)/T(10 000), 2 workers",
         median(growth),
+        "",
         20,
         10
     );
-    println!("median, worst: of the cells ready, yield and timer, all sizes that are promised;");
-    println!("timers from 10 000 jobs and without a limit: otherwise both wait for the clock.");
+    println!("median, worst: of the cells ready and yield, all sizes that are promised.");
+    println!("timer: the worst of its cells. Few jobs, or few at once, only wait for the clock,");
+    println!("whoever joins them: then no ratio can be far from 1.");
 }
 
-/// The ratios of a promise, for each runtime: the median of its cells, and the worst with its name.
-fn ratios(cells: &Cells, promise: &Promise) {
-    for runtime in RUNTIMES {
-        let mut ratios = Vec::new();
-        for ((_, work, count), laps) in cells.iter().filter(|(cell, _)| cell.0 == runtime) {
-            // Under a limit of 64 every 64 jobs wait together, so there the clock is all one sees.
-            let waits_only = *work == "timer" && (*count < 10_000 || promise.what == LIMITED);
-            if *count < promise.from || waits_only {
-                continue;
-            }
-            let (Some(ours), Some(theirs)) = (laps.get(promise.what), laps.get(promise.against))
-            else {
-                continue;
-            };
+/// The ratios of a promise on one runtime: the median of its cells, and the worst with its name.
+fn ratios(cells: &Cells, promise: &Promise, runtime: &str) {
+    let (mut working, mut waiting) = (Vec::new(), Vec::new());
+    for ((_, work, count), laps) in cells.iter().filter(|(cell, _)| cell.0 == runtime) {
+        let joined = laps.get(promise.what).zip(laps.get(promise.against));
+        if let Some((ours, theirs)) = joined.filter(|_| *count >= promise.from) {
             let lap: Vec<f64> = ours.iter().zip(theirs).map(|(a, b)| a / b).collect();
-            ratios.push((median(&lap), *work, *count));
+            let ratios = if *work == "timer" { &mut waiting } else { &mut working };
+            ratios.push((median(&lap), format!("{work} {count}")));
         }
-        let worst = ratios.iter().copied().max_by(|a, b| a.0.total_cmp(&b.0));
-        let Some((worst, work, count)) = worst else { continue };
-        let all: Vec<f64> = ratios.iter().map(|ratio| ratio.0).collect();
-        let name = format!("{} / {}, {runtime}", promise.what, promise.against);
-        let Promise { most, goal, .. } = promise;
-        let middle = median(&all);
-        println!("{name:<60}{middle:>8.2}{worst:>8.2}{most:>8}{goal:>8}  ({work}, {count})");
     }
+    if working.is_empty() && waiting.is_empty() {
+        return;
+    }
+    // Cells that were not asked for leave their place empty.
+    let worst = |ratios: &[(f64, String)]| {
+        let worst = ratios.iter().max_by(|a, b| a.0.total_cmp(&b.0));
+        worst.map_or_else(Default::default, |(ratio, cell)| (format!("{ratio:.2}"), cell.clone()))
+    };
+    let ((worst_working, cell), (worst_waiting, timer)) = (worst(&working), worst(&waiting));
+    let all: Vec<f64> = working.iter().map(|ratio| ratio.0).collect();
+    let middle = if all.is_empty() { String::new() } else { format!("{:.2}", median(&all)) };
+    let name = format!("{} / {}, {runtime}", promise.what, promise.against);
+    let Promise { most, goal, .. } = promise;
+    println!(
+        "{name:<60}{middle:>8}{worst_working:>8}{worst_waiting:>8}{most:>8}{goal:>8}  ({cell}; {timer})"
+    );
 }
 
 fn median(values: &[f64]) -> f64 {

@@ -218,7 +218,7 @@ fn result(run: &Recording, wanted: &Wanted, cast: &Cast) -> Option<String> {
             outcome.text()
         )),
         (outcome, Err(error)) if outcome.text() != error => {
-            Some(format!("you returned the error \"{}\"; \"{error}\" is wanted", outcome.text()))
+            Some(format!("your function failed with \"{}\"; \"{error}\" is wanted", outcome.text()))
         }
         _ => None,
     }

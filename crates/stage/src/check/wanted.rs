@@ -130,7 +130,8 @@ impl Wanted {
             lane: None,
             text: text.clone(),
         });
-        Recording { lanes, lines: lines.collect(), elapsed: self.ends_at }
+        let lines = lines.collect();
+        Recording { lanes, lines, waits: Vec::new(), elapsed: self.ends_at }
     }
 }
 

@@ -1,4 +1,4 @@
-//! Refused with: you returned 6s; 4s is wanted
+//! Refused with: you returned 6 s; 4 s is wanted
 use std::time::Duration;
 
 use stage::prelude::*;

@@ -1,4 +1,4 @@
-//! Refused with: you returned 3s; 4s is wanted
+//! Refused with: you returned 3 s; 4 s is wanted
 use std::time::Duration;
 
 use stage::prelude::*;

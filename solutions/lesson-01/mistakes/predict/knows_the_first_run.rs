@@ -1,4 +1,4 @@
-//! Refused with: you returned 4s; 4.6s is wanted
+//! Refused with: you returned 4 s; 4.6 s is wanted
 use std::time::Duration;
 
 use stage::prelude::*;

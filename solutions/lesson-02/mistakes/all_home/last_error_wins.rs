@@ -1,4 +1,4 @@
-//! Refused with: you returned the error "kettle failed"; "pan failed" is wanted
+//! Refused with: your function failed with "kettle failed"; "pan failed" is wanted
 //!
 //! Every error overwrites the one before.
 

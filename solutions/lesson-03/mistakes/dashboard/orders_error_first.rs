@@ -1,4 +1,4 @@
-//! Refused with: you returned the error "cart failed"; "user failed" is wanted
+//! Refused with: your function failed with "cart failed"; "user failed" is wanted
 //!
 //! The first `?` that meets an error decides which error is returned.
 

@@ -1,4 +1,4 @@
-//! Refused with: you returned Ok(["tea", "rice"]); the error "soup panicked" is wanted
+//! Refused with: you returned Ok(["tea", "rice"]); the error "panic: soup panicked" is wanted
 //!
 //! Two outputs for three futures, and nobody learns why.
 

@@ -1,0 +1,192 @@
+//! Everything that happened, in order and in words.
+
+use std::collections::{BTreeMap, HashMap};
+use std::time::Duration;
+
+use crate::layout::{Band, MOST_LANES, bands};
+use crate::words::range;
+use crate::{Lane, Moment, Outcome, Recording};
+
+/// One thing that happened, in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// Its instant.
+    pub at: Duration,
+    /// Its place among the things of the same instant, from 1; `None` if it is the only one.
+    pub number: Option<u32>,
+    /// What happened: `b finished: "two"`.
+    pub text: String,
+}
+
+/// Where a step stands: at a recorded moment, or right after it if it was not recorded itself.
+type Place = (Moment, bool);
+
+impl Recording {
+    /// Everything that happened, in order. Folded lanes are told as one step a band.
+    pub fn steps(&self) -> Vec<Step> {
+        let events = events(self);
+        let numbers = numbers_of(&events);
+        let step = |(place, text): (Place, String)| Step {
+            at: place.0.at,
+            number: numbers.get(&place).copied(),
+            text,
+        };
+        events.into_iter().map(step).collect()
+    }
+}
+
+/// Step of a recorded moment → its number among the steps of its instant, if there are others.
+pub(crate) fn numbers(recording: &Recording) -> HashMap<u32, u32> {
+    let numbers = numbers_of(&events(recording)).into_iter();
+    numbers.filter(|((_, after), _)| !after).map(|((m, _), number)| (m.step, number)).collect()
+}
+
+fn numbers_of(events: &BTreeMap<Place, String>) -> HashMap<Place, u32> {
+    let places: Vec<&Place> = events.keys().collect();
+    places
+        .chunk_by(|a, b| a.0.at == b.0.at)
+        .filter(|instant| instant.len() > 1)
+        .flat_map(|instant| instant.iter().zip(1..).map(|(place, number)| (**place, number)))
+        .collect()
+}
+
+fn events(recording: &Recording) -> BTreeMap<Place, String> {
+    let mut events = Events { recording, by_place: BTreeMap::new() };
+    let folded = recording.lanes.len() - 1 > MOST_LANES;
+    events.lane(0);
+    if folded {
+        bands(recording).iter().for_each(|band| events.put(band.first_start, band.sentence()));
+    } else {
+        (1..recording.lanes.len()).for_each(|index| events.lane(index));
+        events.requests();
+    }
+    events.waits(folded);
+    for line in &recording.lines {
+        let who = line.lane.map_or("a task", |lane| &recording.lanes[lane].label);
+        events.put(line.moment, format!("{who} prints: {}", line.text));
+    }
+    events.by_place
+}
+
+struct Events<'a> {
+    recording: &'a Recording,
+    by_place: BTreeMap<Place, String>,
+}
+
+impl Events<'_> {
+    fn put(&mut self, moment: Moment, text: String) {
+        self.by_place.insert((moment, false), text);
+    }
+
+    fn lane(&mut self, index: usize) {
+        let recording = self.recording;
+        let lane = &recording.lanes[index];
+        let label = &lane.label;
+        let opens_group = index != 0 && recording.children(index).next().is_some();
+        if index == 0 || !lane.polls.is_empty() {
+            let group = if opens_group { ", group open" } else { "" };
+            self.put(lane.start, format!("{label} started{}{group}", self.started_by(lane)));
+        }
+        let Some(end) = lane.end else { return };
+        let text = match &lane.outcome {
+            Outcome::Finished(value) if index == 0 && value.is_empty() => "resumes".to_owned(),
+            Outcome::Finished(value) if index == 0 => format!("resumes with {value}"),
+            _ => recording.outcome_words(lane),
+        };
+        let text = format!("{label} {text}");
+        match recording.group_closed(index) {
+            _ if !opens_group => self.put(end, text),
+            Some(closed) if closed == end => self.put(end, format!("{text}, group closed")),
+            // Dropped, it drops those in it right after itself.
+            Some(closed) => {
+                self.put(end, text);
+                self.by_place.insert((closed, true), format!("{label}: group closed"));
+            }
+            None => self.put(end, format!("{text}, group left open: {}", self.left(index, end))),
+        }
+    }
+
+    fn started_by(&self, lane: &Lane) -> String {
+        match lane.parent {
+            Some(0) if lane.spawned => " in a task of its own".to_owned(),
+            Some(0) | None => String::new(),
+            Some(parent) => {
+                let how = if lane.spawned { ", spawned by" } else { " inside" };
+                format!("{how} {}", self.recording.lanes[parent].label)
+            }
+        }
+    }
+
+    /// The lanes of a group that run on after it.
+    fn left(&self, index: usize, end: Moment) -> String {
+        let lanes = &self.recording.lanes;
+        let open = |child: &usize| lanes[*child].end.is_none_or(|child_end| child_end.at > end.at);
+        let left: Vec<usize> = self.recording.children(index).filter(open).collect();
+        format!("{} {} on", self.labels(&left), if left.len() == 1 { "runs" } else { "run" })
+    }
+
+    /// Requests for cancellation, those of one moment as one step.
+    fn requests(&mut self) {
+        let recording = self.recording;
+        let mut requests: BTreeMap<(Moment, usize), Vec<usize>> = BTreeMap::new();
+        for (index, lane) in recording.lanes.iter().enumerate() {
+            if let Some(request) = recording.cancel_request(lane).zip(lane.parent) {
+                requests.entry(request).or_default().push(index);
+            }
+        }
+        for ((moment, spawner), lanes) in requests {
+            let spawner = &recording.lanes[spawner].label;
+            let text = format!("{spawner} requests cancellation of {}", self.labels(&lanes));
+            self.by_place.insert((moment, true), text);
+        }
+    }
+
+    /// What the caller waits for: told where that changes, and for folded lanes once.
+    fn waits(&mut self, folded: bool) {
+        let waits = &self.recording.waits;
+        let last_of_instant = waits.chunk_by(|a, b| a.at == b.at).filter_map(<[Moment]>::last);
+        let mut told = String::new();
+        for wait in last_of_instant.take(if folded { 1 } else { usize::MAX }) {
+            let text = if folded { "caller waiting".to_owned() } else { self.waiting(*wait) };
+            if text != told {
+                self.put(*wait, text.clone());
+                told = text;
+            }
+        }
+    }
+
+    fn waiting(&self, wait: Moment) -> String {
+        let lanes = &self.recording.lanes;
+        let open = |lane: &Lane| lane.end.is_none_or(|end| end > wait);
+        let (tasks, inside): (Vec<usize>, Vec<usize>) = self
+            .recording
+            .children(0)
+            .filter(|child| lanes[*child].start.at <= wait.at && open(&lanes[*child]))
+            .partition(|child| lanes[*child].spawned);
+        // Of what runs in its own task the caller surely waits for something; of other tasks it
+        // may wait for none.
+        match (inside.is_empty(), tasks.len()) {
+            (false, _) => format!("caller waiting for {}", self.labels(&inside)),
+            (true, 0) => "caller waiting".to_owned(),
+            (true, 1) => format!("caller waiting while {} runs", self.labels(&tasks)),
+            (true, _) => format!("caller waiting while {} run", self.labels(&tasks)),
+        }
+    }
+
+    fn labels(&self, lanes: &[usize]) -> String {
+        let labels: Vec<&str> =
+            lanes.iter().map(|index| self.recording.lanes[*index].label.as_str()).collect();
+        labels.join(", ")
+    }
+}
+
+impl Band {
+    fn sentence(&self) -> String {
+        let starts = range(self.first_start.at, self.last_start);
+        let ends = match self.ends {
+            Some((first, last)) => format!("{} at {}", self.outcome.word(), range(first, last)),
+            None => self.outcome.word().to_owned(),
+        };
+        format!("{}: started at {starts}, {ends}", self.label())
+    }
+}

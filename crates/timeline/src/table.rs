@@ -1,0 +1,78 @@
+//! The table that stands for the drawing: a row for each lane, or for each band.
+
+use crate::layout::{Band, MOST_LANES, bands};
+use crate::words::{duration, range};
+use crate::{Lane, Outcome, Recording};
+
+/// A lane, or a band of lanes, in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// The lane's label, or the band's with its count.
+    pub label: String,
+    /// When it started.
+    pub start: String,
+    /// When it ended; empty if it had not.
+    pub end: String,
+    /// How often it was polled; empty for a band.
+    pub polled: String,
+    /// How it ended.
+    pub outcome: String,
+}
+
+impl Recording {
+    /// A row for each lane, or for each band when there are too many lanes, in the order in which
+    /// they are drawn: each lane is followed by those that it started.
+    pub fn table(&self) -> Vec<Row> {
+        if self.lanes.len() - 1 <= MOST_LANES {
+            return self.tree().iter().map(|index| self.lane_row(&self.lanes[*index])).collect();
+        }
+        let rows = bands(self).into_iter().map(|band| Row {
+            label: band.label(),
+            start: range(band.first_start.at, band.last_start),
+            end: band.ends.map_or(String::new(), |(first, last)| range(first, last)),
+            polled: String::new(),
+            outcome: band.outcome.word().to_owned(),
+        });
+        std::iter::once(self.lane_row(self.caller())).chain(rows).collect()
+    }
+
+    fn lane_row(&self, lane: &Lane) -> Row {
+        Row {
+            label: lane.label.clone(),
+            start: duration(lane.start.at),
+            end: lane.end.map_or(String::new(), |end| duration(end.at)),
+            polled: lane.polls.len().to_string(),
+            outcome: self.outcome_words(lane),
+        }
+    }
+
+    /// How a lane ended, and what became of its result.
+    pub(crate) fn outcome_words(&self, lane: &Lane) -> String {
+        let words = end_words(lane);
+        match lane.outcome {
+            _ if !self.is_detached(lane) => words,
+            Outcome::Open | Outcome::Cancelled => format!("{words} (detached)"),
+            _ => format!("{words} (detached: result discarded)"),
+        }
+    }
+}
+
+/// How a lane ended: `finished: 7`, `timed out after 1 s`.
+pub(crate) fn end_words(lane: &Lane) -> String {
+    let word = lane.outcome.word();
+    match (&lane.outcome, lane.end) {
+        (Outcome::TimedOut, Some(end)) => {
+            format!("{word} after {}", duration(end.at - lane.start.at))
+        }
+        (Outcome::Cancelled, _) if lane.polls.is_empty() => "cancelled before it ran".to_owned(),
+        (outcome, _) if outcome.text().is_empty() => word.to_owned(),
+        (outcome, _) => format!("{word}: {}", outcome.text()),
+    }
+}
+
+impl Band {
+    /// `fetch ×97`.
+    pub(crate) fn label(&self) -> String {
+        format!("{} ×{}", self.kind, self.count)
+    }
+}

@@ -1,0 +1,95 @@
+//! Lanes that start lanes: brackets, requests for cancellation, and what escapes its group.
+
+use std::time::Duration;
+
+use timeline::{Recorder, Recording, SvgOptions};
+use tokio::task::JoinSet;
+use tokio::time::sleep;
+use tracing::{Instrument, instrument};
+
+#[instrument(ret, err, skip_all, fields(name = name, takes_ms = (seconds * 1000.0) as u64))]
+async fn cook(name: &'static str, seconds: f64) -> Result<&'static str, String> {
+    sleep(Duration::from_secs_f64(seconds)).await;
+    if name == "sauce" { Err("curdled".to_owned()) } else { Ok(name) }
+}
+
+/// Its cooks are its own: it waits for all, and the first that fails sends the others home.
+#[instrument(ret, err, skip_all, fields(name = name))]
+async fn table(name: &'static str, dishes: [(&'static str, f64); 2]) -> Result<usize, String> {
+    let mut cooks = JoinSet::new();
+    for (dish, seconds) in dishes {
+        cooks.spawn(cook(dish, seconds).in_current_span());
+    }
+    let mut served = 0;
+    while let Some(dish) = cooks.join_next().await {
+        dish.expect("cooks do not panic")?;
+        served += 1;
+    }
+    Ok(served)
+}
+
+/// Two tables in tasks of their own, and a radio that nobody turns off.
+#[instrument(ret, skip_all)]
+async fn evening() -> String {
+    tokio::spawn(cook("radio", 4.0).in_current_span());
+    let terrace = [("soup", 1.0), ("bread", 0.5)];
+    let garden = [("roast", 3.0), ("sauce", 1.5)];
+    let terrace = tokio::spawn(table("terrace", terrace).in_current_span());
+    let garden = tokio::spawn(table("garden", garden).in_current_span());
+    let served = terrace.await.expect("no table panics");
+    format!("{served:?}, {:?}", garden.await.expect("no table panics"))
+}
+
+async fn recording() -> Recording {
+    Recorder::new().run_on(Duration::from_secs(10)).record(evening()).await
+}
+
+#[tokio::test(start_paused = true)]
+async fn text() {
+    insta::assert_snapshot!(recording().await.to_text());
+}
+
+#[tokio::test(start_paused = true)]
+async fn svg() {
+    let options = SvgOptions { id_prefix: "groups", title: "Groups in a group", until: None };
+    insta::assert_snapshot!(recording().await.to_svg(&options).replace("><", ">\n<"));
+}
+
+/// A task that is dropped drops the set that it owns: so it asks for the end of its own tasks.
+#[tokio::test(start_paused = true)]
+async fn a_cancelled_lane_asks_for_the_cancellation_of_its_own() {
+    let recording = Recorder::new()
+        .run_on(Duration::from_secs(10))
+        .record(async {
+            let table = tokio::spawn(table("table", [("soup", 3.0), ("bread", 2.0)]));
+            sleep(Duration::from_secs(1)).await;
+            table.abort();
+            let _ = table.await;
+        })
+        .await;
+    let requests: Vec<String> = recording
+        .steps()
+        .into_iter()
+        .filter(|step| step.text.contains("requests") || step.text.contains("cancelled"))
+        .map(|step| step.text)
+        .collect();
+    assert_eq!(
+        requests,
+        [
+            "caller requests cancellation of table",
+            "table cancelled",
+            "table requests cancellation of soup, bread",
+            "soup cancelled",
+            "bread cancelled",
+        ]
+    );
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_ends_by_itself_was_never_asked_to() {
+    let recording = recording().await;
+    for lane in &recording.lanes {
+        let asked = recording.cancel_request(lane).is_some();
+        assert_eq!(asked, lane.label == "roast", "{}", lane.label);
+    }
+}
