@@ -341,3 +341,22 @@ fn without_a_port_the_next_free_one_is_taken_and_told() {
     server.child.stderr.take().unwrap().read_to_string(&mut told).unwrap();
     assert!(told.contains(&format!("Port 3030 is in use: taking {}", server.port)), "{told}");
 }
+
+/// Elsewhere the desktop is asked in other ways, which a script on the path cannot answer.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_browser_is_opened_unless_it_is_not_wanted() {
+    let server = Server::start_with(Desk::new(), &["--port", "0"]);
+    let address = format!("http://127.0.0.1:{}/\n", server.port);
+    let patience = std::time::Instant::now() + Duration::from_secs(20);
+    while server.desk.opened() != address {
+        assert!(std::time::Instant::now() < patience, "opened: {:?}", server.desk.opened());
+        std::thread::sleep(Duration::from_millis(10));
+    }
+
+    let mut server = Server::start();
+    assert_eq!(server.request("GET", "/").status(), 200);
+    server.signal("INT");
+    server.child.wait().unwrap();
+    assert_eq!(server.desk.opened(), "");
+}

@@ -8,7 +8,7 @@ use std::future::{Future, poll_fn};
 use std::panic::resume_unwind;
 use std::pin::{Pin, pin};
 use std::sync::{Arc, OnceLock};
-use std::task::{Context, Poll, ready};
+use std::task::{Context, Poll, Waker, ready};
 
 use pin_project_lite::pin_project;
 use tokio::sync::Notify;
@@ -119,9 +119,13 @@ where
         let mut outputs = Vec::with_capacity(handles.len());
         let mut waiting = handles.into_iter();
         let mut news = pin!(alarm.0.came.notified());
+        let mut waker: Option<Waker> = None;
         let joined = poll_fn(|context| {
-            // Only for the wake: who rings has left its id before.
-            let _ = news.as_mut().poll(context);
+            // Polled for the wake alone, once for a waker: who rings has left its id before.
+            if !waker.as_ref().is_some_and(|waker| context.waker().will_wake(waker)) {
+                let _ = news.as_mut().poll(context);
+                waker = Some(context.waker().clone());
+            }
             if alarm.first().is_some() {
                 return Poll::Ready(None);
             }

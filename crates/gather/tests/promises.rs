@@ -109,6 +109,19 @@ async fn the_error_first_in_time_is_returned_at_that_instant() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_caller_that_moves_to_another_waker_is_still_told_of_the_error() {
+    let start = Instant::now();
+    let jobs = [1000, 10].map(|ms| async move {
+        sleep(millis(ms)).await;
+        if ms == 10 { Err(ms) } else { Ok(ms) }
+    });
+    let mut gathered = tokio_test::task::spawn(try_gather(jobs).into_future());
+    assert!(gathered.poll().is_pending());
+    assert_eq!(gathered.into_inner().await, Err(10));
+    assert_eq!(start.elapsed(), millis(10));
+}
+
+#[tokio::test(start_paused = true)]
 async fn after_an_error_no_further_future_is_made() {
     let made = Arc::new(AtomicUsize::new(0));
     let counter = made.clone();

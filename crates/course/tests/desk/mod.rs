@@ -30,6 +30,7 @@ impl Desk {
         let desk = Self { dir: tempfile::tempdir().unwrap() };
         fs::create_dir(desk.path("fake")).unwrap();
         desk.link("cargo.sh", "fake/cargo");
+        desk.link("browser.sh", "fake/xdg-open");
         desk.write("Cargo.toml", "");
         desk.write("book/book.toml", "");
         desk.lesson(1, "One after another", &["overlap", "lazy"]);
@@ -104,12 +105,20 @@ impl Desk {
     pub fn std_course(&self) -> std::process::Command {
         let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_course"));
         command.current_dir(self.root()).env("CARGO", self.path("fake/cargo"));
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        let paths = std::iter::once(self.path("fake")).chain(std::env::split_paths(&path));
+        command.env("PATH", std::env::join_paths(paths).unwrap());
         command
     }
 
     /// What cargo was asked for, one call a line.
     pub fn calls(&self) -> String {
         fs::read_to_string(self.path("fake/calls")).unwrap_or_default()
+    }
+
+    /// What the desktop was asked to open.
+    pub fn opened(&self) -> String {
+        fs::read_to_string(self.path("fake/opened")).unwrap_or_default()
     }
 
     pub fn root(&self) -> &Path {
