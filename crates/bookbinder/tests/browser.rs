@@ -1,5 +1,5 @@
-//! The course's book in a real browser: no page reports an error, none is wider than a phone, and
-//! none asks another host for anything.
+//! The course's book in a real browser: no page reports an error, none is wider than a phone, none
+//! asks another host for anything, and what pages do by themselves they do.
 //!
 //! Needs chromium and chromedriver; without them the test says that it is skipped.
 
@@ -42,6 +42,9 @@ fn every_page_is_quiet_fits_a_phone_and_stays_at_home() {
         for name in &names {
             faults.extend(visit(&browser, address, name).await);
         }
+        browser.goto(&format!("http://{address}/lesson-01.html")).await.unwrap();
+        faults.extend(polls_come_with_the_text(&browser).await);
+        faults.extend(dark_pages_are_printed_light(&browser).await);
         // Before any assertion: a driver that is killed leaves its browser behind.
         browser.close().await.unwrap();
         faults
@@ -82,6 +85,27 @@ async fn visit(browser: &Client, address: SocketAddr, name: &str) -> Vec<String>
         faults.push(format!("{name}: [page's width, screen's width, what sticks out]: {widths}"));
     }
     faults
+}
+
+async fn polls_come_with_the_text(browser: &Client) -> Option<String> {
+    let seen = "const poll = document.querySelector('.tl-poll');
+        const seen = () => getComputedStyle(poll).visibility;
+        const before = seen();
+        poll.closest('figure').querySelector('details').open = true;
+        return [before, seen()];";
+    let seen = browser.execute(seen, Vec::new()).await.unwrap();
+    (seen != json!(["hidden", "visible"])).then(|| format!("polls, closed and open: {seen}"))
+}
+
+async fn dark_pages_are_printed_light(browser: &Client) -> Option<String> {
+    let themes = "const page = document.documentElement;
+        page.classList.replace('light', 'coal');
+        dispatchEvent(new Event('beforeprint'));
+        const paper = page.classList.contains('light');
+        dispatchEvent(new Event('afterprint'));
+        return [paper, page.classList.contains('coal')];";
+    let themes = browser.execute(themes, Vec::new()).await.unwrap();
+    (themes != json!([true, true])).then(|| format!("light on paper, then dark again: {themes}"))
 }
 
 /// All pages but the one that is shown by its address in a frame, for browsers without scripts.

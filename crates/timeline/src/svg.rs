@@ -125,6 +125,10 @@ impl<'a> Pen<'a> {
              <desc id=\"{id}-desc\">{description}</desc>"
         ));
         self.axis();
+        // What leads from row to row lies behind the rows, so that it crosses no text.
+        for index in 0..table.len() {
+            self.between_rows(index);
+        }
         for (index, cells) in table.iter().enumerate() {
             self.row(index, cells);
         }
@@ -163,14 +167,23 @@ impl<'a> Pen<'a> {
             "<text x=\"{indent:.1}\" y=\"{baseline:.1}\"{style} {INK}>{}</text>",
             escape(&row.label)
         ));
-        if let Some(group) = row.group {
-            self.bracket(index, group);
-        }
-        self.links(index);
         self.line(row, y);
         self.mark(row, y);
         self.value(index);
         self.svg.push_str("</g>");
+    }
+
+    fn between_rows(&mut self, index: usize) {
+        let row = &self.drawing.rows[index];
+        if let Some(group) = row.group {
+            self.bracket(index, group);
+        }
+        if let Some(above) = row.link_from {
+            self.links(index, index - above);
+        }
+        if row.outcome == Outcome::TimedOut {
+            self.deadline(row);
+        }
     }
 
     /// From where a group opens to where it closes, around its lanes. One that is left by a lane
@@ -189,11 +202,10 @@ impl<'a> Pen<'a> {
 
     /// The thin line from the lane that spawned this one, cut where that one ended before it; and
     /// the dashed one from where that one asked for its cancellation.
-    fn links(&mut self, index: usize) {
+    fn links(&mut self, index: usize, starter: usize) {
         let row = &self.drawing.rows[index];
-        let Some(above) = row.link_from else { return };
         let (x, y) = (self.x(row.start), self.rows[index]);
-        let from = self.rows[index - above] + MARK;
+        let from = self.rows[starter] + MARK;
         self.put(format_args!("<path d=\"M{x:.1} {from:.1} V{:.1}\" {THIN}/>", y - 4.0));
         if row.detached {
             self.put(format_args!(
@@ -210,6 +222,15 @@ impl<'a> Pen<'a> {
                 y - MARK
             ));
         }
+    }
+
+    fn deadline(&mut self, row: &DrawnRow) {
+        let x = self.x(row.end.unwrap_or(self.drawing.until));
+        let (bottom, stroke) = (self.height - 4.0, colour(&row.outcome));
+        self.put(format_args!(
+            "<path d=\"M{x:.1} {HEADER} V{bottom:.1}\" fill=\"none\" stroke=\"{stroke}\" \
+             stroke-dasharray=\"8 3 2 3\"/>"
+        ));
     }
 
     fn line(&mut self, row: &DrawnRow, y: f64) {

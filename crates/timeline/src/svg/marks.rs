@@ -1,6 +1,6 @@
 //! How a lane ended: a shape for each outcome, so that colour is never needed to tell them apart.
 
-use super::{HEADER, MARK, PAPER, Pen, RUN, colour};
+use super::{MARK, PAPER, Pen, RUN, colour};
 use crate::Outcome;
 use crate::layout::DrawnRow;
 
@@ -49,11 +49,9 @@ impl Pen<'_> {
                 y + 4.5
             )),
             Outcome::TimedOut => self.put(format_args!(
-                "<path d=\"M{x:.1} {HEADER} V{:.1}\" fill=\"none\" stroke=\"{stroke}\" \
-                 stroke-dasharray=\"8 3 2 3\"/><circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{MARK}\" \
+                "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{MARK}\" \
                  fill=\"{PAPER}\" stroke=\"{stroke}\" stroke-width=\"2\"/><path d=\"M{x:.1} {:.1} \
                  a{MARK} {MARK} 0 0 0 0 {d:.1} z\" fill=\"{stroke}\"/>",
-                self.height - 4.0,
                 y - MARK,
                 d = 2.0 * MARK
             )),
