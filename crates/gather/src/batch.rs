@@ -12,14 +12,25 @@ use std::task::{Context, Poll, Waker, ready};
 
 use pin_project_lite::pin_project;
 use tokio::sync::Notify;
-use tokio::task::{self, JoinError, spawn};
-use tokio_util::task::AbortOnDropHandle;
+use tokio::task::{self, JoinError, JoinHandle, spawn};
 
 /// The tasks of one call. `P` says which outputs are failures.
 pub(crate) struct Batch<T, P> {
-    handles: Vec<AbortOnDropHandle<T>>,
+    handles: Vec<Owned<T>>,
     alarm: Alarm,
     is_failure: P,
+}
+
+/// A task that is aborted when its handle is dropped.
+///
+/// tokio-util's `AbortOnDropHandle` does that too, but comes with futures-util and its macros: some
+/// seconds of every first build, for these few lines.
+struct Owned<T>(JoinHandle<T>);
+
+impl<T> Drop for Owned<T> {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
 }
 
 /// Rung by the first task that fails or panics.
@@ -103,7 +114,7 @@ where
         let handles = futures
             .map(|future| {
                 let bell = Bell(alarm.clone());
-                AbortOnDropHandle::new(spawn(Watched { future, is_failure, bell }))
+                Owned(spawn(Watched { future, is_failure, bell }))
             })
             .collect();
         Self { handles, alarm, is_failure }
@@ -129,10 +140,10 @@ where
             if alarm.first().is_some() {
                 return Poll::Ready(None);
             }
-            while let Some(handle) = waiting.as_mut_slice().first_mut() {
+            while let Some(Owned(handle)) = waiting.as_mut_slice().first_mut() {
                 match ready!(Pin::new(&mut *handle).poll(context)) {
                     Ok(output) if !is_failure(&output) => outputs.push(output),
-                    stopped => return Poll::Ready(Some((id(handle), stopped))),
+                    stopped => return Poll::Ready(Some((handle.id(), stopped))),
                 }
                 // Frees the task while it is in the cache.
                 waiting.next();
@@ -157,23 +168,18 @@ where
 async fn stop<T>(
     first: task::Id,
     joined: Option<(task::Id, Result<T, JoinError>)>,
-    rest: Vec<AbortOnDropHandle<T>>,
+    rest: Vec<Owned<T>>,
 ) -> T {
-    rest.iter().for_each(|handle| handle.abort());
+    rest.iter().for_each(|task| task.0.abort());
     let mut output = joined.filter(|(id, _)| *id == first).map(|(_, output)| output);
-    for handle in rest {
-        let is_first = id(&handle) == first;
+    for mut task in rest {
         // The one that rang is past its last await, so the abort came too late for it.
-        let joined = handle.await;
-        if is_first {
+        let joined = (&mut task.0).await;
+        if task.0.id() == first {
             output = Some(joined);
         }
     }
     ended(output.unwrap_or_else(|| unreachable!("only a task of this batch has its alarm")))
-}
-
-fn id<T>(handle: &AbortOnDropHandle<T>) -> task::Id {
-    handle.abort_handle().id()
 }
 
 /// The output of a task that has ended.
