@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use timeline::{Recorder, Recording, SvgOptions};
+use timeline::{Outcome, Recorder, Recording, SvgOptions, record};
 use tokio::task::JoinSet;
-use tokio::time::sleep;
+use tokio::time::{sleep, timeout};
 use tracing::{Instrument, instrument};
 
 #[instrument(ret, err, skip_all, fields(name = name, takes_ms = (seconds * 1000.0) as u64))]
@@ -92,4 +92,39 @@ async fn what_ends_by_itself_was_never_asked_to() {
         let asked = recording.cancel_request(lane).is_some();
         assert_eq!(asked, lane.label == "roast", "{}", lane.label);
     }
+}
+
+#[instrument]
+async fn has_a_task_that_panics() {
+    tokio::spawn(async { std::panic::resume_unwind(Box::new("quietly")) }.in_current_span());
+    std::future::pending::<()>().await;
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_panic_is_not_that_of_the_lane_whose_span_its_task_carries() {
+    let limit = Duration::from_secs(1);
+    let recording = record(async { timeout(limit, has_a_task_that_panics()).await }).await;
+    assert_eq!(recording.lane("has_a_task_that_panics").unwrap().outcome, Outcome::Cancelled);
+}
+
+#[instrument]
+async fn leaves_a_task() {
+    tokio::spawn(std::future::pending::<()>().in_current_span());
+    std::future::pending::<()>().await;
+}
+
+#[instrument(ret)]
+async fn gives_up_on(limit: Duration) {
+    let _ = timeout(limit, leaves_a_task()).await;
+}
+
+/// Its span is still open, because the task that it has left holds it.
+#[tokio::test(start_paused = true)]
+async fn a_lane_is_cancelled_when_the_one_that_it_runs_inside_has_ended() {
+    let recording = record(gives_up_on(Duration::from_secs(1))).await;
+    let lane = recording.lane("leaves_a_task").unwrap();
+    assert_eq!(lane.outcome, Outcome::Cancelled);
+    assert_eq!(lane.end.unwrap().at, Duration::from_secs(1));
+    // A timeout polls once more before it gives up; the drop is no poll.
+    assert_eq!(lane.polls.len(), 2);
 }
