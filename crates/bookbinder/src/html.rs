@@ -117,7 +117,7 @@ fn as_text(recording: &Recording) -> String {
         );
     }
     html.push_str(
-        "</ol><div class=\"table-wrapper\"><table><thead><tr><th>task</th><th>start</th>\
+        "</ol><div class=\"table-wrapper\"><table><thead><tr><th>lane</th><th>start</th>\
          <th>end</th><th>polled</th><th>outcome</th></tr></thead><tbody>",
     );
     for row in recording.table() {

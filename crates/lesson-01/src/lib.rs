@@ -59,7 +59,7 @@ pub async fn overlapping(
 // ANCHOR_END: overlapping
 
 // ANCHOR: called_first
-/// The trap: three calls make three futures, and none of them has begun.
+/// The trap: three calls make three futures, and none of them has started.
 pub async fn called_first(
     tea: &Source,
     toast: &Source,

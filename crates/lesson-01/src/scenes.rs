@@ -9,7 +9,7 @@ pub fn scenes() -> Vec<Scene> {
     vec![
         Scene::new(
             "one_after_another",
-            "Each order begins when the one before it has ended: 3 + 1 + 2 = 6 s.",
+            "Each order starts when the one before it has ended: 3 + 1 + 2 = 6 s.",
             breakfast(),
             |cast| async move {
                 let [tea, toast, eggs] = three(&cast);
@@ -18,7 +18,7 @@ pub fn scenes() -> Vec<Scene> {
         ),
         Scene::new(
             "overlapping",
-            "All three orders begin at once and the caller resumes with the slowest, at 3 s.",
+            "All three orders start at once and the caller is done with the slowest, at 3 s.",
             breakfast(),
             |cast| async move {
                 let [tea, toast, eggs] = three(&cast);
@@ -27,7 +27,7 @@ pub fn scenes() -> Vec<Scene> {
         ),
         Scene::new(
             "called_first",
-            "Calling early starts nothing: each future begins where it is awaited, so it is 6 s again.",
+            "Calling early starts nothing: each future starts where it is awaited, so it is 6 s again.",
             breakfast(),
             |cast| async move {
                 let [tea, toast, eggs] = three(&cast);
@@ -36,7 +36,7 @@ pub fn scenes() -> Vec<Scene> {
         ),
         Scene::new(
             "never_awaited",
-            "Tea was called but never awaited: it has no lane, because it never began.",
+            "Tea was called but never awaited: it has no lane, because it never started.",
             Cast::new([Source::new("tea", secs(3.0)), Source::new("toast", secs(1.0))]),
             |cast| async move { never_awaited(&cast.sources[0], &cast.sources[1]).await },
         ),

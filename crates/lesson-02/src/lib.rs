@@ -86,7 +86,7 @@ pub async fn kept_handle(bread: &Source, letter: &Source) -> Result<String, Box<
 // ANCHOR_END: kept_handle
 
 // ANCHOR: no_await_no_turn
-/// The helper is sent off first and leaves last: the thread is busy with sums.
+/// The helper is sent off first; then there are sums to do.
 pub async fn no_await_no_turn(bread: &Source) -> Result<String, Box<dyn Error>> {
     let bread = bread.clone();
     let helper = tokio::spawn(async move {

@@ -42,7 +42,7 @@ pub async fn borrowed(dishes: &[Source]) -> Result<Vec<String>, FetchError> {
 // ANCHOR_END: borrowed
 
 // ANCHOR: kitchen
-/// Every chore in a task of its own. Lines come as chores end, results as you listed them.
+/// Every chore in a task of its own.
 pub async fn kitchen(chores: Vec<Source>) -> Result<Vec<String>, FetchError> {
     let results = gather(chores.into_iter().map(chore)).await;
     results.into_iter().collect()
