@@ -9,11 +9,14 @@
 //! | you have | you want | use |
 //! |---|---|---|
 //! | a few futures of different types | all outputs | `tokio::join!`, `tokio::try_join!` |
-//! | many futures that borrow, one task is enough | all outputs | `futures::future::join_all` |
+//! | many futures that borrow, one task is enough | all outputs in order | `futures::future::join_all` |
+//! | … | each output as it comes | `futures::stream::FuturesUnordered` |
+//! | … more than may run at any time | in order, or as they come | `buffered(n)`, `buffer_unordered(n)` of `futures::StreamExt` |
 //! | many independent futures | all outputs in order | [`gather`] |
 //! | … that may fail | all values, or stop at the first error | [`try_gather`] |
 //! | … more than may run at any time | the same, bounded | `.limit(n)` on any of them |
 //! | … | to handle each output at once | [`as_completed`] |
+//! | … and more of them on the way | to handle each output at once | `tokio::task::JoinSet` |
 //! | tasks in a `JoinSet` | to go on when some have ended, and keep the rest | [`wait`] |
 //! | background work that belongs to a block | no child outlives it | [`task_group`] |
 //! | a deadline for any of these | give up at it | `tokio::time::timeout` around it |
