@@ -135,7 +135,7 @@ pub(crate) fn draw(recording: &Recording, until: Option<Duration>) -> Drawing {
     let until = until.unwrap_or_default().max(recording.extent());
     let numbers = numbers(recording);
     let rows = if recording.lanes.len() - 1 <= MOST_LANES {
-        let tree = recording.tree();
+        let tree = recording.tree(0);
         tree.iter().map(|index| lane_row(recording, *index, &tree, &numbers)).collect()
     } else {
         let caller = lane_row(recording, 0, &[0], &numbers);

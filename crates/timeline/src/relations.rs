@@ -44,21 +44,22 @@ impl Recording {
             .max()
     }
 
-    /// When the last lane of a group ended, if that was no later than the instant at which the lane
-    /// that opened it ended: then it is closed. `None` for a group that is left by a lane that
-    /// runs on.
+    /// When the last lane of a group ended, groups in it included, if that was no later than the
+    /// instant at which the lane that opened it ended: then it is closed. `None` for a group that
+    /// is left by a lane that runs on.
     pub fn group_closed(&self, index: usize) -> Option<Moment> {
         let end = self.lanes[index].end?;
         self.children(index).try_fold(end, |last, child| {
-            let child_end = self.lanes[child].end.filter(|child_end| child_end.at <= end.at)?;
-            Some(last.max(child_end))
+            let child_closed = self.group_closed(child).filter(|closed| closed.at <= end.at)?;
+            Some(last.max(child_closed))
         })
     }
 
-    /// All lanes, each followed by those that it started: the order in which they are drawn.
-    pub(crate) fn tree(&self) -> Vec<usize> {
+    /// A lane and all below it, each followed by those that it started: the order in which they
+    /// are drawn.
+    pub(crate) fn tree(&self, top: usize) -> Vec<usize> {
         let mut tree = Vec::with_capacity(self.lanes.len());
-        let mut next = vec![0];
+        let mut next = vec![top];
         while let Some(index) = next.pop() {
             tree.push(index);
             let children: Vec<usize> = self.children(index).collect();

@@ -18,8 +18,8 @@ pub struct Step {
     pub text: String,
 }
 
-/// Where a step stands: at a recorded moment, or right after it if it was not recorded itself.
-type Place = (Moment, bool);
+/// Where a step stands: at a recorded moment (0), or right after it if it was not recorded itself.
+type Place = (Moment, u32);
 
 impl Recording {
     /// Everything that happened, in order. Folded lanes are told as one step a band.
@@ -38,7 +38,7 @@ impl Recording {
 /// Step of a recorded moment → its number among the steps of its instant, if there are others.
 pub(crate) fn numbers(recording: &Recording) -> HashMap<u32, u32> {
     let numbers = numbers_of(&events(recording)).into_iter();
-    numbers.filter(|((_, after), _)| !after).map(|((m, _), number)| (m.step, number)).collect()
+    numbers.filter(|((_, after), _)| *after == 0).map(|((m, _), number)| (m.step, number)).collect()
 }
 
 fn numbers_of(events: &BTreeMap<Place, String>) -> HashMap<Place, u32> {
@@ -57,7 +57,8 @@ fn events(recording: &Recording) -> BTreeMap<Place, String> {
     if folded {
         bands(recording).iter().for_each(|band| events.put(band.first_start, band.sentence()));
     } else {
-        (1..recording.lanes.len()).for_each(|index| events.lane(index));
+        // From the last, so that of groups that close together the inner one is told first.
+        (1..recording.lanes.len()).rev().for_each(|index| events.lane(index));
         events.requests();
     }
     events.waits(folded);
@@ -75,7 +76,12 @@ struct Events<'a> {
 
 impl Events<'_> {
     fn put(&mut self, moment: Moment, text: String) {
-        self.by_place.insert((moment, false), text);
+        self.by_place.insert((moment, 0), text);
+    }
+
+    fn put_after(&mut self, moment: Moment, text: String) {
+        let free = (1..).find(|after| !self.by_place.contains_key(&(moment, *after)));
+        self.by_place.insert((moment, free.unwrap_or(u32::MAX)), text);
     }
 
     fn lane(&mut self, index: usize) {
@@ -100,7 +106,7 @@ impl Events<'_> {
             // Dropped, it drops those in it right after itself.
             Some(closed) => {
                 self.put(end, text);
-                self.by_place.insert((closed, true), format!("{label}: group closed"));
+                self.put_after(closed, format!("{label}: group closed"));
             }
             None => self.put(end, format!("{text}, group left open: {}", self.left(index, end))),
         }
@@ -117,11 +123,11 @@ impl Events<'_> {
         }
     }
 
-    /// The lanes of a group that run on after it.
+    /// The lanes of a group, and of groups in it, that run on after it.
     fn left(&self, index: usize, end: Moment) -> String {
         let lanes = &self.recording.lanes;
-        let open = |child: &usize| lanes[*child].end.is_none_or(|child_end| child_end.at > end.at);
-        let left: Vec<usize> = self.recording.children(index).filter(open).collect();
+        let open = |lane: &usize| lanes[*lane].end.is_none_or(|lane_end| lane_end.at > end.at);
+        let left: Vec<usize> = self.recording.tree(index).into_iter().filter(open).collect();
         format!("{} {} on", self.labels(&left), if left.len() == 1 { "runs" } else { "run" })
     }
 
@@ -137,7 +143,7 @@ impl Events<'_> {
         for ((moment, spawner), lanes) in requests {
             let spawner = &recording.lanes[spawner].label;
             let text = format!("{spawner} requests cancellation of {}", self.labels(&lanes));
-            self.by_place.insert((moment, true), text);
+            self.put_after(moment, text);
         }
     }
 

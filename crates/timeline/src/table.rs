@@ -24,7 +24,7 @@ impl Recording {
     /// they are drawn: each lane is followed by those that it started.
     pub fn table(&self) -> Vec<Row> {
         if self.lanes.len() - 1 <= MOST_LANES {
-            return self.tree().iter().map(|index| self.lane_row(&self.lanes[*index])).collect();
+            return self.tree(0).iter().map(|index| self.lane_row(&self.lanes[*index])).collect();
         }
         let rows = bands(self).into_iter().map(|band| Row {
             label: band.label(),

@@ -128,3 +128,31 @@ async fn a_lane_is_cancelled_when_the_one_that_it_runs_inside_has_ended() {
     // A timeout polls once more before it gives up; the drop is no poll.
     assert_eq!(lane.polls.len(), 2);
 }
+
+#[instrument]
+async fn inner() {
+    let mut tasks = JoinSet::new();
+    tasks.spawn(std::future::pending::<()>().instrument(tracing::info_span!("leaf")));
+    std::future::pending().await
+}
+
+#[instrument]
+async fn outer() {
+    let mut tasks = JoinSet::new();
+    tasks.spawn(inner().in_current_span());
+    std::future::pending().await
+}
+
+/// Two groups close with one lane: neither step may push the other out.
+#[tokio::test(start_paused = true)]
+async fn groups_that_close_together_are_all_told() {
+    let recording = Recorder::new()
+        .run_on(Duration::from_secs(1))
+        .record(async {
+            let task = tokio::spawn(outer());
+            sleep(Duration::from_secs(1)).await;
+            task.abort();
+        })
+        .await;
+    insta::assert_snapshot!(recording.to_text());
+}

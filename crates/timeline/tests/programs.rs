@@ -307,6 +307,12 @@ proptest! {
     }
 }
 
+/// Whether a lane and all below it have ended by then.
+fn ended_by(recording: &Recording, index: usize, at: Duration) -> bool {
+    recording.lanes[index].end.is_some_and(|end| end.at <= at)
+        && recording.children(index).all(|child| ended_by(recording, child, at))
+}
+
 /// Whether a task below this lane runs on, inside its span.
 fn held_open(recording: &Recording, index: usize) -> bool {
     recording.children(index).any(|child| {
@@ -327,9 +333,7 @@ fn groups_and_requests(recording: &Recording, chart: &str, svg: &str) -> Result<
     for (index, lane) in recording.lanes.iter().enumerate().skip(1) {
         let children: Vec<_> = recording.children(index).map(|c| &recording.lanes[c]).collect();
         let is_group = !children.is_empty();
-        let closes = children.iter().all(|child| {
-            child.end.zip(lane.end).is_some_and(|(child, group)| child.at <= group.at)
-        });
+        let closes = lane.end.is_some_and(|end| ended_by(recording, index, end.at));
         groups += usize::from(is_group);
         let opening = if is_group { ", group open" } else { "" };
         let start = format!("{} started", lane.label);
