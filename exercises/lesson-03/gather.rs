@@ -19,7 +19,7 @@ where
     I::Item: Future<Output: Send> + Send + 'static,
 {
     _ = futures;
-    todo!("spawn every future into a JoinSet together with its index, and drain the set")
+    todo!("spawn every future into a tokio::task::JoinSet with its index, and drain the set")
 }
 
 include!("checks/gather.rs");

@@ -19,7 +19,7 @@ use timeline::{Outcome, Recording};
 pub use wanted::Wanted;
 
 pub use crate::{Cast, Source, fetch, millis, secs};
-use crate::{Play, play};
+use crate::{Play, output, play};
 
 /// A run that has not ended after this much real time blocks its thread: with a paused clock,
 /// waiting takes none.
@@ -112,9 +112,9 @@ impl Check {
             Ok(play) => play,
             Err(RecvTimeoutError::Timeout) => {
                 return refuse(format!(
-                    "your code blocked the thread: after {} of real time it had not ended. On this \
-                     clock waiting takes no real time, so this is a loop that never awaits, or a \
-                     call like std::thread::sleep.\n",
+                    "- your code blocked the thread: after {} of real time it had not ended.\n  On \
+                     this clock waiting takes no real time, so this is a loop that never ends or \
+                     never waits,\n  or a call like std::thread::sleep.\n",
                     timeline::words::duration(REAL_LIMIT)
                 ));
             }
@@ -135,7 +135,12 @@ impl Check {
         for difference in &differences {
             let _ = writeln!(text, "- {difference}");
         }
-        text.push_str(&drawings(&play.recording, &wanted.recording(cast)));
+        let wanted_run = wanted.recording(cast);
+        text.push_str(&drawings(&play.recording, &wanted_run));
+        let printed = [&play.recording, &wanted_run].map(output);
+        if !wanted_run.lines.is_empty() && printed[0] != printed[1] {
+            let _ = write!(text, "\nyour run printed\n{}\nwanted\n{}", printed[0], printed[1]);
+        }
         refuse(text)
     }
 }
@@ -146,7 +151,7 @@ fn drawings(run: &Recording, wanted: &Recording) -> String {
     // A hang is an hour long and would squeeze everything else into one column.
     let hangs = run.caller().outcome == Outcome::Open;
     let until = if hangs { None } else { Some(run.extent().max(wanted.extent())) };
-    let (chart, wanted_chart) = (run.chart(until), wanted.chart(until));
+    let (chart, wanted_chart) = (run.chart_beside(wanted, until), wanted.chart_beside(run, until));
     let rows = |chart: &str| chart.lines().map(str::to_owned).collect::<Vec<_>>();
     let (rows, wanted_rows) = (rows(&chart), rows(&wanted_chart));
     let wanted_part = if rows == wanted_rows {
@@ -179,8 +184,10 @@ fn introduction(cast: &Cast) -> String {
             format!("{} ({}{how})", source.name, timeline::words::duration(source.delay))
         })
         .collect();
-    match sources.len() {
+    let names: Vec<&str> = sources.iter().map(String::as_str).collect();
+    match names.len() {
         0 => "with no source at all:\n".to_owned(),
-        _ => format!("with other sources, {}:\n", sources.join(", ")),
+        many @ 7.. => format!("with {many} other sources, {}:\n", compare::few(&names)),
+        _ => format!("with other sources, {}:\n", names.join(", ")),
     }
 }

@@ -125,7 +125,7 @@ fn a_blocked_thread_is_found_by_the_real_clock() {
         std::thread::sleep(secs(20.0));
         Ok(vec![])
     });
-    assert!(text.starts_with("your code blocked the thread: after 5 s of real time"), "{text}");
+    assert!(text.starts_with("- your code blocked the thread: after 5 s of real time"), "{text}");
 }
 
 #[test]

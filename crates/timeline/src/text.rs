@@ -21,7 +21,13 @@ impl Recording {
 
     /// The chart alone. `until` stretches the time axis, so that two charts share one scale.
     pub fn chart(&self, until: Option<Duration>) -> String {
-        chart(&draw(self, until))
+        chart(&draw(self, until), 0)
+    }
+
+    /// The chart, to stand above or below that of another recording: their time axes begin in the
+    /// same column.
+    pub fn chart_beside(&self, other: &Self, until: Option<Duration>) -> String {
+        chart(&draw(self, until), label_column(&draw(other, until)))
     }
 
     /// Everything that happened, a line each: the instant, its number within it, the words.
@@ -45,9 +51,17 @@ fn pad(columns: usize) -> String {
     " ".repeat(columns)
 }
 
-fn chart(drawing: &Drawing) -> String {
-    let label = |row: &DrawnRow| format!("{}{}", pad(2 * row.depth), row.label);
-    let labels = drawing.rows.iter().map(|row| label(row).width()).max().unwrap_or(0);
+fn label(row: &DrawnRow) -> String {
+    format!("{}{}", pad(2 * row.depth), row.label)
+}
+
+fn label_column(drawing: &Drawing) -> usize {
+    drawing.rows.iter().map(|row| label(row).width()).max().unwrap_or(0)
+}
+
+/// The column of labels is at least `labels` wide.
+fn chart(drawing: &Drawing, labels: usize) -> String {
+    let labels = label_column(drawing).max(labels);
     let brackets = brackets(drawing);
     // Between the labels and the axis: a space, a column for each level of groups, a space.
     let left = labels + 2 + drawing.levels();

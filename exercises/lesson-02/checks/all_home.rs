@@ -26,7 +26,7 @@ pub(crate) mod checks {
     }
 
     fn wanted(cast: &Cast) -> Wanted {
-        let wanted = Wanted::overlapping(cast);
+        let wanted = Wanted::overlapping(cast).in_tasks();
         match cast.sources.iter().find(|source| source.answer().is_none()) {
             Some(failing) => wanted.failing_with(&format!("{} failed", failing.name)),
             None => {

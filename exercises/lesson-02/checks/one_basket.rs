@@ -25,7 +25,7 @@ pub(crate) mod checks {
         let mut by_delay: Vec<_> = cast.sources.iter().collect();
         by_delay.sort_by_key(|source| source.delay);
         let answers: Vec<_> = by_delay.into_iter().filter_map(Source::answer).collect();
-        Wanted::overlapping(cast).returning(answers)
+        Wanted::overlapping(cast).in_tasks().returning(answers)
     }
 
     #[test]

@@ -25,7 +25,8 @@ pub(crate) mod checks {
         let answers: Vec<_> = cast.sources.iter().filter_map(Source::answer).collect();
         let mut by_delay: Vec<_> = cast.sources.iter().collect();
         by_delay.sort_by_key(|source| source.delay);
-        by_delay.into_iter().fold(Wanted::overlapping(cast).returning(answers), |wanted, source| {
+        let wanted = Wanted::overlapping(cast).in_tasks().returning(answers);
+        by_delay.into_iter().fold(wanted, |wanted, source| {
             let answer = source.answer().unwrap_or_default();
             wanted.printing(source.delay, &format!("{answer} is ready"))
         })

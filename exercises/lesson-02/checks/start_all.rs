@@ -27,7 +27,7 @@ pub(crate) mod checks {
 
     fn wanted(cast: &Cast) -> Wanted {
         let answers: Vec<_> = cast.sources.iter().filter_map(Source::answer).collect();
-        Wanted::overlapping(cast).returning(answers)
+        Wanted::overlapping(cast).in_tasks().returning(answers)
     }
 
     #[test]

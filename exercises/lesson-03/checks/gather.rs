@@ -47,20 +47,16 @@ pub(crate) mod checks {
         })
     }
 
-    /// One of the futures that are gathered. It says so if it has no task of its own.
+    /// One of the futures that are gathered.
     async fn ask(source: Source) -> String {
-        let answer = match fetch(&source).await {
+        match fetch(&source).await {
             Ok(answer) => answer,
             Err(error) => error.to_string(),
-        };
-        match tokio::task::try_id() {
-            Some(_) => answer,
-            None => format!("{answer} (in the caller's task, not in one of its own)"),
         }
     }
 
     fn wanted(cast: &Cast) -> Wanted {
-        let run = Wanted::overlapping(cast);
+        let run = Wanted::overlapping(cast).in_tasks();
         let mut outputs = Vec::new();
         for source in &cast.sources {
             match &source.outcome {

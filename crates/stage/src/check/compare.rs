@@ -13,7 +13,12 @@ pub(super) fn differences(play: &Play, wanted: &Wanted, cast: &Cast) -> Vec<Stri
     let run = &play.recording;
     let mut found = Vec::new();
     if run.caller().outcome == Outcome::Panicked {
-        found.extend(play.panics.last().map(|panic| panicked("your function", panic)));
+        let panic = play.panics.last();
+        found.extend(
+            panic.map(|panic| {
+                format!("your function panicked at {}: {}", panic.place, panic.message)
+            }),
+        );
         return found;
     }
     if run.caller().outcome == Outcome::Open {
@@ -25,6 +30,7 @@ pub(super) fn differences(play: &Play, wanted: &Wanted, cast: &Cast) -> Vec<Stri
     if found.is_empty() {
         found.extend(elapsed(run, wanted));
     }
+    found.extend(not_in_tasks(run, wanted));
     found.extend(fetches(run, wanted, cast));
     found.extend(result(run, wanted, cast));
     found.extend(lines(run, wanted));
@@ -36,13 +42,9 @@ pub(super) fn differences(play: &Play, wanted: &Wanted, cast: &Cast) -> Vec<Stri
                 .any(|s| s.outcome == crate::Outcome::Panics && panic.message.starts_with(&s.name))
         };
         let others = play.panics.iter().filter(|panic| !meant(panic));
-        found.extend(others.map(|panic| panicked("a task", panic)));
+        found.extend(others.map(|panic| format!("a panic at {}: {}", panic.place, panic.message)));
     }
     found
-}
-
-fn panicked(who: &str, panic: &Panic) -> String {
-    format!("{who} panicked at {}: {}", panic.place, panic.message)
 }
 
 /// The calls of `fetch`; lanes that learners instrument themselves do not count.
@@ -100,12 +102,45 @@ fn one_after_another(run: &Recording, wanted: &Wanted) -> Option<String> {
         format!("{}", (number * 1000.0).round() / 1000.0)
     };
     let terms: Vec<String> = terms.iter().map(number).collect();
+    let tasks = if lanes.iter().all(|lane| is_in_a_task(run, lane)) {
+        ". Each has a task, and still waits for the one before it: is a handle awaited in the loop \
+         that spawns, or a lock held across the fetch?"
+    } else {
+        ""
+    };
     Some(format!(
-        "your run took {} = {}: the fetches ran one after another; {} is wanted",
+        "your run took {} = {}: the fetches ran one after another; {} is wanted{tasks}",
         duration(run.elapsed),
         terms.join(" + "),
         duration(wanted.ends_at)
     ))
+}
+
+/// Whether a lane runs in another task than the caller's.
+fn is_in_a_task(run: &Recording, lane: &Lane) -> bool {
+    lane.spawned || lane.parent.is_some_and(|parent| is_in_a_task(run, &run.lanes[parent]))
+}
+
+fn not_in_tasks(run: &Recording, wanted: &Wanted) -> Option<String> {
+    let here: Vec<&str> = fetched(run)
+        .filter(|lane| wanted.in_tasks && !is_in_a_task(run, lane))
+        .map(|lane| lane.label.as_str())
+        .collect();
+    (!here.is_empty()).then(|| {
+        format!("{} ran in your function's own task; a task for each is wanted", few(&here))
+    })
+}
+
+/// Names, of many only the first and the last.
+pub(super) fn few(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [first, second, third, .., last] if names.len() > 6 => {
+            format!("{first}, {second}, {third} … and {last}")
+        }
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
 }
 
 fn elapsed(run: &Recording, wanted: &Wanted) -> Option<String> {
@@ -200,10 +235,17 @@ fn result(run: &Recording, wanted: &Wanted, cast: &Cast) -> Option<String> {
             if value == wanted {
                 return None;
             }
-            if *value == in_order_of_ends(run, cast) {
+            let by_end = in_order_of_ends(run, cast);
+            if *value == by_end {
                 return Some(format!(
                     "the result is in the order in which the fetches ended, not in the order of \
                      the sources: you returned {value}; {wanted} is wanted"
+                ));
+            }
+            if wanted == by_end && *value == in_order_of_sources(cast) {
+                return Some(format!(
+                    "the result is in the order of the sources, not in the order in which the \
+                     fetches ended: you returned {value}; {wanted} is wanted"
                 ));
             }
             Some(format!("you returned {value}; {wanted} is wanted"))
@@ -224,6 +266,11 @@ fn result(run: &Recording, wanted: &Wanted, cast: &Cast) -> Option<String> {
     }
 }
 
+/// The list of answers in the order of the sources.
+fn in_order_of_sources(cast: &Cast) -> String {
+    format!("{:?}", cast.sources.iter().filter_map(Source::answer).collect::<Vec<_>>())
+}
+
 /// The list of answers as it would be if it were collected in completion order.
 fn in_order_of_ends(run: &Recording, cast: &Cast) -> String {
     let mut ended: Vec<&Lane> = fetched(run).filter(|lane| lane.end.is_some()).collect();
@@ -240,20 +287,33 @@ fn lines(run: &Recording, wanted: &Wanted) -> Option<String> {
     if wanted.lines.is_empty() {
         return None;
     }
-    let mut printed = run.lines.iter();
-    for (at, text) in &wanted.lines {
-        let wanted = format!("\"{text}\" at {}", duration(*at));
-        match printed.next() {
-            None => return Some(format!("your run did not print {wanted}")),
-            Some(line) if line.text == *text && line.moment.at == *at => {}
-            Some(line) => {
-                let seen = format!("\"{}\" at {}", line.text, duration(line.moment.at));
-                return Some(format!("your run printed {seen}; {wanted} is wanted"));
+    if run.lines.is_empty() {
+        return Some(
+            "your run printed no line: `tracing::info!` prints into the run, `println!` past it"
+                .to_owned(),
+        );
+    }
+    let mut printed: Vec<_> = run.lines.iter().collect();
+    for (wanted_at, text) in &wanted.lines {
+        let wanted_at = duration(*wanted_at);
+        let of_text = |line: &&timeline::Line| line.text == *text;
+        let on_time = |line: &&timeline::Line| duration(line.moment.at) == wanted_at;
+        let found = printed.iter().position(|line| of_text(line) && on_time(line));
+        match (found, printed.iter().find(|line| of_text(line))) {
+            (Some(place), _) => drop(printed.remove(place)),
+            (None, Some(line)) => {
+                let at = duration(line.moment.at);
+                return Some(format!("\"{text}\" was printed at {at}; {wanted_at} is wanted"));
+            }
+            (None, None) => {
+                return Some(format!("your run did not print \"{text}\" at {wanted_at}"));
             }
         }
     }
-    printed.next().map(|line| {
+    if let Some(line) = printed.first() {
         let at = duration(line.moment.at);
-        format!("your run printed \"{}\" at {at}, which is not wanted", line.text)
-    })
+        return Some(format!("your run printed \"{}\" at {at}, which is not wanted", line.text));
+    }
+    let in_order = run.lines.iter().zip(&wanted.lines).all(|(line, wanted)| line.text == wanted.1);
+    (!in_order).then(|| "your run printed the lines of one instant in another order".to_owned())
 }

@@ -14,6 +14,7 @@ pub struct Wanted {
     pub(super) ends_at: Duration,
     pub(super) result: Option<Result<String, String>>,
     pub(super) lines: Vec<(Duration, String)>,
+    pub(super) in_tasks: bool,
 }
 
 /// One wanted call of `fetch`.
@@ -90,6 +91,13 @@ impl Wanted {
         self
     }
 
+    /// Every fetch runs in a task of its own, not in the caller's.
+    #[must_use]
+    pub fn in_tasks(mut self) -> Self {
+        self.in_tasks = true;
+        self
+    }
+
     /// The wanted run as a recording, to be drawn like any other.
     pub fn recording(&self, cast: &Cast) -> Recording {
         let mut step = 0;
@@ -97,12 +105,29 @@ impl Wanted {
             step += 1;
             Moment { at, step }
         };
+        let start = moment(Duration::ZERO);
+        let fetches: Vec<Lane> = self
+            .fetches
+            .iter()
+            .map(|fetch| Lane {
+                label: fetch.name.clone(),
+                kind: "fetch".to_owned(),
+                parent: Some(0),
+                spawned: self.in_tasks,
+                start: moment(fetch.from),
+                polls: vec![moment(fetch.from)],
+                end: Some(moment(fetch.until)),
+                outcome: fetch.outcome(cast),
+                takes: cast.sources.iter().find(|s| s.name == fetch.name).map(|s| s.delay),
+            })
+            .collect();
+        // The caller's end comes last of its instant: what it waited for has ended before.
         let caller = Lane {
             label: "caller".to_owned(),
             kind: "caller".to_owned(),
             parent: None,
             spawned: false,
-            start: moment(Duration::ZERO),
+            start,
             polls: Vec::new(),
             end: Some(moment(self.ends_at)),
             outcome: match &self.result {
@@ -112,17 +137,6 @@ impl Wanted {
             },
             takes: None,
         };
-        let fetches = self.fetches.iter().map(|fetch| Lane {
-            label: fetch.name.clone(),
-            kind: "fetch".to_owned(),
-            parent: Some(0),
-            spawned: false,
-            start: moment(fetch.from),
-            polls: vec![moment(fetch.from)],
-            end: Some(moment(fetch.until)),
-            outcome: fetch.outcome(cast),
-            takes: cast.sources.iter().find(|s| s.name == fetch.name).map(|s| s.delay),
-        });
         let lanes = std::iter::once(caller).chain(fetches).collect();
         let lines = self.lines.iter().map(|(at, text)| Line {
             moment: moment(*at),

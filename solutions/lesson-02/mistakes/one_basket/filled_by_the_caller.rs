@@ -1,4 +1,4 @@
-//! Refused with: you returned ["a", "b", "c"]; ["b", "c", "a"] is wanted
+//! Refused with: the result is in the order of the sources, not in the order in which the fetches ended
 //!
 //! The caller fills the basket in the order in which it awaits.
 

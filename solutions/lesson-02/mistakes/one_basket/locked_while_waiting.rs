@@ -1,4 +1,5 @@
 //! Refused with: the fetches ran one after another
+//! Refused with: or a lock held across the fetch
 //!
 //! The lock is held across the fetch, so only one task can fetch.
 

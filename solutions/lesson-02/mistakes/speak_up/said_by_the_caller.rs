@@ -1,4 +1,4 @@
-//! Refused with: your run printed "a is ready" at 3 s; "b is ready" at 1 s is wanted
+//! Refused with: "b is ready" was printed at 3 s; 1 s is wanted
 //!
 //! The caller is still waiting for the first answer when the second is there.
 

@@ -1,4 +1,4 @@
-//! Refused with: is ready" at 0 ms
+//! Refused with: was printed at 0 ms
 //!
 //! The line is printed before the answer is there.
 

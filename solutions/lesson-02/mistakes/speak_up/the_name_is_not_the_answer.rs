@@ -1,4 +1,4 @@
-//! Refused with: "milk is ready" at 50 ms is wanted
+//! Refused with: your run did not print "milk is ready" at 50 ms
 //!
 //! The source's name is printed. For the sources shown it equals the answer.
 

@@ -1,4 +1,5 @@
 //! Refused with: the fetches ran one after another
+//! Refused with: is a handle awaited in the loop that spawns
 //!
 //! One loop: every task is awaited before the next is spawned.
 

@@ -1,4 +1,4 @@
-//! Refused with: a (in the caller's task, not in one of its own)
+//! Refused with: a, b and c ran in your function's own task; a task for each is wanted
 //!
 //! Right order, right time, no task: two of these never run at the same time.
 
