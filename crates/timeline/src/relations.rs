@@ -49,9 +49,9 @@ impl Recording {
     /// is left by a lane that runs on.
     pub fn group_closed(&self, index: usize) -> Option<Moment> {
         let end = self.lanes[index].end?;
-        self.children(index).try_fold(end, |last, child| {
-            let child_closed = self.group_closed(child).filter(|closed| closed.at <= end.at)?;
-            Some(last.max(child_closed))
+        self.tree(index).into_iter().try_fold(end, |last, lane| {
+            let lane_end = self.lanes[lane].end.filter(|lane_end| lane_end.at <= end.at)?;
+            Some(last.max(lane_end))
         })
     }
 
