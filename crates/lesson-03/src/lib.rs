@@ -56,7 +56,7 @@ async fn chore(chore: Source) -> Result<String, FetchError> {
 // ANCHOR_END: kitchen
 
 // ANCHOR: from_the_library
-/// The same kitchen with the library's call: the crate's name in front, and nothing else changes.
+/// The same kitchen with the library's call: only the crate's name is new.
 pub async fn from_the_library(chores: Vec<Source>) -> Result<Vec<String>, FetchError> {
     let results = ::gather::gather(chores.into_iter().map(chore)).await;
     results.into_iter().collect()

@@ -25,19 +25,30 @@ pub(crate) mod checks {
             ))
     }
 
-    /// What was returned, and what stands in the notebook.
-    async fn run(cast: Cast) -> Result<(Vec<String>, Vec<String>), FetchError> {
+    struct Evening {
+        returned: Vec<String>,
+        noted: Vec<String>,
+    }
+
+    impl std::fmt::Debug for Evening {
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            write!(f, "{:?}, and the notebook says {:?}", self.returned, self.noted)
+        }
+    }
+
+    async fn run(cast: Cast) -> Result<Evening, FetchError> {
         let notebook = RefCell::default();
         let returned = cook(&cast.sources, &notebook).await?;
-        Ok((returned, notebook.into_inner()))
+        Ok(Evening { returned, noted: notebook.into_inner() })
     }
 
     fn wanted(cast: &Cast) -> Wanted {
         let mut by_delay: Vec<&Source> = cast.sources.iter().collect();
         by_delay.sort_by_key(|source| source.delay);
-        let returned: Vec<&str> = cast.sources.iter().filter_map(Source::answer).collect();
-        let noted: Vec<&str> = by_delay.into_iter().filter_map(Source::answer).collect();
-        Wanted::overlapping(cast).returning((returned, noted))
+        let answer = |source: &Source| source.answer().map(str::to_owned);
+        let returned = cast.sources.iter().filter_map(answer).collect();
+        let noted = by_delay.into_iter().filter_map(answer).collect();
+        Wanted::overlapping(cast).returning(Evening { returned, noted })
     }
 
     #[test]
