@@ -34,12 +34,19 @@ pub struct Check {
 }
 
 /// A duration whose `Debug` text is that of the drawings, `1.5 s`: for functions that return one.
+///
+/// Results are compared by that text, and the drawings round. So what is no whole number of
+/// milliseconds is written in full.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct InWords(pub Duration);
 
 impl Debug for InWords {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&timeline::words::duration(self.0))
+        if self.0.subsec_nanos().is_multiple_of(1_000_000) {
+            f.write_str(&timeline::words::duration(self.0))
+        } else {
+            self.0.fmt(f)
+        }
     }
 }
 
@@ -152,8 +159,8 @@ fn drawings(run: &Recording, wanted: &Recording) -> String {
     let hangs = run.caller().outcome == Outcome::Open;
     let until = if hangs { None } else { Some(run.extent().max(wanted.extent())) };
     let (chart, wanted_chart) = (run.chart_beside(wanted, until), wanted.chart_beside(run, until));
-    let rows = |chart: &str| chart.lines().map(str::to_owned).collect::<Vec<_>>();
-    let (rows, wanted_rows) = (rows(&chart), rows(&wanted_chart));
+    let rows: Vec<&str> = chart.lines().collect();
+    let wanted_rows: Vec<&str> = wanted_chart.lines().collect();
     let wanted_part = if rows == wanted_rows {
         "the wanted run is drawn like yours".to_owned()
     } else if rows.len() == wanted_rows.len() && rows[2..] == wanted_rows[2..] {

@@ -1,7 +1,9 @@
 //! The checker refuses plausible wrong answers in words that say what went wrong.
 
+use std::time::Duration;
+
 use stage::FetchError;
-use stage::check::{Cast, Check, Source, Wanted, fetch, secs};
+use stage::check::{Cast, Check, InWords, Source, Wanted, fetch, secs};
 
 fn three() -> Cast {
     Cast::new([
@@ -142,4 +144,30 @@ fn the_hidden_cast_is_introduced() {
     let check = Check::new(right, overlapping).cast(three()).hidden_cast(hidden);
     let text = check.verdict().expect_err("one source is not three").text;
     assert!(text.starts_with("with other sources, x (1 s):\n"), "{text}");
+}
+
+#[test]
+fn a_duration_in_words_hides_no_difference() {
+    let text = |micros| format!("{:?}", InWords(Duration::from_micros(micros)));
+    assert_eq!([text(4_000_000), text(250_000)], ["4 s", "250 ms"]);
+    assert_ne!(text(4_000_100), text(4_000_000));
+    assert_ne!(text(4_000_100), text(4_000_200));
+}
+
+/// Wanted between two milliseconds, where no timer of this clock can end.
+#[test]
+fn a_line_that_is_early_by_less_than_the_drawings_show_is_not_on_time() {
+    let check = Check::new(
+        |_| async {
+            tokio::time::sleep(secs(1.0)).await;
+            tracing::info!("ready");
+            Ok::<_, FetchError>(())
+        },
+        |_| {
+            let at = secs(1.0) + Duration::from_micros(100);
+            Wanted::new().ends_at(secs(1.0)).printing(at, "ready")
+        },
+    );
+    let text = check.cast(three()).verdict().expect_err("0.1 ms too early").text;
+    assert!(text.contains("\"ready\" was printed at 1 s"), "{text}");
 }

@@ -13,12 +13,9 @@ pub(super) fn differences(play: &Play, wanted: &Wanted, cast: &Cast) -> Vec<Stri
     let run = &play.recording;
     let mut found = Vec::new();
     if run.caller().outcome == Outcome::Panicked {
-        let panic = play.panics.last();
-        found.extend(
-            panic.map(|panic| {
-                format!("your function panicked at {}: {}", panic.place, panic.message)
-            }),
-        );
+        if let Some(Panic { place, message }) = play.panics.last() {
+            found.push(format!("your function panicked at {place}: {message}"));
+        }
         return found;
     }
     if run.caller().outcome == Outcome::Open {
@@ -131,7 +128,7 @@ fn not_in_tasks(run: &Recording, wanted: &Wanted) -> Option<String> {
     })
 }
 
-/// Names, of many only the first and the last.
+/// Names, of many only the first three and the last.
 pub(super) fn few(names: &[&str]) -> String {
     match names {
         [] => String::new(),
@@ -295,9 +292,9 @@ fn lines(run: &Recording, wanted: &Wanted) -> Option<String> {
     }
     let mut printed: Vec<_> = run.lines.iter().collect();
     for (wanted_at, text) in &wanted.lines {
-        let wanted_at = duration(*wanted_at);
         let of_text = |line: &&timeline::Line| line.text == *text;
-        let on_time = |line: &&timeline::Line| duration(line.moment.at) == wanted_at;
+        let on_time = |line: &&timeline::Line| line.moment.at == *wanted_at;
+        let wanted_at = duration(*wanted_at);
         let found = printed.iter().position(|line| of_text(line) && on_time(line));
         match (found, printed.iter().find(|line| of_text(line))) {
             (Some(place), _) => drop(printed.remove(place)),
