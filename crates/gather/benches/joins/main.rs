@@ -16,6 +16,7 @@ mod table;
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
+use cpu_time::ProcessTime;
 use criterion::{Criterion, SamplingMode, Throughput};
 use tokio::runtime::{Builder, Runtime};
 
@@ -33,14 +34,31 @@ const CELL_TIME: Duration = Duration::from_secs(8);
 /// A turn is at least this many jobs, so that the clock's own cost vanishes.
 const JOBS_A_TURN: usize = 10_000;
 
-/// A contender that takes this long sits three laps of four out; its last time stands for them.
-const LONG_TURN: Duration = Duration::from_millis(300);
+/// A turn of timers is at most this many joins: each is a wait of a millisecond and more.
+const TIMERS_A_TURN: usize = 10;
+
+/// A contender that takes this long, in nanoseconds, sits three laps of four out; its last time
+/// stands for them.
+const LONG_TURN: f64 = 300e6;
 
 /// Runtime, work, number of jobs.
 pub(crate) type Cell = (&'static str, &'static str, usize);
 
-/// Nanoseconds a job, lap by lap, of each contender.
-pub(crate) type Laps = BTreeMap<String, Vec<f64>>;
+/// What a job took with each contender, lap by lap.
+pub(crate) type Laps = BTreeMap<String, Vec<Took>>;
+
+/// Nanoseconds by the wall's clock, and of the processors' time.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Took {
+    pub wall: f64,
+    pub cpu: f64,
+}
+
+impl Took {
+    fn a_job(self, jobs: usize) -> Self {
+        Self { wall: self.wall / jobs as f64, cpu: self.cpu / jobs as f64 }
+    }
+}
 
 fn runtime(name: &str) -> Runtime {
     let runtime = match name {
@@ -50,30 +68,35 @@ fn runtime(name: &str) -> Runtime {
     runtime.expect("a runtime without I/O")
 }
 
-/// Joins in a task, as a server's handlers do.
+/// Joins in a task, as a server's handlers do, one after another. To wake the runtime costs as much
+/// as joining a hundred tasks, so that happens before the clock starts.
 fn time(
     runtime: &Runtime,
     contender: &Contender,
     work: Work,
     count: usize,
     repeats: usize,
-) -> Duration {
-    let start = Instant::now();
-    for _ in 0..repeats {
-        let joined = runtime.block_on(async { tokio::spawn((contender.join)(work, count)).await });
-        assert_eq!(joined.expect("no join panics"), count);
-    }
-    start.elapsed()
+) -> Took {
+    let join = contender.join;
+    let turn = async move {
+        let (wall, cpu) = (Instant::now(), ProcessTime::now());
+        for _ in 0..repeats {
+            assert_eq!(join(work, count).await, count);
+        }
+        let took = [wall.elapsed(), cpu.elapsed()].map(|time| time.as_nanos() as f64);
+        Took { wall: took[0], cpu: took[1] }
+    };
+    runtime.block_on(async { tokio::spawn(turn).await.expect("no join panics") })
 }
 
 /// Every contender's laps in one cell. CPython has one thread, so it runs beside `current_thread`.
 fn laps(cell: Cell, work: Work, python: Option<&mut Python>) -> Laps {
     let (runtime_name, work_name, count) = cell;
     let runtime = runtime(runtime_name);
-    // A timer's turn is a wait of a millisecond and more, whatever the number of jobs.
-    let repeats = if work == Work::Timer { 1 } else { JOBS_A_TURN.div_ceil(count) };
+    let most = if work == Work::Timer { TIMERS_A_TURN } else { usize::MAX };
+    let repeats = JOBS_A_TURN.div_ceil(count).min(most);
     let python = std::cell::RefCell::new(python.filter(|_| runtime_name == RUNTIMES[0]));
-    type Turn<'a> = Box<dyn FnMut() -> Duration + 'a>;
+    type Turn<'a> = Box<dyn FnMut() -> Took + 'a>;
     let mut turns: Vec<(String, Turn<'_>)> = Vec::new();
     for contender in CONTENDERS.iter().filter(|contender| count <= contender.most) {
         let turn = || time(&runtime, contender, work, count, repeats);
@@ -91,13 +114,16 @@ fn laps(cell: Cell, work: Work, python: Option<&mut Python>) -> Laps {
     let mut laps = Laps::new();
     let start = Instant::now();
     let done = |lap| lap > MOST_LAPS || lap > LEAST_LAPS && start.elapsed() > CELL_TIME;
+    let jobs = repeats * count;
     for lap in (0..).take_while(|lap| !done(*lap)) {
         for (name, turn) in &mut turns {
             let times = laps.entry(name.clone()).or_default();
-            let long = LONG_TURN.as_nanos() as f64 / (repeats * count) as f64;
-            let last = times.last().copied().filter(|last| *last > long && lap % 4 != 0);
-            times.push(last.unwrap_or_else(|| turn().as_nanos() as f64 / (repeats * count) as f64));
+            let is_long = |last: &Took| last.wall * jobs as f64 > LONG_TURN && lap % 4 != 0;
+            let last = times.last().copied().filter(is_long);
+            times.push(last.unwrap_or_else(|| turn().a_job(jobs)));
         }
+        // Or the one after CPython would find its caches cold, lap by lap.
+        turns.reverse();
     }
     // The first lap warms caches and allocators up.
     laps.values_mut().for_each(|times| _ = times.remove(0));
@@ -113,7 +139,7 @@ fn report(criterion: &mut Criterion, cell: Cell, laps: &Laps) {
         let mut samples = times.iter().cycle();
         group.bench_function(name, |bencher| {
             bencher.iter_custom(|iterations| {
-                let sample = samples.next().expect("a cycle of laps");
+                let sample = samples.next().expect("a cycle of laps").wall;
                 Duration::from_nanos((sample * count as f64 * iterations as f64) as u64)
             });
         });
@@ -158,6 +184,6 @@ fn is_asked_for((runtime, work, count): Cell) -> bool {
 /// T(80 000)/T(10 000) of gather on two workers, lap by lap.
 fn growth() -> Vec<f64> {
     let runtime = runtime(RUNTIMES[1]);
-    let time = |count| time(&runtime, &CONTENDERS[0], Work::Ready, count, 1).as_secs_f64();
+    let time = |count| time(&runtime, &CONTENDERS[0], Work::Ready, count, 1).wall;
     (0..LEAST_LAPS).map(|_| time(80_000) / time(10_000)).collect()
 }

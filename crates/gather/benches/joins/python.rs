@@ -2,7 +2,8 @@
 
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
-use std::time::Duration;
+
+use crate::Took;
 
 pub const JOINS: [&str; 4] = ["gather", "task_group", "as_completed", "wait"];
 
@@ -44,12 +45,14 @@ impl Python {
         Some(Self { child, orders, answers })
     }
 
-    /// How long so many joins take, by python's clock.
-    pub fn time(&mut self, join: &str, work: &str, count: usize, repeats: usize) -> Duration {
+    /// What so many joins take, by python's clocks.
+    pub fn time(&mut self, join: &str, work: &str, count: usize, repeats: usize) -> Took {
         writeln!(self.orders, "{join} {work} {count} {repeats}").expect("python reads its orders");
         let mut answer = String::new();
         self.answers.read_line(&mut answer).expect("python answers");
-        Duration::from_nanos(answer.trim().parse().expect("python answers with nanoseconds"))
+        let (wall, cpu) = answer.trim().split_once(' ').expect("python answers with two times");
+        let nanoseconds = |time: &str| time.parse().expect("a time is a number");
+        Took { wall: nanoseconds(wall), cpu: nanoseconds(cpu) }
     }
 }
 

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
 
-use crate::contenders::{CONTENDERS, GATHER, HANDLES, JOIN_SET, KEPT, LIMITED, TRY_GATHER, WORKS};
-use crate::{Cell, Laps, RUNTIMES, SIZES, python};
+use crate::contenders::{CONTENDERS, GATHER, HANDLES, JOIN_SET, KEPT, LIMITED, TRY_GATHER};
+use crate::{Cell, Laps, RUNTIMES, SIZES, Took, python};
 
 type Cells = BTreeMap<Cell, Laps>;
 
@@ -45,14 +45,30 @@ pub fn bytes() -> Vec<(String, f64)> {
         .collect()
 }
 
+/// What a table says of one kind of work, by one clock.
+struct Reading {
+    work: &'static str,
+    title: &'static str,
+    clock: fn(&Took) -> f64,
+    /// The clock of a wait says more of the wait than of the join.
+    is_wait: bool,
+}
+
+const READINGS: [Reading; 4] = [
+    Reading { work: "ready", title: "ready", clock: |took| took.wall, is_wait: false },
+    Reading { work: "yield", title: "yield", clock: |took| took.wall, is_wait: false },
+    Reading { work: "timer", title: "timer", clock: |took| took.wall, is_wait: true },
+    Reading { work: "timer", title: "timer (CPU)", clock: |took| took.cpu, is_wait: false },
+];
+
 pub fn print(cells: &Cells, growth: &[f64], bytes: &[(String, f64)]) {
     let asyncio = python::JOINS.map(|join| format!("asyncio {join}"));
     let names = CONTENDERS.iter().map(|contender| contender.name);
     let names: Vec<&str> = names.chain(asyncio.iter().map(String::as_str)).collect();
     for runtime in RUNTIMES {
-        for (_, work) in WORKS {
-            let title = format!("{runtime}, {work}: ns a job");
-            print!("\n{title:<34}");
+        for Reading { work, title, clock, .. } in READINGS {
+            let title = format!("{runtime}, {title}: ns a job");
+            print!("\n{title:<38}");
             SIZES.iter().for_each(|count| print!("{count:>9}"));
             println!();
             for name in &names {
@@ -61,10 +77,10 @@ pub fn print(cells: &Cells, growth: &[f64], bytes: &[(String, f64)]) {
                 if times.iter().all(Option::is_none) {
                     continue;
                 }
-                print!("{name:<34}");
+                print!("{name:<38}");
                 for times in times {
                     match times {
-                        Some(times) => print!("{:>9.0}", median(times)),
+                        Some(times) => print!("{:>9.0}", median(times.iter().map(clock))),
                         None => print!("{:>9}", "-"),
                     }
                 }
@@ -72,16 +88,15 @@ pub fn print(cells: &Cells, growth: &[f64], bytes: &[(String, f64)]) {
             }
         }
     }
-    println!(
-        "\n-: left out, its time is quadratic there. A timer is 1 ms: small numbers only wait."
-    );
+    println!("\n-: left out, its time is quadratic there. A timer is 1 ms: its clock is the wait,");
+    println!("so its CPU time stands beside it, of all threads.");
 
     println!("\n{:<60}{:>8}", "bytes a waiting task, beyond its future's own", "bytes");
     bytes.iter().for_each(|(name, bytes)| println!("{name:<60}{bytes:>8.0}"));
 
     println!(
         "\n{:<60}{:>8}{:>8}{:>8}{:>8}{:>8}",
-        "promise", "median", "worst", "timer", "most", "goal"
+        "promise", "median", "worst", "wait", "most", "goal"
     );
     for promise in &PROMISES {
         for runtime in RUNTIMES {
@@ -92,25 +107,31 @@ pub fn print(cells: &Cells, growth: &[f64], bytes: &[(String, f64)]) {
     println!(
         "{:<60}{:>8.2}{worst:>8.2}{:>8}{:>8}{:>8}",
         "T(80 000)/T(10 000), 2 workers",
-        median(growth),
+        median(growth.iter().copied()),
         "",
         20,
         10
     );
-    println!("median, worst: of the cells ready and yield, all sizes that are promised.");
-    println!("timer: the worst of its cells. Few jobs, or few at once, only wait for the clock,");
-    println!("whoever joins them: then no ratio can be far from 1.");
+    println!(
+        "median, worst: of all sizes that are promised; ready and yield by the clock, timer by"
+    );
+    println!("its CPU time. wait: the worst of timer by the clock. Few jobs, or few at once, only");
+    println!("wait for it, whoever joins them: then no ratio can be far from 1.");
 }
 
 /// The ratios of a promise on one runtime: the median of its cells, and the worst with its name.
 fn ratios(cells: &Cells, promise: &Promise, runtime: &str) {
     let (mut working, mut waiting) = (Vec::new(), Vec::new());
-    for ((_, work, count), laps) in cells.iter().filter(|(cell, _)| cell.0 == runtime) {
-        let joined = laps.get(promise.what).zip(laps.get(promise.against));
-        if let Some((ours, theirs)) = joined.filter(|_| *count >= promise.from) {
-            let lap: Vec<f64> = ours.iter().zip(theirs).map(|(a, b)| a / b).collect();
-            let ratios = if *work == "timer" { &mut waiting } else { &mut working };
-            ratios.push((median(&lap), format!("{work} {count}")));
+    for Reading { work, title, clock, is_wait } in READINGS {
+        for count in SIZES.into_iter().filter(|count| *count >= promise.from) {
+            let laps = cells.get(&(runtime, work, count));
+            let joined =
+                laps.and_then(|laps| laps.get(promise.what).zip(laps.get(promise.against)));
+            if let Some((ours, theirs)) = joined {
+                let laps = ours.iter().zip(theirs).map(|(a, b)| clock(a) / clock(b));
+                let ratios = if is_wait { &mut waiting } else { &mut working };
+                ratios.push((median(laps), format!("{title} {count}")));
+            }
         }
     }
     if working.is_empty() && waiting.is_empty() {
@@ -121,18 +142,18 @@ fn ratios(cells: &Cells, promise: &Promise, runtime: &str) {
         let worst = ratios.iter().max_by(|a, b| a.0.total_cmp(&b.0));
         worst.map_or_else(Default::default, |(ratio, cell)| (format!("{ratio:.2}"), cell.clone()))
     };
-    let ((worst_working, cell), (worst_waiting, timer)) = (worst(&working), worst(&waiting));
+    let ((worst_working, cell), (worst_waiting, wait)) = (worst(&working), worst(&waiting));
     let all: Vec<f64> = working.iter().map(|ratio| ratio.0).collect();
-    let middle = if all.is_empty() { String::new() } else { format!("{:.2}", median(&all)) };
+    let middle = if all.is_empty() { String::new() } else { format!("{:.2}", median(all)) };
     let name = format!("{} / {}, {runtime}", promise.what, promise.against);
     let Promise { most, goal, .. } = promise;
     println!(
-        "{name:<60}{middle:>8}{worst_working:>8}{worst_waiting:>8}{most:>8}{goal:>8}  ({cell}; {timer})"
+        "{name:<60}{middle:>8}{worst_working:>8}{worst_waiting:>8}{most:>8}{goal:>8}  ({cell}; {wait})"
     );
 }
 
-fn median(values: &[f64]) -> f64 {
-    let mut values = values.to_vec();
+fn median(values: impl IntoIterator<Item = f64>) -> f64 {
+    let mut values: Vec<f64> = values.into_iter().collect();
     values.sort_by(f64::total_cmp);
     let middle = values.len() / 2;
     if values.len() % 2 == 1 { values[middle] } else { (values[middle - 1] + values[middle]) / 2.0 }
