@@ -101,6 +101,20 @@ where
     ///
     /// Room is made when you take a result, so a slow loop body holds up the futures that have not
     /// begun.
+    ///
+    /// # Example
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread", start_paused = true)] async fn main() {
+    /// use std::{num::NonZeroUsize, time::Duration};
+    /// use tokio::time::{Instant, sleep};
+    ///
+    /// let start = Instant::now();
+    /// let naps = (0..6).map(|_| sleep(Duration::from_millis(10)));
+    /// let mut naps = gather::as_completed(naps).limit(NonZeroUsize::new(2).unwrap());
+    /// while naps.next().await.is_some() {}
+    /// assert_eq!(start.elapsed(), Duration::from_millis(30));
+    /// # }
+    /// ```
     pub fn limit(mut self, limit: NonZeroUsize) -> Self {
         self.limit = limit.get();
         self
@@ -113,6 +127,19 @@ where
     ///
     /// # Panics
     /// When a future panicked, once all have ended.
+    ///
+    /// # Example
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread", start_paused = true)] async fn main() {
+    /// use std::time::Duration;
+    /// use tokio::time::sleep;
+    ///
+    /// let mut naps = gather::as_completed([2, 1].map(Duration::from_secs).map(sleep));
+    /// assert_eq!(naps.next().await, Some((1, ())));
+    /// assert_eq!(naps.next().await, Some((0, ())));
+    /// assert_eq!(naps.next().await, None);
+    /// # }
+    /// ```
     pub async fn next(&mut self) -> Option<(usize, <I::Item as Future>::Output)> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
@@ -131,6 +158,20 @@ where
     ///
     /// # Panics
     /// When a future panicked, once all have ended.
+    ///
+    /// # Example
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread", start_paused = true)] async fn main() {
+    /// use std::time::Duration;
+    /// use tokio::time::{Instant, sleep};
+    ///
+    /// let mut naps = gather::as_completed([1, 60].map(Duration::from_secs).map(sleep));
+    /// let deadline = Instant::now() + Duration::from_secs(5);
+    /// assert_eq!(naps.next_before(deadline).await, Ok(Some((0, ()))));
+    /// assert!(naps.next_before(deadline).await.is_err());
+    /// assert_eq!(naps.next().await, Some((1, ()))); // it ran on
+    /// # }
+    /// ```
     pub async fn next_before(
         &mut self,
         deadline: Instant,

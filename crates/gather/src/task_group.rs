@@ -1,25 +1,28 @@
 //! [`task_group`]: children that cannot outlive the block that started them.
 
-use std::any::Any;
+mod shared;
+
 use std::fmt;
 use std::future::{Future, poll_fn};
 use std::panic::resume_unwind;
 use std::pin::pin;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::task::{Context, Poll, ready};
+use std::sync::Arc;
+use std::task::Poll;
 use std::time::Duration;
 
-use tokio::sync::Notify;
-use tokio::task::{AbortHandle, JoinError, JoinSet};
+use tokio::task::AbortHandle;
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
+
+use shared::{Owner, Shared};
 
 /// Runs a body that may spawn children, and returns when all of them have ended, like asyncio's
 /// `TaskGroup`.
 ///
 /// The first error, of a child or of the body, stops the rest: the body is dropped where it waits,
 /// the group's token is cancelled, and children that still run after the group's
-/// [grace](Group::set_grace) are aborted. Children may spawn children through their own clone of the [`Group`].
+/// [grace](Group::set_grace) are aborted. Children may spawn children through their own clone of the
+/// [`Group`].
 ///
 /// Use it for background work of different kinds that belongs to one piece of code. For many
 /// futures of one kind whose results you want, use [`try_gather`](crate::try_gather).
@@ -148,6 +151,31 @@ impl<E: Send + 'static> Group<E> {
     ///
     /// # Panics
     /// Outside a tokio runtime.
+    ///
+    /// # Example
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread", start_paused = true)] async fn main() {
+    /// use std::time::Duration;
+    /// use tokio::time::{Instant, sleep};
+    ///
+    /// let start = Instant::now();
+    /// let result = gather::task_group(async |group| {
+    ///     let siblings = group.clone();
+    ///     group.spawn(async move {
+    ///         sleep(Duration::from_secs(1)).await;
+    ///         siblings.spawn(async {
+    ///             sleep(Duration::from_secs(1)).await;
+    ///             Ok(())
+    ///         });
+    ///         Ok(())
+    ///     });
+    ///     Ok::<_, String>("the body ends first")
+    /// })
+    /// .await;
+    /// assert_eq!(result, Ok(Some("the body ends first")));
+    /// assert_eq!(start.elapsed(), Duration::from_secs(2));
+    /// # }
+    /// ```
     pub fn spawn<F>(&self, child: F) -> AbortHandle
     where
         F: Future<Output = Result<(), E>> + Send + 'static,
@@ -165,18 +193,85 @@ impl<E: Send + 'static> Group<E> {
 
     /// Cancelled when the group is stopped. A child that wants to clean up waits for it beside its
     /// work, and has the group's [grace](Self::set_grace) for that.
+    ///
+    /// # Example
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread", start_paused = true)] async fn main() {
+    /// use std::time::Duration;
+    /// use tokio::time::{Instant, sleep};
+    ///
+    /// let start = Instant::now();
+    /// let result = gather::task_group(async |group| {
+    ///     group.set_grace(Duration::from_secs(5));
+    ///     let token = group.token().clone();
+    ///     group.spawn(async move {
+    ///         token.cancelled().await;
+    ///         sleep(Duration::from_secs(1)).await; // puts its work away
+    ///         Ok(())
+    ///     });
+    ///     Err::<(), _>("no luck")
+    /// })
+    /// .await;
+    /// assert_eq!(result.unwrap_err().first, "no luck");
+    /// assert_eq!(start.elapsed(), Duration::from_secs(1));
+    /// # }
+    /// ```
     pub fn token(&self) -> &CancellationToken {
         &self.shared.token
     }
 
     /// How long children may clean up once the group is stopped, before they are aborted. Zero
     /// unless set: an abort needs no cooperation.
+    ///
+    /// # Example
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread", start_paused = true)] async fn main() {
+    /// use std::time::Duration;
+    /// use tokio::time::{Instant, sleep};
+    ///
+    /// let start = Instant::now();
+    /// let result = gather::task_group(async |group| {
+    ///     group.set_grace(Duration::from_secs(5));
+    ///     group.spawn(async {
+    ///         sleep(Duration::from_secs(60)).await; // does not ask the token
+    ///         Ok(())
+    ///     });
+    ///     Err::<(), _>("no luck")
+    /// })
+    /// .await;
+    /// assert!(result.is_err());
+    /// assert_eq!(start.elapsed(), Duration::from_secs(5));
+    /// # }
+    /// ```
     pub fn set_grace(&self, grace: Duration) {
         self.shared.state().grace = grace;
     }
 
     /// Stops the group without an error: what runs is stopped as by an error, and `task_group`
     /// returns `Ok(None)`, or `Ok(Some(value))` if the body had ended already.
+    ///
+    /// # Example
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread", start_paused = true)] async fn main() {
+    /// use std::time::Duration;
+    /// use tokio::time::{Instant, sleep};
+    ///
+    /// let start = Instant::now();
+    /// let result = gather::task_group(async |group| {
+    ///     let found = group.clone();
+    ///     group.spawn(async move {
+    ///         sleep(Duration::from_secs(1)).await;
+    ///         found.cancel();
+    ///         Ok(())
+    ///     });
+    ///     sleep(Duration::from_secs(60)).await;
+    ///     Ok::<_, String>("never said")
+    /// })
+    /// .await;
+    /// assert_eq!(result, Ok(None));
+    /// assert_eq!(start.elapsed(), Duration::from_secs(1));
+    /// # }
+    /// ```
     pub fn cancel(&self) {
         self.shared.token.cancel();
     }
@@ -195,6 +290,25 @@ impl<E> fmt::Debug for Group<E> {
 }
 
 /// The errors of a group, in the order in which they happened. There is at least one.
+///
+/// # Example
+/// ```
+/// # #[tokio::main(flavor = "current_thread", start_paused = true)] async fn main() {
+/// let result = gather::task_group(async |group| {
+///     let token = group.token().clone();
+///     group.set_grace(std::time::Duration::from_secs(1));
+///     group.spawn(async move {
+///         token.cancelled().await;
+///         Err("the lights are still on")
+///     });
+///     Err::<(), _>("no luck")
+/// })
+/// .await;
+/// let error = result.unwrap_err();
+/// assert_eq!((error.first, &error.rest[..]), ("no luck", &["the lights are still on"][..]));
+/// assert_eq!(error.to_string(), "no luck (and 1 more error)");
+/// # }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GroupError<E> {
     /// The one that stopped the group.
@@ -217,92 +331,5 @@ impl<E: fmt::Display> fmt::Display for GroupError<E> {
 impl<E: std::error::Error + 'static> std::error::Error for GroupError<E> {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         Some(&self.first)
-    }
-}
-
-/// What the owner and all handles share.
-struct Shared<E> {
-    token: CancellationToken,
-    /// Wakes the owner for a child that it does not know of.
-    spawned: Notify,
-    /// A `std` mutex, because nothing is awaited while it is held.
-    state: Mutex<State<E>>,
-}
-
-struct State<E> {
-    children: JoinSet<Result<(), E>>,
-    errors: Vec<E>,
-    panic: Option<Box<dyn Any + Send>>,
-    grace: Duration,
-    ended: bool,
-}
-
-impl<E: Send + 'static> Shared<E> {
-    fn new() -> Self {
-        let state = State {
-            children: JoinSet::new(),
-            errors: Vec::new(),
-            panic: None,
-            grace: Duration::ZERO,
-            ended: false,
-        };
-        Self { token: CancellationToken::new(), spawned: Notify::new(), state: Mutex::new(state) }
-    }
-
-    fn fail(&self, error: E) {
-        self.state().errors.push(error);
-        self.token.cancel();
-    }
-
-    /// Takes the results of children that have ended; ready when none is left.
-    fn reap(&self, context: &mut Context<'_>) -> Poll<()> {
-        let mut state = self.state();
-        loop {
-            match ready!(state.children.poll_join_next(context)) {
-                None => return Poll::Ready(()),
-                Some(Ok(Ok(()))) => {}
-                Some(Ok(Err(error))) => {
-                    state.errors.push(error);
-                    self.token.cancel();
-                }
-                Some(Err(error)) => {
-                    // An aborted child is no error, as in asyncio.
-                    if let Ok(panic) = JoinError::try_into_panic(error) {
-                        state.panic.get_or_insert(panic);
-                        self.token.cancel();
-                    }
-                }
-            }
-        }
-    }
-
-    /// Reaps to the end and closes the group in the same breath, so that no child slips in.
-    fn close(&self, context: &mut Context<'_>) -> Poll<()> {
-        ready!(self.reap(context));
-        let mut state = self.state();
-        if state.children.is_empty() {
-            state.ended = true;
-            return Poll::Ready(());
-        }
-        context.waker().wake_by_ref();
-        Poll::Pending
-    }
-}
-
-impl<E> Shared<E> {
-    fn state(&self) -> MutexGuard<'_, State<E>> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-/// Children hold handles to the group, so the set would keep itself alive: the owner ends it.
-struct Owner<E: Send + 'static>(Arc<Shared<E>>);
-
-impl<E: Send + 'static> Drop for Owner<E> {
-    fn drop(&mut self) {
-        self.0.token.cancel();
-        let mut state = self.0.state();
-        state.ended = true;
-        state.children.abort_all();
     }
 }

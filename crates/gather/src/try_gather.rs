@@ -95,6 +95,23 @@ impl<I> TryGather<I> {
     /// Runs at most this many futures at any time; after an error no further one is made.
     ///
     /// See [`Gather::limit`](crate::Gather::limit).
+    ///
+    /// # Example
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread", start_paused = true)] async fn main() {
+    /// use std::{num::NonZeroUsize, time::Duration};
+    /// use tokio::time::{Instant, sleep};
+    ///
+    /// let start = Instant::now();
+    /// let jobs = (0..6).map(|n| async move {
+    ///     sleep(Duration::from_millis(10)).await;
+    ///     if n == 2 { Err("no luck") } else { Ok(n) }
+    /// });
+    /// let values = gather::try_gather(jobs).limit(NonZeroUsize::new(2).unwrap()).await;
+    /// assert_eq!(values, Err("no luck"));
+    /// assert_eq!(start.elapsed(), Duration::from_millis(20));
+    /// # }
+    /// ```
     pub fn limit(self, limit: NonZeroUsize) -> LimitedTryGather<I> {
         LimitedTryGather { futures: self.futures, limit }
     }

@@ -69,12 +69,39 @@ pub struct Wait<'a, T> {
 
 impl<T> Wait<'_, T> {
     /// Stops as soon as a task has ended; whatever else has ended by then is returned as well.
+    ///
+    /// # Example
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread", start_paused = true)] async fn main() {
+    /// use std::time::Duration;
+    /// use tokio::task::JoinSet;
+    /// use tokio::time::sleep;
+    ///
+    /// let mut naps: JoinSet<_> = [3, 1, 2].map(Duration::from_secs).map(sleep).into_iter().collect();
+    /// assert_eq!(gather::wait(&mut naps).first_completed().await.len(), 1);
+    /// assert_eq!(naps.len(), 2); // they run on
+    /// # }
+    /// ```
     pub fn first_completed(mut self) -> Self {
         self.stop = |_| true;
         self
     }
 
     /// Stops at this instant at the latest, perhaps with nothing.
+    ///
+    /// # Example
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread", start_paused = true)] async fn main() {
+    /// use std::time::Duration;
+    /// use tokio::task::JoinSet;
+    /// use tokio::time::{Instant, sleep};
+    ///
+    /// let mut naps: JoinSet<_> = [1, 2, 60].map(Duration::from_secs).map(sleep).into_iter().collect();
+    /// let deadline = Instant::now() + Duration::from_secs(5);
+    /// assert_eq!(gather::wait(&mut naps).deadline(deadline).await.len(), 2);
+    /// assert_eq!(naps.len(), 1); // it runs on
+    /// # }
+    /// ```
     pub fn deadline(mut self, deadline: Instant) -> Self {
         self.deadline = Some(deadline);
         self
@@ -84,6 +111,25 @@ impl<T> Wait<'_, T> {
 impl<T, E> Wait<'_, Result<T, E>> {
     /// Stops as soon as a task has returned an error or panicked. A task that was aborted does not
     /// count, as in asyncio.
+    ///
+    /// # Example
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread", start_paused = true)] async fn main() {
+    /// use std::time::Duration;
+    /// use tokio::task::JoinSet;
+    /// use tokio::time::{Instant, sleep};
+    ///
+    /// let start = Instant::now();
+    /// let jobs = [1, 2, 60].map(|seconds| async move {
+    ///     sleep(Duration::from_secs(seconds)).await;
+    ///     if seconds == 2 { Err("no luck") } else { Ok(seconds) }
+    /// });
+    /// let mut jobs: JoinSet<_> = jobs.into_iter().collect();
+    /// let done = gather::wait(&mut jobs).first_error().await;
+    /// assert_eq!(done[1].as_ref().unwrap(), &Err("no luck"));
+    /// assert_eq!(start.elapsed(), Duration::from_secs(2));
+    /// # }
+    /// ```
     pub fn first_error(mut self) -> Self {
         self.stop = |joined| match joined {
             Ok(output) => output.is_err(),
