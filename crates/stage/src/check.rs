@@ -31,6 +31,7 @@ pub struct Check {
     run: Arc<dyn Fn(Cast) -> Play + Send + Sync>,
     wanted: fn(&Cast) -> Wanted,
     casts: Vec<Cast>,
+    subject: Option<&'static str>,
 }
 
 /// A duration whose `Debug` text is that of the drawings, `1.5 s`: for functions that return one.
@@ -66,7 +67,20 @@ impl Check {
         T: Debug + 'static,
         E: Display + 'static,
     {
-        Self { run: Arc::new(move |cast| play(run(cast))), wanted, casts: Vec::new() }
+        Self {
+            run: Arc::new(move |cast| play(run(cast))),
+            wanted,
+            casts: Vec::new(),
+            subject: None,
+        }
+    }
+
+    /// The run is that of this function, about which the learner's makes a statement: a wrong
+    /// statement changes nothing about the run, which is then drawn once and under its name.
+    #[must_use]
+    pub fn about(mut self, subject: &'static str) -> Self {
+        self.subject = Some(subject);
+        self
     }
 
     /// A cast that the exercise's text tells the learner about.
@@ -143,7 +157,7 @@ impl Check {
             let _ = writeln!(text, "- {difference}");
         }
         let wanted_run = wanted.recording(cast);
-        text.push_str(&drawings(&play.recording, &wanted_run));
+        text.push_str(&drawings(&play.recording, &wanted_run, self.subject));
         let printed = [&play.recording, &wanted_run].map(output);
         if !wanted_run.lines.is_empty() && printed[0] != printed[1] {
             let _ = write!(text, "\nyour run printed\n{}\nwanted\n{}", printed[0], printed[1]);
@@ -154,19 +168,27 @@ impl Check {
 
 /// Both runs on one scale. Where they differ in the caller's row alone, the lanes stand there once:
 /// two drawings that look the same make a reader search for a difference that is not there.
-fn drawings(run: &Recording, wanted: &Recording) -> String {
+fn drawings(run: &Recording, wanted: &Recording, subject: Option<&str>) -> String {
     // A hang is an hour long and would squeeze everything else into one column.
     let hangs = run.caller().outcome == Outcome::Open;
     let until = if hangs { None } else { Some(run.extent().max(wanted.extent())) };
     let (chart, wanted_chart) = (run.chart_beside(wanted, until), wanted.chart_beside(run, until));
     let rows: Vec<&str> = chart.lines().collect();
     let wanted_rows: Vec<&str> = wanted_chart.lines().collect();
-    let wanted_part = if rows == wanted_rows {
-        "the wanted run is drawn like yours".to_owned()
-    } else if rows.len() == wanted_rows.len() && rows[2..] == wanted_rows[2..] {
-        format!("the wanted run, where the rest is as in yours\n{}", wanted_rows[..2].join("\n"))
-    } else {
-        format!("the wanted run\n{}", wanted_chart.trim_end())
+    let same_lanes = rows.len() == wanted_rows.len() && rows[2..] == wanted_rows[2..];
+    let wanted_chart = wanted_chart.trim_end();
+    let wanted_part = match subject {
+        Some(subject) if same_lanes => {
+            return format!("\nthe run of `{subject}`\n{wanted_chart}\n");
+        }
+        _ if rows == wanted_rows => "the wanted run is drawn like yours".to_owned(),
+        _ if same_lanes => {
+            format!(
+                "the wanted run, where the rest is as in yours\n{}",
+                wanted_rows[..2].join("\n")
+            )
+        }
+        _ => format!("the wanted run\n{wanted_chart}"),
     };
     format!("\nyour run\n{chart}\n{wanted_part}\n")
 }

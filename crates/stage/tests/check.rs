@@ -154,6 +154,23 @@ fn a_duration_in_words_hides_no_difference() {
     assert_ne!(text(4_000_100), text(4_000_200));
 }
 
+#[test]
+fn a_statement_about_another_function_is_held_against_that_functions_run() {
+    let check = Check::new(
+        |cast| async move {
+            fetch(&cast.sources[0]).await?;
+            Ok::<_, FetchError>(InWords(secs(9.0)))
+        },
+        |cast| Wanted::overlapping(cast).returning(InWords(secs(1.0))),
+    );
+    let cast = Cast::new([Source::new("a", secs(1.0))]);
+    let text = check.about("lunch").cast(cast).verdict().expect_err("9 s is not 1 s").text;
+    let drawing = text.strip_prefix("- you returned 9 s; 1 s is wanted\n\nthe run of `lunch`\n");
+    let drawing = drawing.unwrap_or_else(|| panic!("{text}"));
+    assert!(drawing.contains("▶ 1 s") && !drawing.contains("9 s"), "{text}");
+    assert!(!drawing.contains("wanted"), "{text}");
+}
+
 /// Wanted between two milliseconds, where no timer of this clock can end.
 #[test]
 fn a_line_that_is_early_by_less_than_the_drawings_show_is_not_on_time() {

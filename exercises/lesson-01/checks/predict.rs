@@ -11,6 +11,7 @@ pub(crate) mod checks {
             },
             wanted,
         )
+        .about("breakfast")
         .cast(breakfast_of(3.0, 1.0, 2.0))
         .hidden_cast(breakfast_of(0.5, 0.6, 4.0))
         .hidden_cast(breakfast_of(1.0, 5.0, 2.0))
