@@ -2,16 +2,19 @@
 
 use std::any::Any;
 use std::future::{Future, poll_fn};
-use std::iter::{Enumerate, Fuse};
+use std::iter::Enumerate;
 use std::num::NonZeroUsize;
 use std::panic::resume_unwind;
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
-use tokio::task::{JoinError, JoinSet};
+use tokio::task::coop::unconstrained;
+use tokio::task::{JoinSet, consume_budget};
 use tokio::time::error::Elapsed;
 use tokio::time::{Instant, timeout_at};
+
+use crate::ended::poll_join_next;
 
 /// Runs every future in a task of its own and yields each result as it comes, with the index of
 /// its future.
@@ -68,7 +71,7 @@ where
     <I::Item as Future>::Output: Send + 'static,
 {
     AsCompleted {
-        futures: futures.into_iter().enumerate().fuse(),
+        futures: Some(futures.into_iter().enumerate()),
         running: JoinSet::new(),
         limit: usize::MAX,
         panic: None,
@@ -84,7 +87,8 @@ where
     I: Iterator,
     I::Item: Future,
 {
-    futures: Fuse<Enumerate<I>>,
+    /// `None` once no further one is made.
+    futures: Option<Enumerate<I>>,
     running: JoinSet<(usize, <I::Item as Future>::Output)>,
     limit: usize,
     /// The first panic, kept until the other tasks have ended.
@@ -176,7 +180,9 @@ where
         &mut self,
         deadline: Instant,
     ) -> Result<Option<(usize, <I::Item as Future>::Output)>, Elapsed> {
-        timeout_at(deadline, self.next()).await
+        // Between two results and not in `next`, where a spent budget would look like no result.
+        consume_budget().await;
+        timeout_at(deadline, unconstrained(self.next())).await
     }
 }
 
@@ -198,21 +204,34 @@ where
 
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let this = self.get_mut();
-        while this.panic.is_none() && this.running.len() < this.limit {
-            let Some((index, future)) = this.futures.next() else { break };
-            this.running.spawn(async move { (index, future.await) });
+        ready!(pin!(consume_budget()).poll(context));
+        while this.running.len() < this.limit
+            && let Some(futures) = &mut this.futures
+        {
+            match futures.next() {
+                Some((index, future)) => {
+                    this.running.spawn(async move { (index, future.await) });
+                }
+                None => this.futures = None,
+            }
         }
         loop {
-            match ready!(this.running.poll_join_next(context)) {
+            match ready!(poll_join_next(&mut this.running, context)) {
                 Some(Ok(item)) if this.panic.is_none() => return Poll::Ready(Some(item)),
                 // Ended while the others were being stopped: its result has no reader.
                 Some(Ok(_)) => {}
-                Some(Err(error)) => {
-                    if let Ok(panic) = JoinError::try_into_panic(error) {
+                Some(Err(error)) => match error.try_into_panic() {
+                    Ok(panic) => {
                         this.panic.get_or_insert(panic);
+                        this.futures = None;
                         this.running.abort_all();
                     }
-                }
+                    // Nobody else has the handles, so only the runtime can have cancelled the task.
+                    Err(_) if this.panic.is_none() => {
+                        panic!("the runtime shut down while its tasks were awaited")
+                    }
+                    Err(_) => {}
+                },
                 None => match this.panic.take() {
                     Some(panic) => resume_unwind(panic),
                     None => return Poll::Ready(None),
@@ -222,7 +241,7 @@ where
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        let (least, most) = self.futures.size_hint();
+        let (least, most) = self.futures.as_ref().map_or((0, Some(0)), Iterator::size_hint);
         let running = self.running.len();
         (least.saturating_add(running), most.and_then(|most| most.checked_add(running)))
     }

@@ -5,6 +5,7 @@
 //! still awaited: that is [`Alarm`].
 
 use std::future::{Future, poll_fn};
+use std::mem::forget;
 use std::panic::resume_unwind;
 use std::pin::{Pin, pin};
 use std::sync::{Arc, OnceLock};
@@ -68,11 +69,11 @@ pin_project! {
     /// Not an async block around the future: that would hold the future twice, once as what it
     /// captured and once as what it awaits.
     struct Watched<F, P> {
+        // None once it has ended.
         #[pin]
-        future: F,
+        future: Option<F>,
         is_failure: P,
-        // The last field, so that it also rings for a panic in the future's destructor.
-        bell: Bell,
+        alarm: Alarm,
     }
 }
 
@@ -80,23 +81,31 @@ impl<F: Future, P: Fn(&F::Output) -> bool> Future for Watched<F, P> {
     type Output = F::Output;
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<F::Output> {
-        let this = self.project();
-        let output = ready!(this.future.poll(context));
-        if (this.is_failure)(&output) {
-            this.bell.0.ring();
+        let mut this = self.project();
+        let bell = Bell(this.alarm);
+        let future = this.future.as_mut().as_pin_mut().expect("not polled once it has ended");
+        let polled = future.poll(context);
+        if let Poll::Ready(output) = &polled {
+            // Here and not later, so that the bell also rings for a panic in its destructor.
+            this.future.set(None);
+            if (this.is_failure)(output) {
+                bell.0.ring();
+            }
         }
-        Poll::Ready(output)
+        forget(bell);
+        polled
     }
 }
 
-/// Rings when a panic's unwinding drops it, and with it the task.
-struct Bell(Alarm);
+/// Rings when a panic's unwinding drops it. Otherwise it is forgotten.
+///
+/// `thread::panicking` would not do: the whole runtime may be run by a destructor while its thread
+/// unwinds.
+struct Bell<'a>(&'a Alarm);
 
-impl Drop for Bell {
+impl Drop for Bell<'_> {
     fn drop(&mut self) {
-        if std::thread::panicking() {
-            self.0.ring();
-        }
+        self.0.ring();
     }
 }
 
@@ -113,8 +122,8 @@ where
         let alarm = Alarm::default();
         let handles = futures
             .map(|future| {
-                let bell = Bell(alarm.clone());
-                Owned(spawn(Watched { future, is_failure, bell }))
+                let alarm = alarm.clone();
+                Owned(spawn(Watched { future: Some(future), is_failure, alarm }))
             })
             .collect();
         Self { handles, alarm, is_failure }

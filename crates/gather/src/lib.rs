@@ -45,6 +45,7 @@
 
 mod as_completed;
 mod batch;
+mod ended;
 mod gather;
 mod limited;
 mod task_group;

@@ -6,6 +6,8 @@ use std::future::Future;
 use std::num::NonZeroUsize;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use tokio::task::consume_budget;
+
 use crate::batch::Batch;
 
 /// What a worker brings home: its outputs with their places, and the one that failed, if one did.
@@ -28,20 +30,57 @@ where
     let mut jobs = futures.enumerate();
     // A worker is made with its first job, so there are never more workers than jobs.
     let first: Vec<(usize, F)> = jobs.by_ref().take(limit.get()).collect();
-    let jobs = Arc::new(Mutex::new(jobs));
-    let workers = first.into_iter().map(|job| work(job, jobs.clone(), is_failure));
+    // An iterator that has ended is not asked again.
+    let more = (first.len() == limit.get()).then_some(jobs);
+    let queue = Queue(Arc::new(Mutex::new(more)));
+    let workers = first.into_iter().map(|job| work(job, queue.clone(), is_failure));
     let batch = Batch::spawn(workers, |share: &Share<T>| share.failed.is_some());
     async {
-        match batch.join().await {
+        let joined = batch.join().await;
+        drop(queue);
+        match joined {
             Ok(shares) => Ok(in_order(shares)),
             Err(share) => Err(share.failed.unwrap_or_else(|| unreachable!("that is the failure"))),
         }
     }
 }
 
+/// The jobs that have not begun; `None` once no further one will.
+///
+/// Whoever lets go of it closes it: the caller that is dropped, the worker that failed, panicked, was
+/// aborted, or found it empty. To abort the workers is not enough, because that stops a task where
+/// it awaits, and jobs need not await anything.
+struct Queue<I>(Arc<Mutex<Option<I>>>);
+
+impl<I> Clone for Queue<I> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+impl<I> Drop for Queue<I> {
+    fn drop(&mut self) {
+        let jobs = self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
+        // After the lock: what it holds may have a destructor.
+        drop(jobs);
+    }
+}
+
+impl<I: Iterator> Queue<I> {
+    fn next(&self) -> Option<I::Item> {
+        // Where the iterator has panicked, its worker rings and this one is about to be stopped.
+        let mut jobs = self.0.lock().ok()?;
+        let job = jobs.as_mut()?.next();
+        if job.is_none() {
+            *jobs = None;
+        }
+        job
+    }
+}
+
 async fn work<I, F, T>(
     first: (usize, F),
-    jobs: Arc<Mutex<I>>,
+    queue: Queue<I>,
     is_failure: impl Fn(&T) -> bool,
 ) -> Share<T>
 where
@@ -56,8 +95,9 @@ where
             return Share { done, failed: Some(output) };
         }
         done.push((index, output));
-        // Where the iterator has panicked, its worker has rung and this one is about to be stopped.
-        job = jobs.lock().unwrap_or_else(PoisonError::into_inner).next();
+        // Jobs that never wait must not keep the thread from everybody else.
+        consume_budget().await;
+        job = queue.next();
     }
     Share { done, failed: None }
 }

@@ -3,13 +3,12 @@
 mod shared;
 
 use std::fmt;
-use std::future::{Future, poll_fn};
+use std::future::{Future, pending, poll_fn};
 use std::panic::resume_unwind;
-use std::pin::pin;
 use std::sync::Arc;
-use std::task::Poll;
 use std::time::Duration;
 
+use tokio::runtime::Handle;
 use tokio::task::AbortHandle;
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
@@ -86,52 +85,22 @@ where
     E: Send + 'static,
 {
     let owner = Owner(Arc::new(Shared::new()));
-    let shared = &*owner.0;
-    let value = {
-        let mut body = pin!(body(Group { shared: owner.0.clone() }));
-        let mut cancelled = pin!(shared.token.cancelled());
-        let mut spawned = pin!(shared.spawned.notified());
-        let mut value = None;
-        poll_fn(|context| {
-            // The token first: what it stops must not run once more.
-            if cancelled.as_mut().poll(context).is_ready() {
-                return Poll::Ready(());
-            }
-            if value.is_none() {
-                match body.as_mut().poll(context) {
-                    Poll::Ready(Ok(output)) => value = Some(output),
-                    Poll::Ready(Err(error)) => shared.fail(error),
-                    Poll::Pending => {}
-                }
-            }
-            // Somebody outside the group may have spawned into it while it had no child to wait for.
-            while spawned.as_mut().poll(context).is_ready() {
-                spawned.set(shared.spawned.notified());
-            }
-            let all_ended = shared.reap(context).is_ready();
-            if shared.token.is_cancelled() || (all_ended && value.is_some()) {
-                return Poll::Ready(());
-            }
-            Poll::Pending
-        })
-        .await;
-        value
-    };
+    let shared = &owner.0;
+    let value = shared.run(body).await;
     if shared.token.is_cancelled() {
         let grace = shared.state().grace;
         if !grace.is_zero() {
             let _ = timeout(grace, poll_fn(|context| shared.reap(context))).await;
         }
-        shared.state().children.abort_all();
+        shared.state().abort();
     }
     poll_fn(|context| shared.close(context)).await;
 
-    let mut state = shared.state();
-    if let Some(panic) = state.panic.take() {
-        drop(state);
+    let (errors, panic) = shared.state().take_failures();
+    if let Some(panic) = panic {
         resume_unwind(panic);
     }
-    let mut errors = std::mem::take(&mut state.errors).into_iter();
+    let mut errors = errors.into_iter();
     match errors.next() {
         Some(first) => Err(GroupError { first, rest: errors.collect() }),
         None => Ok(value),
@@ -180,13 +149,19 @@ impl<E: Send + 'static> Group<E> {
     where
         F: Future<Output = Result<(), E>> + Send + 'static,
     {
+        // Before the lock: where there is no runtime, this panics, and the child is dropped.
+        let runtime = Handle::current();
         let mut state = self.shared.state();
-        let handle = state.children.spawn(child);
-        let too_late = state.ended || (self.shared.token.is_cancelled() && state.grace.is_zero());
-        drop(state);
-        if too_late {
-            handle.abort();
+        if state.is_closed(&self.shared.token) {
+            drop(state);
+            drop(child);
+            // A handle needs a task.
+            let nobody = runtime.spawn(pending::<()>());
+            nobody.abort();
+            return nobody.abort_handle();
         }
+        let handle = state.children.spawn(child);
+        drop(state);
         self.shared.spawned.notify_one();
         handle
     }
@@ -330,6 +305,6 @@ impl<E: fmt::Display> fmt::Display for GroupError<E> {
 
 impl<E: std::error::Error + 'static> std::error::Error for GroupError<E> {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(&self.first)
+        self.first.source()
     }
 }

@@ -1,10 +1,12 @@
 //! [`wait`]: until one, the first error, or all of a set's tasks have ended; the rest runs on.
 
-use std::future::{Future, IntoFuture};
+use std::future::{Future, IntoFuture, poll_fn};
 use std::pin::Pin;
 
-use tokio::task::{JoinError, JoinSet};
+use tokio::task::{JoinError, JoinSet, consume_budget};
 use tokio::time::{Instant, timeout_at};
+
+use crate::ended::poll_join_next;
 
 /// Waits for tasks of a set, as asyncio's `wait` does: returns those that have ended, in the order
 /// in which they ended. Those that have not stay in the set, unharmed.
@@ -144,26 +146,33 @@ impl<'a, T: Send + 'static> IntoFuture for Wait<'a, T> {
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send + 'a>>;
 
     fn into_future(self) -> Self::IntoFuture {
+        let Self { set, deadline, stop } = self;
         Box::pin(async move {
             let mut done = Vec::new();
-            loop {
-                let joined = match self.deadline {
-                    None => self.set.join_next().await,
-                    Some(deadline) => {
-                        timeout_at(deadline, self.set.join_next()).await.unwrap_or_default()
-                    }
-                };
-                let Some(joined) = joined else { break };
-                let stop = (self.stop)(&joined);
+            while let Some(joined) = next(set, deadline).await {
+                let stop = stop(&joined);
                 done.push(joined);
                 if stop {
                     break;
                 }
+                consume_budget().await;
             }
-            while let Some(joined) = self.set.try_join_next() {
+            while let Some(joined) = set.try_join_next() {
                 done.push(joined);
             }
             done
         })
+    }
+}
+
+/// The next task in the order in which they ended; `None` when there is none, or at the deadline.
+async fn next<T: 'static>(
+    set: &mut JoinSet<T>,
+    deadline: Option<Instant>,
+) -> Option<Result<T, JoinError>> {
+    let next = poll_fn(|context| poll_join_next(set, context));
+    match deadline {
+        None => next.await,
+        Some(deadline) => timeout_at(deadline, next).await.unwrap_or_default(),
     }
 }

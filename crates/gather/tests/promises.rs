@@ -212,6 +212,28 @@ async fn a_panic_in_a_futures_destructor_is_no_later_than_any_other() {
     assert_eq!((start.elapsed(), alive()), (millis(0), 0));
 }
 
+/// Clean-up of the async kind: a destructor that runs while its thread unwinds may gather too.
+#[test]
+fn it_works_while_its_thread_unwinds() {
+    struct CleansUp<'a>(&'a mut Option<Vec<u8>>, &'a mut Option<Result<Vec<u8>, ()>>);
+    impl Drop for CleansUp<'_> {
+        fn drop(&mut self) {
+            let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+            let jobs = || [1, 2].map(|number| async move { (yield_now().await, number).1 });
+            *self.0 = Some(runtime.block_on(async { gather(jobs()).await }));
+            let jobs = jobs().map(|job| async { Ok(job.await) });
+            *self.1 = Some(runtime.block_on(async { try_gather(jobs).await }));
+        }
+    }
+    let (mut gathered, mut tried) = (None, None);
+    let panic = std::panic::catch_unwind(AssertUnwindSafe(|| {
+        let _cleans_up = CleansUp(&mut gathered, &mut tried);
+        std::panic::resume_unwind(Box::new("no luck"));
+    }));
+    assert_eq!(panic.unwrap_err().downcast_ref(), Some(&"no luck"));
+    assert_eq!((gathered, tried), (Some(vec![1, 2]), Some(Ok(vec![1, 2]))));
+}
+
 #[test]
 fn outside_a_runtime_it_panics_as_spawn_does() {
     let error = std::panic::catch_unwind(|| gather([async {}]).into_future()).err().unwrap();

@@ -67,9 +67,8 @@ pub fn print(cells: &Cells, growth: &[f64], bytes: &[(String, f64)]) {
     let names: Vec<&str> = names.chain(asyncio.iter().map(String::as_str)).collect();
     for runtime in RUNTIMES {
         for Reading { work, title, clock, .. } in READINGS {
-            let title = format!("{runtime}, {title}: ns a job");
-            print!("\n{title:<38}");
-            SIZES.iter().for_each(|count| print!("{count:>9}"));
+            print!("\n{:<32}", format!("{runtime}, {title}"));
+            SIZES.iter().for_each(|count| print!("{count:>8}"));
             println!();
             for name in &names {
                 let cell = |count| cells.get(&(runtime, work, count));
@@ -77,18 +76,20 @@ pub fn print(cells: &Cells, growth: &[f64], bytes: &[(String, f64)]) {
                 if times.iter().all(Option::is_none) {
                     continue;
                 }
-                print!("{name:<38}");
+                print!("{name:<32}");
                 for times in times {
                     match times {
-                        Some(times) => print!("{:>9.0}", median(times.iter().map(clock))),
-                        None => print!("{:>9}", "-"),
+                        Some(times) => print!("{:>8.0}", median(times.iter().map(clock))),
+                        None => print!("{:>8}", "-"),
                     }
                 }
                 println!();
             }
         }
     }
-    println!("\n-: left out, its time is quadratic there. A timer is 1 ms: its clock is the wait,");
+    println!(
+        "\nNanoseconds a job. -: left out, its time is quadratic there. A timer is 1 ms: its clock is the wait,"
+    );
     println!("so its CPU time stands beside it, of all threads.");
 
     println!("\n{:<60}{:>8}", "bytes a waiting task, beyond its future's own", "bytes");

@@ -1,0 +1,194 @@
+//! Nothing escapes a group that stops: no panic early, no error unseen, no child late.
+
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use gather::{Group, task_group};
+use tokio::runtime::{Builder, Handle};
+use tokio::task::{consume_budget, yield_now};
+use tokio::time::{Instant, sleep, timeout};
+
+fn millis(millis: u64) -> Duration {
+    Duration::from_millis(millis)
+}
+
+fn alive() -> usize {
+    Handle::current().metrics().num_alive_tasks()
+}
+
+/// Runs a closure when it is dropped.
+struct OnDrop<F: FnMut()>(F);
+
+impl<F: FnMut()> Drop for OnDrop<F> {
+    fn drop(&mut self) {
+        (self.0)();
+    }
+}
+
+/// A group that has ended, of which a handle was kept.
+async fn ended<E: Send + 'static>() -> Group<E> {
+    let kept = Arc::new(Mutex::new(None));
+    let keep = kept.clone();
+    let ended = task_group(async move |group: Group<E>| {
+        *keep.lock().unwrap() = Some(group);
+        Ok(())
+    });
+    assert!(ended.await.is_ok());
+    let group = kept.lock().unwrap().take();
+    group.expect("the body has kept it")
+}
+
+#[tokio::test]
+async fn a_childs_error_stops_a_body_that_spends_its_whole_budget() {
+    let turns = Arc::new(AtomicUsize::new(0));
+    let counted = turns.clone();
+    let result: Result<Option<()>, _> = task_group(async move |group: Group<_>| {
+        group.spawn(async { Err("no luck") });
+        for _ in 0..100_000 {
+            counted.fetch_add(1, SeqCst);
+            consume_budget().await;
+        }
+        Ok(())
+    })
+    .await;
+    assert_eq!(result.unwrap_err().first, "no luck");
+    assert!(turns.load(SeqCst) < 1000, "stopped after {turns:?} turns");
+}
+
+#[tokio::test(start_paused = true)]
+async fn errors_of_one_instant_stand_in_their_order() {
+    let result: Result<Option<()>, _> = task_group(async |group: Group<_>| {
+        group.spawn(async { Err("child") });
+        // The child fails, then the body.
+        yield_now().await;
+        Err("body")
+    })
+    .await;
+    let error = result.unwrap_err();
+    assert_eq!((error.first, error.rest), ("child", vec!["body"]));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_child_spawned_after_the_grace_is_aborted_too() {
+    let start = Instant::now();
+    let result = task_group(async |group: Group<_>| {
+        group.set_grace(millis(100));
+        let late = group.clone();
+        group.spawn(async move {
+            let _spawns = OnDrop(move || _ = late.spawn(std::future::pending()));
+            std::future::pending().await
+        });
+        yield_now().await;
+        Err::<(), _>("no luck")
+    });
+    let result = timeout(millis(1000), result).await.expect("the group ends");
+    assert_eq!(result.unwrap_err().first, "no luck");
+    assert_eq!((start.elapsed(), alive()), (millis(100), 0));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_bodys_panic_resumes_once_all_have_ended() {
+    let [started, ended] = [(); 2].map(|()| Arc::new(AtomicBool::new(false)));
+    let (starts, ends) = (started.clone(), ended.clone());
+    let group = task_group(async move |group: Group<()>| -> Result<(), ()> {
+        group.spawn(async move {
+            starts.store(true, SeqCst);
+            // Deaf to an abort for a while.
+            std::thread::sleep(millis(50));
+            ends.store(true, SeqCst);
+            Ok(())
+        });
+        while !started.load(SeqCst) {
+            yield_now().await;
+        }
+        resume_unwind(Box::new("no luck"))
+    });
+    let panic = tokio::spawn(group).await.unwrap_err().into_panic();
+    assert_eq!(panic.downcast_ref(), Some(&"no luck"));
+    assert!(ended.load(SeqCst), "the caller has the panic while the child runs");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_panic_in_the_bodys_destructor_resumes_once_all_have_ended() {
+    let dropped = Arc::new(AtomicBool::new(false));
+    let drops = dropped.clone();
+    let group = task_group(async move |group: Group<_>| {
+        group.spawn(async move {
+            let _sees = OnDrop(move || drops.store(true, SeqCst));
+            std::future::pending().await
+        });
+        group.spawn(async {
+            sleep(millis(1)).await;
+            Err("stop")
+        });
+        let _panics = OnDrop(|| resume_unwind(Box::new("no luck")));
+        std::future::pending::<Result<(), _>>().await
+    });
+    let panic = tokio::spawn(group).await.unwrap_err().into_panic();
+    assert_eq!(panic.downcast_ref(), Some(&"no luck"));
+    assert!(dropped.load(SeqCst));
+}
+
+#[test]
+fn a_late_child_never_runs() {
+    let ran = Arc::new(AtomicUsize::new(0));
+    // Two threads: an abort that follows a spawn would come too late now and then.
+    let runtime = Builder::new_multi_thread().worker_threads(2).build().unwrap();
+    runtime.block_on(async {
+        let group = ended::<()>().await;
+        for _ in 0..20_000 {
+            let runs = ran.clone();
+            let late = group.spawn(async move {
+                runs.fetch_add(1, SeqCst);
+                Ok(())
+            });
+            drop(late);
+        }
+        while alive() > 0 {
+            yield_now().await;
+        }
+        assert_eq!(ran.load(SeqCst), 0);
+        assert_eq!(Arc::strong_count(&ran), 1, "every late child has been dropped");
+    });
+}
+
+#[test]
+fn spawning_outside_a_runtime_panics_and_locks_nobody_out() {
+    let group = Builder::new_current_thread().build().unwrap().block_on(ended::<()>());
+    let own = group.clone();
+    let child = OnDrop(move || own.set_grace(millis(1)));
+    let spawned = catch_unwind(AssertUnwindSafe(|| {
+        group.spawn(async move {
+            let _child = child;
+            Ok(())
+        })
+    }));
+    assert!(spawned.is_err());
+}
+
+#[tokio::test(start_paused = true)]
+async fn errors_that_hold_a_handle_do_not_keep_the_group_alive() {
+    struct Holds {
+        _group: Group<Holds>,
+        _probe: Arc<()>,
+    }
+    let probe = Arc::new(());
+    let held = probe.clone();
+    let mut group = Box::pin(task_group(async move |group: Group<Holds>| {
+        let _group = group.clone();
+        group.spawn(async move { Err(Holds { _group, _probe: held }) });
+        std::future::pending::<Result<(), _>>().await
+    }));
+    // Polled once, and dropped after the child has failed and before its error is read.
+    std::future::poll_fn(|context| {
+        assert!(group.as_mut().poll(context).is_pending());
+        std::task::Poll::Ready(())
+    })
+    .await;
+    yield_now().await;
+    drop(group);
+    yield_now().await;
+    assert_eq!((alive(), Arc::strong_count(&probe)), (0, 1));
+}
