@@ -45,8 +45,8 @@ use crate::ended::poll_join_next;
 /// aborts what still runs; asyncio's tasks would run on.
 ///
 /// # Panics
-/// When a future panics: the others are aborted, and once they have ended the panic resumes in
-/// `next`. Also outside a tokio runtime.
+/// When a future panics: the next call aborts the others, and once they have ended the panic resumes
+/// there. Also outside a tokio runtime, and when the runtime shuts down while it waits.
 ///
 /// # Example
 /// ```

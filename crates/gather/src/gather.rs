@@ -15,7 +15,8 @@ use crate::limited;
 ///
 /// Use it for many independent futures that may run in parallel. Do not use it for futures that
 /// borrow (`futures::future::join_all` keeps them in one task), for a handful of different types
-/// (`tokio::join!`), or to handle each result as it comes (`JoinSet::join_next`).
+/// (`tokio::join!`), or to handle each result as it comes
+/// ([`as_completed`](crate::as_completed)).
 ///
 /// The loop that it replaces:
 /// ```
@@ -68,6 +69,9 @@ where
 }
 
 /// What [`gather`] returns: await it, or give it a [`limit`](Self::limit) first.
+///
+/// The tasks are spawned where it becomes a future: by `.await`, and by functions that take an
+/// `impl IntoFuture`, such as `tokio::time::timeout`, even before their own first poll.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is spawned until it is awaited"]
 pub struct Gather<I> {
@@ -85,8 +89,10 @@ pub struct LimitedGather<I> {
 impl<I> Gather<I> {
     /// Runs at most this many futures at any time.
     ///
-    /// The iterator is pulled lazily: a future is made when there is room for it. That many tasks
-    /// are spawned and share the iterator, so it must be `Send + 'static`.
+    /// The iterator is pulled lazily: a future is made when there is room for it. No job has a task
+    /// of its own here: that many tasks are spawned, and each takes job after job from the iterator,
+    /// which must be `Send + 'static` for that. They take turns at it, so its `next` must not block,
+    /// and it does not see the caller's task-locals.
     ///
     /// # Example
     /// ```

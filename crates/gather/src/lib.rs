@@ -1,8 +1,24 @@
-//! asyncio's joins for tokio: many futures, each in a task of its own, their results in order.
+//! asyncio's joins for tokio: many futures in tasks, and their results in order.
 //!
-//! What no other construct has all of: spawned, ordered, fail-fast, abort-and-wait, bounded, linear.
-//! Futures that should stay in one task (to borrow, or because there are few) are better off with
-//! `tokio::join!` or `futures::future::join_all`.
+//! [`gather`] waits for all, [`try_gather`] stops at the first error, [`as_completed`] hands out each
+//! result as it comes, [`wait`] goes on when some have ended, and in a [`task_group`] tasks start
+//! tasks. Futures that should stay in one task (to borrow, or because there are few) are better off
+//! with `tokio::join!` or `futures::future::join_all`.
+//!
+//! ```
+//! # #[tokio::main(flavor = "current_thread", start_paused = true)] async fn main() {
+//! # async fn fetch(page: u32) -> Result<String, String> { Ok(page.to_string()) }
+//! use std::num::NonZeroUsize;
+//! use gather::{gather, try_gather};
+//!
+//! // All results, whatever they are:
+//! let results: Vec<Result<String, String>> = gather([1, 2, 3].map(fetch)).await;
+//! // All values or the first error, and at most ten at any time:
+//! let ten = NonZeroUsize::new(10).unwrap();
+//! let pages: Result<Vec<String>, String> = try_gather((0..100).map(fetch)).limit(ten).await;
+//! # assert_eq!((results.len(), pages.unwrap().len()), (3, 100));
+//! # }
+//! ```
 //!
 //! # Which one?
 //!
@@ -10,16 +26,17 @@
 //! |---|---|---|
 //! | a few futures of different types | all outputs | `tokio::join!`, `tokio::try_join!` |
 //! | many futures that borrow, one task is enough | all outputs in order | `futures::future::join_all` |
-//! | … | each output as it comes | `futures::stream::FuturesUnordered` |
-//! | … more than may run at any time | in order, or as they come | `buffered(n)`, `buffer_unordered(n)` of `futures::StreamExt` |
+//! | many futures that borrow, one task is enough | each output as it comes | `futures::stream::FuturesUnordered` |
+//! | the same, more than may run at any time | in order, or as they come | `buffered(n)`, `buffer_unordered(n)` of `futures::StreamExt` |
 //! | many independent futures | all outputs in order | [`gather`] |
-//! | … that may fail | all values, or stop at the first error | [`try_gather`] |
-//! | … more than may run at any time | the same, bounded | `.limit(n)` on any of them |
-//! | … | to handle each output at once | [`as_completed`] |
-//! | … and more of them on the way | to handle each output at once | `tokio::task::JoinSet` |
+//! | many independent futures that may fail | all values, or stop at the first error | [`try_gather`] |
+//! | many independent futures | to handle each output at once | [`as_completed`] |
+//! | more of these three than may run at any time | the same, bounded | [`Gather::limit`], [`TryGather::limit`], [`AsCompleted::limit`] |
+//! | independent futures, and more of them on the way | to handle each output at once | `tokio::task::JoinSet` |
 //! | tasks in a `JoinSet` | to go on when some have ended, and keep the rest | [`wait`] |
 //! | background work that belongs to a block | no child outlives it | [`task_group`] |
-//! | a deadline for any of these | give up at it | `tokio::time::timeout` around it |
+//! | `gather`, `try_gather` or a group, and a deadline | to give up at it | `tokio::time::timeout` around it |
+//! | `as_completed` or `wait`, and a deadline | to keep what has ended by then | [`AsCompleted::next_before`], [`Wait::deadline`] |
 //!
 //! # Coming from …
 //!
@@ -35,10 +52,17 @@
 //! | Go's `errgroup`, with `SetLimit` | [`try_gather`] with `.limit(n)`; [`task_group`] |
 //!
 //! # What holds for all
-//! - A panic resumes in the caller, after every other task has ended ([`wait`] hands it out as a
-//!   `JoinError`, because the set is yours).
+//! - A task's panic aborts the other tasks and resumes in the caller, after every one has ended
+//!   ([`wait`] hands it out as a `JoinError`, because the set is yours). Of two
+//!   panics, or of an error and a panic, you get the first in time; only in a group a panic comes
+//!   before errors. A panic of the iterator that makes the futures passes at once, unless a
+//!   [limit](Gather::limit) has it run in a task.
 //! - Dropping the future aborts every task ([`wait`]: none). Aborting is a request: destructors run
-//!   in the scheduler's next turns.
+//!   in the scheduler's next turns, and a task that computes goes on to its next `.await`. This is
+//!   also how far it reaches into a gather inside of a gather: the inner one is dropped, and its
+//!   tasks end on their own.
+//! - What needs the clock ([`AsCompleted::next_before`], [`Wait::deadline`], a [`Group`]'s grace) panics
+//!   on a runtime without time, as `tokio::time::timeout` does.
 //! - The time is linear in the number of futures, on every runtime.
 
 #![forbid(unsafe_code)]

@@ -45,15 +45,19 @@ use shared::{Owner, Shared};
 /// `Ok(Some(value))` is the body's value; `Ok(None)` says that [`Group::cancel`] stopped the group
 /// before the body had ended.
 ///
+/// A body that is woken at the instant of a child's error goes on to its next `.await`, as in asyncio.
+///
 /// # Errors
 /// [`GroupError`] with every error, in the order in which they happened.
 ///
 /// # Cancel safety
-/// Dropping it drops the body, cancels the token and aborts every child, without a grace.
+/// Dropping it drops the body, cancels the token and aborts every child, without a grace. So a
+/// `timeout` around it leaves no time to clean up; let a child sleep and [cancel](Group::cancel) the
+/// group instead.
 ///
 /// # Panics
-/// When a child panics: the group is stopped as by an error, and once all have ended the panic
-/// resumes here.
+/// When a child or the body panics: the group is stopped as by an error, and once all have ended the
+/// panic resumes here.
 ///
 /// # Example
 /// ```
@@ -115,8 +119,8 @@ pub struct Group<E> {
 impl<E: Send + 'static> Group<E> {
     /// Starts a child. Its error stops the group; its value is `()`, so that nothing piles up.
     ///
-    /// In a group that has ended or has been stopped without a grace, the child is aborted before
-    /// it runs.
+    /// In a group that has ended, or was stopped and has no grace left, the child is dropped and
+    /// never runs. A child that is aborted through its handle is no error.
     ///
     /// # Panics
     /// Outside a tokio runtime.
@@ -167,7 +171,8 @@ impl<E: Send + 'static> Group<E> {
     }
 
     /// Cancelled when the group is stopped. A child that wants to clean up waits for it beside its
-    /// work, and has the group's [grace](Self::set_grace) for that.
+    /// work, and has the group's [grace](Self::set_grace) for that. To cancel it is to
+    /// [cancel](Self::cancel) the group.
     ///
     /// # Example
     /// ```
@@ -196,7 +201,7 @@ impl<E: Send + 'static> Group<E> {
     }
 
     /// How long children may clean up once the group is stopped, before they are aborted. Zero
-    /// unless set: an abort needs no cooperation.
+    /// unless set: an abort needs no cooperation. A runtime without time panics when it is needed.
     ///
     /// # Example
     /// ```
@@ -223,7 +228,8 @@ impl<E: Send + 'static> Group<E> {
     }
 
     /// Stops the group without an error: what runs is stopped as by an error, and `task_group`
-    /// returns `Ok(None)`, or `Ok(Some(value))` if the body had ended already.
+    /// returns `Ok(None)`, or `Ok(Some(value))` if the body had ended already. A child that fails
+    /// while it cleans up makes it an error after all.
     ///
     /// # Example
     /// ```
@@ -288,7 +294,7 @@ impl<E> fmt::Debug for Group<E> {
 pub struct GroupError<E> {
     /// The one that stopped the group.
     pub first: E,
-    /// Those of children that failed while they were being stopped.
+    /// Those of the same instant, and of children that failed while they were being stopped.
     pub rest: Vec<E>,
 }
 

@@ -10,8 +10,8 @@ use crate::limited;
 /// Runs every future in a task of its own and returns all values, in the order of the futures, or
 /// the error that happens first in time.
 ///
-/// At that instant the other tasks are aborted; the error is returned once they have all been
-/// dropped, their destructors included. So nothing runs on behind the caller's back, as it does
+/// The error wakes the caller, which aborts the other tasks and returns the error once they have all
+/// been dropped, their destructors included. So none of them runs on behind the caller's back, as
 /// with asyncio's `gather`, and the error is not late, as it is when handles are awaited in order.
 ///
 /// Use [`gather`](crate::gather) to have the other results in spite of an error.
@@ -40,7 +40,8 @@ use crate::limited;
 /// ```
 ///
 /// # Errors
-/// The first error in time. The others, if there are any, are dropped.
+/// The first error in time. Later errors are dropped, and so is a panic of a task that is being
+/// stopped.
 ///
 /// # Cancel safety
 /// Dropping it aborts every task; values that were there already are lost.

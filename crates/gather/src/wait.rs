@@ -21,11 +21,11 @@ use crate::ended::poll_join_next;
 /// ```
 /// # #[tokio::main(flavor = "current_thread")] async fn main() {
 /// # let mut set: tokio::task::JoinSet<u8> = (0..2).map(|n| async move { n }).collect();
+/// # let first_completed = false;
 /// let mut done = Vec::new();
 /// while let Some(joined) = set.join_next().await {
-///     let stop = joined.is_err();
 ///     done.push(joined);
-///     if stop {
+///     if first_completed {
 ///         break;
 ///     }
 /// }
@@ -36,10 +36,12 @@ use crate::ended::poll_join_next;
 /// ```
 ///
 /// # Cancel safety
-/// Not safe: results that were collected are lost with it. The tasks run on.
+/// Not safe: results that were collected are lost with it. The tasks run on. So do not put a
+/// `timeout` around it, but give it a [`deadline`](Wait::deadline).
 ///
 /// # Panics
-/// Never by itself: a task's panic is a [`JoinError`] in the result.
+/// A task's panic is a [`JoinError`](tokio::task::JoinError) in the result. With a deadline it panics
+/// on a runtime without time.
 ///
 /// # Example
 /// ```
