@@ -26,6 +26,11 @@ pub(crate) mod checks {
             Source::new("weather", secs(0.8)).failing(),
             Source::new("news", secs(0.4)).failing(),
         ]))
+        .hidden_cast(Cast::new([
+            Source::new("mail", secs(0.2)).failing(),
+            Source::new("weather", secs(0.9)),
+            Source::new("news", secs(0.6)),
+        ]))
     }
 
     fn wanted(cast: &Cast) -> Wanted {

@@ -32,7 +32,7 @@ pub(crate) mod checks {
 
     impl std::fmt::Debug for Evening {
         fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-            write!(f, "{:?}, and the notebook says {:?}", self.returned, self.noted)
+            write!(f, "{:?} and noted {:?}", self.returned, self.noted)
         }
     }
 

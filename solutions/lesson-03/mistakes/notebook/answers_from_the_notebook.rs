@@ -1,4 +1,4 @@
-//! Refused with: you returned ["b", "c", "a"], and the notebook says ["b", "c", "a"]
+//! Refused with: you returned ["b", "c", "a"] and noted ["b", "c", "a"]
 //!
 //! The notebook is in the order of ends. The answers are wanted in the order of the dishes.
 

@@ -1,4 +1,4 @@
-//! Refused with: you returned ["a", "b", "c"], and the notebook says ["a", "b", "c"]
+//! Refused with: you returned ["a", "b", "c"] and noted ["a", "b", "c"]
 //!
 //! After the join everything is ready: the moment when each became ready is gone.
 
