@@ -76,10 +76,14 @@ async fn visit(browser: &Client, address: SocketAddr, name: &str) -> Vec<String>
         }
     }
     let widths = "const page = document.scrollingElement;
+        const folds = [...document.querySelectorAll('details:not([open])')];
+        folds.forEach((fold) => fold.open = true);
         const wide = [...document.querySelectorAll('main *')].filter((element) =>
             element.getBoundingClientRect().right > innerWidth + 1 &&
             !element.closest('.tl-scroll, pre, .table-wrapper'));
-        return [page.scrollWidth, innerWidth, wide.map((element) => element.outerHTML.slice(0, 80))];";
+        const width = page.scrollWidth;
+        folds.forEach((fold) => fold.open = false);
+        return [width, innerWidth, wide.map((element) => element.outerHTML.slice(0, 80))];";
     let widths = browser.execute(widths, Vec::new()).await.unwrap();
     if widths[1] != PHONE || widths[0].as_u64() > widths[1].as_u64() || widths[2] != json!([]) {
         faults.push(format!("{name}: [page's width, screen's width, what sticks out]: {widths}"));
