@@ -4,8 +4,10 @@
 //! - [`Wanted`]: the run that is wanted, built for any cast.
 //! - [`Check`]: plays and compares.
 //! - `compare`: what differs, in words.
+//! - `printed`: both lists of printed lines, cut to what a reader takes in.
 
 mod compare;
+mod printed;
 mod wanted;
 
 use std::fmt::{Debug, Display, Write};
@@ -160,7 +162,7 @@ impl Check {
         text.push_str(&drawings(&play.recording, &wanted_run, self.subject));
         let printed = [&play.recording, &wanted_run].map(output);
         if !wanted_run.lines.is_empty() && printed[0] != printed[1] {
-            let _ = write!(text, "\nyour run printed\n{}\nwanted\n{}", printed[0], printed[1]);
+            text.push_str(&printed::side_by_side(&printed[0], &printed[1]));
         }
         refuse(text)
     }

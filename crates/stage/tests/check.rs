@@ -188,3 +188,33 @@ fn a_line_that_is_early_by_less_than_the_drawings_show_is_not_on_time() {
     let text = check.cast(three()).verdict().expect_err("0.1 ms too early").text;
     assert!(text.contains("\"ready\" was printed at 1 s"), "{text}");
 }
+
+#[test]
+fn of_many_printed_lines_the_ends_and_the_first_difference_are_shown() {
+    let check = Check::new(
+        |_| async {
+            for number in 0..20_000 {
+                let text = if number == 700 { "odd".to_owned() } else { number.to_string() };
+                tracing::info!("line {text}");
+            }
+            Ok::<_, FetchError>(())
+        },
+        |_| {
+            let lines = (0..2_000).map(|number| format!("line {number}"));
+            lines.fold(Wanted::new(), |wanted, line| wanted.printing(Duration::ZERO, &line))
+        },
+    );
+    let text = check.cast(three()).verdict().expect_err("one line is odd").text;
+    let (_, printed) = text.split_once("\nyour run printed\n").expect("both lists");
+    let (run, wanted) = printed.split_once("\nwanted\n").expect("both lists");
+    let list = |first: &[&str]| -> Vec<String> {
+        let start = (0..10).map(|number| format!("0 ms  line {number}"));
+        start.chain(first.iter().map(|line| (*line).to_owned())).collect()
+    };
+    let parts = ["… 689 more lines …", "0 ms  line 699", "0 ms  line odd", "0 ms  line 701"];
+    let end = ["… 19295 more lines …", "0 ms  line 19997", "0 ms  line 19998", "0 ms  line 19999"];
+    assert_eq!(run.lines().collect::<Vec<_>>(), list(&[parts, end].concat()));
+    let parts = ["… 689 more lines …", "0 ms  line 699", "0 ms  line 700", "0 ms  line 701"];
+    let end = ["… 1295 more lines …", "0 ms  line 1997", "0 ms  line 1998", "0 ms  line 1999"];
+    assert_eq!(wanted.lines().collect::<Vec<_>>(), list(&[parts, end].concat()));
+}

@@ -1,0 +1,39 @@
+//! What a run printed beside what was wanted, cut to what a reader takes in: a learner's loop may
+//! print thousands of lines.
+
+use std::fmt::Write;
+
+/// So many lines stand at the beginning of a list, and so many at its end.
+const FIRST: usize = 10;
+const LAST: usize = 3;
+/// So many stand around the first line that differs: the one before it, and two from it on.
+const BEFORE: usize = 1;
+const FROM: usize = 2;
+
+/// Both lists, one below the other.
+pub(super) fn side_by_side(run: &str, wanted: &str) -> String {
+    let (run, wanted): (Vec<&str>, Vec<&str>) = (run.lines().collect(), wanted.lines().collect());
+    // The times in front are as wide as the longest, which is no difference.
+    let same = |(a, b): &(&&str, &&str)| a.trim_start() == b.trim_start();
+    let differs = run.iter().zip(&wanted).take_while(same).count();
+    format!("\nyour run printed\n{}\nwanted\n{}", cut(&run, differs), cut(&wanted, differs))
+}
+
+/// The first lines, the last, and those around `place`; the rest is counted.
+fn cut(lines: &[&str], place: usize) -> String {
+    let from = place.saturating_sub(BEFORE);
+    let shown = |index: usize| {
+        index < FIRST || index + LAST >= lines.len() || (from..place + FROM).contains(&index)
+    };
+    let numbered: Vec<(usize, &str)> = lines.iter().copied().enumerate().collect();
+    let mut text = String::new();
+    for part in numbered.chunk_by(|a, b| shown(a.0) == shown(b.0)) {
+        // A single line takes no more room than the sentence that would stand for it.
+        if shown(part[0].0) || part.len() == 1 {
+            part.iter().for_each(|(_, line)| _ = writeln!(text, "{line}"));
+        } else {
+            let _ = writeln!(text, "… {} more lines …", part.len());
+        }
+    }
+    text
+}
