@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id};
-use tracing::{Event, Subscriber};
+use tracing::{Event, Metadata, Subscriber};
 use tracing_subscriber::layer::{Context, Layer};
 use tracing_subscriber::registry::LookupSpan;
 
@@ -15,8 +15,9 @@ use crate::journal::{Draft, Journal, outcome_of_error};
 /// Records spans as lanes and events as lines. Made by [`Recorder::layer`](crate::Recorder::layer).
 ///
 /// How it reads a run: a span's entering is a poll; `#[instrument(ret, err)]`'s own events end a
-/// lane; a span left while unwinding panicked; a span closed without any of these was dropped, so
-/// its lane is cancelled. A span whose task is not its parent's was spawned.
+/// lane, known by their place in the source, which is the span's; a span left while unwinding
+/// panicked; a span closed without any of these was dropped, so its lane is cancelled. A span whose
+/// task is not its parent's was spawned.
 ///
 /// A lane is called by its field `lane`, else `name`, else by the function with its first argument.
 /// The field `takes_ms` says how long it means to take.
@@ -57,18 +58,28 @@ where
     }
 
     fn on_event(&self, event: &Event<'_>, context: Context<'_, S>) {
-        let span = context.event_span(event).map(|span| span.id().into_u64());
+        let span = context.event_span(event);
+        let id = span.as_ref().map(|span| span.id().into_u64());
         let mut fields = EventFields::default();
         event.record(&mut fields);
-        match (fields.end(), span) {
-            (Some(outcome), Some(span)) => self.journal.ended(span, outcome),
-            _ => self.journal.printed(span, fields.text()),
+        let is_instruments =
+            span.is_some_and(|span| are_of_one_place(span.metadata(), event.metadata()));
+        let end = if is_instruments { fields.end() } else { None };
+        match end.zip(id) {
+            Some((outcome, id)) => self.journal.ended(id, outcome),
+            None => self.journal.printed(id, fields.text()),
         }
     }
 
     fn on_close(&self, id: Id, _: Context<'_, S>) {
         self.journal.closed(id.into_u64());
     }
+}
+
+/// Whether an attribute's own event and its span: both say that they are where the attribute stands.
+/// What is written in the function's body stands elsewhere.
+fn are_of_one_place(span: &Metadata<'_>, event: &Metadata<'_>) -> bool {
+    event.line().is_some() && span.line() == event.line() && span.file() == event.file()
 }
 
 /// What a span's fields say of its lane.
