@@ -41,6 +41,8 @@ impl Recording {
             .chain(printed.map(|line| line.moment))
             .chain(dropped)
             .filter(|moment| *moment < end && end.at - moment.at < INSTANT)
+            // A task that carries its span may print for it later.
+            .filter(|moment| spawner.end.is_none_or(|spawner_end| *moment <= spawner_end))
             .max()
     }
 

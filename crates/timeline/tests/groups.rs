@@ -156,3 +156,26 @@ async fn groups_that_close_together_are_all_told() {
         .await;
     insta::assert_snapshot!(recording.to_text());
 }
+
+#[instrument(ret)]
+async fn leaves_two_tasks() {
+    let idle = tokio::spawn(std::future::pending::<()>().instrument(tracing::info_span!("idle")));
+    let stop = async move {
+        sleep(Duration::from_secs(3)).await;
+        tracing::info!("enough");
+        idle.abort();
+    };
+    tokio::spawn(stop.in_current_span());
+    sleep(Duration::from_secs(1)).await;
+}
+
+/// What a task prints that carries its span is printed by it, even after its end.
+#[tokio::test(start_paused = true)]
+async fn a_lane_that_has_ended_asks_for_nothing() {
+    let recorder = Recorder::new().run_on(Duration::from_secs(10));
+    let recording = recorder.record(leaves_two_tasks()).await;
+    let idle = recording.lane("idle").unwrap();
+    assert_eq!(idle.outcome, Outcome::Cancelled);
+    assert_eq!(recording.cancel_request(idle), None);
+    assert!(recording.to_text().contains("idle cancelled"));
+}
