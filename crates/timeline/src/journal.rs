@@ -213,11 +213,10 @@ impl Draft {
         label: Box<str>,
         kind: &'static str,
         parent: Option<usize>,
-        takes_ms: Option<u64>,
+        takes_ms: Option<u32>,
     ) -> Self {
-        // Lanes and milliseconds beyond four billion are not what is drawn here.
+        // Lanes beyond four billion are not what is drawn here.
         let parent = parent.and_then(|parent| u32::try_from(parent).ok());
-        let takes_ms = takes_ms.and_then(|ms| u32::try_from(ms).ok());
         Self { label, kind, parent, takes_ms, ..Self::default() }
     }
 
@@ -273,8 +272,10 @@ impl State {
             let parent_task = draft.parent.map_or(caller_task, |parent| tasks[parent as usize - 1]);
             let spawned = draft.task != parent_task;
             // A span that was carried into a task is closed with that task, later than its own
-            // future is dropped. Within one task a lane is gone when its parent is.
-            if draft.end().is_some() || !spawned && lanes[parent].end.is_some() {
+            // future is dropped. Within one task a lane is gone when its parent is, unless it was
+            // entered first: then the parent has no place yet.
+            let parent_ended = lanes.get(parent).is_some_and(|parent: &Lane| parent.end.is_some());
+            if draft.end().is_some() || !spawned && parent_ended {
                 draft.dropped(now);
             }
             lanes.push(lane(*draft, Some(parent), spawned));

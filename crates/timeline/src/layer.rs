@@ -1,6 +1,6 @@
 //! The `tracing` layer: turns spans and events into entries of the journal.
 
-use std::fmt::{Debug, Write};
+use std::fmt::{Debug, Display, Write};
 use std::sync::Arc;
 
 use tracing::field::{Field, Visit};
@@ -20,7 +20,7 @@ use crate::journal::{Draft, Journal, outcome_of_error};
 /// task is not its parent's was spawned.
 ///
 /// A lane is called by its field `lane`, else `name`, else by the function with its first argument.
-/// The field `takes_ms` says how long it means to take.
+/// The field `takes_ms`, a whole number, says how long it means to take.
 #[derive(Debug)]
 pub struct TimelineLayer {
     journal: Arc<Journal>,
@@ -88,7 +88,7 @@ struct LaneFields {
     lane: Option<String>,
     name: Option<String>,
     first: Option<String>,
-    takes_ms: Option<u64>,
+    takes_ms: Option<u32>,
 }
 
 impl LaneFields {
@@ -108,15 +108,32 @@ impl LaneFields {
             _ => drop(self.first.get_or_insert(text)),
         }
     }
+
+    fn number(&mut self, field: &Field, number: impl TryInto<u32> + Display) {
+        if field.name() == "takes_ms" {
+            // Milliseconds beyond four billion are not what is drawn here.
+            self.takes_ms = number.try_into().ok();
+        } else {
+            self.set(field, number.to_string());
+        }
+    }
 }
 
 impl Visit for LaneFields {
     fn record_u64(&mut self, field: &Field, value: u64) {
-        if field.name() == "takes_ms" {
-            self.takes_ms = Some(value);
-        } else {
-            self.set(field, value.to_string());
-        }
+        self.number(field, value);
+    }
+
+    fn record_i64(&mut self, field: &Field, value: i64) {
+        self.number(field, value);
+    }
+
+    fn record_u128(&mut self, field: &Field, value: u128) {
+        self.number(field, value);
+    }
+
+    fn record_i128(&mut self, field: &Field, value: i128) {
+        self.number(field, value);
     }
 
     fn record_str(&mut self, field: &Field, value: &str) {

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use timeline::{Outcome, record};
 use tokio::time::sleep;
-use tracing::{error, info, instrument};
+use tracing::{error, info, info_span, instrument};
 
 const SECOND: Duration = Duration::from_secs(1);
 
@@ -78,4 +78,41 @@ async fn wherever_the_attribute_stands_its_own_events_end_the_lane() {
     assert_eq!(outcome("on_one_line"), Outcome::Finished("7".to_owned()));
     assert_eq!(outcome("soup"), Outcome::Finished("\"soup\"".to_owned()));
     assert_eq!(outcome("salad"), Outcome::Finished("\"salad\"".to_owned()));
+}
+
+#[tokio::test(start_paused = true)]
+async fn takes_ms_may_be_any_whole_number() {
+    let recording = record(async {
+        info_span!("u64", takes_ms = 5_u64).in_scope(|| ());
+        info_span!("i32", takes_ms = 5_i32).in_scope(|| ());
+        info_span!("u128", takes_ms = 5_u128).in_scope(|| ());
+        info_span!("i128", takes_ms = 5_i128).in_scope(|| ());
+        info_span!("as_millis", takes_ms = Duration::from_millis(5).as_millis()).in_scope(|| ());
+        info_span!("negative", takes_ms = -5).in_scope(|| ());
+        info_span!("number", first = -5).in_scope(|| ());
+    })
+    .await;
+    let takes = |label| recording.lane(label).expect(label).takes;
+    for label in ["u64", "i32", "u128", "i128", "as_millis"] {
+        assert_eq!(takes(label), Some(Duration::from_millis(5)), "{label}");
+    }
+    assert_eq!(takes("negative"), None);
+    assert_eq!(takes("number(-5)"), None);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_span_may_be_entered_before_its_parent_is() {
+    let mut open = None;
+    let recording = record(async {
+        let parent = info_span!("parent");
+        let child = info_span!(parent: &parent, "child");
+        child.in_scope(|| ());
+        parent.in_scope(|| ());
+        open = Some((parent, child));
+    })
+    .await;
+    let labels: Vec<&str> = recording.lanes.iter().map(|lane| lane.label.as_str()).collect();
+    assert_eq!(labels, ["caller", "child", "parent"]);
+    assert_eq!(recording.lanes[1].parent, Some(2));
+    drop(open);
 }
