@@ -38,6 +38,32 @@ fn a_right_answer_passes() {
 }
 
 #[test]
+fn a_source_may_be_named_like_a_numbered_lane() {
+    let source = |name| Source::new(name, secs(1.0));
+    let check = Check::new(right, overlapping);
+    let check = check.cast(Cast::new([source("x #7"), source("x #7"), source("x #1")]));
+    let check = check.cast(Cast::new([source("x"), source("x"), source("x #1")]));
+    assert_eq!(check.verdict(), Ok(()));
+}
+
+/// Both drawings name the lanes alike, so what is the same is drawn once.
+#[test]
+fn a_source_that_is_fetched_twice_is_numbered_in_the_wanted_run_too() {
+    let check = Check::new(
+        |cast| async move {
+            let (a, b) = tokio::join!(fetch(&cast.sources[0]), fetch(&cast.sources[0]));
+            a.and(b)
+        },
+        |cast| {
+            let fetch = |w: Wanted| w.fetch(&cast.sources[0].name, Duration::ZERO, secs(3.0));
+            fetch(fetch(Wanted::new())).returning("b")
+        },
+    );
+    let text = check.cast(three()).verdict().expect_err("b is wanted").text;
+    assert!(text.contains("\nthe wanted run, where the rest is as in yours\n"), "{text}");
+}
+
+#[test]
 fn one_after_another_is_told_as_a_sum() {
     let text = refusal(|cast| async move {
         let mut answers = Vec::new();

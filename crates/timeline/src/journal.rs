@@ -280,7 +280,6 @@ impl State {
             }
             lanes.push(lane(*draft, Some(parent), spawned));
         }
-        make_labels_unique(&mut lanes);
 
         let lines = std::mem::take(&mut self.lines);
         let lines = lines.into_iter().map(|line| Line {
@@ -289,12 +288,14 @@ impl State {
             text: line.text,
         });
         let waits = std::mem::take(&mut self.waits).into_iter().map(moment);
-        Recording {
+        let mut recording = Recording {
             lanes,
             lines: lines.collect(),
             waits: waits.collect(),
             elapsed: Duration::from_nanos(elapsed),
-        }
+        };
+        recording.number_equal_labels();
+        recording
     }
 }
 
@@ -303,6 +304,7 @@ fn lane(draft: Draft, parent: Option<usize>, spawned: bool) -> Lane {
         start: draft.start().map_or(Moment { at: Duration::ZERO, step: 0 }, moment),
         end: draft.end().map(moment),
         label: draft.label.into(),
+        number: None,
         kind: draft.kind.to_owned(),
         parent,
         spawned,
@@ -314,17 +316,4 @@ fn lane(draft: Draft, parent: Option<usize>, spawned: bool) -> Lane {
 
 fn moment((nanos, step): Stamp) -> Moment {
     Moment { at: Duration::from_nanos(nanos), step }
-}
-
-/// `fetch`, `fetch` → `fetch #1`, `fetch #2`.
-fn make_labels_unique(lanes: &mut [Lane]) {
-    let mut by_label: Vec<usize> = (0..lanes.len()).collect();
-    by_label.sort_by(|&a, &b| lanes[a].label.cmp(&lanes[b].label));
-    let equal: Vec<&[usize]> =
-        by_label.chunk_by(|&a, &b| lanes[a].label == lanes[b].label).collect();
-    for same in equal.into_iter().filter(|same| same.len() > 1) {
-        for (&index, number) in same.iter().zip(1..) {
-            lanes[index].label = format!("{} #{number}", lanes[index].label);
-        }
-    }
 }

@@ -1,5 +1,6 @@
 //! What a recording holds: lanes, lines, and when everything happened.
 
+use std::num::NonZeroU32;
 use std::time::Duration;
 
 /// One recorded run.
@@ -22,6 +23,8 @@ pub struct Recording {
 pub struct Lane {
     /// What the drawing calls it, unique in its recording.
     pub label: String,
+    /// The number at the end of its label, ` #2`, where others have the same [`name`](Self::name).
+    pub number: Option<NonZeroU32>,
     /// The function's name (the span's), shared by lanes that run the same code.
     pub kind: String,
     /// The lane it was started from, where that is known; `None` for the caller.
@@ -87,9 +90,40 @@ impl Recording {
         &self.lanes[0]
     }
 
+    /// Numbers the lanes of one name, in their order: `fetch`, `fetch` → `fetch #1`, `fetch #2`.
+    /// A number is passed over if a lane is called so by name.
+    ///
+    /// For recordings that are built by hand; what was recorded is numbered.
+    pub fn number_equal_labels(&mut self) {
+        let label = |lane: usize| self.lanes[lane].label.as_str();
+        let mut by_label: Vec<usize> = (0..self.lanes.len()).collect();
+        by_label.sort_by(|&a, &b| label(a).cmp(label(b)));
+        let is_taken =
+            |name: &str| by_label.binary_search_by(|&lane| label(lane).cmp(name)).is_ok();
+        let mut numbered = Vec::new();
+        for same in by_label.chunk_by(|&a, &b| label(a) == label(b)).filter(|same| same.len() > 1) {
+            let numbers = (1..).filter_map(NonZeroU32::new);
+            let labels = numbers.map(|number| (number, format!("{} #{number}", label(same[0]))));
+            let free = labels.filter(|(_, label)| !is_taken(label));
+            numbered.extend(same.iter().copied().zip(free));
+        }
+        for (lane, (number, label)) in numbered {
+            self.lanes[lane].number = Some(number);
+            self.lanes[lane].label = label;
+        }
+    }
+
     /// The lane with this label.
     pub fn lane(&self, label: &str) -> Option<&Lane> {
         self.lanes.iter().find(|lane| lane.label == label)
+    }
+}
+
+impl Lane {
+    /// Its label without the number that tells it from others of the same name.
+    pub fn name(&self) -> &str {
+        let number = self.number.map(|number| format!(" #{number}")).unwrap_or_default();
+        self.label.strip_suffix(&number).unwrap_or(&self.label)
     }
 }
 

@@ -9,6 +9,7 @@ fn lane(label: &str, parent: Option<usize>) -> Lane {
     let moment = |step| Moment { at: Duration::from_secs(1), step };
     Lane {
         label: label.to_owned(),
+        number: None,
         kind: "fetch".to_owned(),
         parent,
         spawned: true,
@@ -95,7 +96,8 @@ prop_compose! {
         let (start, end) = if in_order { (start.min(end), start.max(end)) } else { (start, end) };
         let end = (outcome != Outcome::Open).then_some(end);
         let (label, kind) = ("a".to_owned(), "fetch".to_owned());
-        Lane { label, kind, parent: Some(parent), spawned, start, polls, end, outcome, takes }
+        let (number, parent) = (None, Some(parent));
+        Lane { label, number, kind, parent, spawned, start, polls, end, outcome, takes }
     }
 }
 

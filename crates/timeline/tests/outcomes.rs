@@ -120,10 +120,19 @@ async fn aborted_before_its_first_poll() {
 
 #[tokio::test(start_paused = true)]
 async fn equal_labels_are_numbered() {
-    let twice = async { tokio::join!(job("a", seconds(1.0), None), job("a", seconds(2.0), None)) };
-    let recording = record(twice).await;
-    let labels: Vec<&str> = recording.lanes.iter().map(|lane| lane.label.as_str()).collect();
-    assert_eq!(labels, ["caller", "a #1", "a #2"]);
+    let named = |names: &'static [&'static str]| async {
+        let jobs = names.iter().map(|name| job(name, seconds(1.0), None));
+        let recording = record(futures::future::join_all(jobs)).await;
+        let lanes = recording.lanes.into_iter().skip(1);
+        lanes.map(|lane| (lane.label.clone(), lane.name().to_owned())).collect::<Vec<_>>()
+    };
+    let pair = |label: &str, name: &str| (label.to_owned(), name.to_owned());
+    assert_eq!(named(&["a", "a"]).await, [pair("a #1", "a"), pair("a #2", "a")]);
+    // A lane may be called so by name.
+    let numbered = [pair("a #2", "a"), pair("a #3", "a"), pair("a #1", "a #1")];
+    assert_eq!(named(&["a", "a", "a #1"]).await, numbered);
+    let numbered = [pair("a #1 #1", "a #1"), pair("a", "a"), pair("a #1 #2", "a #1")];
+    assert_eq!(named(&["a #1", "a", "a #1"]).await, numbered);
 }
 
 #[tokio::test(start_paused = true)]

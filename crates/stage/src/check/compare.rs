@@ -49,11 +49,6 @@ fn fetched(run: &Recording) -> impl Iterator<Item = &Lane> {
     run.lanes[1..].iter().filter(|lane| lane.kind == "fetch")
 }
 
-/// A lane's source: its label without the number that tells equal labels apart.
-fn source_of(lane: &Lane) -> &str {
-    lane.label.split_once(" #").map_or(lane.label.as_str(), |(name, _)| name)
-}
-
 fn hang(run: &Recording) -> String {
     let open: Vec<&str> = fetched(run)
         .filter(|lane| lane.outcome == Outcome::Open)
@@ -153,11 +148,11 @@ fn elapsed(run: &Recording, wanted: &Wanted) -> Option<String> {
 fn fetches(run: &Recording, wanted: &Wanted, cast: &Cast) -> Vec<String> {
     let mut found = Vec::new();
     let mut names: Vec<&str> = wanted.fetches.iter().map(|fetch| fetch.name.as_str()).collect();
-    names.extend(fetched(run).map(source_of));
+    names.extend(fetched(run).map(Lane::name));
     let mut seen = std::collections::HashSet::new();
     names.retain(|name| seen.insert(*name));
     for name in names {
-        let lanes: Vec<&Lane> = fetched(run).filter(|lane| source_of(lane) == name).collect();
+        let lanes: Vec<&Lane> = fetched(run).filter(|lane| lane.name() == name).collect();
         let calls: Vec<&Fetch> = wanted.fetches.iter().filter(|f| f.name == name).collect();
         match (lanes.len(), calls.len()) {
             (0, _) => found.push(format!("{name} was not fetched")),
@@ -274,7 +269,7 @@ fn in_order_of_ends(run: &Recording, cast: &Cast) -> String {
     ended.sort_by_key(|lane| lane.end);
     let answers: Vec<&str> = ended
         .iter()
-        .filter_map(|lane| cast.sources.iter().find(|source| source.name == source_of(lane)))
+        .filter_map(|lane| cast.sources.iter().find(|source| source.name == lane.name()))
         .filter_map(Source::answer)
         .collect();
     format!("{answers:?}")

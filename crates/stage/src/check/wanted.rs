@@ -111,6 +111,7 @@ impl Wanted {
             .iter()
             .map(|fetch| Lane {
                 label: fetch.name.clone(),
+                number: None,
                 kind: "fetch".to_owned(),
                 parent: Some(0),
                 spawned: self.in_tasks,
@@ -124,6 +125,7 @@ impl Wanted {
         // The caller's end comes last of its instant: what it waited for has ended before.
         let caller = Lane {
             label: "caller".to_owned(),
+            number: None,
             kind: "caller".to_owned(),
             parent: None,
             spawned: false,
@@ -145,7 +147,9 @@ impl Wanted {
             text: text.clone(),
         });
         let lines = lines.collect();
-        Recording { lanes, lines, waits: Vec::new(), elapsed: self.ends_at }
+        let mut recording = Recording { lanes, lines, waits: Vec::new(), elapsed: self.ends_at };
+        recording.number_equal_labels();
+        recording
     }
 }
 
