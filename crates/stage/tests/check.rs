@@ -138,6 +138,29 @@ fn a_hang_is_found_at_once() {
 }
 
 #[test]
+fn a_loop_that_never_stops_fetching_is_no_wait() {
+    let text = refusal(|cast| async move {
+        loop {
+            fetch(&cast.sources[0]).await?;
+        }
+    });
+    let told = "- your function never stops fetching: in 1 h of virtual time it asked 1201 times\n";
+    assert!(text.starts_with(told), "{text}");
+}
+
+#[test]
+fn a_wait_after_a_fetch_too_many_is_a_wait() {
+    let text = refusal(|mut cast| async move {
+        cast.sources.push(Source::new("d", secs(1.0)).silent());
+        for source in cast.sources.iter().chain(&cast.sources) {
+            fetch(source).await?;
+        }
+        Ok(vec![])
+    });
+    assert!(text.contains("it waits for d, and no answer comes"), "{text}");
+}
+
+#[test]
 fn a_panic_is_told_with_its_place() {
     let text = refusal(|cast| async move {
         let mut none = cast.sources.iter().skip(7);

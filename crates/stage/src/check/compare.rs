@@ -19,7 +19,7 @@ pub(super) fn differences(play: &Play, wanted: &Wanted, cast: &Cast) -> Vec<Stri
         return found;
     }
     if run.caller().outcome == Outcome::Open {
-        found.push(hang(run));
+        found.push(hang(run, wanted));
         return found;
     }
     found.extend(nothing_fetched(run, wanted));
@@ -49,19 +49,25 @@ fn fetched(run: &Recording) -> impl Iterator<Item = &Lane> {
     run.lanes[1..].iter().filter(|lane| lane.kind == "fetch")
 }
 
-fn hang(run: &Recording) -> String {
+fn hang(run: &Recording, wanted: &Wanted) -> String {
+    let after = if run.elapsed >= VIRTUAL_LIMIT { "1 h".to_owned() } else { duration(run.elapsed) };
+    let asked = fetched(run).count();
+    // Who waits asks no more, however much was asked before.
+    let asks_on = fetched(run).any(|lane| lane.start.at > run.elapsed / 2);
+    if asks_on && asked > wanted.fetches.len() + 1 {
+        return format!(
+            "your function never stops fetching: in {after} of virtual time it asked {asked} times"
+        );
+    }
     let open: Vec<&str> = fetched(run)
         .filter(|lane| lane.outcome == Outcome::Open)
         .map(|lane| lane.label.as_str())
         .collect();
     let whom = match open.len() {
         0 => "it awaits something that never happens".to_owned(),
-        _ => format!("it waits for {}, and no answer comes", open.join(", ")),
+        _ => format!("it waits for {}, and no answer comes", few(&open)),
     };
-    format!(
-        "your function is still waiting after {} of virtual time: {whom}",
-        if run.elapsed >= VIRTUAL_LIMIT { "1 h".to_owned() } else { duration(run.elapsed) }
-    )
+    format!("your function is still waiting after {after} of virtual time: {whom}")
 }
 
 fn nothing_fetched(run: &Recording, wanted: &Wanted) -> Option<String> {
