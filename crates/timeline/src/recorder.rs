@@ -3,13 +3,14 @@
 use std::fmt::{Debug, Display};
 use std::future::Future;
 use std::pin::pin;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use tokio::runtime::Handle;
 use tokio::time::sleep;
 use tracing::Dispatch;
 use tracing::dispatcher::set_default;
+use tracing::subscriber::NoSubscriber;
 use tracing_subscriber::filter::LevelFilter;
 use tracing_subscriber::layer::SubscriberExt;
 
@@ -65,6 +66,14 @@ where
     Recorder::new().try_record(future).await
 }
 
+/// Records nothing, and lives on.
+///
+/// While there is one subscriber alone, `tracing` asks that of the current thread whether a span is
+/// wanted, and keeps the answer for all: a thread without a recorder that reaches a span first would
+/// hide it from the recorded thread. Of two or more it asks each.
+static SECOND_SUBSCRIBER: LazyLock<Dispatch> =
+    LazyLock::new(|| Dispatch::new(NoSubscriber::default()));
+
 /// A recording in the making. Cloning gives another handle to the same one.
 #[derive(Debug, Clone)]
 pub struct Recorder {
@@ -102,6 +111,7 @@ impl Recorder {
 
     /// The layer that does the recording, to be combined with others.
     pub fn layer(&self) -> TimelineLayer {
+        LazyLock::force(&SECOND_SUBSCRIBER);
         TimelineLayer::new(self.journal.clone())
     }
 
