@@ -167,7 +167,7 @@ fn lane_row(
     let detached = recording.is_detached(lane);
     let starter_end = lane.parent.and_then(|parent| recording.lanes[parent].end);
     DrawnRow {
-        label: lane.label.clone(),
+        label: words::one_line(&lane.label).into_owned(),
         is_caller: index == 0,
         depth: recording.depth(lane),
         start: lane.start.at,
@@ -175,7 +175,7 @@ fn lane_row(
         group: group(recording, index),
         end: lane.end.map(|end| end.at),
         outcome: lane.outcome.clone(),
-        value: value(lane, detached),
+        value: words::one_line(&value(lane, detached)).into_owned(),
         ghost_until: ghost_until(lane),
         detached,
         cut: starter_end.filter(|_| detached).map(|end| end.at).filter(inside),

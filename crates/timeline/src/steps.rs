@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::time::Duration;
 
 use crate::layout::{Band, MOST_LANES, bands};
-use crate::words::range;
+use crate::words::{one_line, range};
 use crate::{Lane, Moment, Outcome, Recording};
 
 /// One thing that happened, in words.
@@ -29,7 +29,7 @@ impl Recording {
         let step = |(place, text): (Place, String)| Step {
             at: place.0.at,
             number: numbers.get(&place).copied(),
-            text,
+            text: one_line(&text).into_owned(),
         };
         events.into_iter().map(step).collect()
     }

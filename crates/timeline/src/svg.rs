@@ -8,10 +8,10 @@ mod marks;
 use std::fmt::Write;
 use std::time::Duration;
 
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthStr;
 
 use crate::layout::{Drawing, DrawnRow, Group, draw, tick_label};
-use crate::words::circled;
+use crate::words::{circled, cut};
 use crate::{Outcome, Recording, Row};
 
 /// Where a drawing is to stand.
@@ -74,7 +74,11 @@ impl<'a> Pen<'a> {
             drawing,
             left,
             width: left + AXIS + 30.0,
-            values: drawing.rows.iter().map(|row| shortened(&row.value)).collect(),
+            values: drawing
+                .rows
+                .iter()
+                .map(|row| cut(&row.value, LONGEST_LINE).into_owned())
+                .collect(),
             rows: Vec::new(),
             height: HEADER,
             svg: String::new(),
@@ -328,18 +332,6 @@ impl<'a> Pen<'a> {
 
 fn has_long_value(row: &DrawnRow) -> bool {
     row.value.width() > LONGEST_VALUE
-}
-
-fn shortened(value: &str) -> String {
-    if value.width() <= LONGEST_LINE {
-        return value.to_owned();
-    }
-    let mut width = 1;
-    let fits = |character: &char| {
-        width += character.width().unwrap_or(0);
-        width <= LONGEST_LINE
-    };
-    format!("{}…", value.chars().take_while(fits).collect::<String>())
 }
 
 const RUN: &str = "var(--tl-run, #063c72)";

@@ -1,7 +1,7 @@
 //! The table that stands for the drawing: a row for each lane, or for each band.
 
 use crate::layout::{Band, MOST_LANES, bands};
-use crate::words::{duration, range};
+use crate::words::{duration, one_line, range};
 use crate::{Lane, Outcome, Recording};
 
 /// A lane, or a band of lanes, in words.
@@ -38,11 +38,11 @@ impl Recording {
 
     fn lane_row(&self, lane: &Lane) -> Row {
         Row {
-            label: lane.label.clone(),
+            label: one_line(&lane.label).into_owned(),
             start: duration(lane.start.at),
             end: lane.end.map_or(String::new(), |end| duration(end.at)),
             polled: lane.polls.len().to_string(),
-            outcome: self.outcome_words(lane),
+            outcome: one_line(&self.outcome_words(lane)).into_owned(),
         }
     }
 
@@ -73,6 +73,6 @@ pub(crate) fn end_words(lane: &Lane) -> String {
 impl Band {
     /// `fetch ×97`.
     pub(crate) fn label(&self) -> String {
-        format!("{} ×{}", self.kind, self.count)
+        format!("{} ×{}", one_line(&self.kind), self.count)
     }
 }

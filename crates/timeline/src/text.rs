@@ -12,9 +12,12 @@ use crate::{Outcome, Recording, words};
 const AXIS: usize = 44;
 /// No line of a chart is wider than this.
 const WIDTH: usize = 80;
+/// The most that stands left of the axis, whose last column is that of its end.
+const LEFT: usize = WIDTH - AXIS - 1;
 
 impl Recording {
-    /// The chart, then everything that happened, in order. At most 80 columns wide in its chart.
+    /// The chart, then everything that happened, in order. At most 80 columns wide in its chart:
+    /// longer labels are cut there, and values that do not fit are left to the list below it.
     pub fn to_text(&self) -> String {
         format!("{}\n{}", self.chart(None), self.steps_text())
     }
@@ -27,7 +30,7 @@ impl Recording {
     /// The chart, to stand above or below that of another recording: their time axes begin in the
     /// same column.
     pub fn chart_beside(&self, other: &Self, until: Option<Duration>) -> String {
-        chart(&draw(self, until), label_column(&draw(other, until)))
+        chart(&draw(self, until), left(&draw(other, until)))
     }
 
     /// Everything that happened, a line each: the instant, its number within it, the words.
@@ -51,33 +54,45 @@ fn pad(columns: usize) -> String {
     " ".repeat(columns)
 }
 
-fn label(row: &DrawnRow) -> String {
-    format!("{}{}", pad(2 * row.depth), row.label)
+/// Between the labels and the axis: a space, a column for each level of groups, a space.
+fn between(drawing: &Drawing) -> usize {
+    2 + drawing.levels()
 }
 
-fn label_column(drawing: &Drawing) -> usize {
-    drawing.rows.iter().map(|row| label(row).width()).max().unwrap_or(0)
+fn label(row: &DrawnRow, columns: usize) -> String {
+    let indent = 2 * row.depth;
+    format!("{}{}", pad(indent), words::cut(&row.label, columns.saturating_sub(indent)))
 }
 
-/// The column of labels is at least `labels` wide.
-fn chart(drawing: &Drawing, labels: usize) -> String {
-    let labels = label_column(drawing).max(labels);
+/// The columns that a chart takes left of its axis.
+fn left(drawing: &Drawing) -> usize {
+    let between = between(drawing);
+    let labels = drawing.rows.iter().map(|row| label(row, LEFT - between).width());
+    labels.max().unwrap_or(0) + between
+}
+
+/// The axis begins in this column or, where the labels need it, further right.
+fn chart(drawing: &Drawing, axis: usize) -> String {
+    let left = left(drawing).max(axis);
+    let labels = left - between(drawing);
     let brackets = brackets(drawing);
-    // Between the labels and the axis: a space, a column for each level of groups, a space.
-    let left = labels + 2 + drawing.levels();
     let column = |at: Duration| match drawing.until.as_nanos() {
         0 => 0,
         until => ((at.as_nanos() * AXIS as u128 + until / 2) / until) as usize,
     };
     let mut text = pad(left);
     for tick in &drawing.ticks {
-        let at = left + column(*tick);
-        text.push_str(&pad(at.saturating_sub(text.width())));
-        text.push_str(&tick_label(*tick));
+        let tick_label = tick_label(*tick);
+        let at = (left + column(*tick)).min(WIDTH - tick_label.width());
+        // A label that would touch the one before it is left out.
+        if *tick == Duration::ZERO || at > text.width() {
+            text.push_str(&pad(at.saturating_sub(text.width())));
+            text.push_str(&tick_label);
+        }
     }
     text.push('\n');
     for (row, bracket) in drawing.rows.iter().zip(&brackets) {
-        let label = label(row);
+        let label = label(row, labels);
         let mut line = format!("{label}{}{bracket} ", pad(labels + 1 - label.width()));
         line.extend(cells(row, &column));
         // What does not fit is left to the list of steps.

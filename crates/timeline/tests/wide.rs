@@ -1,0 +1,72 @@
+//! Labels, values and lines that would break a drawing: too long, or with control characters.
+
+use std::time::Duration;
+
+use timeline::{Recorder, Recording, SvgOptions};
+use tokio::time::sleep;
+use tracing::{Instrument, info, info_span, instrument};
+use unicode_width::UnicodeWidthStr;
+
+/// 138 columns.
+const URL: &str = "https://example.org/a/very/long/path/that/goes/on/and/on/and/on/and/on/and/on/\
+                   and/on/and/on?with=a&query=that&is=as&long=again&and=more";
+
+#[instrument(err, skip_all, fields(lane = label))]
+async fn fails(label: &str, error: &str, seconds: u64) -> Result<(), String> {
+    sleep(Duration::from_secs(seconds)).await;
+    info!("{label}\n{error}");
+    Err(error.to_owned())
+}
+
+async fn recording(label: &str, error: &str, seconds: u64) -> Recording {
+    let nested = async {
+        let inner = async { fails(label, error, seconds).instrument(info_span!("inner")).await };
+        inner.instrument(info_span!("outer")).await
+    };
+    Recorder::new().record(nested).await
+}
+
+fn assert_narrow(chart: &str) {
+    for line in chart.lines() {
+        assert!(line.width() <= 80, "{} columns: {line}", line.width());
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_chart_has_at_most_80_columns() {
+    // Both in two columns a character and in one; and times whose labels are long.
+    for label in [URL, &"寿司".repeat(40)] {
+        for seconds in [1, 3_661, 4 * 3_661 + 59] {
+            let long = recording(label, URL, seconds).await;
+            let short = recording("a", "no", 1).await;
+            let flat = Recorder::new().record(fails("flat", URL, 9)).await;
+            assert_narrow(&long.chart(None));
+            assert_narrow(&long.chart_beside(&short, None));
+            for other in [&short, &flat] {
+                let until = Some(long.extent());
+                let beside = other.chart_beside(&long, until);
+                assert_narrow(&beside);
+                let axis = |chart: &str| chart.split('0').next().map(UnicodeWidthStr::width);
+                assert_eq!(axis(&beside), axis(&long.chart_beside(other, until)));
+            }
+            let start: String = label.chars().take(10).collect();
+            assert!(long.chart(None).contains(&start), "{}", long.chart(None));
+            assert!(long.chart(None).contains('…'));
+        }
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn control_characters_are_written_as_debug_writes_them() {
+    let recording = recording("two\nlines", "\u{1b}[m\r\t", 1).await;
+    let svg = recording.to_svg(&SvgOptions { id_prefix: "w", title: "t", until: None });
+    let table: Vec<_> = recording.table().into_iter().flat_map(|r| [r.label, r.outcome]).collect();
+    for text in [&recording.chart(None), &recording.steps_text(), &svg, &table.join("\n")] {
+        assert!(text.contains(r"two\nlines") && text.contains(r"\u{1b}[m\r\t"), "{text}");
+        assert!(!text.chars().any(|c| c.is_control() && c != '\n'), "{text:?}");
+    }
+    assert_eq!(recording.chart(None).lines().count(), 1 + recording.lanes.len());
+    assert_eq!(recording.steps_text().lines().count(), recording.steps().len());
+    // What was recorded stays as it was.
+    assert!(recording.lane("two\nlines").is_some());
+}
