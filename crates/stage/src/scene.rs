@@ -114,7 +114,7 @@ pub fn output(recording: &Recording) -> String {
     let width = times.iter().map(|time| time.chars().count()).max().unwrap_or(0);
     let mut text = String::new();
     for (line, time) in recording.lines.iter().zip(times) {
-        let _ = writeln!(text, "{time:>width$}  {}", line.text);
+        let _ = writeln!(text, "{time:>width$}  {}", words::one_line(&line.text));
     }
     text
 }

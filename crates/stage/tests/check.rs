@@ -267,3 +267,12 @@ fn of_many_printed_lines_the_ends_and_the_first_difference_are_shown() {
     let end = ["… 1295 more lines …", "0 ms  line 1997", "0 ms  line 1998", "0 ms  line 1999"];
     assert_eq!(wanted.lines().collect::<Vec<_>>(), list(&[parts, end].concat()));
 }
+
+#[test]
+fn a_printed_line_stays_one_line_without_control_characters() {
+    let play = stage::play(async {
+        tracing::info!("two\nlines, \u{1b}[31mred");
+        Ok::<_, FetchError>(())
+    });
+    assert_eq!(stage::output(&play.recording), "0 ms  two\\nlines, \\u{1b}[31mred\n");
+}
