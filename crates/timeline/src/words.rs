@@ -7,25 +7,36 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// A duration in the units a reader would choose: `0 ms`, `250 ms`, `1.5 s`, `2 min 30 s`, `1 h`.
 pub fn duration(duration: Duration) -> String {
-    let nanos = duration.as_nanos();
+    let nanos = rounded(duration.as_nanos());
     match nanos {
         0 => "0 ms".to_owned(),
         1..1_000_000 => format!("{} µs", decimal(nanos as f64 / 1e3)),
         1_000_000..1_000_000_000 => format!("{} ms", decimal(nanos as f64 / 1e6)),
         1_000_000_000..60_000_000_000 => format!("{} s", decimal(nanos as f64 / 1e9)),
         _ => {
-            let seconds = duration.as_secs();
+            let seconds = nanos / 1_000_000_000;
             let rest = decimal((nanos % 60_000_000_000) as f64 / 1e9);
             let parts = [
                 (seconds / 3600, format!("{} h", seconds / 3600)),
                 (seconds / 60 % 60, format!("{} min", seconds / 60 % 60)),
-                (u64::from(rest != "0"), format!("{rest} s")),
+                (u128::from(rest != "0"), format!("{rest} s")),
             ];
             let parts: Vec<String> =
                 parts.into_iter().filter(|(amount, _)| *amount > 0).map(|(_, text)| text).collect();
             parts.join(" ")
         }
     }
+}
+
+/// Nanoseconds to the third decimal of their unit: what is rounded up to the next unit is told in
+/// that one.
+fn rounded(nanos: u128) -> u128 {
+    let step = match nanos {
+        0..1_000_000 => 1,
+        1_000_000..1_000_000_000 => 1_000,
+        _ => 1_000_000,
+    };
+    (nanos + step / 2) / step * step
 }
 
 /// At most three decimals, none that are zero.
@@ -105,5 +116,20 @@ mod tests {
         ];
         assert_eq!(told, expected);
         assert_eq!(duration(Duration::from_micros(10)), "10 µs");
+        assert_eq!(duration(Duration::from_nanos(1)), "0.001 µs");
+    }
+
+    #[test]
+    fn what_is_rounded_up_to_a_unit_is_told_in_it() {
+        let words = |nanos| duration(Duration::from_nanos(nanos));
+        assert_eq!(words(999_999), "999.999 µs");
+        assert_eq!(words(999_999_499), "999.999 ms");
+        assert_eq!(words(999_999_999), "1 s");
+        assert_eq!(words(59_999_499_999), "59.999 s");
+        assert_eq!(words(59_999_999_999), "1 min");
+        assert_eq!(words(119_999_900_000), "2 min");
+        assert_eq!(words(3_599_999_900_000), "1 h");
+        assert_eq!(words(3_600_000_400_000), "1 h");
+        assert_eq!(duration(Duration::MAX).split_once(' '), Some(("5124095576030431", "h 16 s")));
     }
 }
