@@ -16,6 +16,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::Duration;
 
+use timeline::words::duration;
 use timeline::{Outcome, Recording};
 
 pub use wanted::Wanted;
@@ -46,7 +47,7 @@ pub struct InWords(pub Duration);
 impl Debug for InWords {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         if self.0.subsec_nanos().is_multiple_of(1_000_000) {
-            f.write_str(&timeline::words::duration(self.0))
+            f.write_str(&duration(self.0))
         } else {
             self.0.fmt(f)
         }
@@ -138,7 +139,7 @@ impl Check {
                     "- your code blocked the thread: after {} of real time it had not ended.\n  On \
                      this clock waiting takes no real time, so this is a loop that never ends or \
                      never waits,\n  or a call like std::thread::sleep.\n",
-                    timeline::words::duration(REAL_LIMIT)
+                    duration(REAL_LIMIT)
                 ));
             }
             Err(RecvTimeoutError::Disconnected) => {
@@ -207,12 +208,12 @@ fn introduction(cast: &Cast) -> String {
         .iter()
         .map(|source| {
             let how = match source.outcome {
-                crate::Outcome::Ok(_) => "",
+                crate::Outcome::Ok(_) | crate::Outcome::NeverAnswers => "",
                 crate::Outcome::Fails => ", fails",
                 crate::Outcome::Panics => ", panics",
-                crate::Outcome::NeverAnswers => ", never answers",
             };
-            format!("{} ({}{how})", source.name, timeline::words::duration(source.delay))
+            let takes = source.takes().map_or("never answers".to_owned(), duration);
+            format!("{} ({takes}{how})", source.name)
         })
         .collect();
     let names: Vec<&str> = sources.iter().map(String::as_str).collect();

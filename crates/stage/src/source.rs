@@ -49,6 +49,11 @@ impl Source {
         }
     }
 
+    /// How long it takes to its outcome; `None` for a source that never answers.
+    pub(crate) fn takes(&self) -> Option<Duration> {
+        (self.outcome != Outcome::NeverAnswers).then_some(self.delay)
+    }
+
     /// The same source, failing after its delay.
     pub fn failing(self) -> Self {
         Self { outcome: Outcome::Fails, ..self }
@@ -93,7 +98,7 @@ impl std::error::Error for FetchError {}
 ///
 /// # Cancel safety
 /// Safe: dropped while waiting, nothing has happened.
-#[instrument(skip_all, ret, err, fields(lane = %source.borrow().name, takes_ms = takes(source.borrow())))]
+#[instrument(skip_all, ret, err, fields(lane = %source.borrow().name, takes_ms = source.borrow().takes().map(|takes| takes.as_millis())))]
 pub async fn fetch(source: impl Borrow<Source>) -> Result<String, FetchError> {
     let source = source.borrow();
     if source.outcome == Outcome::NeverAnswers {
@@ -105,11 +110,6 @@ pub async fn fetch(source: impl Borrow<Source>) -> Result<String, FetchError> {
         Outcome::Fails => Err(FetchError { source: source.name.clone() }),
         Outcome::Panics | Outcome::NeverAnswers => panic!("{} panicked", source.name),
     }
-}
-
-/// The lane's `takes_ms`; a source that never answers has none.
-fn takes(source: &Source) -> Option<u64> {
-    (source.outcome != Outcome::NeverAnswers).then_some(source.delay.as_millis() as u64)
 }
 
 /// A number of seconds, to the millisecond, as a duration: the clock's granularity is 1 ms.

@@ -119,7 +119,7 @@ impl Wanted {
                 polls: vec![moment(fetch.from)],
                 end: Some(moment(fetch.until)),
                 outcome: fetch.outcome(cast),
-                takes: cast.sources.iter().find(|s| s.name == fetch.name).map(|s| s.delay),
+                takes: cast.sources.iter().find(|s| s.name == fetch.name).and_then(Source::takes),
             })
             .collect();
         // The caller's end comes last of its instant: what it waited for has ended before.
