@@ -29,6 +29,30 @@ use crate::{Play, output, play};
 const REAL_LIMIT: Duration = Duration::from_secs(5);
 
 /// What an exercise is held against.
+///
+/// # Example
+/// ```
+/// use stage::FetchError;
+/// use stage::check::{Cast, Check, Source, Wanted, fetch, secs};
+///
+/// // A learner's answer; to overlap the two is the exercise.
+/// async fn breakfast(sources: &[Source]) -> Result<Vec<String>, FetchError> {
+///     let tea = fetch(&sources[0]).await?;
+///     let toast = fetch(&sources[1]).await?;
+///     Ok(vec![tea, toast])
+/// }
+///
+/// fn wanted(cast: &Cast) -> Wanted {
+///     let answers: Vec<_> = cast.sources.iter().filter_map(Source::answer).collect();
+///     Wanted::overlapping(cast).returning(answers)
+/// }
+///
+/// let check = Check::new(|cast| async move { breakfast(&cast.sources).await }, wanted)
+///     .cast(Cast::new([Source::new("tea", secs(2.0)), Source::new("toast", secs(1.0))]))
+///     .hidden_cast(Cast::new([Source::new("a", secs(1.0)), Source::new("b", secs(4.0))]));
+/// let refusal = check.verdict().unwrap_err();
+/// assert!(refusal.text.starts_with("- your run took 3 s = 2 + 1: the fetches ran one after another"));
+/// ```
 #[derive(Clone)]
 pub struct Check {
     run: Arc<dyn Fn(Cast) -> Play + Send + Sync>,

@@ -77,7 +77,6 @@ impl Journal {
     pub(crate) fn begin(&self) {
         let mut state = self.state();
         state.began = Some(Instant::now());
-        state.caller.kind = "caller";
         state.caller.task = task::try_id();
     }
 
@@ -263,7 +262,7 @@ impl State {
 
         let caller_task = self.caller.task;
         let mut caller = std::mem::take(&mut self.caller);
-        caller.label = "caller".into();
+        (caller.label, caller.kind) = ("caller".into(), "caller");
         let elapsed = caller.end().unwrap_or(now).0;
         let mut lanes = Vec::with_capacity(drafts.len() + 1);
         lanes.push(lane(caller, None, false));

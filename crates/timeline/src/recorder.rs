@@ -24,7 +24,7 @@ use crate::{Outcome, Recording};
 /// for the multi-thread runtime see [`Recorder::on_thread_start`].
 ///
 /// # Panics
-/// When the future does.
+/// When the future does; outside a tokio runtime, or in one without `enable_time`.
 ///
 /// # Cancel safety
 /// Dropping it drops the future under record, and the recording with it.
@@ -56,7 +56,18 @@ where
 /// Like [`record`], for a future that returns a `Result`: an `Err` is drawn as the caller failing.
 ///
 /// # Panics
-/// When the future does.
+/// When the future does; outside a tokio runtime, or in one without `enable_time`.
+///
+/// # Cancel safety
+/// Dropping it drops the future under record, and the recording with it.
+///
+/// # Example
+/// ```
+/// # #[tokio::main(flavor = "current_thread", start_paused = true)] async fn main() {
+/// let recording = timeline::try_record(async { "seven".parse::<u32>() }).await;
+/// assert_eq!(recording.caller().outcome.word(), "failed");
+/// # }
+/// ```
 pub async fn try_record<F, T, E>(future: F) -> Recording
 where
     F: Future<Output = Result<T, E>>,
@@ -75,6 +86,31 @@ static SECOND_SUBSCRIBER: LazyLock<Dispatch> =
     LazyLock::new(|| Dispatch::new(NoSubscriber::default()));
 
 /// A recording in the making. Cloning gives another handle to the same one.
+///
+/// It makes one recording. Once that is finished, a clone that records runs its future all the same
+/// and returns a recording with the caller alone.
+///
+/// # Example
+/// ```
+/// # #[tokio::main(flavor = "current_thread", start_paused = true)] async fn main() {
+/// use std::time::Duration;
+/// use timeline::Recorder;
+///
+/// #[tracing::instrument(ret)]
+/// async fn nap(seconds: u64) -> u64 {
+///     tokio::time::sleep(Duration::from_secs(seconds)).await;
+///     seconds
+/// }
+///
+/// // A caller that hangs is given up after a minute; a task that it leaves is seen to its end.
+/// let recorder = Recorder::new().limit(Duration::from_secs(60)).run_on(Duration::from_secs(5));
+/// let recording = recorder.record(async { drop(tokio::spawn(nap(2))) }).await;
+/// assert_eq!(recording.elapsed, Duration::ZERO);
+/// let nap = recording.lane("nap(2)").unwrap();
+/// assert!(recording.is_detached(nap));
+/// assert_eq!(nap.outcome.word(), "finished");
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 pub struct Recorder {
     journal: Arc<Journal>,
@@ -135,6 +171,11 @@ impl Recorder {
     ///
     /// # Panics
     /// When the future does; [`finish`](Self::finish) on a clone then still gives the recording.
+    /// Also where [`record`](crate::record) does.
+    ///
+    /// # Cancel safety
+    /// Dropping it drops the future under record; [`finish`](Self::finish) on a clone then still
+    /// gives the recording, in which the caller had not ended.
     pub async fn record<F>(self, future: F) -> Recording
     where
         F: Future,
@@ -147,7 +188,10 @@ impl Recorder {
     /// [`try_record`](crate::try_record).
     ///
     /// # Panics
-    /// When the future does.
+    /// As [`record`](Self::record).
+    ///
+    /// # Cancel safety
+    /// As [`record`](Self::record).
     pub async fn try_record<F, T, E>(self, future: F) -> Recording
     where
         F: Future<Output = Result<T, E>>,
@@ -162,6 +206,9 @@ impl Recorder {
     }
 
     /// Ends the recording and returns it; what happens later is not recorded.
+    ///
+    /// The recording is handed out once: whoever asks again, also after
+    /// [`record`](Self::record) has returned it, gets one with the caller alone, still running.
     pub fn finish(&self) -> Recording {
         self.journal.finish()
     }

@@ -49,6 +49,9 @@ impl Recording {
     /// When the last lane of a group ended, groups in it included, if that was no later than the
     /// instant at which the lane that opened it ended: then it is closed. `None` for a group that
     /// is left by a lane that runs on.
+    ///
+    /// # Panics
+    /// When there is no lane with this index.
     pub fn group_closed(&self, index: usize) -> Option<Moment> {
         let end = self.lanes[index].end?;
         self.tree(index).into_iter().try_fold(end, |last, lane| {

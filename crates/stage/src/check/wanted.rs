@@ -8,6 +8,31 @@ use timeline::{Lane, Line, Moment, Outcome, Recording};
 use crate::{Cast, Source};
 
 /// A run as it should be: who is fetched from when to when, when the caller ends and with what.
+///
+/// # Example
+/// The first answer wins, and the slower fetch is dropped:
+/// ```
+/// use std::time::Duration;
+///
+/// use stage::check::{Cast, Check, Source, Wanted, fetch, secs};
+///
+/// fn wanted(cast: &Cast) -> Wanted {
+///     let (slow, fast) = (&cast.sources[0], &cast.sources[1]);
+///     Wanted::new()
+///         .cancelled(&slow.name, Duration::ZERO, fast.delay)
+///         .fetch(&fast.name, Duration::ZERO, fast.delay)
+///         .returning(&fast.name)
+/// }
+///
+/// let race = |cast: Cast| async move {
+///     tokio::select! {
+///         answer = fetch(&cast.sources[0]) => answer,
+///         answer = fetch(&cast.sources[1]) => answer,
+///     }
+/// };
+/// let cast = Cast::new([Source::new("mirror", secs(3.0)), Source::new("origin", secs(1.0))]);
+/// assert_eq!(Check::new(race, wanted).cast(cast).verdict(), Ok(()));
+/// ```
 #[derive(Debug, Clone, Default)]
 pub struct Wanted {
     pub(super) fetches: Vec<Fetch>,
@@ -39,15 +64,7 @@ impl Wanted {
             .fold(Self::new(), |wanted, s| wanted.fetch(&s.name, Duration::ZERO, s.delay))
     }
 
-    /// Each source is fetched when the one before it has answered.
-    pub fn one_by_one(cast: &Cast) -> Self {
-        cast.sources.iter().fold(Self::new(), |wanted, s| {
-            let from = wanted.ends_at;
-            wanted.fetch(&s.name, from, from + s.delay)
-        })
-    }
-
-    /// A fetch that runs to its end. The caller ends no earlier, until told otherwise.
+    /// A fetch that runs to its end, answer or failure. The caller ends no earlier, until told otherwise.
     #[must_use]
     pub fn fetch(mut self, name: &str, from: Duration, until: Duration) -> Self {
         self.ends_at = self.ends_at.max(until);
@@ -55,7 +72,7 @@ impl Wanted {
         self
     }
 
-    /// A fetch that is dropped while it waits.
+    /// A fetch that is dropped while it waits. The caller ends no earlier, until told otherwise.
     #[must_use]
     pub fn cancelled(mut self, name: &str, from: Duration, at: Duration) -> Self {
         self.ends_at = self.ends_at.max(at);
