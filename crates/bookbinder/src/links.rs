@@ -8,6 +8,8 @@ use std::path::Path;
 use anyhow::Context;
 use scraper::{Html, Selector};
 
+use crate::files::slashes;
+
 const PRINT_PAGE: &str = "print.html";
 
 /// A link that leads nowhere, or a request to another host.
@@ -257,8 +259,4 @@ fn chapter_line(chapters: &Path, page: &str, target: &str) -> Option<(String, us
     let written = target.replace(".html", ".md");
     let line = text.lines().position(|line| line.contains(&format!("]({written})")))?;
     Some((format!("book/src/{file}"), line + 1))
-}
-
-fn slashes(path: &Path) -> String {
-    path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }

@@ -1,13 +1,12 @@
 //! mdBook's view of this crate: a preprocessor that weaves all chapters.
 
-use std::path::Path;
-
 use mdbook_preprocessor::book::Book;
 use mdbook_preprocessor::errors::Result;
 use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 use syllabus::{Lesson, Workspace};
 
 use crate::fault::Faults;
+use crate::files::slashes;
 use crate::weave::Weaver;
 
 /// Replaces the directives in every chapter of a book that lies in the course's workspace.
@@ -39,7 +38,7 @@ impl Preprocessor for Binder {
         let mut weaver = Weaver::new(&workspace, &lessons, &self.scenes);
         book.for_each_chapter_mut(|chapter| {
             if let Some(path) = &chapter.source_path {
-                chapter.content = weaver.chapter(&place(&source.join(path)), &chapter.content);
+                chapter.content = weaver.chapter(&slashes(&source.join(path)), &chapter.content);
             }
         });
         weaver.refuse_unused_anchors();
@@ -54,9 +53,4 @@ impl Preprocessor for Binder {
     fn supports_renderer(&self, renderer: &str) -> Result<bool> {
         Ok(renderer == "html")
     }
-}
-
-/// With slashes on every system.
-fn place(path: &Path) -> String {
-    path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }

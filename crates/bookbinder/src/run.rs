@@ -10,6 +10,7 @@ use syllabus::Workspace;
 use timeline::Recording;
 
 use crate::fault::Problem;
+use crate::files;
 
 /// One scene's run.
 #[derive(Debug)]
@@ -63,7 +64,7 @@ impl<'a> Runs<'a> {
     fn hold(&self, lesson: u8, scene: &Scene) -> Result<(), Problem> {
         let file = format!("tests/snapshots/{}.snap", scene.id);
         let path = format!("crates/lesson-{lesson:02}/{file}");
-        let snapshot = std::fs::read_to_string(self.workspace.lesson_crate(lesson).join(&file));
+        let snapshot = files::read(&self.workspace.lesson_crate(lesson).join(&file));
         let id = || scene.id.to_owned();
         let Ok(snapshot) = snapshot else {
             return Err(Problem::NoSnapshot { lesson, scene: id(), path });

@@ -6,6 +6,7 @@ use syllabus::{Lesson, Workspace};
 
 use crate::directive::{Directive, Piece, pieces};
 use crate::fault::{Fault, Problem};
+use crate::files;
 use crate::html;
 use crate::listing::{Listing, language};
 use crate::run::Runs;
@@ -226,9 +227,7 @@ impl<'a> Weaver<'a> {
     }
 
     fn read(&self, file: &str) -> Result<String, Problem> {
-        let text = std::fs::read_to_string(self.workspace.root().join(file));
-        // A clone on Windows may have other line ends; the page must not differ.
-        text.map(|text| text.replace("\r\n", "\n"))
+        files::read(&self.workspace.root().join(file))
             .map_err(|error| Problem::NoFile { path: file.to_owned(), why: error.to_string() })
     }
 

@@ -114,3 +114,11 @@ fn a_backslash_shows_the_directive_itself() {
     mini.append("book/src/lesson-01.md", "\n`\\{{#timeline shopping}}`");
     assert!(mini.page().contains("<code>{{#timeline shopping}}</code>"));
 }
+
+#[test]
+fn a_clone_with_the_line_ends_of_windows_gives_the_same_page() {
+    let page = Mini::new().page();
+    let mini = Mini::new();
+    mini.end_lines_as_windows();
+    assert_eq!(mini.page(), page);
+}

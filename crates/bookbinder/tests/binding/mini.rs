@@ -105,6 +105,22 @@ impl Mini {
         self.write(path, &format!("{}{line}\n", self.read(path)));
     }
 
+    /// As a clone has it where git ends lines with two characters.
+    pub fn end_lines_as_windows(&self) {
+        fn rewrite(folder: &Path) {
+            for entry in fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    rewrite(&path);
+                } else {
+                    let text = fs::read_to_string(&path).unwrap();
+                    fs::write(&path, text.replace('\n', "\r\n")).unwrap();
+                }
+            }
+        }
+        rewrite(self.dir.path());
+    }
+
     /// A file's text.
     pub fn read(&self, path: &str) -> String {
         fs::read_to_string(self.path(path)).unwrap()
