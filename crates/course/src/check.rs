@@ -1,6 +1,6 @@
 //! One exercise's test target, run and judged.
 
-use std::io::{self, Read};
+use std::io;
 use std::path::Path;
 use std::process::{Command, ExitStatus, Stdio};
 use std::sync::mpsc;
@@ -11,14 +11,12 @@ use syllabus::{Exercise, Workspace};
 use crate::cargo::{self, Built};
 use crate::error::Error;
 use crate::libtest::{self, Reading};
+use crate::output::Output;
 use crate::screen::Waiting;
 
 /// Checks run on virtual time and end within milliseconds. One that is still running after this
 /// long has been stopped from outside tokio: an endless loop, or a sleeping thread.
 const LIMIT: Duration = Duration::from_secs(20);
-
-/// More than any refusal; a loop that prints fills no memory.
-const MOST_OUTPUT: u64 = 256 * 1024;
 
 /// What a check found.
 pub struct Checked {
@@ -91,7 +89,7 @@ fn run(
     dir: &Path,
     limit: Duration,
 ) -> io::Result<Option<(ExitStatus, String)>> {
-    let (reader, writer) = io::pipe()?;
+    let (mut reader, writer) = io::pipe()?;
     let mut child = command
         .args(["--color=never", "--format=pretty"])
         .current_dir(dir)
@@ -107,13 +105,11 @@ fn run(
     drop(command);
     let (send, receive) = mpsc::channel();
     std::thread::spawn(move || {
-        let mut output = Vec::new();
-        let mut limited = reader.take(MOST_OUTPUT);
-        let read = limited.read_to_end(&mut output);
-        // What is over the limit is read and dropped: a full pipe would hold the child up.
-        let read = read.and_then(|_| io::copy(&mut limited.into_inner(), &mut io::sink()));
+        let mut output = Output::default();
+        // All of it is read: a full pipe would hold the child up.
+        let read = io::copy(&mut reader, &mut output);
         // Nobody listens any more when the child was stopped.
-        let _ = send.send(read.map(|_| String::from_utf8_lossy(&output).into_owned()));
+        let _ = send.send(read.map(|_| output.text()));
     });
     match receive.recv_timeout(limit) {
         Ok(output) => Ok(Some((child.wait()?, output?))),
@@ -155,9 +151,11 @@ mod tests {
     }
 
     #[test]
-    fn more_output_than_a_refusal_can_have_neither_fills_memory_nor_hangs() {
-        let (status, output) = run_script("head -c 3000000 /dev/zero", LIMIT).unwrap();
+    fn more_output_than_a_refusal_can_have_keeps_its_end_and_holds_nobody_up() {
+        let (status, output) =
+            run_script("head -c 3000000 /dev/zero; echo; echo refused", LIMIT).unwrap();
         assert!(status.success());
-        assert_eq!(output.len() as u64, MOST_OUTPUT);
+        assert!(output.ends_with("\nrefused\n"));
+        assert!(output.contains("2.9 MB of output left out"));
     }
 }

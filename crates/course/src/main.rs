@@ -7,7 +7,8 @@
 //!
 //! - `cli`: the command line and what each subcommand does;
 //! - `cargo`: the one place that starts cargo;
-//! - `check`: one exercise's test target, run and judged; `libtest` reads what it printed;
+//! - `check`: one exercise's test target, run and judged; `output` keeps what it printed, `libtest`
+//!   reads it;
 //! - `find`: from what the learner typed to exercises;
 //! - `progress`: the file that remembers;
 //! - `serve`: the local web server;
@@ -20,6 +21,7 @@ mod cli;
 mod error;
 mod find;
 mod libtest;
+mod output;
 mod progress;
 mod report;
 mod screen;

@@ -84,6 +84,34 @@ fn no_way_around_the_check_passes() {
     }
 }
 
+/// What `io::stdout()` is given passes by libtest, so it stands in front of the verdict.
+#[test]
+fn a_right_answer_that_prints_much_passes() {
+    let desk = Desk::new();
+    let script = "printf '\nrunning 1 test\n'; head -c 1000000 /dev/zero; \
+                  printf 'test checks::it_passes ... ok\n\ntest result: ok. 1 passed; 0 failed\n'";
+    desk.check_ends("exercise-01-overlap", Ending::Script(script));
+    desk.course().args(["check", "overlap"]).assert().code(0).stdout(contains("✓"));
+}
+
+#[test]
+fn a_refusal_behind_much_output_is_shown_and_the_output_shortened() {
+    let desk = Desk::new();
+    let script = "printf '\nrunning 1 test\ntest checks::it_passes ... FAILED\n\nfailures:\n\n\
+                  ---- checks::it_passes stdout ----\n'; yes hello | head -n 100000; \
+                  printf 'your run took 6 s\n\nfailures:\n    checks::it_passes\n\n\
+                  test result: FAILED. 0 passed; 1 failed; 0 ignored\n'; exit 101";
+    desk.check_ends("exercise-01-overlap", Ending::Script(script));
+    desk.course()
+        .args(["check", "overlap"])
+        .assert()
+        .code(1)
+        .stdout(contains("hello").and(contains("your run took 6 s")))
+        .stdout(contains("kB of output left out here"))
+        .stdout(contains("failures:").not())
+        .stdout(predicate::function(|shown: &str| shown.lines().count() < 300));
+}
+
 #[test]
 fn check_takes_all_a_lesson_or_one() {
     for (args, targets) in [
