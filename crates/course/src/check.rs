@@ -1,10 +1,11 @@
 //! One exercise's test target, run and judged.
 
-use std::io;
+use std::io::{self, Read};
 use std::path::Path;
 use std::process::{Command, ExitStatus, Stdio};
-use std::sync::mpsc;
-use std::time::Duration;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use syllabus::{Exercise, Workspace};
 
@@ -17,6 +18,12 @@ use crate::screen::Waiting;
 /// Checks run on virtual time and end within milliseconds. One that is still running after this
 /// long has been stopped from outside tokio: an endless loop, or a sleeping thread.
 const LIMIT: Duration = Duration::from_secs(20);
+
+/// A pipe that gives nothing for this long has nothing more of a check that has ended.
+const QUIET: Duration = Duration::from_millis(200);
+
+/// Who still writes this long after the check has ended is not the check.
+const MOST_AFTERWARDS: Duration = Duration::from_secs(1);
 
 /// What a check found.
 pub struct Checked {
@@ -89,7 +96,8 @@ fn run(
     dir: &Path,
     limit: Duration,
 ) -> io::Result<Option<(ExitStatus, String)>> {
-    let (mut reader, writer) = io::pipe()?;
+    let (reader, writer) = io::pipe()?;
+    let begun = Instant::now();
     let mut child = command
         .args(["--color=never", "--format=pretty"])
         .current_dir(dir)
@@ -103,28 +111,58 @@ fn run(
         .spawn()?;
     // It holds writing ends of the pipe, which has to end when the child does.
     drop(command);
-    let (send, receive) = mpsc::channel();
-    std::thread::spawn(move || {
-        let mut output = Output::default();
-        // All of it is read: a full pipe would hold the child up.
-        let read = io::copy(&mut reader, &mut output);
-        // Nobody listens any more when the child was stopped.
-        let _ = send.send(read.map(|_| output.text()));
-    });
-    match receive.recv_timeout(limit) {
-        Ok(output) => Ok(Some((child.wait()?, output?))),
-        Err(_) => {
-            child.kill()?;
-            child.wait()?;
-            Ok(None)
+    let printed = read(reader);
+    let mut output = Output::default();
+    let mut ended = None;
+    while begun.elapsed() < limit {
+        let status = child.try_wait()?;
+        if status.is_some() && ended.is_none() {
+            ended = Some(Instant::now());
+        }
+        match printed.recv_timeout(QUIET) {
+            Ok(piece) => output.push(&piece?),
+            // A program that the learner's code has started may hold the pipe open for longer.
+            Err(RecvTimeoutError::Timeout) if status.is_some() => break,
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) if status.is_some() => break,
+            // The pipe ends a moment before the child does, or the child has closed it.
+            Err(RecvTimeoutError::Disconnected) => thread::sleep(Duration::from_millis(1)),
+        }
+        if ended.is_some_and(|ended: Instant| ended.elapsed() > MOST_AFTERWARDS) {
+            break;
         }
     }
+    if let Some(status) = child.try_wait()? {
+        return Ok(Some((status, output.text())));
+    }
+    child.kill()?;
+    child.wait()?;
+    Ok(None)
+}
+
+/// Reads the pipe as it fills, for as long as somebody listens: a full one would hold the child up.
+fn read(mut pipe: io::PipeReader) -> Receiver<io::Result<Vec<u8>>> {
+    let (send, receive) = mpsc::sync_channel(1);
+    thread::spawn(move || {
+        let mut buffer = [0; 64 * 1024];
+        loop {
+            let piece = match pipe.read(&mut buffer) {
+                Ok(0) => return,
+                Ok(length) => Ok(buffer[..length].to_vec()),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(error) => Err(error),
+            };
+            let broken = piece.is_err();
+            if send.send(piece).is_err() || broken {
+                return;
+            }
+        }
+    });
+    receive
 }
 
 #[cfg(all(test, unix))]
 mod tests {
-    use std::time::Instant;
-
     use super::*;
 
     /// Runs a shell's script in the place of a test executable.
@@ -148,6 +186,24 @@ mod tests {
         let begun = Instant::now();
         assert!(run_script("exec sleep 600", Duration::from_millis(300)).is_none());
         assert!(begun.elapsed() < Duration::from_secs(60), "{:?}", begun.elapsed());
+    }
+
+    /// A right answer may start a program and leave it running.
+    #[test]
+    fn what_the_check_has_started_is_not_waited_for() {
+        let begun = Instant::now();
+        for script in ["sleep 30 & echo done", "(while sleep 0.01; do echo on; done) & echo done"] {
+            let (status, output) = run_script(script, LIMIT).unwrap();
+            assert!(status.success());
+            assert!(output.contains("done"), "{output}");
+        }
+        assert!(begun.elapsed() < LIMIT / 2, "{:?}", begun.elapsed());
+    }
+
+    #[test]
+    fn a_check_that_closes_its_output_is_waited_for() {
+        let (status, _) = run_script("exec >&- 2>&-; sleep 0.1; exit 3", LIMIT).unwrap();
+        assert_eq!(status.code(), Some(3));
     }
 
     #[test]

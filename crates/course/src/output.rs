@@ -4,7 +4,6 @@
 //! them a learner's loop may print without end, which neither a terminal nor the memory shall hold.
 
 use std::collections::VecDeque;
-use std::io;
 
 /// So much is kept of either end. The end has room for any refusal.
 #[derive(Debug, Clone, Copy)]
@@ -26,17 +25,6 @@ pub struct Output {
     tail: VecDeque<u8>,
     tail_lines: usize,
     left_out: u64,
-}
-
-impl io::Write for Output {
-    fn write(&mut self, printed: &[u8]) -> io::Result<usize> {
-        self.push(printed);
-        Ok(printed.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
 }
 
 impl Output {

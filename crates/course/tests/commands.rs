@@ -113,6 +113,15 @@ fn a_refusal_behind_much_output_is_shown_and_the_output_shortened() {
 }
 
 #[test]
+fn a_program_that_a_right_answer_leaves_running_is_not_waited_for() {
+    let desk = Desk::new();
+    let script = "sleep 30 & printf '\nrunning 1 test\ntest checks::it_passes ... ok\n\n\
+                  test result: ok. 1 passed; 0 failed\n'";
+    desk.check_ends("exercise-01-overlap", Ending::Script(script));
+    desk.course().args(["check", "overlap"]).assert().code(0).stdout(contains("✓"));
+}
+
+#[test]
 fn check_takes_all_a_lesson_or_one() {
     for (args, targets) in [
         (&["check"][..], &["overlap", "lazy", "start_all"][..]),
