@@ -1,5 +1,6 @@
 //! The command line, and what each subcommand does.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -63,7 +64,7 @@ Exit code 0 when all are solved, 1 when some are not.")]
 Examples:
   cargo course check                every exercise
   cargo course check lesson-02      those of a lesson, or: 2
-  cargo course check overlap        one exercise, or: lesson-01/overlap
+  cargo course check overlap        one exercise, or: lesson-01/overlap, or the path of its file
 
 A file that does not compile is no hindrance to the others. Exit code 0 when all that were checked
 pass, 1 when one does not, 2 for a name that is not in the course.")]
@@ -119,15 +120,24 @@ fn run(cli: Cli) -> Result<bool, Error> {
             say(course.next_step(None));
             Ok(course.done())
         }
-        Some(Command::Check { name }) => check(&mut course, name.as_deref()),
-        Some(Command::Hint { name }) => hint(&mut course, name.as_deref()).map(|()| true),
+        Some(Command::Check { name }) => {
+            let name = name.map(|name| find::typed(&course.workspace, &here(), &name));
+            check(&mut course, name.as_deref())
+        }
+        Some(Command::Hint { name }) => {
+            let name = name.map(|name| find::typed(&course.workspace, &here(), &name));
+            hint(&mut course, name.as_deref()).map(|()| true)
+        }
     }
 }
 
+/// Where there is no current folder any more, a search begins, and ends, at its name.
+fn here() -> PathBuf {
+    std::env::current_dir().unwrap_or_else(|_| ".".into())
+}
+
 fn open() -> Result<Course, Error> {
-    // Where there is no current folder any more, the search begins, and ends, at its name.
-    let here = std::env::current_dir().unwrap_or_else(|_| ".".into());
-    let workspace = Workspace::find(&here)?;
+    let workspace = Workspace::find(&here())?;
     let lessons = Lesson::all(&workspace)?;
     let (progress, notice) = Progress::load(&workspace.progress_file());
     if let Some(notice) = notice {

@@ -1,6 +1,8 @@
 //! From what the learner typed to the exercises that are meant.
 
-use syllabus::{Exercise, Lesson};
+use std::path::Path;
+
+use syllabus::{Exercise, Lesson, Workspace};
 
 use crate::error::Error;
 
@@ -9,14 +11,27 @@ pub fn all(lessons: &[Lesson]) -> Vec<&Exercise> {
     lessons.iter().flat_map(|lesson| &lesson.exercises).collect()
 }
 
+/// What the learner typed; a path that leads from the folder `here` to something below `exercises/`
+/// becomes the path from there, which [`exercises`] knows.
+pub fn typed(workspace: &Workspace, here: &Path, asked: &str) -> String {
+    let below_exercises = || {
+        let path = here.join(asked.trim().replace('\\', "/")).canonicalize().ok()?;
+        let root = workspace.root().canonicalize().ok()?;
+        let below = path.strip_prefix(root).ok()?;
+        below.starts_with("exercises").then(|| below.display().to_string())
+    };
+    below_exercises().unwrap_or_else(|| asked.to_owned())
+}
+
 /// The exercises that `asked` names: a lesson (`lesson-01`, `01`, `1`), an exercise (`overlap`), an
-/// exercise of a lesson (`1/overlap`), or the path of its file.
+/// exercise of a lesson (`1/overlap`), or the path of its file from the root or from `exercises/`.
 ///
 /// # Errors
 /// [`Error::Unknown`] with the nearest name, [`Error::Ambiguous`] when several lessons have an
 /// exercise of that name.
 pub fn exercises<'a>(lessons: &'a [Lesson], asked: &str) -> Result<Vec<&'a Exercise>, Error> {
-    let name = asked.trim().trim_start_matches("./");
+    let name = asked.trim().replace('\\', "/");
+    let name = name.trim_start_matches("./");
     let name = name.strip_prefix("exercises/").unwrap_or(name);
     let name = name.strip_suffix(".rs").unwrap_or(name).trim_end_matches('/');
 
@@ -132,6 +147,7 @@ pub mod tests {
             "lesson-01/overlap",
             "./exercises/lesson-01/overlap.rs",
             "overlap.rs",
+            r"exercises\lesson-01\overlap.rs",
         ] {
             assert_eq!(names(asked).unwrap(), ["lesson-01/overlap"], "{asked}");
         }

@@ -142,6 +142,26 @@ fn check_takes_all_a_lesson_or_one() {
 }
 
 #[test]
+fn the_path_of_a_file_names_its_exercise_from_every_folder() {
+    let desk = Desk::new();
+    desk.write("exercises/lesson-01/lazy.rs", "");
+    let absolute = desk.path("exercises/lesson-01/lazy.rs").display().to_string();
+    for (folder, path) in [
+        ("book", absolute.as_str()),
+        ("exercises/lesson-02", "../lesson-01/lazy.rs"),
+        ("exercises/lesson-02", r"..\lesson-01\lazy.rs"),
+        ("exercises/lesson-01", "lazy.rs"),
+        ("crates/lesson-01", "lesson-01/lazy"),
+        ("", r"exercises\lesson-01\lazy.rs"),
+    ] {
+        let typed =
+            |command| desk.course().current_dir(desk.path(folder)).args([command, path]).assert();
+        typed("check").code(1).stdout(contains("lesson-01/lazy"));
+        typed("hint").code(0).stdout(contains("nudge"));
+    }
+}
+
+#[test]
 fn when_all_are_solved_every_command_says_so_with_0() {
     let desk = Desk::new();
     for check in ["exercise-01-overlap", "exercise-01-lazy", "exercise-02-start_all"] {
