@@ -62,8 +62,8 @@ impl Lesson {
     /// All lessons of the course, in order.
     ///
     /// # Errors
-    /// When a lesson's `Cargo.toml` or `lesson.toml` is missing or malformed, or names an exercise
-    /// twice.
+    /// When a lesson's `Cargo.toml` or `lesson.toml` is missing or malformed, names an exercise
+    /// twice or by no Rust identifier, or has another number of hints than three.
     pub fn all(workspace: &Workspace) -> Result<Vec<Self>, Error> {
         (1..=99)
             .filter(|&number| workspace.lesson_crate(number).join("Cargo.toml").exists())
@@ -103,7 +103,8 @@ impl Lesson {
             title: String,
             minutes: u32,
             read: String,
-            hints: [String; 3],
+            // Not an array: toml would take four for three, and nobody would see the fourth.
+            hints: Vec<String>,
             passed: String,
         }
 
@@ -111,26 +112,35 @@ impl Lesson {
         let facts = manifest.package.metadata.lesson;
         let list_path = workspace.exercises(number).join("lesson.toml");
         let list: ExerciseList = parse(&list_path)?;
+        let malformed =
+            |message| Error::Malformed { path: list_path.display().to_string(), message };
         let mut seen = HashSet::new();
-        if let Some(twice) = list.exercise.iter().find(|e| !seen.insert(&e.id)) {
-            return Err(Error::Malformed {
-                path: list_path.display().to_string(),
-                message: format!("the exercise `{}` is listed twice", twice.id),
-            });
-        }
-        let exercises = list
-            .exercise
-            .into_iter()
-            .map(|e| Exercise {
+        let mut exercises = Vec::new();
+        for e in list.exercise {
+            if !is_identifier(&e.id) {
+                let rule = "letters, digits and _, and no digit in front";
+                return Err(malformed(format!(
+                    "the exercise id `{}` is no Rust identifier: use {rule}",
+                    e.id
+                )));
+            }
+            if !seen.insert(e.id.clone()) {
+                return Err(malformed(format!("the exercise `{}` is listed twice", e.id)));
+            }
+            let hints = e.hints.try_into().map_err(|hints: Vec<_>| {
+                let count = hints.len();
+                malformed(format!("the exercise `{}` has {count} hints: write three", e.id))
+            })?;
+            exercises.push(Exercise {
                 lesson: number,
                 id: e.id,
                 title: e.title,
                 minutes: e.minutes,
                 read: e.read,
-                hints: e.hints,
+                hints,
                 passed: e.passed,
-            })
-            .collect();
+            });
+        }
         Ok(Self {
             number,
             title: facts.title,
@@ -139,6 +149,12 @@ impl Lesson {
             exercises,
         })
     }
+}
+
+/// Whether a module of the proof and a test target can have this name.
+fn is_identifier(id: &str) -> bool {
+    let starts_well = id.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_');
+    starts_well && id.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
 }
 
 fn parse<T: serde::de::DeserializeOwned>(path: &Path) -> Result<T, Error> {
@@ -204,11 +220,18 @@ mod tests {
     fn what_is_wrong_with_a_list_is_said_with_its_path() {
         let twice = format!("{OVERLAP}{OVERLAP}");
         let misspelt = OVERLAP.replace("minutes", "minuets");
-        let two_hints = OVERLAP.replace(r#"["a", "b", "c"]"#, r#"["a", "b"]"#);
+        let hints = |hints| OVERLAP.replace(r#"["a", "b", "c"]"#, hints);
+        let (two_hints, four_hints) = (hints(r#"["a", "b"]"#), hints(r#"["a", "b", "c", "d"]"#));
+        let named = |id: &str| OVERLAP.replace("\"overlap\"", &format!("{id:?}"));
+        let (hyphen, digit, empty) = (named("first-one"), named("1st"), named(""));
         for (list, wanted) in [
             (twice.as_str(), "`overlap` is listed twice"),
             (misspelt.as_str(), "unknown field `minuets`"),
-            (two_hints.as_str(), "length 2, expected"),
+            (two_hints.as_str(), "`overlap` has 2 hints: write three"),
+            (four_hints.as_str(), "`overlap` has 4 hints: write three"),
+            (hyphen.as_str(), "`first-one` is no Rust identifier: use letters"),
+            (digit.as_str(), "`1st` is no Rust identifier"),
+            (empty.as_str(), "`` is no Rust identifier"),
         ] {
             let (_dir, workspace) = course(&[1], list);
             let error = Lesson::all(&workspace).unwrap_err().to_string();
