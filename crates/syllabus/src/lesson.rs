@@ -159,7 +159,7 @@ fn is_identifier(id: &str) -> bool {
 
 fn parse<T: serde::de::DeserializeOwned>(path: &Path) -> Result<T, Error> {
     let text = std::fs::read_to_string(path)
-        .map_err(|source| Error::Unreadable { path: path.display().to_string(), source })?;
+        .map_err(|why| Error::Unreadable { path: path.display().to_string(), why })?;
     toml::from_str(&text).map_err(|error| Error::Malformed {
         path: path.display().to_string(),
         message: error.to_string(),

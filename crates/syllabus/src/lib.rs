@@ -26,12 +26,12 @@ pub enum Error {
         start: String,
     },
     /// A file that the course needs is missing or cannot be read.
-    #[error("cannot read {path}: {source}")]
+    #[error("cannot read {path}: {why}")]
     Unreadable {
         /// The file.
         path: String,
-        /// What the operating system says.
-        source: std::io::Error,
+        /// What the operating system says. Told in the sentence, so it is no `source` to be told again.
+        why: std::io::Error,
     },
     /// A file is there but does not say what it should.
     #[error("{path}: {message}")]

@@ -145,3 +145,12 @@ fn what_mdbook_warns_of() {
     assert!(refusal.starts_with("mdBook warns:"), "{refusal}");
     assert!(refusal.contains("lesson-01.md"), "{refusal}");
 }
+
+#[test]
+fn a_missing_list_of_exercises_and_its_cause_once() {
+    let mini = Mini::new();
+    std::fs::remove_file(mini.path("exercises/lesson-01/lesson.toml")).unwrap();
+    let refusal = mini.build().unwrap_err();
+    assert!(refusal.contains("exercises/lesson-01/lesson.toml: "), "{refusal}");
+    assert_eq!(refusal.matches("(os error").count(), 1, "{refusal}");
+}
