@@ -35,8 +35,13 @@ pub enum Problem {
     #[error("{{{{#{0}}}}} outside a lesson's chapter needs its lesson in front: lesson-NN/…")]
     WhichLesson(String),
     /// No such lesson.
-    #[error("there is no lesson {0:02}")]
+    #[error("there is no lesson {0:02}: crates/lesson-{0:02}/Cargo.toml is not there")]
     NoLesson(u8),
+    /// The lesson's scenes are not among those of all lessons.
+    #[error(
+        "there is no lesson {0:02} in crates/lab/src/lib.rs: its scenes have to be added there"
+    )]
+    NotInLab(u8),
     /// No such file.
     #[error("cannot read {path}: {why}")]
     NoFile {
@@ -85,7 +90,7 @@ pub enum Problem {
     },
     /// Nobody has looked at this run.
     #[error(
-        "scene {scene:?} has no snapshot {path}: run `cargo test -p lesson-{lesson:02}`, read the new snapshot, accept it"
+        "scene {scene:?} has no snapshot {path}: `INSTA_UPDATE=always cargo test -p lesson-{lesson:02} --test scenes` writes it; read it before you commit it"
     )]
     NoSnapshot {
         /// The lesson's number.

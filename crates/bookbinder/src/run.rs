@@ -49,7 +49,7 @@ impl<'a> Runs<'a> {
 
     fn play(&self, number: u8, id: &str) -> Result<Run, Problem> {
         let lesson = self.lessons.iter().find(|lesson| lesson.number == number);
-        let lesson = lesson.ok_or(Problem::NoLesson(number))?;
+        let lesson = lesson.ok_or(Problem::NotInLab(number))?;
         let scene = lesson.scenes.iter().find(|scene| scene.id == id);
         let scene = scene.ok_or_else(|| Problem::NoScene {
             lesson: number,

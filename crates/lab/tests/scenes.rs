@@ -1,6 +1,19 @@
 //! What holds for the scenes of all lessons together.
 
 use std::collections::HashSet;
+use std::path::Path;
+
+#[test]
+fn it_has_the_lessons_of_the_course() {
+    let workspace = syllabus::Workspace::find(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let course = syllabus::Lesson::all(&workspace).unwrap();
+    let course: Vec<u8> = course.iter().map(|lesson| lesson.number).collect();
+    let here: Vec<u8> = lab::lessons().iter().map(|lesson| lesson.number).collect();
+    assert_eq!(
+        here, course,
+        "left: lab::lessons() in crates/lab/src/lib.rs, right: crates/lesson-NN"
+    );
+}
 
 #[test]
 fn every_lesson_has_scenes_and_their_ids_are_unique_within_it() {

@@ -51,8 +51,8 @@ fn a_missing_table() {
 fn a_missing_scene_case_or_lesson() {
     refuses("{{#timeline no}}", "lesson 01 has no scene \"no\"; it has shopping, quiet");
     refuses("{{#compare shopping no}}", "lesson 01 has no scene \"no\"");
-    refuses("{{#output lesson-07/no}}", "there is no lesson 07");
-    refuses("{{#minutes lesson-07}}", "there is no lesson 07");
+    refuses("{{#output lesson-07/no}}", "there is no lesson 07 in crates/lab/src/lib.rs");
+    refuses("{{#minutes lesson-07}}", "there is no lesson 07: crates/lesson-07/");
     let case = "cannot read crates/lesson-01/tests/compile_fail/no.stderr";
     refuses("{{#compile-error no}}", case);
 }
@@ -95,6 +95,8 @@ fn a_scene_without_snapshot() {
     let refusal = mini.build().unwrap_err();
     let words = "book/src/lesson-01.md:13: scene \"quiet\" has no snapshot";
     assert!(refusal.starts_with(words), "{refusal}");
+    let command = "`INSTA_UPDATE=always cargo test -p lesson-01 --test scenes`";
+    assert!(refusal.contains(command), "{refusal}");
 }
 
 #[test]
