@@ -110,7 +110,7 @@ fn complete() -> Result<(), Failed> {
             return Err(format!("{id} has an empty hint, title or last words").into());
         }
         let chapter = exercise.read.split('#').next().unwrap_or_default();
-        if !workspace.book().join("src").join(chapter).exists() {
+        if !workspace.chapters().join(chapter).exists() {
             return Err(format!("{id} sends the reader to {chapter}, which is not there").into());
         }
     }

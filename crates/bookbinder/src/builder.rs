@@ -27,6 +27,6 @@ pub fn build(
     built?;
     ensure!(warnings.is_empty(), "mdBook warns:\n{}", warnings.join("\n"));
     let pages = book.build_dir_for("html");
-    links::check(&pages, Some(&book.source_dir()))?;
+    links::check(&pages, Some(workspace))?;
     Ok(pages)
 }

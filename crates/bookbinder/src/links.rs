@@ -7,8 +7,10 @@ use std::path::Path;
 
 use anyhow::Context;
 use scraper::{Html, Selector};
+use syllabus::Workspace;
 
-use crate::files::slashes;
+use crate::files::{self, slashes};
+use crate::weave::lesson_of_chapter;
 
 const PRINT_PAGE: &str = "print.html";
 
@@ -48,12 +50,12 @@ struct Link {
 
 /// Checks all pages and style sheets below `pages`; returns how many links there are.
 ///
-/// `chapters`, the folder with the Markdown files, lets errors name file and line.
+/// With the `workspace` that the pages were built from, errors name file and line.
 ///
 /// # Errors
 /// All broken links in one error, a line each; or a page that cannot be read.
-pub fn check(pages: &Path, chapters: Option<&Path>) -> anyhow::Result<usize> {
-    let broken = find_broken(pages, chapters)?;
+pub fn check(pages: &Path, workspace: Option<&Workspace>) -> anyhow::Result<usize> {
+    let broken = find_broken(pages, workspace)?;
     match broken {
         Ok(count) => Ok(count),
         Err(broken) => {
@@ -69,7 +71,7 @@ pub fn check(pages: &Path, chapters: Option<&Path>) -> anyhow::Result<usize> {
 /// When a page cannot be read.
 pub fn find_broken(
     pages: &Path,
-    chapters: Option<&Path>,
+    workspace: Option<&Workspace>,
 ) -> anyhow::Result<Result<usize, Vec<BrokenLink>>> {
     let mut read = BTreeMap::new();
     read_folder(pages, pages, &mut read)
@@ -80,7 +82,7 @@ pub fn find_broken(
         for link in &page.links {
             count += 1;
             if let Some(why) = fault(pages, &read, name, link) {
-                let found = chapters.and_then(|dir| chapter_line(dir, name, &link.target));
+                let found = workspace.and_then(|workspace| written(workspace, name, &link.target));
                 let (file, line) = match found {
                     Some((file, line)) => (file, Some(line)),
                     None => (name.clone(), None),
@@ -252,11 +254,20 @@ fn text_of(bytes: &[u8]) -> Option<&str> {
     std::str::from_utf8(bytes).ok()
 }
 
-/// `book/src/x.md` and the line where the chapter of the page `x.html` has this link.
-fn chapter_line(chapters: &Path, page: &str, target: &str) -> Option<(String, usize)> {
-    let file = format!("{}.md", page.strip_suffix(".html")?);
-    let text = std::fs::read_to_string(chapters.join(&file)).ok()?;
-    let written = target.replace(".html", ".md");
-    let line = text.lines().position(|line| line.contains(&format!("]({written})")))?;
-    Some((format!("book/src/{file}"), line + 1))
+/// The file and the line where this link of the page `x.html` was written: `book/src/x.md`, or the
+/// list of exercises that the chapter shows.
+fn written(workspace: &Workspace, page: &str, target: &str) -> Option<(String, usize)> {
+    let chapter = format!("{}.md", page.strip_suffix(".html")?);
+    let target = target.replace(".html", ".md");
+    let list = lesson_of_chapter(&chapter).map(|number| workspace.exercise_list(number));
+    let places = [
+        (Some(workspace.chapters().join(&chapter)), format!("]({target})")),
+        (list, format!("{target:?}")),
+    ];
+    places.into_iter().find_map(|(file, words)| {
+        let file = file?;
+        let text = files::read(&file).ok()?;
+        let line = text.lines().position(|line| line.contains(&words))?;
+        Some((slashes(file.strip_prefix(workspace.root()).ok()?), line + 1))
+    })
 }

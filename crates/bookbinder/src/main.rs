@@ -54,8 +54,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         }
         Some(Command::CheckLinks) => {
             let workspace = workspace()?;
-            let source = workspace.book().join("src");
-            let count = bookbinder::links::check(&workspace.built_book(), Some(&source))?;
+            let count = bookbinder::links::check(&workspace.built_book(), Some(&workspace))?;
             println!("{count} links checked in {}", shown(&workspace.built_book()));
         }
         Some(Command::Supports { renderer }) => {

@@ -263,7 +263,7 @@ impl<'a> Weaver<'a> {
 }
 
 /// `book/src/lesson-02.md` is lesson 2's.
-fn lesson_of_chapter(file: &str) -> Option<u8> {
+pub fn lesson_of_chapter(file: &str) -> Option<u8> {
     let name = file.rsplit('/').next()?;
     lesson_number(name.strip_suffix(".md")?)
 }

@@ -110,7 +110,7 @@ impl Lesson {
 
         let manifest: Manifest = parse(&workspace.lesson_crate(number).join("Cargo.toml"))?;
         let facts = manifest.package.metadata.lesson;
-        let list_path = workspace.exercises(number).join("lesson.toml");
+        let list_path = workspace.exercise_list(number);
         let list: ExerciseList = parse(&list_path)?;
         let malformed =
             |message| Error::Malformed { path: list_path.display().to_string(), message };

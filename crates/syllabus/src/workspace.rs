@@ -47,19 +47,24 @@ impl Workspace {
         self.exercises(exercise.lesson).join(format!("{}.rs", exercise.id))
     }
 
-    /// `solutions/lesson-NN`.
-    pub fn solutions(&self, number: u8) -> PathBuf {
-        self.root.join(format!("solutions/lesson-{number:02}"))
-    }
-
     /// `book`, the folder with `book.toml`.
     pub fn book(&self) -> PathBuf {
         self.root.join("book")
     }
 
+    /// `book/src`, the folder with the chapters.
+    pub fn chapters(&self) -> PathBuf {
+        self.book().join("src")
+    }
+
     /// `target/book`, where the built book goes.
     pub fn built_book(&self) -> PathBuf {
         self.root.join("target/book")
+    }
+
+    /// `exercises/lesson-NN/lesson.toml`, what the exercises say of themselves.
+    pub fn exercise_list(&self, number: u8) -> PathBuf {
+        self.exercises(number).join("lesson.toml")
     }
 
     /// The learner's progress, one small file at the root, ignored by git.

@@ -80,3 +80,15 @@ fn a_book_that_is_not_built_says_what_to_do() {
     let error = find_broken(std::path::Path::new("no/such/book"), None).unwrap_err();
     assert!(error.to_string().contains("build the book first"), "{error}");
 }
+
+#[test]
+fn the_build_names_the_line_of_the_list_of_exercises() {
+    let mini = Mini::new();
+    let list = "exercises/lesson-01/lesson.toml";
+    mini.write(list, &mini.read(list).replace("lesson-01.md#shopping", "lesson-01.md#shoping"));
+    assert_eq!(
+        mini.build().unwrap_err(),
+        "exercises/lesson-01/lesson.toml:5: \"lesson-01.html#shoping\" leads to a fragment that its \
+         page does not have"
+    );
+}
