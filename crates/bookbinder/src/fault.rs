@@ -128,6 +128,9 @@ pub enum Problem {
     /// The same name twice in a file.
     #[error("anchor {0:?} begins a second time in this file")]
     Twice(String),
+    /// A chapter that mdBook does not know of.
+    #[error("{0} is not listed here, so no page is made of it: add it, or remove the file")]
+    NotListed(String),
     /// A mark that no chapter uses.
     #[error("no chapter shows anchor {0:?}: use it or remove the mark")]
     Unused(String),

@@ -1,13 +1,15 @@
 //! mdBook's view of this crate: a preprocessor that weaves all chapters.
 
+use std::path::PathBuf;
+
 use mdbook_preprocessor::book::Book;
 use mdbook_preprocessor::errors::Result;
 use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 use syllabus::{Lesson, Workspace};
 
-use crate::fault::Faults;
+use crate::fault::{Faults, Problem};
 use crate::files::slashes;
-use crate::weave::Weaver;
+use crate::weave::{Weaver, lesson_of_chapter};
 
 /// Replaces the directives in every chapter of a book that lies in the course's workspace.
 #[derive(Debug)]
@@ -36,13 +38,21 @@ impl Preprocessor for Binder {
         let source = context.root.join(&context.config.book.src);
         let source = source.strip_prefix(workspace.root()).unwrap_or(&source).to_owned();
         let mut weaver = Weaver::new(&workspace, &lessons, &self.scenes);
+        let mut listed = Vec::new();
         book.for_each_chapter_mut(|chapter| {
             if let Some(path) = &chapter.source_path {
+                listed.push(path.clone());
                 chapter.content = weaver.chapter(&slashes(&source.join(path)), &chapter.content);
             }
         });
         weaver.refuse_unused_anchors();
         let mut faults = weaver.faults;
+        for file in chapters_of_lessons(&workspace)? {
+            if !listed.contains(&file) {
+                let not_listed = Problem::NotListed(slashes(&file));
+                faults.push(not_listed.at(slashes(&source.join("SUMMARY.md")), 1));
+            }
+        }
         if faults.is_empty() {
             return Ok(book);
         }
@@ -53,4 +63,16 @@ impl Preprocessor for Binder {
     fn supports_renderer(&self, renderer: &str) -> Result<bool> {
         Ok(renderer == "html")
     }
+}
+
+/// `lesson-02.md`, and all its like that lie in `book/src`.
+fn chapters_of_lessons(workspace: &Workspace) -> Result<Vec<PathBuf>> {
+    let mut chapters = Vec::new();
+    for entry in std::fs::read_dir(workspace.chapters())? {
+        let name = entry?.file_name();
+        if lesson_of_chapter(&name.to_string_lossy()).is_some() {
+            chapters.push(PathBuf::from(name));
+        }
+    }
+    Ok(chapters)
 }

@@ -156,3 +156,14 @@ fn a_missing_list_of_exercises_and_its_cause_once() {
     assert!(refusal.contains("exercises/lesson-01/lesson.toml: "), "{refusal}");
     assert_eq!(refusal.matches("(os error").count(), 1, "{refusal}");
 }
+
+#[test]
+fn a_lessons_chapter_that_is_not_listed() {
+    let mini = Mini::new();
+    mini.write("book/src/lesson-02.md", "# No lesson yet\n");
+    assert_eq!(
+        mini.build().unwrap_err(),
+        "book/src/SUMMARY.md:1: lesson-02.md is not listed here, so no page is made of it: add it, \
+         or remove the file"
+    );
+}
