@@ -3,6 +3,7 @@
 use std::fmt::Display;
 use std::io::{IsTerminal, Write};
 
+use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
 
 /// Solved, passed.
@@ -64,24 +65,51 @@ impl Waiting {
     /// Says which step it has come to.
     pub fn step(&self, step: &str) {
         if self.terminal {
-            // A line that wraps cannot be taken away again; 79 columns fit nearly every terminal.
-            let line: String = format!("{} {step}", self.what).chars().take(79).collect();
-            self.erase();
-            let mut err = anstream::stderr().lock();
-            let _ = write!(err, "{FAINT}{line}{FAINT:#}").and_then(|()| err.flush());
+            let coloured = AutoStream::choice(&std::io::stderr()) != ColorChoice::Never;
+            let style = if coloured { FAINT } else { Style::new() };
+            let text = format!("{} {step}", self.what);
+            let _ = std::io::stderr().write_all(one_row(&text, style).as_bytes());
         }
     }
 
     /// Straight to stderr: under `NO_COLOR` anstream would take this sequence away too.
     fn erase(&self) {
         if self.terminal {
-            let _ = std::io::stderr().write_all(b"\r\x1b[2K");
+            let _ = std::io::stderr().write_all(ERASE.as_bytes());
         }
     }
+}
+
+/// Takes away what stands in the row of the cursor.
+const ERASE: &str = "\r\x1b[2K";
+
+/// `text` in the place of the row of the cursor. A line that goes on in a second row cannot be taken
+/// away again, so the terminal, which knows its width, is told not to wrap this one. All in one
+/// write, so that Ctrl-C cannot come between and leave it so.
+fn one_row(text: &str, style: Style) -> String {
+    const WRAP_OFF: &str = "\x1b[?7l";
+    const WRAP_ON: &str = "\x1b[?7h";
+    format!("{ERASE}{WRAP_OFF}{style}{text}{style:#}{WRAP_ON}")
 }
 
 impl Drop for Waiting {
     fn drop(&mut self) {
         self.erase();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_waiting_line_keeps_to_one_row_and_leaves_the_terminal_wrapping() {
+        let text = "a step that is longer than thirty columns";
+        for style in [FAINT, Style::new()] {
+            let row = one_row(text, style);
+            let (before, after) = row.split_once(text).unwrap();
+            assert!(before.starts_with("\r\x1b[2K\x1b[?7l"), "{before:?}");
+            assert!(after.ends_with("\x1b[?7h"), "{after:?}");
+        }
     }
 }
