@@ -7,9 +7,17 @@ use std::path::{Path, PathBuf};
 fn main() {
     let solutions = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it"));
     let lesson = solutions.file_name().expect("a folder has a name").to_owned();
-    let exercises = solutions.join("../../exercises").join(lesson);
+    let root = solutions.ancestors().nth(2).expect("solutions/lesson-NN is below the root");
+    let exercises = root.join("exercises").join(lesson);
     println!("cargo::rerun-if-changed={}", exercises.display());
     println!("cargo::rerun-if-changed={}", solutions.display());
+
+    let faults = faults(&exercises, &solutions);
+    if !faults.is_empty() {
+        // rustc would say it less plainly, or leave out what no module names.
+        faults.iter().for_each(|fault| println!("cargo::error={fault}"));
+        return;
+    }
 
     let mut code = String::new();
     let mut table = String::new();
@@ -36,6 +44,52 @@ fn main() {
     let code = format!("{code}const CASES: &[Case] = &[\n{table}];\n");
     let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets it"));
     std::fs::write(out.join("cases.rs"), code).expect("OUT_DIR can be written");
+}
+
+/// What is missing, and what belongs to no exercise, a sentence each.
+pub fn faults(exercises: &Path, solutions: &Path) -> Vec<String> {
+    let root = exercises.ancestors().nth(2).unwrap_or(exercises);
+    let name = |path: &Path| path.strip_prefix(root).unwrap_or(path).display().to_string();
+    let ids = rust_files(exercises);
+    let mut faults = Vec::new();
+    for id in &ids {
+        let checks = format!("checks/{id}.rs");
+        if !exercises.join(&checks).exists() {
+            faults.push(format!("{} is missing: write it", name(&exercises.join(&checks))));
+        }
+        let mistakes = solutions.join("mistakes").join(id);
+        let stub = exercises.join(format!("{id}.rs"));
+        let solution = solutions.join(format!("{id}.rs"));
+        let mistakes = rust_files(&mistakes).into_iter().map(|m| mistakes.join(format!("{m}.rs")));
+        for file in [stub, solution].into_iter().chain(mistakes) {
+            match std::fs::read_to_string(&file) {
+                Ok(text) if includes(&text, &checks) => {}
+                Ok(_) => faults.push(format!(
+                    "{} lacks its checks: its last line has to include {checks}",
+                    name(&file)
+                )),
+                Err(_) => faults.push(format!("{} is missing: write it", name(&file))),
+            }
+        }
+    }
+    let known = |id: &String| ids.contains(id);
+    let folders = std::fs::read_dir(solutions.join("mistakes")).into_iter().flatten().flatten();
+    let folders = folders.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    for id in folders.filter(|id| !known(id)) {
+        let folder = name(&solutions.join("mistakes").join(&id));
+        faults.push(format!("{folder} belongs to no exercise: there is no {id}.rs"));
+    }
+    for id in rust_files(solutions).into_iter().filter(|id| !known(id)) {
+        let file = name(&solutions.join(format!("{id}.rs")));
+        faults.push(format!("{file} belongs to no exercise of that name"));
+    }
+    faults.sort();
+    faults
+}
+
+fn includes(text: &str, checks: &str) -> bool {
+    text.lines()
+        .any(|line| line.starts_with("include!(\"") && line.ends_with(&format!("{checks}\");")))
 }
 
 /// The names, without `.rs`, of the Rust files in a folder, sorted.
