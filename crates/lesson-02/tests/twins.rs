@@ -1,4 +1,5 @@
-//! Every scene's asyncio twin prints the same lines at the same virtual times.
+//! The asyncio twins print the same lines at the same virtual times. `kept_handle` prints nothing: its
+//! caller fails, and `facts.rs` holds that its twin fails at the same time.
 
 use lesson_02::scene;
 use stage::twin::assert_same;

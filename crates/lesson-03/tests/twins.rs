@@ -14,6 +14,11 @@ fn kitchen() {
 }
 
 #[test]
+fn completion_order() {
+    assert_same(&scene("completion_order"), "python/completion_order.py");
+}
+
+#[test]
 fn input_order() {
     assert_same(&scene("input_order"), "python/input_order.py");
 }
