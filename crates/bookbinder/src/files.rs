@@ -1,4 +1,4 @@
-//! Texts and names of files, the same on every system.
+//! Texts of files, the same on every system.
 
 use std::io;
 use std::path::Path;
@@ -6,9 +6,4 @@ use std::path::Path;
 /// The text of a file. A clone on Windows may have other line ends; the page must not differ.
 pub fn read(path: &Path) -> io::Result<String> {
     std::fs::read_to_string(path).map(|text| text.replace("\r\n", "\n"))
-}
-
-/// A path with slashes.
-pub fn slashes(path: &Path) -> String {
-    path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }

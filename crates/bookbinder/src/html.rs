@@ -71,13 +71,13 @@ pub fn compare(drawings: &[String]) -> String {
     format!("<div class=\"compare\">{}</div>", drawings.concat())
 }
 
-/// The lesson's exercises as a list.
-pub fn exercises(exercises: &[(&Exercise, String)]) -> String {
-    let items = exercises.iter().zip(1..).map(|((exercise, command), place)| {
-        let Exercise { lesson, id, title, minutes, read, .. } = exercise;
+/// The lesson's exercises as a list, each with its file and the command that checks it.
+pub fn exercises<'a>(exercises: impl Iterator<Item = (&'a Exercise, String, String)>) -> String {
+    let items = exercises.zip(1..).map(|((exercise, file, command), place)| {
+        let Exercise { title, minutes, read, .. } = exercise;
         format!(
             "{place}. **{title}** ({minutes} minutes, [what to read first]({read}))  \n   \
-             `exercises/lesson-{lesson:02}/{id}.rs`  \n   `{command}`"
+             `{file}`  \n   `{command}`"
         )
     });
     items.collect::<Vec<_>>().join("\n")

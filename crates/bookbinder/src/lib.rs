@@ -12,7 +12,7 @@
 //! - `run`: scenes are played and held against their snapshots.
 //! - `html`: what a directive becomes.
 //! - `weave`: all of that together, over the whole book; [`Faults`] is what it refuses.
-//! - `files`: texts and names of files, the same on every system.
+//! - `files`: texts of files, the same on every system.
 //! - [`Binder`]: the same as mdBook's preprocessor.
 //! - [`build`]: mdBook in this process, then [`links`] over the pages that it wrote.
 

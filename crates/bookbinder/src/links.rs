@@ -7,9 +7,9 @@ use std::path::Path;
 
 use anyhow::Context;
 use scraper::{Html, Selector};
-use syllabus::Workspace;
+use syllabus::{Workspace, slashes};
 
-use crate::files::{self, slashes};
+use crate::files;
 use crate::weave::lesson_of_chapter;
 
 const PRINT_PAGE: &str = "print.html";
@@ -268,6 +268,6 @@ fn written(workspace: &Workspace, page: &str, target: &str) -> Option<(String, u
         let file = file?;
         let text = files::read(&file).ok()?;
         let line = text.lines().position(|line| line.contains(&words))?;
-        Some((slashes(file.strip_prefix(workspace.root()).ok()?), line + 1))
+        Some((workspace.name(&file), line + 1))
     })
 }

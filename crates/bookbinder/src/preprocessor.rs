@@ -8,7 +8,6 @@ use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 use syllabus::{Lesson, Workspace};
 
 use crate::fault::{Faults, Problem};
-use crate::files::slashes;
 use crate::weave::{Weaver, lesson_of_chapter};
 
 /// Replaces the directives in every chapter of a book that lies in the course's workspace.
@@ -36,21 +35,21 @@ impl Preprocessor for Binder {
         let workspace = Workspace::find(&context.root)?;
         let lessons = Lesson::all(&workspace)?;
         let source = context.root.join(&context.config.book.src);
-        let source = source.strip_prefix(workspace.root()).unwrap_or(&source).to_owned();
         let mut weaver = Weaver::new(&workspace, &lessons, &self.scenes);
         let mut listed = Vec::new();
         book.for_each_chapter_mut(|chapter| {
             if let Some(path) = &chapter.source_path {
                 listed.push(path.clone());
-                chapter.content = weaver.chapter(&slashes(&source.join(path)), &chapter.content);
+                chapter.content =
+                    weaver.chapter(&workspace.name(&source.join(path)), &chapter.content);
             }
         });
         weaver.refuse_unused_anchors();
         let mut faults = weaver.faults;
         for file in chapters_of_lessons(&workspace)? {
             if !listed.contains(&file) {
-                let not_listed = Problem::NotListed(slashes(&file));
-                faults.push(not_listed.at(slashes(&source.join("SUMMARY.md")), 1));
+                let not_listed = Problem::NotListed(workspace.name(&file));
+                faults.push(not_listed.at(workspace.name(&source.join("SUMMARY.md")), 1));
             }
         }
         if faults.is_empty() {

@@ -63,8 +63,8 @@ impl<'a> Runs<'a> {
     /// Compares a scene's transcript with its snapshot.
     fn hold(&self, lesson: u8, scene: &Scene) -> Result<(), Problem> {
         let file = format!("tests/snapshots/{}.snap", scene.id);
-        let path = format!("crates/lesson-{lesson:02}/{file}");
-        let snapshot = files::read(&self.workspace.lesson_crate(lesson).join(&file));
+        let file = self.workspace.lesson_crate(lesson).join(file);
+        let (path, snapshot) = (self.workspace.name(&file), files::read(&file));
         let id = || scene.id.to_owned();
         let Ok(snapshot) = snapshot else {
             return Err(Problem::NoSnapshot { lesson, scene: id(), path });

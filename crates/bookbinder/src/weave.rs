@@ -1,6 +1,7 @@
 //! Replaces the directives of chapters by what the lessons say.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use syllabus::{Lesson, Workspace};
 
@@ -42,7 +43,7 @@ impl<'a> Weaver<'a> {
         };
         for lesson in lessons {
             for folder in ["src", "python"] {
-                weaver.read_folder(&format!("crates/{}/{folder}", lesson.name()));
+                weaver.read_folder(&workspace.lesson_crate(lesson.number).join(folder));
             }
         }
         weaver
@@ -142,19 +143,21 @@ impl<'a> Weaver<'a> {
             }
             ("compile-error", [case]) => {
                 let (lesson, case) = split(case)?;
-                let path = format!("crates/lesson-{lesson:02}/tests/compile_fail/{case}");
-                let (code, stderr) = (format!("{path}.rs"), format!("{path}.stderr"));
+                let cases = self.workspace.lesson_crate(lesson).join("tests/compile_fail");
+                let [code, stderr] = ["rs", "stderr"]
+                    .map(|kind| self.workspace.name(&cases.join(format!("{case}.{kind}"))));
                 let stderr = self.read(&stderr)?;
                 self.list(&code)?;
                 Ok(html::compile_error(&code, &self.listings[&code].whole(), &stderr))
             }
             ("exercises", [] | [_]) => {
                 let lesson = self.lesson_alone(lesson, name, arguments)?;
-                let command =
-                    |exercise| format!("cargo course check {}", self.short_name(exercise));
-                let listed: Vec<_> =
-                    lesson.exercises.iter().map(|exercise| (exercise, command(exercise))).collect();
-                Ok(html::exercises(&listed))
+                let listed = lesson.exercises.iter().map(|exercise| {
+                    let file = self.workspace.name(&self.workspace.exercise_file(exercise));
+                    let name = exercise.short_name(self.lessons);
+                    (exercise, file, format!("cargo course check {name}"))
+                });
+                Ok(html::exercises(listed))
             }
             ("minutes", [] | [_]) => {
                 let minutes = self.lesson_alone(lesson, name, arguments)?.minutes;
@@ -199,7 +202,7 @@ impl<'a> Weaver<'a> {
             let (lesson, path) = lesson_in_front(path)
                 .or_else(|| chapter.map(|lesson| (lesson, path)))
                 .ok_or_else(|| Problem::WhichLesson(name.to_owned()))?;
-            format!("crates/lesson-{lesson:02}/{path}")
+            self.workspace.name(&self.workspace.lesson_crate(lesson).join(path))
         };
         self.list(&file)?;
         let listing = &self.listings[&file];
@@ -231,14 +234,14 @@ impl<'a> Weaver<'a> {
             .map_err(|error| Problem::NoFile { path: file.to_owned(), why: error.to_string() })
     }
 
-    fn read_folder(&mut self, folder: &str) {
-        let Ok(entries) = std::fs::read_dir(self.workspace.root().join(folder)) else { return };
+    fn read_folder(&mut self, folder: &Path) {
+        let Ok(entries) = std::fs::read_dir(folder) else { return };
         let mut names: Vec<_> = entries.flatten().collect();
         names.sort_by_key(std::fs::DirEntry::file_name);
         for entry in names {
-            let path = format!("{folder}/{}", entry.file_name().to_string_lossy());
+            let path = self.workspace.name(&entry.path());
             if entry.path().is_dir() {
-                self.read_folder(&path);
+                self.read_folder(&entry.path());
             } else if matches!(language(&path), "rust" | "python")
                 && let Err(problem) = self.list(&path)
             {
@@ -250,15 +253,6 @@ impl<'a> Weaver<'a> {
     fn drawing_id(&mut self, lesson: u8, scene: &str) -> String {
         self.drawings += 1;
         format!("tl{}-lesson-{lesson:02}-{scene}", self.drawings)
-    }
-
-    /// The shortest name by which the learner's command knows an exercise.
-    fn short_name(&self, exercise: &syllabus::Exercise) -> String {
-        let all = self.lessons.iter().flat_map(|lesson| &lesson.exercises);
-        match all.filter(|other| other.id == exercise.id).count() {
-            1 => exercise.id.clone(),
-            _ => exercise.name(),
-        }
     }
 }
 

@@ -67,14 +67,6 @@ pub fn exercise<'a>(lessons: &'a [Lesson], asked: &str) -> Result<&'a Exercise, 
     }
 }
 
-/// The shortest name that [`exercises`] takes for this exercise and no other.
-pub fn short_name(lessons: &[Lesson], exercise: &Exercise) -> String {
-    match exercises(lessons, &exercise.id) {
-        Ok(found) if found == [exercise] => exercise.id.clone(),
-        _ => exercise.name(),
-    }
-}
-
 fn lesson<'a>(lessons: &'a [Lesson], name: &str) -> Option<&'a Lesson> {
     let number: u8 = name.strip_prefix("lesson-").unwrap_or(name).parse().ok()?;
     lessons.iter().find(|lesson| lesson.number == number)
@@ -106,7 +98,6 @@ pub mod tests {
                 number,
                 title: format!("Title {number}"),
                 minutes: 20,
-                pitfalls: Vec::new(),
                 exercises: ids.map(|id| exercise_of(number, id)).into(),
             })
             .collect()
@@ -194,7 +185,7 @@ pub mod tests {
     fn the_short_name_names_the_same_exercise() {
         let lessons = lessons();
         for wanted in all(&lessons) {
-            let short = short_name(&lessons, wanted);
+            let short = wanted.short_name(&lessons);
             assert_eq!(exercise(&lessons, &short).unwrap(), wanted, "{short}");
         }
     }

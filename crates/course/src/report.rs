@@ -68,7 +68,7 @@ impl Course {
                 count(find::all(&self.lessons).len(), "exercise")
             );
         };
-        let name = find::short_name(&self.lessons, exercise);
+        let name = exercise.short_name(&self.lessons);
         let read = match book {
             Some(address) => format!("{address}{}", page(exercise)),
             None => format!("book/src/{} (`cargo course` shows the book)", exercise.read),
@@ -122,7 +122,7 @@ impl Course {
 
     /// Where to get unstuck: the next hint that was not seen, or the chapter.
     fn help(&self, exercise: &Exercise) -> String {
-        let name = find::short_name(&self.lessons, exercise);
+        let name = exercise.short_name(&self.lessons);
         let seen = self.progress.hints(exercise);
         let all = exercise.hints.len();
         let file = self.file(exercise);

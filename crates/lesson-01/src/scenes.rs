@@ -48,7 +48,7 @@ pub fn scenes() -> Vec<Scene> {
 /// # Panics
 /// When the lesson has no such scene.
 pub fn scene(id: &str) -> Scene {
-    scenes().into_iter().find(|scene| scene.id == id).expect("the lesson has a scene of this id")
+    Scene::named(scenes(), id)
 }
 
 /// The menu of the whole lesson. The slowest order comes first, so that order of the list and

@@ -16,8 +16,6 @@ pub struct Lesson {
     pub title: String,
     /// Reading and exercises together.
     pub minutes: u32,
-    /// Ids of the pitfalls that the chapter shows.
-    pub pitfalls: Vec<String>,
     /// At least three.
     pub exercises: Vec<Exercise>,
 }
@@ -45,6 +43,15 @@ impl Exercise {
     /// `lesson-01/overlap`: the name that no other exercise of the course has.
     pub fn name(&self) -> String {
         format!("lesson-{:02}/{}", self.lesson, self.id)
+    }
+
+    /// The shortest name that no other exercise of these lessons has: `overlap`.
+    pub fn short_name(&self, lessons: &[Lesson]) -> String {
+        let all = lessons.iter().flat_map(|lesson| &lesson.exercises);
+        match all.filter(|other| other.id == self.id).count() {
+            1 => self.id.clone(),
+            _ => self.name(),
+        }
     }
 
     /// `exercise-01`, the package whose test target [`Exercise::id`] is.
@@ -88,8 +95,6 @@ impl Lesson {
         struct LessonFacts {
             title: String,
             minutes: u32,
-            #[serde(default)]
-            pitfalls: Vec<String>,
         }
         #[derive(Deserialize)]
         #[serde(deny_unknown_fields)]
@@ -141,13 +146,7 @@ impl Lesson {
                 passed: e.passed,
             });
         }
-        Ok(Self {
-            number,
-            title: facts.title,
-            minutes: facts.minutes,
-            pitfalls: facts.pitfalls,
-            exercises,
-        })
+        Ok(Self { number, title: facts.title, minutes: facts.minutes, exercises })
     }
 }
 

@@ -12,7 +12,7 @@ mod lesson;
 mod workspace;
 
 pub use lesson::{Exercise, Lesson};
-pub use workspace::Workspace;
+pub use workspace::{Workspace, slashes};
 
 /// Why the course's own files could not be read.
 #[derive(Debug, thiserror::Error)]

@@ -32,6 +32,11 @@ impl Workspace {
         &self.root
     }
 
+    /// A path of the course as its texts name it: from the root, with slashes on every system.
+    pub fn name(&self, path: &Path) -> String {
+        slashes(path.strip_prefix(&self.root).unwrap_or(path))
+    }
+
     /// `crates/lesson-NN`.
     pub fn lesson_crate(&self, number: u8) -> PathBuf {
         self.root.join(format!("crates/lesson-{number:02}"))
@@ -73,6 +78,11 @@ impl Workspace {
     }
 }
 
+/// A path with slashes on every system.
+pub fn slashes(path: &Path) -> String {
+    path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -92,6 +102,15 @@ mod tests {
         let dir = course();
         let workspace = Workspace::find(&dir.path().join("book/src")).unwrap();
         assert_eq!(workspace.root(), dir.path());
+    }
+
+    #[test]
+    fn a_path_is_named_from_the_root_with_slashes() {
+        let dir = course();
+        let workspace = Workspace::find(dir.path()).unwrap();
+        let file = workspace.lesson_crate(3).join("src").join("lib.rs");
+        assert_eq!(workspace.name(&file), "crates/lesson-03/src/lib.rs");
+        assert_eq!(workspace.name(Path::new("elsewhere/x")), "elsewhere/x");
     }
 
     #[test]
