@@ -203,6 +203,27 @@ fn a_duration_in_words_hides_no_difference() {
     assert_ne!(text(4_000_100), text(4_000_200));
 }
 
+/// What a lock held across a fetch comes to: the answers end in the order of the sources.
+#[test]
+fn answers_in_the_order_of_the_sources_are_not_said_to_be_in_another() {
+    let check = Check::new(
+        |cast| async move {
+            let mut answers = Vec::new();
+            for source in &cast.sources {
+                answers.push(fetch(source).await?);
+            }
+            Ok::<_, FetchError>(answers)
+        },
+        |cast| Wanted::overlapping(cast).returning(["b", "c", "a"]),
+    );
+    let text = check.cast(three()).verdict().expect_err("one after another").text;
+    assert!(
+        text.contains("- you returned [\"a\", \"b\", \"c\"]; [\"b\", \"c\", \"a\"] is wanted"),
+        "{text}"
+    );
+    assert!(!text.contains("not in the order of"), "{text}");
+}
+
 #[test]
 fn a_statement_about_another_function_is_held_against_that_functions_run() {
     let check = Check::new(

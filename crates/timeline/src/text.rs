@@ -17,7 +17,7 @@ const LEFT: usize = WIDTH - AXIS - 1;
 
 impl Recording {
     /// The chart, then everything that happened, in order. At most 80 columns wide in its chart:
-    /// longer labels are cut there, and values that do not fit are left to the list below it.
+    /// longer labels and values are cut there, and stand in full in the list below it.
     pub fn to_text(&self) -> String {
         format!("{}\n{}", self.chart(None), self.steps_text())
     }
@@ -95,10 +95,11 @@ fn chart(drawing: &Drawing, axis: usize) -> String {
         let label = label(row, labels);
         let mut line = format!("{label}{}{bracket} ", pad(labels + 1 - label.width()));
         line.extend(cells(row, &column));
-        // What does not fit is left to the list of steps.
-        if !row.value.is_empty() && line.width() + 1 + row.value.width() <= WIDTH {
+        // What does not fit stands in the list of steps.
+        let room = WIDTH.saturating_sub(line.width() + 1);
+        if !row.value.is_empty() && room > 0 {
             line.push(' ');
-            line.push_str(&row.value);
+            line.push_str(&words::cut(&row.value, room));
         }
         text.push_str(line.trim_end());
         text.push('\n');

@@ -101,8 +101,8 @@ fn one_after_another(run: &Recording, wanted: &Wanted) -> Option<String> {
     };
     let terms: Vec<String> = terms.iter().map(number).collect();
     let tasks = if lanes.iter().all(|lane| is_in_a_task(run, lane)) {
-        ". Each has a task, and still waits for the one before it: is a handle awaited in the loop \
-         that spawns, or a lock held across the fetch?"
+        ". They ran in tasks, and still one waited for the other: does one task loop over them all, \
+         is a handle awaited in the loop that spawns, or a lock held across the fetch?"
     } else {
         ""
     };
@@ -234,13 +234,14 @@ fn result(run: &Recording, wanted: &Wanted, cast: &Cast) -> Option<String> {
                 return None;
             }
             let by_end = in_order_of_ends(run, cast);
-            if *value == by_end {
+            let by_source = in_order_of_sources(cast);
+            if *value == by_end && by_end != by_source {
                 return Some(format!(
                     "the result is in the order in which the fetches ended, not in the order of \
                      the sources: you returned {value}; {wanted} is wanted"
                 ));
             }
-            if wanted == by_end && *value == in_order_of_sources(cast) {
+            if wanted == by_end && *value == by_source {
                 return Some(format!(
                     "the result is in the order of the sources, not in the order in which the \
                      fetches ended: you returned {value}; {wanted} is wanted"
