@@ -15,8 +15,17 @@ struct Case {
     kind: &'static str,
     exercise: &'static str,
     name: &'static str,
+    /// Empty where it is not to be run.
     source: &'static str,
     check: fn() -> Check,
+}
+
+impl Case {
+    /// Stands for a stub that a learner has begun to solve. It is not run.
+    #[allow(dead_code, reason = "most often there is none")]
+    const fn edited(exercise: &'static str, check: fn() -> Check) -> Self {
+        Self { kind: "stub", exercise, name: "is_yours_now", source: "", check }
+    }
 }
 
 /// What the first lines of a mistake begin with; the rest of the line is in the refusal.
@@ -30,7 +39,7 @@ fn main() -> ExitCode {
         .iter()
         .map(|case| {
             let name = format!("{}::{}::{}", case.exercise, case.kind, case.name);
-            Trial::test(name, || prove(case))
+            Trial::test(name, || prove(case)).with_ignored_flag(case.source.is_empty())
         })
         .collect();
     trials.push(Trial::test("every_exercise_is_complete", complete));
