@@ -101,8 +101,8 @@ fn one_after_another(run: &Recording, wanted: &Wanted) -> Option<String> {
     };
     let terms: Vec<String> = terms.iter().map(number).collect();
     let tasks = if lanes.iter().all(|lane| is_in_a_task(run, lane)) {
-        ". They ran in tasks, and still one waited for the other: does one task loop over them all, \
-         is a handle awaited in the loop that spawns, or a lock held across the fetch?"
+        ".\n  They ran in tasks, and still one waited for the other: does one task loop over them \
+         all,\n  is a handle awaited in the loop that spawns, or a lock held across the fetch?"
     } else {
         ""
     };
