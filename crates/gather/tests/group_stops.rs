@@ -8,7 +8,7 @@ use std::time::Duration;
 use gather::{Group, task_group};
 use tokio::runtime::{Builder, Handle};
 use tokio::task::{consume_budget, yield_now};
-use tokio::time::{Instant, sleep, timeout};
+use tokio::time::{Instant, timeout};
 
 fn millis(millis: u64) -> Duration {
     Duration::from_millis(millis)
@@ -88,14 +88,16 @@ async fn a_child_spawned_after_the_grace_is_aborted_too() {
     assert_eq!((start.elapsed(), alive()), (millis(100), 0));
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn the_bodys_panic_resumes_once_all_have_ended() {
+/// Runs a group whose body panics in one way or another while its child is deaf to an abort, and
+/// sees the child ended when the panic arrives.
+fn panics_late(body: impl AsyncFnOnce(&Group<&'static str>) -> Result<(), &'static str>) {
     let [started, ended] = [(); 2].map(|()| Arc::new(AtomicBool::new(false)));
     let (starts, ends) = (started.clone(), ended.clone());
-    let group = task_group(async move |group: Group<()>| -> Result<(), ()> {
+    // The body stays on this thread, so that the child runs beside it and not in its turn.
+    let runtime = Builder::new_multi_thread().worker_threads(1).build().unwrap();
+    let group = task_group(async |group: Group<_>| {
         group.spawn(async move {
             starts.store(true, SeqCst);
-            // Deaf to an abort for a while.
             std::thread::sleep(millis(50));
             ends.store(true, SeqCst);
             Ok(())
@@ -103,32 +105,25 @@ async fn the_bodys_panic_resumes_once_all_have_ended() {
         while !started.load(SeqCst) {
             yield_now().await;
         }
-        resume_unwind(Box::new("no luck"))
+        body(&group).await
     });
-    let panic = tokio::spawn(group).await.unwrap_err().into_panic();
+    let panic = catch_unwind(AssertUnwindSafe(|| runtime.block_on(group))).unwrap_err();
     assert_eq!(panic.downcast_ref(), Some(&"no luck"));
     assert!(ended.load(SeqCst), "the caller has the panic while the child runs");
 }
 
-#[tokio::test(start_paused = true)]
-async fn a_panic_in_the_bodys_destructor_resumes_once_all_have_ended() {
-    let dropped = Arc::new(AtomicBool::new(false));
-    let drops = dropped.clone();
-    let group = task_group(async move |group: Group<_>| {
-        group.spawn(async move {
-            let _sees = OnDrop(move || drops.store(true, SeqCst));
-            std::future::pending().await
-        });
-        group.spawn(async {
-            sleep(millis(1)).await;
-            Err("stop")
-        });
+#[test]
+fn the_bodys_panic_resumes_once_all_have_ended() {
+    panics_late(async |_| resume_unwind(Box::new("no luck")));
+}
+
+#[test]
+fn a_panic_in_the_bodys_destructor_resumes_once_all_have_ended() {
+    panics_late(async |group| {
         let _panics = OnDrop(|| resume_unwind(Box::new("no luck")));
-        std::future::pending::<Result<(), _>>().await
+        group.cancel();
+        std::future::pending().await
     });
-    let panic = tokio::spawn(group).await.unwrap_err().into_panic();
-    assert_eq!(panic.downcast_ref(), Some(&"no luck"));
-    assert!(dropped.load(SeqCst));
 }
 
 #[test]
