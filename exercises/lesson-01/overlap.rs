@@ -1,6 +1,6 @@
 //! # overlap: three answers in the time of one
 //!
-//! Three services, three answers, one caller. Ask all three so that the waits overlap: the caller
+//! Three services, three answers, one caller. Ask each once, so that the waits overlap: the caller
 //! resumes when the slowest has answered, and not a millisecond later.
 //!
 //! Return the answers in the order of the parameters, whichever comes first. Wait for all three
@@ -18,7 +18,7 @@ pub async fn overlap(
     third: &Source,
 ) -> Result<[String; 3], FetchError> {
     _ = (first, second, third);
-    todo!("Fetch all three sources so that they overlap, and return the three answers in order")
+    todo!("Return three answers, in the order of the parameters, when the slowest has answered")
 }
 
 include!("checks/overlap.rs");

@@ -1,9 +1,10 @@
 //! # all_home: nobody is left behind
 //!
 //! Fetch every source in a task of its own, and return the answers in the order
-//! of the sources. This time sources may fail.
+//! of the sources. This time sources may fail, or even panic.
 //!
-//! If any fails, return the error of the first in the list that did, but not
+//! If any does, return the error of the first in the list that did: its
+//! `FetchError`, or the `JoinError` of its task if it panicked. But return not
 //! before every task has ended: no handle may be dropped early.
 //!
 //! With a 1 s that fails, b 3 s and c 2 s: the error `a failed`, after 3 s.
@@ -14,10 +15,10 @@ use std::error::Error;
 
 use stage::prelude::*;
 
-/// Awaits every task, whatever becomes of the others.
-pub async fn all_home(sources: &[Source]) -> Result<Vec<String>, Box<dyn Error>> {
+/// Fetches all sources in tasks and waits for every one, whatever becomes of the others.
+pub async fn all_home(sources: &[Source]) -> Result<Vec<String>, Box<dyn Error + Send + Sync>> {
     _ = sources;
-    todo!("await every handle first, and look at the errors afterwards")
+    todo!("return the answers, or the first error in the list, when every task has ended")
 }
 
 include!("checks/all_home.rs");

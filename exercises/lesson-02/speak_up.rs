@@ -4,7 +4,7 @@
 //! of the sources. No source fails.
 //!
 //! This time an answer must be seen the moment it is there. Print it with
-//! `tracing::info!`: the answer, then ` is ready`.
+//! `tracing::info!`: the answer, then ` is ready`. Print nothing else.
 //!
 //! With a 3 s, b 1 s and c 2 s, the lines are `b is ready` at 1 s, `c is ready`
 //! at 2 s and `a is ready` at 3 s. The result is `["a", "b", "c"]`.
@@ -15,10 +15,10 @@ use std::error::Error;
 
 use stage::prelude::*;
 
-/// Spawns every fetch; every task says when it is ready.
-pub async fn speak_up(sources: &[Source]) -> Result<Vec<String>, Box<dyn Error>> {
+/// Fetches all sources in tasks; each answer is told when it is ready.
+pub async fn speak_up(sources: &[Source]) -> Result<Vec<String>, Box<dyn Error + Send + Sync>> {
     _ = sources;
-    todo!("spawn tasks that fetch and then print, then await the handles in order")
+    todo!("print each answer the moment it is there, and return all in the order of the sources")
 }
 
 include!("checks/speak_up.rs");

@@ -1,11 +1,11 @@
 //! # start_all: everybody leaves first
 //!
-//! Fetch every source in a task of its own. All tasks are under way before you
+//! Fetch every source, once, in a task of its own. All tasks are under way before you
 //! wait for the first. Return the answers in the order of the sources.
 //!
 //! With a 3 s, b 1 s and c 2 s: `["a", "b", "c"]` after 3 s.
 //!
-//! No source fails here, and a task may not borrow `sources`: it needs a
+//! No source fails here. A task may not borrow `sources`: it needs a
 //! `Source` of its own.
 //!
 //! Run it: `cargo test -p exercise-02 --test start_all`
@@ -14,10 +14,10 @@ use std::error::Error;
 
 use stage::prelude::*;
 
-/// Spawns every fetch, then awaits them in order.
-pub async fn start_all(sources: &[Source]) -> Result<Vec<String>, Box<dyn Error>> {
+/// Fetches all sources, each in a task of its own.
+pub async fn start_all(sources: &[Source]) -> Result<Vec<String>, Box<dyn Error + Send + Sync>> {
     _ = sources;
-    todo!("spawn a task for every source, keep the handles, then await them in order")
+    todo!("return the answers in the order of the sources, all fetched at once in tasks")
 }
 
 include!("checks/start_all.rs");

@@ -15,7 +15,7 @@ use stage::prelude::*;
 /// Asks both services, waits for both, merges their answers.
 pub async fn dashboard(profile: &Source, orders: &Source) -> Result<String, FetchError> {
     _ = (profile, orders);
-    todo!("await both fetches in one join, then look for errors, then merge")
+    todo!("return both answers in one line when both have answered, or the error")
 }
 
 include!("checks/dashboard.rs");

@@ -3,14 +3,13 @@
 //! Run every future in a task of its own. Return their outputs in the order of
 //! the input, whatever ends first. No input, no wait.
 //!
-//! If a future panics, wait for the others; then panic with what it panicked
-//! with. `JoinError::into_panic` and `std::panic::resume_unwind` do that.
+//! If a future panics, wait for the others; then let its panic go on, with
+//! what it carries: `JoinError::into_panic` and `std::panic::resume_unwind` do
+//! that. If several panic, any of their panics will do.
 //!
 //! With a 3 s, b 1 s and c 2 s: `["a", "b", "c"]` at 3 s.
 //!
 //! Run it: `cargo test -p exercise-03 --test gather`
-
-use stage::prelude::*;
 
 /// Runs every future in a task of its own and returns their outputs in input order.
 pub async fn gather<I>(futures: I) -> Vec<<I::Item as Future>::Output>
@@ -19,7 +18,7 @@ where
     I::Item: Future<Output: Send> + Send + 'static,
 {
     _ = futures;
-    todo!("spawn every future into a tokio::task::JoinSet with its index, and drain the set")
+    todo!("return all outputs in the order of the input, each future run in a task of its own")
 }
 
 include!("checks/gather.rs");

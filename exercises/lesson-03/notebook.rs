@@ -1,7 +1,8 @@
 //! # notebook: one cook, many pots, one notebook
 //!
 //! Cook every dish, all waits overlapping. The moment a dish is ready, write its
-//! answer into the notebook. Return the answers in the order of the dishes.
+//! answer into the notebook, below what stands there. Return the answers in the
+//! order of the dishes.
 //!
 //! With a 3 s, b 1 s and c 2 s: `["a", "b", "c"]` at 3 s, and the notebook says
 //! `["b", "c", "a"]`. No dish fails.
@@ -21,7 +22,7 @@ pub async fn cook(
     notebook: &RefCell<Vec<String>>,
 ) -> Result<Vec<String>, FetchError> {
     _ = (dishes, notebook);
-    todo!("join_all one future a dish, each of which fetches and then writes into the notebook")
+    todo!("note each answer the moment it is there, and return all in the order of the dishes")
 }
 
 include!("checks/notebook.rs");

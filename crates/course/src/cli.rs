@@ -5,8 +5,9 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use syllabus::{Exercise, Lesson, Workspace};
+use verdict::Verdict;
 
-use crate::check::{self, Verdict};
+use crate::check::{self, Checked, Ran};
 use crate::error::Error;
 use crate::progress::Progress;
 use crate::report::{Course, count};
@@ -189,10 +190,14 @@ fn check(course: &mut Course, name: Option<&str>) -> Result<bool, Error> {
         let checked = check::check(&course.workspace, exercise)?;
         say(course.verdict(exercise, &checked));
         say("");
-        let solved = matches!(checked.verdict, Verdict::Passed);
+        let verdict = match &checked {
+            Checked::Ran(Ran { verdict, .. }) => Some(verdict),
+            Checked::NotBuilt(_) => None,
+        };
+        let solved = verdict == Some(&Verdict::Passed);
         passed += usize::from(solved);
         // Nobody has tried a stub as it was handed out.
-        if !matches!(checked.verdict, Verdict::ToDo(_)) {
+        if !matches!(verdict, Some(Verdict::NotWritten { .. })) {
             not_stored = course.progress.checked(exercise, solved).err().or(not_stored);
         }
     }

@@ -7,8 +7,7 @@
 //!
 //! - `cli`: the command line and what each subcommand does;
 //! - `cargo`: the one place that starts cargo;
-//! - `check`: one exercise's test target, run and judged; `output` keeps what it printed, `libtest`
-//!   reads it;
+//! - `check`: one exercise's test target, built and run as a worker (crate `verdict`);
 //! - `find`: from what the learner typed to exercises;
 //! - `progress`: the file that remembers;
 //! - `serve`: the local web server;
@@ -20,8 +19,6 @@ mod check;
 mod cli;
 mod error;
 mod find;
-mod libtest;
-mod output;
 mod progress;
 mod report;
 mod screen;

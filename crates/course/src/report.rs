@@ -1,8 +1,9 @@
 //! The words of the answers: where the learner stands, and what to do next.
 
 use syllabus::{Exercise, Lesson, Workspace};
+use verdict::Verdict;
 
-use crate::check::{Checked, Verdict};
+use crate::check::{Checked, Ran};
 use crate::find;
 use crate::progress::{Progress, State};
 use crate::screen::{BAD, FAINT, GOOD, STRONG, styled};
@@ -87,35 +88,41 @@ impl Course {
     pub fn verdict(&self, exercise: &Exercise, checked: &Checked) -> String {
         let heading = |mark: String| format!("{mark} {} · {}", exercise.name(), exercise.title);
         let bad = || heading(styled(BAD, "✗"));
-        match &checked.verdict {
+        let help = || self.help(exercise);
+        let Ran { verdict, printed, warnings } = match checked {
+            Checked::NotBuilt(message) => {
+                return format!("{}\n\nit does not build:\n\n{message}\n\n{}", bad(), help());
+            }
+            Checked::Ran(ran) => ran,
+        };
+        let printed = match printed.as_str() {
+            "" => String::new(),
+            printed => format!("\n\nyour code printed\n{printed}"),
+        };
+        let warnings = |say: &str| match warnings.as_str() {
+            "" => String::new(),
+            warnings => format!("\n\n{say}:\n\n{warnings}"),
+        };
+        match verdict {
             Verdict::Passed => {
-                let mut text =
-                    format!("{}\n{}", heading(styled(GOOD, "✓")), indent(&exercise.passed));
-                if !checked.warnings.is_empty() {
-                    text += &format!("\n  rustc has a remark:\n\n{}", checked.warnings);
-                }
-                text
+                let praise = indent(&exercise.passed);
+                let remark = warnings("rustc has a remark");
+                format!("{}\n{praise}{printed}{remark}", heading(styled(GOOD, "✓")))
             }
-            Verdict::ToDo(sentence) => {
+            Verdict::NotWritten { task } => {
                 let file = self.file(exercise);
-                let text = heading("·".to_owned());
-                if sentence.is_empty() {
-                    format!("{text}\n  not begun: edit {file}")
-                } else {
-                    format!("{text}\n{}\n  Edit {file}", indent(&format!("to do: {sentence}")))
-                }
+                let task = indent(&format!("to do: {task}"));
+                format!("{}\n{task}{printed}\n  Edit {file}", heading("·".to_owned()))
             }
-            Verdict::Refused(words) => {
-                let warnings = match checked.warnings.as_str() {
-                    "" => String::new(),
-                    warnings => format!("\n\nrustc warns:\n\n{warnings}"),
-                };
-                let help = self.help(exercise);
-                format!("{}\n\n{}{warnings}\n\n{help}", bad(), words)
+            Verdict::Refused(refusal) => {
+                let text = refusal.text.trim_end();
+                let warnings = warnings("rustc warns");
+                format!("{}\n\n{text}{printed}{warnings}\n\n{}", bad(), help())
             }
-            Verdict::NotBuilt(message) => {
-                let help = self.help(exercise);
-                format!("{}\n\nit does not build:\n\n{message}\n\n{help}", bad())
+            Verdict::NotRun(why) => {
+                let why = indent(&why.to_string());
+                let warnings = warnings("rustc warns");
+                format!("{}\n\n{why}{printed}{warnings}\n\n{}", bad(), help())
             }
         }
     }

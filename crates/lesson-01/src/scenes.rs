@@ -1,6 +1,6 @@
 //! The lesson's functions with the sources they are played with.
 
-use stage::{Cast, Scene, Source, secs};
+use stage::{Cast, Scene, Service, Source, secs};
 
 use crate::{called_first, never_awaited, one_after_another, overlapping};
 
@@ -11,8 +11,8 @@ pub fn scenes() -> Vec<Scene> {
             "one_after_another",
             "Each order starts when the one before it has ended: 3 + 1 + 2 = 6 s.",
             breakfast(),
-            |cast| async move {
-                let [tea, toast, eggs] = three(&cast);
+            |sources| async move {
+                let [tea, toast, eggs] = three(&sources);
                 one_after_another(tea, toast, eggs).await
             },
         ),
@@ -20,8 +20,8 @@ pub fn scenes() -> Vec<Scene> {
             "overlapping",
             "All three orders start at once and the caller is done with the slowest, at 3 s.",
             breakfast(),
-            |cast| async move {
-                let [tea, toast, eggs] = three(&cast);
+            |sources| async move {
+                let [tea, toast, eggs] = three(&sources);
                 overlapping(tea, toast, eggs).await
             },
         ),
@@ -29,16 +29,16 @@ pub fn scenes() -> Vec<Scene> {
             "called_first",
             "Calling early starts nothing: each future starts where it is awaited, so it is 6 s again.",
             breakfast(),
-            |cast| async move {
-                let [tea, toast, eggs] = three(&cast);
+            |sources| async move {
+                let [tea, toast, eggs] = three(&sources);
                 called_first(tea, toast, eggs).await
             },
         ),
         Scene::new(
             "never_awaited",
             "Tea was called but never awaited: it has no lane, because it never started.",
-            Cast::new([Source::new("tea", secs(3.0)), Source::new("toast", secs(1.0))]),
-            |cast| async move { never_awaited(&cast.sources[0], &cast.sources[1]).await },
+            Cast::new([Service::new("tea", secs(3.0)), Service::new("toast", secs(1.0))]),
+            |sources| async move { never_awaited(&sources[0], &sources[1]).await },
         ),
     ]
 }
@@ -55,13 +55,13 @@ pub fn scene(id: &str) -> Scene {
 /// order of arrival differ.
 fn breakfast() -> Cast {
     Cast::new([
-        Source::new("tea", secs(3.0)),
-        Source::new("toast", secs(1.0)),
-        Source::new("eggs", secs(2.0)),
+        Service::new("tea", secs(3.0)),
+        Service::new("toast", secs(1.0)),
+        Service::new("eggs", secs(2.0)),
     ])
 }
 
 /// `join!` counts its futures when it is compiled, so these scenes need exactly three sources.
-fn three(cast: &Cast) -> [&Source; 3] {
-    cast.sources.iter().collect::<Vec<_>>().try_into().expect("the scene has three sources")
+fn three(sources: &[Source]) -> [&Source; 3] {
+    sources.iter().collect::<Vec<_>>().try_into().expect("the scene has three sources")
 }

@@ -1,6 +1,6 @@
 //! The lesson's functions with the sources they are played with.
 
-use stage::{Cast, Scene, Source, secs};
+use stage::{Cast, Scene, Service, secs};
 
 use crate::{
     dropped_handle, kept_handle, no_await_no_turn, spawn_all_then_await, spawn_and_await_each,
@@ -13,31 +13,31 @@ pub fn scenes() -> Vec<Scene> {
             "spawn_all_then_await",
             "All errands overlap and take 3 s in all, but the meat, at the door after 1 s, is unpacked at 3 s.",
             shopping_list(),
-            |cast| async move { spawn_all_then_await(&cast.sources).await },
+            |sources| async move { spawn_all_then_await(&sources).await },
         ),
         Scene::new(
             "spawn_and_await_each",
             "Three tasks, and never two of them under way: 3 + 1 + 2 = 6 s.",
             shopping_list(),
-            |cast| async move { spawn_and_await_each(&cast.sources).await },
+            |sources| async move { spawn_and_await_each(&sources).await },
         ),
         Scene::new(
             "dropped_handle",
             "The caller is home at 1 s; the letter fails at 3 s, and nobody hears of it.",
             bread_and_letter(),
-            |cast| async move { dropped_handle(&cast.sources[0], &cast.sources[1]).await },
+            |sources| async move { dropped_handle(&sources[0], &sources[1]).await },
         ),
         Scene::new(
             "kept_handle",
             "The caller waits for its helper, so the letter's error is the caller's answer at 3 s.",
             bread_and_letter(),
-            |cast| async move { kept_handle(&cast.sources[0], &cast.sources[1]).await },
+            |sources| async move { kept_handle(&sources[0], &sources[1]).await },
         ),
         Scene::new(
             "no_await_no_turn",
             "The task is spawned first, yet it starts only when its caller waits.",
-            Cast::new([Source::new("bread", secs(3.0))]),
-            |cast| async move { no_await_no_turn(&cast.sources[0]).await },
+            Cast::new([Service::new("bread", secs(3.0))]),
+            |sources| async move { no_await_no_turn(&sources[0]).await },
         ),
     ]
 }
@@ -53,13 +53,13 @@ pub fn scene(id: &str) -> Scene {
 /// Three errands. The first on the list takes longest, so that the others are back before it.
 fn shopping_list() -> Cast {
     Cast::new([
-        Source::new("bread", secs(3.0)),
-        Source::new("meat", secs(1.0)),
-        Source::new("fruit", secs(2.0)),
+        Service::new("bread", secs(3.0)),
+        Service::new("meat", secs(1.0)),
+        Service::new("fruit", secs(2.0)),
     ])
 }
 
 /// One errand of the caller's own, and one that fails when the caller is long home.
 fn bread_and_letter() -> Cast {
-    Cast::new([Source::new("bread", secs(1.0)), Source::new("letter", secs(3.0)).failing()])
+    Cast::new([Service::new("bread", secs(1.0)), Service::new("letter", secs(3.0)).failing()])
 }

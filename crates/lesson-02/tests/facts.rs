@@ -8,7 +8,7 @@ use std::time::Duration;
 use lesson_02::blocking::{NAP, nap_elsewhere, nap_on_the_thread};
 use lesson_02::ways_out::{own_copy, same_task, shared};
 use stage::tools::has_python;
-use stage::{Source, fetch, secs};
+use stage::{Service, Source, fetch, secs};
 use tokio::runtime::Builder;
 use tokio::sync::oneshot;
 use tokio::time::{Instant, sleep};
@@ -63,7 +63,7 @@ async fn a_handle_keeps_the_result() {
 #[tokio::test(start_paused = true)]
 async fn an_early_error_is_seen_late() {
     let start = Instant::now();
-    let list = [Source::new("bread", secs(3.0)), Source::new("meat", secs(1.0)).failing()];
+    let list = [Source::new("bread", secs(3.0)), Service::new("meat", secs(1.0)).failing().into()];
     let error = lesson_02::spawn_all_then_await(&list).await.unwrap_err();
     assert_eq!(error.to_string(), "meat failed");
     assert_eq!(start.elapsed(), secs(3.0));
@@ -72,7 +72,7 @@ async fn an_early_error_is_seen_late() {
 /// `?` between the handles drops those that were not awaited yet: their tasks run on.
 #[tokio::test(start_paused = true)]
 async fn a_question_mark_detaches_the_rest() {
-    let list = [Source::new("meat", secs(1.0)).failing(), Source::new("bread", secs(3.0))];
+    let list = [Service::new("meat", secs(1.0)).failing().into(), Source::new("bread", secs(3.0))];
     let tasks = tokio::runtime::Handle::current().metrics();
     lesson_02::spawn_all_then_await(&list).await.unwrap_err();
     assert_eq!(tasks.num_alive_tasks(), 1, "bread is still under way");
@@ -84,7 +84,7 @@ async fn a_question_mark_detaches_the_rest() {
 #[tokio::test(start_paused = true)]
 async fn a_panic_is_a_join_error() {
     let other = tokio::spawn(fetch(Source::new("bread", secs(2.0))));
-    let error = tokio::spawn(fetch(Source::new("meat", secs(1.0)).panicking())).await.unwrap_err();
+    let error = tokio::spawn(fetch(Source::from(Service::new("meat", secs(1.0)).panicking()))).await.unwrap_err();
     assert!(error.is_panic());
     assert!(error.to_string().contains("meat panicked"), "{error}");
     assert_eq!(other.await.unwrap().unwrap(), "bread");

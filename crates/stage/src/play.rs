@@ -8,7 +8,7 @@ use std::sync::Once;
 use std::time::Duration;
 
 use timeline::{Recorder, Recording};
-use tokio::runtime;
+use tokio::runtime::{self, Runtime};
 
 /// A run is given up after this much virtual time: it takes no real time, so it can be generous.
 pub const VIRTUAL_LIMIT: Duration = Duration::from_secs(3600);
@@ -50,6 +50,20 @@ where
     T: Debug,
     E: Display,
 {
+    let recorder = Recorder::new().limit(VIRTUAL_LIMIT).run_on(VIRTUAL_LIMIT);
+    let recording = recorder.clone().try_record(future);
+    let (recording, panics) = on_paused_clock(|runtime| runtime.block_on(recording));
+    Play { recording: recording.unwrap_or_else(|| recorder.finish()), panics }
+}
+
+/// Runs something with a current-thread runtime, its clock paused from the start, and returns what
+/// came of it, `None` for a panic, with all panics on this thread in their order. None is printed.
+///
+/// The runtime is dropped before the panics are read: what it drops may panic as well.
+///
+/// # Panics
+/// Inside a tokio runtime.
+pub fn on_paused_clock<T>(run: impl FnOnce(&Runtime) -> T) -> (Option<T>, Vec<Panic>) {
     let runtime = runtime::Builder::new_current_thread()
         .enable_time()
         .start_paused(true)
@@ -61,13 +75,10 @@ where
     );
     keep_panics_of_plays();
     let around = PANICS.replace(Some(Vec::new()));
-    let recorder = Recorder::new().limit(VIRTUAL_LIMIT).run_on(VIRTUAL_LIMIT);
-    let result =
-        catch_unwind(AssertUnwindSafe(|| runtime.block_on(recorder.clone().try_record(future))));
-    // What the runtime drops may panic as well, so it goes before the panics are read.
-    drop(runtime);
-    let panics = PANICS.replace(around).unwrap_or_default();
-    Play { recording: result.unwrap_or_else(|_| recorder.finish()), panics }
+    let result = catch_unwind(AssertUnwindSafe(|| run(&runtime)));
+    // A destructor may panic once more while the runtime drops what is left in it.
+    let _ = catch_unwind(AssertUnwindSafe(|| drop(runtime)));
+    (result.ok(), PANICS.replace(around).unwrap_or_default())
 }
 
 /// Has panics on threads that play noted instead of printed; all others go where they went.

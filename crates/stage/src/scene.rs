@@ -6,19 +6,30 @@ use std::sync::Arc;
 
 use timeline::{Recording, words};
 
-use crate::{Play, Source, play};
+use crate::{Log, Play, Service, Source, play};
 
 /// What a scene is played with. Being data, it can be changed and the same scene played again.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Cast {
-    /// The sources, in the order in which the scene names them.
-    pub sources: Vec<Source>,
+    /// The services, in the order in which the scene names them.
+    pub services: Vec<Service>,
 }
 
 impl Cast {
-    /// A cast of these sources.
-    pub fn new(sources: impl IntoIterator<Item = Source>) -> Self {
-        Self { sources: sources.into_iter().collect() }
+    /// A cast of these services.
+    pub fn new(services: impl IntoIterator<Item = Service>) -> Self {
+        Self { services: services.into_iter().collect() }
+    }
+
+    /// What a program holds of the services, in their order.
+    pub fn sources(&self) -> Vec<Source> {
+        self.services.iter().cloned().map(Source::from).collect()
+    }
+
+    /// The same, every fetch written into the log.
+    pub fn logged_sources(&self, log: &Arc<Log>) -> Vec<Source> {
+        let places = self.services.iter().enumerate();
+        places.map(|(place, service)| Source::logged(service, log, place)).collect()
     }
 }
 
@@ -31,7 +42,7 @@ pub struct Scene {
     pub caption: &'static str,
     /// What it is played with unless told otherwise.
     pub cast: Cast,
-    run: Arc<dyn Fn(Cast) -> Play + Send + Sync>,
+    run: Arc<dyn Fn(Vec<Source>) -> Play + Send + Sync>,
 }
 
 impl Scene {
@@ -39,34 +50,34 @@ impl Scene {
     ///
     /// # Example
     /// ```
-    /// use stage::{Cast, FetchError, Scene, Source, fetch, secs};
+    /// use stage::{Cast, FetchError, Scene, Service, Source, fetch, secs};
     ///
     /// async fn both(sources: &[Source]) -> Result<Vec<String>, FetchError> {
     ///     let (a, b) = tokio::join!(fetch(&sources[0]), fetch(&sources[1]));
     ///     Ok(vec![a?, b?])
     /// }
     ///
-    /// let cast = Cast::new([Source::new("rice", secs(2.0)), Source::new("dishes", secs(1.0))]);
-    /// let scene = Scene::new("both", "Both overlap.", cast, |cast| async move {
-    ///     both(&cast.sources).await
+    /// let cast = Cast::new([Service::new("rice", secs(2.0)), Service::new("dishes", secs(1.0))]);
+    /// let scene = Scene::new("both", "Both overlap.", cast, |sources| async move {
+    ///     both(&sources).await
     /// });
     /// assert_eq!(scene.play(&scene.cast).elapsed, secs(2.0));
     /// ```
     pub fn new<F, Fut, T, E>(id: &'static str, caption: &'static str, cast: Cast, run: F) -> Self
     where
-        F: Fn(Cast) -> Fut + Send + Sync + 'static,
+        F: Fn(Vec<Source>) -> Fut + Send + Sync + 'static,
         Fut: Future<Output = Result<T, E>> + 'static,
         T: Debug + 'static,
         E: Display + 'static,
     {
-        Self { id, caption, cast, run: Arc::new(move |cast| play(run(cast))) }
+        Self { id, caption, cast, run: Arc::new(move |sources| play(run(sources))) }
     }
 
     /// Plays the scene on a paused clock and returns the recording.
     ///
     /// A scene that panics or never ends is recorded as such.
     pub fn play(&self, cast: &Cast) -> Recording {
-        (self.run)(cast.clone()).recording
+        (self.run)(cast.sources()).recording
     }
 
     /// What tests snapshot and the book shows of the default cast: elapsed time, printed lines,

@@ -1,73 +1,74 @@
-//! Where the answers come from: simulated services with a known delay and outcome.
+//! What a program holds of a service, and the one simulated I/O call.
 
 use std::borrow::Borrow;
 use std::fmt;
+use std::future::Future;
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use tracing::instrument;
 
-/// A simulated service: what it is called, how long it takes, and how it ends.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Source {
-    /// Names its lane in the timeline.
-    pub name: String,
-    /// From the first poll to the outcome.
-    pub delay: Duration,
-    /// What happens after the delay.
-    pub outcome: Outcome,
-}
+use crate::log::{Entry, ErrorId, How, Log};
+use crate::service::{Outcome, Payload, Service, Wreck};
 
-/// How a [`Source`] ends.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Outcome {
-    /// Answers with this text.
-    Ok(String),
-    /// Fails: [`fetch`] returns a [`FetchError`].
-    Fails,
-    /// Panics.
-    Panics,
-    /// Never answers; only a deadline, a drop or an abort ends the wait.
-    NeverAnswers,
+/// A service as a program knows it: by its name. How long it takes, whether it fails and what it
+/// answers is found out by a [`fetch`] and by nothing else.
+#[derive(Clone)]
+pub struct Source {
+    /// What it is called.
+    pub name: String,
+    service: Arc<Service>,
+    /// Where its calls are logged, and its place in the cast.
+    place: Option<(Arc<Log>, usize)>,
 }
 
 impl Source {
-    /// A source that answers with its own name.
+    /// A source of your own, for a test: it answers with its name after `delay`.
     pub fn new(name: &str, delay: Duration) -> Self {
-        Self { name: name.to_owned(), delay, outcome: Outcome::Ok(name.to_owned()) }
+        Service::new(name, delay).into()
     }
 
-    /// The same source with another answer.
-    pub fn answering(self, answer: &str) -> Self {
-        Self { outcome: Outcome::Ok(answer.to_owned()), ..self }
+    /// A source whose calls are logged.
+    pub(crate) fn logged(service: &Service, log: &Arc<Log>, place: usize) -> Self {
+        Self { place: Some((log.clone(), place)), ..Self::from(service.clone()) }
     }
+}
 
-    /// What it answers with; `None` for a source that does not answer.
-    pub fn answer(&self) -> Option<&str> {
-        match &self.outcome {
-            Outcome::Ok(answer) => Some(answer),
-            Outcome::Fails | Outcome::Panics | Outcome::NeverAnswers => None,
-        }
+impl From<Service> for Source {
+    fn from(service: Service) -> Self {
+        Self { name: service.name.clone(), service: Arc::new(service), place: None }
     }
+}
 
-    /// How long it takes to its outcome; `None` for a source that never answers.
-    pub(crate) fn takes(&self) -> Option<Duration> {
-        (self.outcome != Outcome::NeverAnswers).then_some(self.delay)
+impl PartialEq for Source {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name && Arc::ptr_eq(&self.service, &other.service)
     }
+}
 
-    /// The same source, failing after its delay.
-    pub fn failing(self) -> Self {
-        Self { outcome: Outcome::Fails, ..self }
-    }
+impl Eq for Source {}
 
-    /// The same source, panicking after its delay.
-    pub fn panicking(self) -> Self {
-        Self { outcome: Outcome::Panics, ..self }
+impl Hash for Source {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.name.hash(state);
     }
+}
 
-    /// The same source, never answering.
-    pub fn silent(self) -> Self {
-        Self { outcome: Outcome::NeverAnswers, ..self }
+impl fmt::Debug for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Source").field("name", &self.name).finish_non_exhaustive()
     }
+}
+
+/// The source with this name.
+///
+/// # Panics
+/// When there is none.
+pub fn named<'a>(sources: &'a [Source], name: &str) -> &'a Source {
+    let found = sources.iter().find(|source| source.name == name);
+    found.unwrap_or_else(|| panic!("there is no source called {name:?}"))
 }
 
 /// A source failed.
@@ -75,6 +76,20 @@ impl Source {
 pub struct FetchError {
     /// The source's name.
     pub source: String,
+    id: ErrorId,
+}
+
+impl FetchError {
+    fn new(source: &str) -> Self {
+        static NEXT: AtomicU64 = AtomicU64::new(0);
+        let id = ErrorId(NEXT.fetch_add(1, Ordering::Relaxed));
+        Self { source: source.to_owned(), id }
+    }
+
+    /// Which failure it tells of: clones have the same, and no other error has.
+    pub fn id(&self) -> ErrorId {
+        self.id
+    }
 }
 
 impl fmt::Display for FetchError {
@@ -88,36 +103,53 @@ impl std::error::Error for FetchError {}
 /// Asks a source and waits for its answer: the one simulated I/O call of the course.
 ///
 /// Takes the source by value or by reference, so `fetch(&source)` borrows and
-/// `fetch(source)` can be spawned.
+/// `fetch(source)` can be spawned. Like every future it does nothing before it is polled.
 ///
 /// # Errors
-/// [`FetchError`] when the source's outcome is [`Outcome::Fails`].
+/// [`FetchError`] when the service's outcome is [`Outcome::Fails`].
 ///
 /// # Panics
-/// When the source's outcome is [`Outcome::Panics`].
+/// When the service's outcome is [`Outcome::Panics`], and on another thread than the play's.
 ///
 /// # Cancel safety
 /// Safe: dropped while waiting, nothing has happened.
-#[instrument(skip_all, ret, err, fields(lane = %source.borrow().name, takes_ms = source.borrow().takes().map(|takes| takes.as_millis())))]
-pub async fn fetch(source: impl Borrow<Source>) -> Result<String, FetchError> {
+pub fn fetch<S: Borrow<Source>>(source: S) -> impl Future<Output = Result<String, FetchError>> {
+    // No `async fn`: the log of a play also knows of calls whose future nobody polls.
+    let place = source.borrow().place.as_ref();
+    let entry = place.map(|(log, place)| Entry::new(log, *place));
+    ask(source, entry)
+}
+
+#[instrument(name = "fetch", skip_all, ret, err, fields(lane = %source.borrow().name, takes_ms = source.borrow().service.takes().map(|takes| takes.as_millis())))]
+async fn ask(source: impl Borrow<Source>, entry: Option<Entry>) -> Result<String, FetchError> {
     let source = source.borrow();
-    if source.outcome == Outcome::NeverAnswers {
+    let service = &*source.service;
+    if entry.as_ref().is_some_and(|entry| !entry.begin()) {
+        panic!("{} was fetched on a thread that is not your function's", source.name);
+    }
+    if service.outcome == Outcome::NeverAnswers {
         std::future::pending::<()>().await;
     }
-    tokio::time::sleep(source.delay).await;
-    match &source.outcome {
-        Outcome::Ok(answer) => Ok(answer.clone()),
-        Outcome::Fails => Err(FetchError { source: source.name.clone() }),
-        Outcome::Panics | Outcome::NeverAnswers => panic!("{} panicked", source.name),
+    tokio::time::sleep(service.delay).await;
+    let end = |how| entry.into_iter().for_each(|entry| entry.end(how));
+    match &service.outcome {
+        Outcome::Ok(answer) => {
+            end(How::Answered);
+            Ok(answer.clone())
+        }
+        Outcome::Fails => {
+            let error = FetchError::new(&source.name);
+            end(How::Failed(error.id));
+            Err(error)
+        }
+        Outcome::Panics(payload) => {
+            end(How::Panicked);
+            match payload {
+                Payload::Message => panic!("{} panicked", source.name),
+                Payload::Literal => panic!("a source panicked"),
+                Payload::Value => std::panic::panic_any(Wreck { source: source.name.clone() }),
+            }
+        }
+        Outcome::NeverAnswers => unreachable!("it is still pending"),
     }
-}
-
-/// A number of seconds, to the millisecond, as a duration: the clock's granularity is 1 ms.
-pub fn secs(seconds: f64) -> Duration {
-    Duration::from_millis((seconds * 1000.0).round() as u64)
-}
-
-/// A number of milliseconds as a duration.
-pub fn millis(milliseconds: u64) -> Duration {
-    Duration::from_millis(milliseconds)
 }

@@ -1,40 +1,57 @@
 // Checks of exercise `dish_of_the_day`. Not to be edited: change ../dish_of_the_day.rs instead.
 pub(crate) mod checks {
-    use super::*;
-    use stage::check::{Cast, Check, Wanted, secs};
-    use std::time::Duration;
+    use ::checker::{Cast, Casts, Check, Hold, Outcome, Service, Stage, Wanted, secs};
+    use ::std::time::Duration;
 
     // The first source of a cast is the menu, the last the music, and between them are the dishes.
     pub fn check() -> Check {
-        Check::new(
-            |cast| async move {
-                let [menu, dishes @ .., music] = &cast.sources[..] else { unreachable!() };
-                evening(menu, dishes, music).await
-            },
-            wanted,
-        )
-        .cast(Cast::new([
-            Source::new("menu", secs(1.0)).answering("soup"),
-            Source::new("soup", secs(1.2)).answering("hot soup"),
-            Source::new("salad", secs(0.3)).answering("green salad"),
-            Source::new("music", secs(2.5)).answering("a waltz"),
-        ]))
-        .hidden_cast(Cast::new([
-            Source::new("menu", secs(0.4)).answering("pie"),
-            Source::new("cake", secs(0.5)).answering("dry cake"),
-            Source::new("pie", secs(3.0)).answering("apple pie"),
-            Source::new("music", secs(0.9)).answering("a tango"),
-        ]))
+        let run = |stage: Stage| async move {
+            let [menu, dishes @ .., music] = &stage.sources[..] else { unreachable!() };
+            super::evening(menu, dishes, music).await
+        };
+        Check::new("dish_of_the_day", run, wanted)
+            .told(Cast::new([
+                Service::new("menu", secs(1.0)).answering("soup"),
+                Service::new("soup", secs(1.2)).answering("hot soup"),
+                Service::new("salad", secs(0.3)).answering("green salad"),
+                Service::new("music", secs(2.5)).answering("a waltz"),
+            ]))
+            .generated(Casts::of(3..=20).shaped(menu_of_the_day))
+            .story("The menu answers with the name of today's dish.")
+            .hold(
+                Hold::Starts,
+                "Ask the menu, then fetch the dish of that name: `named(dishes, &name)` finds it.",
+            )
+            .story("Music has nothing to do with either.")
+            .hold(Hold::Answers, "Return the dish's answer and the music's.")
+            .hold(Hold::Resumes, "Let overlap what can overlap:")
+            .hold(
+                Hold::Starts,
+                "the music must not wait for the menu, and the dish must not wait for the music.",
+            )
+            .hold(Hold::Starts, "No other dish is fetched.")
+            .story("No source of this exercise fails.")
+    }
+
+    /// The menu names one of the dishes.
+    fn menu_of_the_day(services: &mut [Service], number: u64) {
+        let [menu, dishes @ .., music] = services else { unreachable!() };
+        let today = &dishes[number as usize % dishes.len()];
+        menu.outcome = Outcome::Ok(today.name.clone());
+        menu.name = "menu".to_owned();
+        music.name = "music".to_owned();
     }
 
     fn wanted(cast: &Cast) -> Wanted {
-        let [menu, dishes @ .., music] = &cast.sources[..] else { unreachable!() };
-        let dish = named(dishes, menu.answer().unwrap_or_default());
+        let [menu, dishes @ .., music] = &cast.services[..] else { unreachable!() };
+        let today = dishes.iter().position(|dish| menu.answer() == Some(&dish.name));
+        let today = today.expect("the menu names a dish");
+        let dish = &dishes[today];
         let served = menu.delay + dish.delay;
         Wanted::new()
-            .fetch(&menu.name, Duration::ZERO, menu.delay)
-            .fetch(&dish.name, menu.delay, served)
-            .fetch(&music.name, Duration::ZERO, music.delay)
+            .fetch(0, Duration::ZERO, menu.delay)
+            .fetch(today + 1, menu.delay, served)
+            .fetch(dishes.len() + 1, Duration::ZERO, music.delay)
             .ends_at(served.max(music.delay))
             .returning((dish.answer().unwrap_or_default(), music.answer().unwrap_or_default()))
     }

@@ -1,44 +1,46 @@
 // Checks of exercise `overlap`. Not to be edited: change ../overlap.rs instead.
 pub(crate) mod checks {
-    use super::*;
-    use stage::Outcome;
-    use stage::check::{Cast, Check, Wanted, secs};
+    use ::checker::{Cast, Casts, Check, Hold, Outcome, Service, Stage, Wanted, secs};
 
     pub fn check() -> Check {
-        Check::new(
-            |cast| async move {
-                overlap(&cast.sources[0], &cast.sources[1], &cast.sources[2]).await
-            },
-            wanted,
-        )
-        .cast(Cast::new([
-            Source::new("tea", secs(3.0)),
-            Source::new("toast", secs(1.0)),
-            Source::new("eggs", secs(2.0)),
-        ]))
-        .hidden_cast(Cast::new([
-            Source::new("mail", secs(0.2)).answering("2 letters"),
-            Source::new("weather", secs(0.7)).answering("rain"),
-            Source::new("news", secs(0.5)).answering("none"),
-        ]))
-        .hidden_cast(Cast::new([
-            Source::new("mail", secs(0.9)),
-            Source::new("weather", secs(0.8)).failing(),
-            Source::new("news", secs(0.4)).failing(),
-        ]))
-        .hidden_cast(Cast::new([
-            Source::new("mail", secs(0.2)).failing(),
-            Source::new("weather", secs(0.9)),
-            Source::new("news", secs(0.6)),
-        ]))
+        let run = |stage: Stage| async move {
+            super::overlap(&stage.sources[0], &stage.sources[1], &stage.sources[2]).await
+        };
+        Check::new("overlap", run, wanted)
+            .told(Cast::new([
+                Service::new("tea", secs(3.0)),
+                Service::new("toast", secs(1.0)),
+                Service::new("eggs", secs(2.0)),
+            ]))
+            .generated(Casts::of(3..=3).failing())
+            .story("Three services, three answers, one caller.")
+            .hold(
+                Hold::Starts,
+                "Ask each once, so that the waits overlap:",
+            )
+            .hold(
+                Hold::Resumes,
+                "the caller resumes when the slowest has answered, and not a millisecond later.",
+            )
+            .hold(
+                Hold::Answers,
+                "Return the answers in the order of the parameters, whichever comes first.",
+            )
+            .hold(Hold::Ends, "Wait for all three even if one fails;")
+            .hold(Hold::Error, "then return the error of the first parameter that failed.")
+            .story("`fetch(first)` is a future of a `Result<String, FetchError>`.")
+            .story(
+                "Your code replaces both lines of the body: `_ = ...` only keeps the compiler from \
+                 warning of unused names.",
+            )
     }
 
     fn wanted(cast: &Cast) -> Wanted {
         let wanted = Wanted::overlapping(cast);
-        match cast.sources.iter().find(|source| source.outcome == Outcome::Fails) {
-            Some(failed) => wanted.failing_with(&format!("{} failed", failed.name)),
-            None => wanted
-                .returning([0, 1, 2].map(|index| cast.sources[index].answer().unwrap_or_default())),
+        match cast.services.iter().position(|service| service.outcome == Outcome::Fails) {
+            Some(failed) => wanted.failing_with(failed),
+            None => wanted.returning([0, 1, 2].map(|place: usize| cast.services[place].answer())
+                .map(Option::unwrap_or_default)),
         }
     }
 

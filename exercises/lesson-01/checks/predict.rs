@@ -1,37 +1,48 @@
 // Checks of exercise `predict`. Not to be edited: change ../predict.rs instead.
 pub(crate) mod checks {
-    use super::*;
-    use stage::check::{Cast, Check, InWords, Wanted, secs};
+    use ::checker::{Cast, Casts, Check, Hold, InWords, Service, Stage, Wanted, secs};
+    use ::std::time::Duration;
 
-    pub fn check() -> Check {
-        Check::new(
-            |cast| async move {
-                let [tea, toast, eggs] = [&cast.sources[0], &cast.sources[1], &cast.sources[2]];
-                breakfast(tea, toast, eggs).await.map(|()| InWords(predict(tea, toast, eggs)))
-            },
-            wanted,
-        )
-        .about("breakfast")
-        .cast(breakfast_of(3.0, 1.0, 2.0))
-        .hidden_cast(breakfast_of(0.5, 0.6, 4.0))
-        .hidden_cast(breakfast_of(1.0, 5.0, 2.0))
+    mod given {
+        use ::stage::prelude::*;
+
+        include!("../given/breakfast.rs");
     }
 
-    fn breakfast_of(tea: f64, toast: f64, eggs: f64) -> Cast {
-        Cast::new([
-            Source::new("tea", secs(tea)),
-            Source::new("toast", secs(toast)),
-            Source::new("eggs", secs(eggs)),
-        ])
+    pub fn check() -> Check {
+        let run = |stage: Stage| async move {
+            let [tea, toast, eggs] = [0, 1, 2].map(|place: usize| &stage.sources[place]);
+            given::breakfast(tea, toast, eggs).await?;
+            let [tea, toast, eggs] = [0, 1, 2].map(|place: usize| stage.cast.services[place].delay);
+            Ok::<_, ::checker::FetchError>(InWords(super::predict(tea, toast, eggs)))
+        };
+        Check::new("predict", run, wanted)
+            .about("breakfast")
+            .told(Cast::new([
+                Service::new("tea", secs(3.0)),
+                Service::new("toast", secs(1.0)),
+                Service::new("eggs", secs(2.0)),
+            ]))
+            .generated(Casts::of(3..=3))
+            .story("Read `breakfast` in given/breakfast.rs.")
+            .story("Some of its futures are awaited at once, some only later.")
+            .hold(Hold::Answers, "When does its caller resume?")
+            .hold(
+                Hold::Answers,
+                "Let `predict` work that out: its arguments are the delays of the three sources.",
+            )
+            .story(
+                "The checks run `breakfast` with many delays and hold your answer against the clock.",
+            )
     }
 
     fn wanted(cast: &Cast) -> Wanted {
-        let [tea, toast, eggs] = [0, 1, 2].map(|index| cast.sources[index].delay);
+        let [tea, toast, eggs] = [0, 1, 2].map(|place: usize| cast.services[place].delay);
         let end = toast + tea.max(eggs);
         Wanted::new()
-            .fetch("toast", Duration::ZERO, toast)
-            .fetch("tea", toast, toast + tea)
-            .fetch("eggs", toast, toast + eggs)
+            .fetch(1, Duration::ZERO, toast)
+            .fetch(0, toast, toast + tea)
+            .fetch(2, toast, toast + eggs)
             .ends_at(end)
             .returning(InWords(end))
     }

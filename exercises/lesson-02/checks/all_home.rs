@@ -1,36 +1,41 @@
 // Checks of exercise `all_home`. Not to be edited: change ../all_home.rs instead.
 
 pub(crate) mod checks {
-    use stage::check::{Cast, Check, Wanted, millis, secs};
-
-    use super::*;
+    use ::checker::{Cast, Casts, Check, Hold, Outcome, Service, Stage, Wanted, secs};
 
     pub fn check() -> Check {
-        Check::new(|cast| async move { all_home(&cast.sources).await }, wanted)
-            .cast(Cast::new([
-                Source::new("a", secs(1.0)).failing(),
-                Source::new("b", secs(3.0)),
-                Source::new("c", secs(2.0)),
+        let run = |stage: Stage| async move { super::all_home(&stage.sources).await };
+        Check::new("all_home", run, wanted)
+            .told(Cast::new([
+                Service::new("a", secs(1.0)).failing(),
+                Service::new("b", secs(3.0)),
+                Service::new("c", secs(2.0)),
             ]))
-            .hidden_cast(Cast::new([
-                Source::new("oven", millis(20)).answering("bread"),
-                Source::new("pan", millis(40)).failing(),
-                Source::new("kettle", millis(10)).failing(),
-                Source::new("fridge", millis(70)).answering("milk"),
-            ]))
-            .hidden_cast(Cast::new([
-                Source::new("news", millis(50)).answering("rain"),
-                Source::new("mail", millis(30)).answering("3 letters"),
-            ]))
-            .hidden_cast(Cast::new([]))
+            .generated(Casts::of(0..=100).failing().panicking())
+            .hold(Hold::Place, "Fetch every source in a task of its own,")
+            .hold(Hold::Answers, "and return the answers in the order of the sources.")
+            .story("This time sources may fail, or even panic.")
+            .hold(
+                Hold::Error,
+                "If any does, return the error of the first in the list that did: its `FetchError`, \
+                 or the `JoinError` of its task if it panicked.",
+            )
+            .hold(
+                Hold::Ends,
+                "But return not before every task has ended: no handle may be dropped early.",
+            )
+            .story("With a 1 s that fails, b 3 s and c 2 s: the error `a failed`, after 3 s.")
     }
 
     fn wanted(cast: &Cast) -> Wanted {
         let wanted = Wanted::overlapping(cast).in_tasks();
-        match cast.sources.iter().find(|source| source.answer().is_none()) {
-            Some(failing) => wanted.failing_with(&format!("{} failed", failing.name)),
+        match cast.services.iter().position(|service| service.answer().is_none()) {
+            Some(first) if cast.services[first].outcome == Outcome::Fails => {
+                wanted.failing_with(first)
+            }
+            Some(first) => wanted.failing_with_panic_of(first),
             None => {
-                let answers: Vec<_> = cast.sources.iter().filter_map(Source::answer).collect();
+                let answers: Vec<_> = cast.services.iter().filter_map(Service::answer).collect();
                 wanted.returning(answers)
             }
         }

@@ -1,30 +1,40 @@
 // Checks of exercise `one_basket`. Not to be edited: change ../one_basket.rs instead.
 
 pub(crate) mod checks {
-    use stage::check::{Cast, Check, Wanted, millis, secs};
-
-    use super::*;
+    use ::checker::{Cast, Casts, Check, Hold, Service, Stage, Wanted, secs};
 
     pub fn check() -> Check {
-        Check::new(|cast| async move { one_basket(&cast.sources).await }, wanted)
-            .cast(Cast::new([
-                Source::new("a", secs(3.0)),
-                Source::new("b", secs(1.0)),
-                Source::new("c", secs(2.0)),
+        let run = |stage: Stage| async move { super::one_basket(&stage.sources).await };
+        Check::new("one_basket", run, wanted)
+            .told(Cast::new([
+                Service::new("a", secs(3.0)),
+                Service::new("b", secs(1.0)),
+                Service::new("c", secs(2.0)),
             ]))
-            .hidden_cast(Cast::new([
-                Source::new("oven", millis(250)).answering("bread"),
-                Source::new("pan", millis(400)).answering("eggs"),
-                Source::new("kettle", millis(150)).answering("tea"),
-                Source::new("fridge", millis(50)).answering("milk"),
-            ]))
-            .hidden_cast(Cast::new([]))
+            .generated(Casts::of(0..=100))
+            .hold(Hold::Place, "Fetch every source in a task of its own.")
+            .hold(
+                Hold::Resumes,
+                "The answers come into one basket, each the moment it is there.",
+            )
+            .hold(Hold::Ends, "When all tasks have ended,")
+            .hold(
+                Hold::Answers,
+                "return what is in the basket: the answers in the order in which they came.",
+            )
+            .story("With a 3 s, b 1 s and c 2 s: `[\"b\", \"c\", \"a\"]` after 3 s.")
+            .story("No source fails.")
+            .hold(Hold::Apart, "Two calls at a time have a basket each,")
+            .hold(Hold::Freed, "and after a call nothing of its basket is left.")
+            .story(
+                "A task may not borrow the basket, and a clone of a `Vec` is another `Vec`.",
+            )
     }
 
     fn wanted(cast: &Cast) -> Wanted {
-        let mut by_delay: Vec<_> = cast.sources.iter().collect();
-        by_delay.sort_by_key(|source| source.delay);
-        let answers: Vec<_> = by_delay.into_iter().filter_map(Source::answer).collect();
+        let mut by_delay: Vec<_> = cast.services.iter().collect();
+        by_delay.sort_by_key(|service| service.delay);
+        let answers: Vec<_> = by_delay.into_iter().filter_map(Service::answer).collect();
         Wanted::overlapping(cast).in_tasks().returning(answers)
     }
 

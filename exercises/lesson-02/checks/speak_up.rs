@@ -1,34 +1,39 @@
 // Checks of exercise `speak_up`. Not to be edited: change ../speak_up.rs instead.
 
 pub(crate) mod checks {
-    use stage::check::{Cast, Check, Wanted, millis, secs};
-
-    use super::*;
+    use ::checker::{Cast, Casts, Check, Hold, Service, Stage, Wanted, secs};
 
     pub fn check() -> Check {
-        Check::new(|cast| async move { speak_up(&cast.sources).await }, wanted)
-            .cast(Cast::new([
-                Source::new("a", secs(3.0)),
-                Source::new("b", secs(1.0)),
-                Source::new("c", secs(2.0)),
+        let run = |stage: Stage| async move { super::speak_up(&stage.sources).await };
+        Check::new("speak_up", run, wanted)
+            .told(Cast::new([
+                Service::new("a", secs(3.0)),
+                Service::new("b", secs(1.0)),
+                Service::new("c", secs(2.0)),
             ]))
-            .hidden_cast(Cast::new([
-                Source::new("oven", millis(250)).answering("bread"),
-                Source::new("pan", millis(400)).answering("eggs"),
-                Source::new("kettle", millis(150)).answering("tea"),
-                Source::new("fridge", millis(50)).answering("milk"),
-            ]))
-            .hidden_cast(Cast::new([]))
+            .generated(Casts::of(0..=100))
+            .hold(Hold::Place, "Fetch every source in a task of its own,")
+            .hold(Hold::Answers, "and return the answers in the order of the sources.")
+            .story("No source fails.")
+            .hold(Hold::Printed, "This time an answer must be seen the moment it is there.")
+            .hold(
+                Hold::Printed,
+                "Print it with `tracing::info!`: the answer, then ` is ready`. Print nothing else.",
+            )
+            .story(
+                "With a 3 s, b 1 s and c 2 s, the lines are `b is ready` at 1 s, `c is ready` at 2 s \
+                 and `a is ready` at 3 s. The result is `[\"a\", \"b\", \"c\"]`.",
+            )
     }
 
     fn wanted(cast: &Cast) -> Wanted {
-        let answers: Vec<_> = cast.sources.iter().filter_map(Source::answer).collect();
-        let mut by_delay: Vec<_> = cast.sources.iter().collect();
-        by_delay.sort_by_key(|source| source.delay);
-        let wanted = Wanted::overlapping(cast).in_tasks().returning(answers);
-        by_delay.into_iter().fold(wanted, |wanted, source| {
-            let answer = source.answer().unwrap_or_default();
-            wanted.printing(source.delay, &format!("{answer} is ready"))
+        let answers: Vec<_> = cast.services.iter().filter_map(Service::answer).collect();
+        let mut by_delay: Vec<_> = cast.services.iter().collect();
+        by_delay.sort_by_key(|service| service.delay);
+        let wanted = Wanted::overlapping(cast).in_tasks().returning(answers).with_lines();
+        by_delay.into_iter().fold(wanted, |wanted, service| {
+            let answer = service.answer().unwrap_or_default();
+            wanted.printing(service.delay, &::std::format!("{answer} is ready"))
         })
     }
 

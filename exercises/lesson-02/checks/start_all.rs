@@ -1,32 +1,27 @@
 // Checks of exercise `start_all`. Not to be edited: change ../start_all.rs instead.
 
 pub(crate) mod checks {
-    use stage::check::{Cast, Check, Wanted, millis, secs};
-
-    use super::*;
+    use ::checker::{Cast, Casts, Check, Hold, Service, Stage, Wanted, secs};
 
     pub fn check() -> Check {
-        Check::new(|cast| async move { start_all(&cast.sources).await }, wanted)
-            .cast(Cast::new([
-                Source::new("a", secs(3.0)),
-                Source::new("b", secs(1.0)),
-                Source::new("c", secs(2.0)),
+        let run = |stage: Stage| async move { super::start_all(&stage.sources).await };
+        Check::new("start_all", run, wanted)
+            .told(Cast::new([
+                Service::new("a", secs(3.0)),
+                Service::new("b", secs(1.0)),
+                Service::new("c", secs(2.0)),
             ]))
-            .hidden_cast(Cast::new([
-                Source::new("news", millis(40)).answering("rain"),
-                Source::new("mail", millis(10)).answering("3 letters"),
-                Source::new("ads", millis(30)).answering("none"),
-                Source::new("feed", millis(20)).answering("12 posts"),
-            ]))
-            .hidden_cast(Cast::new([Source::new("alone", secs(2.0)).answering("here")]))
-            .hidden_cast(Cast::new([]))
-            .hidden_cast(Cast::new(
-                (1..=40).map(|n| Source::new(&format!("page {n}"), millis(n * 7 % 41))),
-            ))
+            .generated(Casts::of(0..=100))
+            .hold(Hold::Place, "Fetch every source, once, in a task of its own.")
+            .hold(Hold::Resumes, "All tasks are under way before you wait for the first.")
+            .hold(Hold::Answers, "Return the answers in the order of the sources.")
+            .story("With a 3 s, b 1 s and c 2 s: `[\"a\", \"b\", \"c\"]` after 3 s.")
+            .story("No source fails here.")
+            .story("A task may not borrow `sources`: it needs a `Source` of its own.")
     }
 
     fn wanted(cast: &Cast) -> Wanted {
-        let answers: Vec<_> = cast.sources.iter().filter_map(Source::answer).collect();
+        let answers: Vec<_> = cast.services.iter().filter_map(Service::answer).collect();
         Wanted::overlapping(cast).in_tasks().returning(answers)
     }
 

@@ -1,44 +1,38 @@
 // Checks of exercise `dashboard`. Not to be edited: change ../dashboard.rs instead.
 
 pub(crate) mod checks {
-    use stage::Outcome;
-    use stage::check::{Cast, Check, Wanted, millis, secs};
-
-    use super::*;
+    use ::checker::{Cast, Casts, Check, Hold, Outcome, Service, Stage, Wanted, secs};
 
     pub fn check() -> Check {
-        let profile = || Source::new("profile", secs(1.0)).answering("Ada");
-        let orders = || Source::new("orders", secs(1.5)).answering("2 orders");
-        Check::new(
-            |cast| async move { dashboard(&cast.sources[0], &cast.sources[1]).await },
-            wanted,
-        )
-        .cast(Cast::new([profile(), orders()]))
-        .hidden_cast(Cast::new([
-            Source::new("user", millis(70)).answering("Grace"),
-            Source::new("cart", millis(20)).answering("empty"),
-        ]))
-        .hidden_cast(Cast::new([profile().failing(), orders()]))
-        .hidden_cast(Cast::new([
-            Source::new("user", secs(3.0)).answering("Grace"),
-            Source::new("cart", secs(2.0)).failing(),
-        ]))
-        .hidden_cast(Cast::new([
-            Source::new("user", secs(3.0)).failing(),
-            Source::new("cart", secs(2.0)).failing(),
-        ]))
+        let run = |stage: Stage| async move {
+            super::dashboard(&stage.sources[0], &stage.sources[1]).await
+        };
+        Check::new("dashboard", run, wanted)
+            .told(Cast::new([
+                Service::new("profile", secs(1.0)).answering("Ada"),
+                Service::new("orders", secs(1.5)).answering("2 orders"),
+            ]))
+            .generated(Casts::of(2..=2).failing())
+            .hold(Hold::Resumes, "Ask both services so that their waits overlap,")
+            .hold(
+                Hold::Answers,
+                "and return one line: the profile's answer, a colon and a space, the orders' answer.",
+            )
+            .story("With profile 1 s \"Ada\" and orders 1.5 s \"2 orders\": `\"Ada: 2 orders\"` at 1.5 s.")
+            .story("Either may fail.")
+            .hold(Hold::Ends, "Wait for both all the same,")
+            .hold(Hold::Error, "then return the error; if both fail, that of the profile.")
     }
 
     fn wanted(cast: &Cast) -> Wanted {
-        let run = Wanted::overlapping(cast);
-        let mut answers = Vec::new();
-        for source in &cast.sources {
-            match &source.outcome {
-                Outcome::Ok(answer) => answers.push(answer.as_str()),
-                _ => return run.failing_with(&format!("{} failed", source.name)),
+        let wanted = Wanted::overlapping(cast);
+        match cast.services.iter().position(|service| service.outcome == Outcome::Fails) {
+            Some(failed) => wanted.failing_with(failed),
+            None => {
+                let answers: Vec<_> = cast.services.iter().filter_map(Service::answer).collect();
+                wanted.returning(answers.join(": "))
             }
         }
-        run.returning(answers.join(": "))
     }
 
     #[test]

@@ -1,70 +1,59 @@
 // Checks of exercise `gather`. Not to be edited: change ../gather.rs instead.
 
 pub(crate) mod checks {
-    use std::panic::AssertUnwindSafe;
-
-    use futures::FutureExt;
-    use stage::Outcome;
-    use stage::check::{Cast, Check, Wanted, millis, secs};
-
-    use super::*;
+    use ::checker::{Cast, Casts, Check, Hold, Outcome, Service, Source, Stage, Wanted, fetch, secs};
 
     pub fn check() -> Check {
-        Check::new(run, wanted)
-            .cast(Cast::new([
-                Source::new("a", secs(3.0)),
-                Source::new("b", secs(1.0)),
-                Source::new("c", secs(2.0)),
+        let run = |stage: Stage| async move {
+            let outputs: Vec<String> = super::gather(stage.sources.into_iter().map(ask)).await;
+            Ok::<_, ::std::convert::Infallible>(outputs)
+        };
+        Check::new("gather", run, wanted)
+            .told(Cast::new([
+                Service::new("a", secs(3.0)),
+                Service::new("b", secs(1.0)),
+                Service::new("c", secs(2.0)),
             ]))
-            .hidden_cast(Cast::new([]))
-            .hidden_cast(Cast::new([
-                Source::new("news", millis(20)).answering("rain"),
-                Source::new("mail", millis(40)).answering("3 letters"),
-                Source::new("ads", millis(10)).failing(),
-                Source::new("feed", millis(30)).answering("12 posts"),
-            ]))
-            .hidden_cast(Cast::new(
-                (1..=40).map(|n| Source::new(&format!("page {n}"), millis(n * 7 % 41))),
-            ))
-            .hidden_cast(Cast::new([
-                Source::new("tea", secs(2.0)),
-                Source::new("soup", secs(1.0)).panicking(),
-                Source::new("rice", secs(3.0)),
-            ]))
-    }
-
-    /// The outputs, or what `gather` panicked with. A panic is expected only where a source does:
-    /// any other is left to the check.
-    async fn run(cast: Cast) -> Result<Vec<String>, String> {
-        let expected = cast.sources.iter().any(|source| source.outcome == Outcome::Panics);
-        let gathered = gather(cast.sources.into_iter().map(ask));
-        if !expected {
-            return Ok(gathered.await);
-        }
-        AssertUnwindSafe(gathered).catch_unwind().await.map_err(|panic| {
-            let said = panic.downcast_ref::<String>().map_or("another one", String::as_str);
-            format!("panic: {said}")
-        })
+            .generated(Casts::of(0..=100).failing().panicking())
+            .hold(Hold::Place, "Run every future in a task of its own.")
+            .hold(
+                Hold::Answers,
+                "Return their outputs in the order of the input, whatever ends first.",
+            )
+            .hold(Hold::Resumes, "No input, no wait.")
+            .hold(Hold::Ends, "If a future panics, wait for the others;")
+            .hold(
+                Hold::Panic,
+                "then let its panic go on, with what it carries: `JoinError::into_panic` and \
+                 `std::panic::resume_unwind` do that. If several panic, any of their panics will do.",
+            )
+            .story("With a 3 s, b 1 s and c 2 s: `[\"a\", \"b\", \"c\"]` at 3 s.")
     }
 
     /// One of the futures that are gathered.
     async fn ask(source: Source) -> String {
         match fetch(&source).await {
             Ok(answer) => answer,
-            Err(error) => error.to_string(),
+            Err(error) => ::std::string::ToString::to_string(&error),
         }
     }
 
     fn wanted(cast: &Cast) -> Wanted {
         let run = Wanted::overlapping(cast).in_tasks();
-        let mut outputs = Vec::new();
-        for source in &cast.sources {
-            match &source.outcome {
-                Outcome::Ok(answer) => outputs.push(answer.clone()),
-                Outcome::Fails => outputs.push(format!("{} failed", source.name)),
-                _ => return run.failing_with(&format!("panic: {} panicked", source.name)),
-            }
+        let panics = |service: &Service| ::std::matches!(service.outcome, Outcome::Panics(_));
+        let panicking: Vec<usize> =
+            (0..cast.services.len()).filter(|&place| panics(&cast.services[place])).collect();
+        if !panicking.is_empty() {
+            return run.panicking_like(panicking);
         }
+        let outputs: Vec<String> = cast
+            .services
+            .iter()
+            .map(|service| match service.answer() {
+                Some(answer) => answer.to_owned(),
+                None => ::std::format!("{} failed", service.name),
+            })
+            .collect();
         run.returning(outputs)
     }
 

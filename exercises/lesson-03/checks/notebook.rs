@@ -1,54 +1,40 @@
 // Checks of exercise `notebook`. Not to be edited: change ../notebook.rs instead.
 
 pub(crate) mod checks {
-    use stage::check::{Cast, Check, Wanted, millis, secs};
-
-    use super::*;
+    use ::checker::{Cast, Casts, Check, Hold, Service, Stage, Wanted, secs};
 
     pub fn check() -> Check {
-        Check::new(run, wanted)
-            .cast(Cast::new([
-                Source::new("a", secs(3.0)),
-                Source::new("b", secs(1.0)),
-                Source::new("c", secs(2.0)),
+        let run =
+            |stage: Stage| async move { super::cook(&stage.sources, &stage.notes).await };
+        Check::new("notebook", run, wanted)
+            .told(Cast::new([
+                Service::new("a", secs(3.0)),
+                Service::new("b", secs(1.0)),
+                Service::new("c", secs(2.0)),
             ]))
-            .hidden_cast(Cast::new([
-                Source::new("rice", millis(20)).answering("fluffy"),
-                Source::new("soup", millis(40)).answering("hot"),
-                Source::new("tea", millis(10)).answering("strong"),
-                Source::new("egg", millis(30)).answering("soft"),
-            ]))
-            .hidden_cast(Cast::new([]))
-            .hidden_cast(Cast::new([Source::new("toast", secs(2.0)).answering("golden")]))
-            .hidden_cast(Cast::new(
-                (1..=40).map(|n| Source::new(&format!("dish {n}"), millis(n * 7 % 41))),
-            ))
-    }
-
-    struct Evening {
-        returned: Vec<String>,
-        noted: Vec<String>,
-    }
-
-    impl std::fmt::Debug for Evening {
-        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-            write!(f, "{:?} and noted {:?}", self.returned, self.noted)
-        }
-    }
-
-    async fn run(cast: Cast) -> Result<Evening, FetchError> {
-        let notebook = RefCell::default();
-        let returned = cook(&cast.sources, &notebook).await?;
-        Ok(Evening { returned, noted: notebook.into_inner() })
+            .generated(Casts::of(0..=100))
+            .hold(Hold::Resumes, "Cook every dish, all waits overlapping.")
+            .hold(Hold::Noted, "The moment a dish is ready, write its answer into the notebook,")
+            .hold(Hold::Lent, "below what stands there.")
+            .hold(Hold::Answers, "Return the answers in the order of the dishes.")
+            .story(
+                "With a 3 s, b 1 s and c 2 s: `[\"a\", \"b\", \"c\"]` at 3 s, and the notebook says \
+                 `[\"b\", \"c\", \"a\"]`. No dish fails.",
+            )
+            .hold(
+                Hold::Place,
+                "Dishes and notebook are only lent to you, and a `RefCell` may not leave its thread: \
+                 no task of their own for these.",
+            )
+            .story("`futures::future::join_all` is here.")
     }
 
     fn wanted(cast: &Cast) -> Wanted {
-        let mut by_delay: Vec<&Source> = cast.sources.iter().collect();
-        by_delay.sort_by_key(|source| source.delay);
-        let answer = |source: &Source| source.answer().map(str::to_owned);
-        let returned = cast.sources.iter().filter_map(answer).collect();
-        let noted = by_delay.into_iter().filter_map(answer).collect();
-        Wanted::overlapping(cast).returning(Evening { returned, noted })
+        let mut by_delay: Vec<&Service> = cast.services.iter().collect();
+        by_delay.sort_by_key(|service| service.delay);
+        let returned: Vec<_> = cast.services.iter().filter_map(Service::answer).collect();
+        let noted = by_delay.into_iter().filter_map(Service::answer);
+        Wanted::overlapping(cast).in_the_caller().returning(returned).noting(noted)
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use stage::{Cast, FetchError, Scene, Source, fetch, secs};
+use stage::{Cast, FetchError, Scene, Service, Source, fetch, secs};
 use syllabus::Workspace;
 use tempfile::TempDir;
 
@@ -156,15 +156,15 @@ impl Mini {
 
 /// `shopping` prints, `quiet` does not.
 pub fn scenes() -> Vec<lab::Lesson> {
-    async fn shopping(cast: Cast) -> Result<String, FetchError> {
-        let bread = fetch(&cast.sources[0]).await?;
+    async fn shopping(sources: Vec<Source>) -> Result<String, FetchError> {
+        let bread = fetch(&sources[0]).await?;
         tracing::info!("home with <{bread}>");
         Ok(bread)
     }
-    async fn quiet(cast: Cast) -> Result<String, FetchError> {
-        fetch(&cast.sources[0]).await
+    async fn quiet(sources: Vec<Source>) -> Result<String, FetchError> {
+        fetch(&sources[0]).await
     }
-    let cast = |delay| Cast::new([Source::new("bread", secs(delay))]);
+    let cast = |delay| Cast::new([Service::new("bread", secs(delay))]);
     let scenes = vec![
         Scene::new("shopping", "Bread & a <word>.", cast(1.0), shopping),
         Scene::new("quiet", "Nobody says a word.", cast(3.0), quiet),

@@ -1,0 +1,195 @@
+//! Casts that no text tells: made by the hundred, the same in each run but for their answers.
+
+use std::ops::RangeInclusive;
+use std::time::Duration;
+
+use fastrand::Rng;
+use stage::{Cast, Outcome, Payload, Service, millis};
+
+/// So many casts are made for each exercise.
+const COUNT: usize = 240;
+/// The shapes of the casts are the same in each run.
+const SEED: u64 = 2026;
+/// So many sources a cast has most often, more in fewer casts, all that are allowed in the last.
+const FEW: usize = 6;
+const MORE: usize = 20;
+
+/// How casts are generated: how many sources, and what may become of them.
+///
+/// # Example
+/// Up to a hundred sources, of which any may fail:
+/// ```
+/// let casts = checker::Casts::of(0..=100).failing();
+/// ```
+#[derive(Debug, Clone)]
+pub struct Casts {
+    sizes: RangeInclusive<usize>,
+    fails: bool,
+    panics: bool,
+    shape: fn(&mut [Service], u64),
+}
+
+/// A generated cast without its answers, which are made anew in each play.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Skeleton {
+    pub services: Vec<Service>,
+    /// All sources that answer say the same.
+    pub alike: bool,
+    pub seed: u64,
+}
+
+impl Casts {
+    /// Casts of so many sources, all of which answer.
+    pub fn of(sizes: RangeInclusive<usize>) -> Self {
+        Self { sizes, fails: false, panics: false, shape: |_, _| {} }
+    }
+
+    /// Some of the sources fail: none, one, many, all.
+    #[must_use]
+    pub fn failing(mut self) -> Self {
+        self.fails = true;
+        self
+    }
+
+    /// Some of the sources panic, with a `String`, a `&'static str` or another value.
+    #[must_use]
+    pub fn panicking(mut self) -> Self {
+        self.panics = true;
+        self
+    }
+
+    /// Gives each cast what its exercise asks for, by a number that is the cast's own: it is called
+    /// in each play, after the answers have been made.
+    #[must_use]
+    pub fn shaped(mut self, shape: fn(&mut [Service], u64)) -> Self {
+        self.shape = shape;
+        self
+    }
+
+    pub(crate) fn least(&self) -> usize {
+        *self.sizes.start()
+    }
+
+    /// The small ones first.
+    pub(crate) fn generate(&self) -> Vec<Skeleton> {
+        let mut rng = Rng::with_seed(SEED);
+        let (least, most) = (*self.sizes.start(), *self.sizes.end());
+        let mut skeletons: Vec<Skeleton> = (0..COUNT)
+            .map(|number| {
+                let size = match number {
+                    _ if number + 1 == COUNT => most,
+                    0..180 => least + number % (most.min(least + FEW) - least + 1),
+                    180..220 => rng.usize(least..=most.min(least + MORE)),
+                    _ => rng.usize(least..=most),
+                };
+                self.skeleton(size, &mut rng)
+            })
+            .collect();
+        skeletons.sort_by_key(|skeleton| skeleton.services.len());
+        skeletons
+    }
+
+    fn skeleton(&self, size: usize, rng: &mut Rng) -> Skeleton {
+        let mut ranks: Vec<u64> = (1..=size as u64).collect();
+        match rng.u8(..6) {
+            0 => {}
+            1 => ranks.reverse(),
+            _ => rng.shuffle(&mut ranks),
+        }
+        // Some casts answer within milliseconds, some within hours of what a text tells.
+        let step = [1, 3, 20, 250, 1_000][rng.usize(..5)];
+        let first = rng.u64(..=step * 3);
+        let mut names: Vec<String> = (0..size).map(name).collect();
+        if rng.bool() {
+            rng.shuffle(&mut names);
+        }
+        let (some_fail, some_panic) = (self.fails && rng.bool(), self.panics && rng.bool());
+        let odds = [10, 30, 100][rng.usize(..3)];
+        let services = names.into_iter().zip(ranks).map(|(name, rank)| {
+            let service = Service::new(&name, millis(first + rank * step));
+            if some_fail && rng.u8(..100) < odds {
+                service.failing()
+            } else if some_panic && rng.u8(..100) < odds {
+                let payloads = [Payload::Message, Payload::Literal, Payload::Value];
+                service.panicking_with(payloads[rng.usize(..3)])
+            } else {
+                service
+            }
+        });
+        let services = services.collect();
+        Skeleton { services, alike: rng.u8(..8) == 0, seed: rng.u64(..) }
+    }
+
+    /// The cast of one play: with answers that were in no play before.
+    pub(crate) fn with_answers(&self, skeleton: &Skeleton) -> Cast {
+        let mut services = skeleton.services.clone();
+        let same = fastrand::u16(..);
+        for service in &mut services {
+            if let Outcome::Ok(answer) = &mut service.outcome {
+                *answer = match skeleton.alike {
+                    true => format!("it is {same:04x}"),
+                    false => format!("{}: {:04x}", service.name, fastrand::u16(..)),
+                };
+            }
+        }
+        (self.shape)(&mut services, skeleton.seed);
+        Cast { services }
+    }
+}
+
+/// a to z, then s27 and so on.
+fn name(index: usize) -> String {
+    match u8::try_from(index) {
+        Ok(index @ 0..26) => char::from(b'a' + index).to_string(),
+        _ => format!("s{}", index + 1),
+    }
+}
+
+/// The same skeleton with the shortest whole seconds that keep the order of its delays.
+pub(crate) fn in_seconds(skeleton: &Skeleton) -> Skeleton {
+    let mut delays: Vec<Duration> = skeleton.services.iter().map(|s| s.delay).collect();
+    delays.sort_unstable();
+    let rank = |delay| 1 + delays.binary_search(&delay).unwrap_or_else(|place| place) as u64;
+    let mut plain = skeleton.clone();
+    for service in &mut plain.services {
+        service.delay = Duration::from_secs(rank(service.delay));
+    }
+    plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn there_are_200_or_more_of_all_sizes_and_kinds_the_same_each_time() {
+        let casts = Casts::of(0..=100).failing().panicking();
+        let made = casts.generate();
+        assert!(made.len() >= 200 && made == casts.generate());
+        let sizes: Vec<usize> = made.iter().map(|skeleton| skeleton.services.len()).collect();
+        assert!(sizes.is_sorted() && sizes[0] == 0 && sizes[made.len() - 1] == 100);
+        for size in 0..=6 {
+            assert!(sizes.iter().filter(|&&of| of == size).count() >= 20, "{size}");
+        }
+        let outcomes = || made.iter().flat_map(|skeleton| &skeleton.services);
+        for payload in [Payload::Message, Payload::Literal, Payload::Value] {
+            assert!(outcomes().filter(|s| s.outcome == Outcome::Panics(payload)).count() > 20);
+        }
+        assert!(outcomes().filter(|s| s.outcome == Outcome::Fails).count() > 100);
+        for skeleton in &made {
+            let mut delays: Vec<_> = skeleton.services.iter().map(|s| s.delay).collect();
+            delays.sort_unstable();
+            assert!(delays.windows(2).all(|pair| pair[0] + millis(1) <= pair[1]));
+            assert!(delays.first().is_none_or(|&first| first >= millis(1)));
+        }
+    }
+
+    #[test]
+    fn answers_are_new_in_each_play_and_alike_in_some() {
+        let casts = Casts::of(3..=3);
+        let made = casts.generate();
+        assert!(made.iter().any(|skeleton| skeleton.alike));
+        let plain = made.iter().find(|skeleton| !skeleton.alike).unwrap();
+        assert_ne!(casts.with_answers(plain), casts.with_answers(plain));
+    }
+}

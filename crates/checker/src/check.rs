@@ -1,0 +1,393 @@
+//! What an exercise is held against, and how it is held.
+
+use std::cell::RefCell;
+use std::fmt::Debug;
+use std::future::Future;
+use std::panic::{Location, resume_unwind};
+use std::pin::Pin;
+use std::rc::Rc;
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use stage::{Cast, Log, Source};
+use verdict::{Refusal, Verdict, limits};
+
+use crate::casts::{Casts, Skeleton};
+use crate::holds::{Difference, Held, Hold};
+use crate::run::{End, Run, Value, play};
+use crate::told::Told;
+use crate::wanted::{Wanted, WantedEnd};
+use crate::{endings, show, shrink, worker};
+
+/// A learner's function with what it is played with.
+pub(crate) type Function = Arc<dyn Fn(Stage) -> Pin<Box<dyn Future<Output = Value>>> + Send + Sync>;
+
+/// A thread that is not given back for longer than this in each of several plays is blocked. Less may be
+/// the operating system's doing.
+const BLOCKED: Duration = Duration::from_millis(1);
+/// So often a play is repeated until one of them was not blocked; fewer times where that would take long.
+const REPEATS: usize = 20;
+const LONG: Duration = Duration::from_millis(50);
+const FEW_REPEATS: usize = 4;
+
+/// What a learner's function is given in one play.
+pub struct Stage {
+    /// What is played. Not for the learner's function.
+    pub cast: Cast,
+    /// The sources of the cast.
+    pub sources: Vec<Source>,
+    /// A notebook that can be lent to it.
+    pub notes: Rc<RefCell<Vec<String>>>,
+}
+
+/// What an exercise is held against.
+///
+/// # Example
+/// ```
+/// use checker::{Cast, Casts, Check, FetchError, Service, Source, Stage, Verdict, Wanted, fetch, secs};
+///
+/// // A learner's answer; to overlap the two is the exercise.
+/// async fn breakfast(sources: &[Source]) -> Result<Vec<String>, FetchError> {
+///     let tea = fetch(&sources[0]).await?;
+///     let toast = fetch(&sources[1]).await?;
+///     Ok(vec![tea, toast])
+/// }
+///
+/// fn wanted(cast: &Cast) -> Wanted {
+///     let answers: Vec<_> = cast.services.iter().filter_map(Service::answer).collect();
+///     Wanted::overlapping(cast).returning(answers)
+/// }
+///
+/// let run = |stage: Stage| async move { breakfast(&stage.sources).await };
+/// let check = Check::new("breakfast", run, wanted)
+///     .told(Cast::new([Service::new("tea", secs(2.0)), Service::new("toast", secs(1.0))]))
+///     .generated(Casts::of(2..=2));
+/// let Verdict::Refused(refusal) = check.verdict() else { panic!("they do not overlap") };
+/// let text = "- your run took 3 s = 2 + 1: the fetches ran one after another";
+/// assert!(refusal.text.starts_with(text));
+/// ```
+#[derive(Clone)]
+pub struct Check {
+    exercise: &'static str,
+    file: &'static str,
+    function: Function,
+    wanted: fn(&Cast) -> Wanted,
+    told: Vec<Cast>,
+    casts: Option<Casts>,
+    subject: Option<&'static str>,
+    holds: Vec<(Hold, &'static str)>,
+    story: Vec<&'static str>,
+}
+
+/// A play that is under way, for whom watches the clock.
+type UnderWay = Arc<Mutex<Option<(Instant, Arc<Log>)>>>;
+
+impl Check {
+    /// Holds the exercise's function against the run that is wanted for a cast.
+    #[track_caller]
+    pub fn new<F, Fut, T, E>(exercise: &'static str, run: F, wanted: fn(&Cast) -> Wanted) -> Self
+    where
+        F: Fn(Stage) -> Fut + Send + Sync + 'static,
+        Fut: Future<Output = Result<T, E>> + 'static,
+        T: Debug + 'static,
+        E: Told + 'static,
+    {
+        let function: Function = Arc::new(move |stage| {
+            let run = run(stage);
+            Box::pin(async move {
+                match run.await {
+                    Ok(value) => Value::Ok(format!("{value:?}")),
+                    Err(error) => Value::Err(error.text(), error.which()),
+                }
+            })
+        });
+        Self {
+            exercise,
+            file: Location::caller().file(),
+            function,
+            wanted,
+            told: Vec::new(),
+            casts: None,
+            subject: None,
+            holds: Vec::new(),
+            story: Vec::new(),
+        }
+    }
+
+    /// The run is that of this function, about which the learner's makes a statement: a wrong
+    /// statement changes nothing about the run, which is then drawn once and under its name.
+    #[must_use]
+    pub fn about(mut self, subject: &'static str) -> Self {
+        self.subject = Some(subject);
+        self
+    }
+
+    /// A cast that the exercise's text tells the learner about.
+    #[must_use]
+    pub fn told(mut self, cast: Cast) -> Self {
+        self.told.push(cast);
+        self
+    }
+
+    /// Casts that no text tells.
+    #[must_use]
+    pub fn generated(mut self, casts: Casts) -> Self {
+        self.casts = Some(casts);
+        self
+    }
+
+    /// A sentence of the exercise's text, and the hold by which it is kept.
+    #[must_use]
+    pub fn hold(mut self, hold: Hold, sentence: &'static str) -> Self {
+        self.holds.push((hold, sentence));
+        self
+    }
+
+    /// A sentence of the exercise's text that asks for nothing: a picture, an explanation, an example
+    /// that is told as a cast.
+    #[must_use]
+    pub fn story(mut self, sentence: &'static str) -> Self {
+        self.story.push(sentence);
+        self
+    }
+
+    /// The exercise's id.
+    pub fn exercise(&self) -> &'static str {
+        self.exercise
+    }
+
+    /// The file in which the check is written, as the compiler names it.
+    pub fn file(&self) -> &'static str {
+        self.file
+    }
+
+    /// The sentences of the exercise's text that are held, each with its hold.
+    pub fn holds(&self) -> &[(Hold, &'static str)] {
+        &self.holds
+    }
+
+    /// The sentences that ask for nothing.
+    pub fn stories(&self) -> &[&'static str] {
+        &self.story
+    }
+
+    /// How many casts are played.
+    pub fn casts(&self) -> usize {
+        self.told.len() + self.casts.as_ref().map_or(0, |casts| casts.generate().len())
+    }
+
+    /// Plays every cast in this process; the first run that differs is the refusal.
+    pub fn verdict(&self) -> Verdict {
+        let under_way = UnderWay::default();
+        let (sender, receiver) = channel();
+        let (check, watched) = (self.clone(), under_way.clone());
+        let thread = std::thread::current().name().unwrap_or("check").to_owned();
+        let spawned = std::thread::Builder::new().name(thread).spawn(move || {
+            // The receiver is gone if a play took too long: nobody waits for the verdict then.
+            let _ = sender.send(check.judge(&watched));
+        });
+        spawned.expect("a thread for the check can be started");
+        loop {
+            match receiver.recv_timeout(limits::PLAY / 20) {
+                Ok(verdict) => return verdict,
+                Err(RecvTimeoutError::Timeout) => {
+                    let play = under_way.lock().unwrap_or_else(PoisonError::into_inner).clone();
+                    if let Some((begun, log)) = play
+                        && begun.elapsed() > limits::PLAY
+                    {
+                        return refused(Hold::NotBlocked, format!("- {}\n", endings::stuck(&log)));
+                    }
+                }
+                Err(RecvTimeoutError::Disconnected) => {
+                    return refused(Hold::Returns, "the run ended without a result.\n".to_owned());
+                }
+            }
+        }
+    }
+
+    /// For a `#[test]`: checks in a process of its own, prints what is to be said, and fails unless
+    /// the answer is right.
+    ///
+    /// # Panics
+    /// When it is not, without a message: the refusal was printed.
+    pub fn run(&self) {
+        let (verdict, printed) = worker::verdict(self);
+        if !printed.trim().is_empty() {
+            println!("your code printed\n{}\n", printed.trim_end());
+        }
+        match verdict {
+            Verdict::Passed => return,
+            Verdict::NotWritten { task } => println!("not written yet: {task}"),
+            Verdict::Refused(refusal) => println!("{}", refusal.text),
+            Verdict::NotRun(why) => println!("{why}"),
+        }
+        resume_unwind(Box::new("refused"));
+    }
+
+    fn judge(&self, under_way: &UnderWay) -> Verdict {
+        let judged = self.told.iter().try_for_each(|cast| self.hold_told(cast, under_way));
+        let judged = judged.and_then(|()| self.hold_generated(under_way));
+        match judged {
+            Ok(()) => Verdict::Passed,
+            Err(verdict) => verdict,
+        }
+    }
+
+    fn hold_told(&self, cast: &Cast, under_way: &UnderWay) -> Result<(), Verdict> {
+        let run = self.play(cast, &[], true, under_way);
+        self.hold_run(&run, cast, &[], true)?;
+        self.hold_thread(&run, cast, under_way)?;
+        if self.has(Hold::Apart) {
+            self.hold_apart(cast, under_way)?;
+        }
+        if self.has(Hold::Freed) {
+            self.hold_freed(cast, under_way)?;
+        }
+        Ok(())
+    }
+
+    fn hold_generated(&self, under_way: &UnderWay) -> Result<(), Verdict> {
+        let Some(casts) = &self.casts else { return Ok(()) };
+        let fails = |skeleton: &Skeleton| {
+            let cast = casts.with_answers(skeleton);
+            let notes = self.earlier(skeleton);
+            let recorded = (self.wanted)(&cast).lines.is_some();
+            let run = self.play(&cast, &notes, recorded, under_way);
+            unwritten(&run).is_some() || !self.differences(&run, &cast, &notes).is_empty()
+        };
+        let Some(failing) = casts.generate().into_iter().find(&fails) else { return Ok(()) };
+        let smallest = shrink::smallest(casts, failing, fails);
+        let (cast, notes) = (casts.with_answers(&smallest), self.earlier(&smallest));
+        let run = self.play(&cast, &notes, true, under_way);
+        self.hold_run(&run, &cast, &notes, false)?;
+        // It passes when it is recorded, or with other answers.
+        Err(refused(
+            Hold::Answers,
+            "- your function does not do the same each time: played twice with the same sources, it was \
+             right once and wrong once\n"
+                .to_owned(),
+        ))
+    }
+
+    /// What stands in the notebook before the play: nothing in one half of the casts.
+    fn earlier(&self, skeleton: &Skeleton) -> Vec<String> {
+        if self.has(Hold::Lent) && skeleton.seed % 2 == 0 {
+            vec!["an earlier note".to_owned()]
+        } else {
+            Vec::new()
+        }
+    }
+
+    fn has(&self, hold: Hold) -> bool {
+        self.holds.iter().any(|(of, _)| *of == hold)
+    }
+
+    fn play(&self, cast: &Cast, notes: &[String], recorded: bool, under_way: &UnderWay) -> Run {
+        let log = Arc::new(Log::default());
+        let set = |play| *under_way.lock().unwrap_or_else(PoisonError::into_inner) = play;
+        set(Some((Instant::now(), log.clone())));
+        let run = play(&self.function, cast, notes, &log, recorded);
+        set(None);
+        run
+    }
+
+    fn differences(&self, run: &Run, cast: &Cast, earlier: &[String]) -> Vec<Difference> {
+        let wanted = (self.wanted)(cast);
+        Held { run, wanted: &wanted, cast, earlier }.differences()
+    }
+
+    fn hold_run(
+        &self,
+        run: &Run,
+        cast: &Cast,
+        earlier: &[String],
+        is_told: bool,
+    ) -> Result<(), Verdict> {
+        if let Some(task) = unwritten(run) {
+            return Err(Verdict::NotWritten { task });
+        }
+        let wanted = (self.wanted)(cast);
+        let held = Held { run, wanted: &wanted, cast, earlier };
+        let differences = held.differences();
+        if differences.is_empty() {
+            return Ok(());
+        }
+        let mut holds: Vec<String> = differences.iter().map(|d| d.hold.to_string()).collect();
+        holds.dedup();
+        let text = show::refusal(&held, &differences, is_told, self.subject);
+        Err(Verdict::Refused(Refusal { holds, text }))
+    }
+
+    /// A thread may also have been held up by other programs, so the play that was held up least counts.
+    fn hold_thread(&self, run: &Run, cast: &Cast, under_way: &UnderWay) -> Result<(), Verdict> {
+        let mut least = run.blocked;
+        for repeat in 1..REPEATS {
+            if least < BLOCKED || (least > LONG && repeat >= FEW_REPEATS) {
+                break;
+            }
+            least = least.min(self.play(cast, &[], false, under_way).blocked);
+        }
+        if least < BLOCKED {
+            return Ok(());
+        }
+        Err(refused(Hold::NotBlocked, format!("- {}\n", endings::blocked(least))))
+    }
+
+    /// Two calls at a time, each with sources of its own.
+    fn hold_apart(&self, cast: &Cast, under_way: &UnderWay) -> Result<(), Verdict> {
+        let both = Cast::new(cast.services.iter().chain(&cast.services).cloned());
+        let (one, half) = (self.function.clone(), cast.services.len());
+        let function: Function = Arc::new(move |mut stage| {
+            let second = stage.sources.split_off(half);
+            let calls = [stage.sources, second];
+            let [a, b] = calls.map(|sources| {
+                let cast = Cast::new(stage.cast.services[..half].iter().cloned());
+                one(Stage { cast, sources, notes: Rc::default() })
+            });
+            Box::pin(async {
+                let (a, b) = tokio::join!(a, b);
+                Value::Ok(format!("{a:?}\n{b:?}"))
+            })
+        });
+        let Some(WantedEnd::Returns(wanted)) = (self.wanted)(cast).result else { return Ok(()) };
+        let twice = Self { function, ..self.clone() };
+        let run = twice.play(&both, &[], false, under_way);
+        let right = format!("{:?}", Value::Ok(wanted.clone()));
+        match &run.end {
+            End::Returned(Value::Ok(told)) if *told == format!("{right}\n{right}") => Ok(()),
+            _ => Err(refused(
+                Hold::Apart,
+                format!(
+                    "- called twice at a time, your function mixes the two calls up: each is to return \
+                     {wanted}. A static is one for all calls; a variable of the function is one for each\n"
+                ),
+            )),
+        }
+    }
+
+    fn hold_freed(&self, cast: &Cast, under_way: &UnderWay) -> Result<(), Verdict> {
+        // The first plays fill what threads and the runtime keep for later.
+        let kept = (0..8).map(|_| self.play(cast, &[], false, under_way).kept).skip(3);
+        match kept.min() {
+            Some(bytes @ 1..) => Err(refused(
+                Hold::Freed,
+                format!(
+                    "- each call of your function leaves {bytes} bytes of memory behind that nobody can \
+                     free any more: `Box::leak`, `mem::forget` or two `Arc`s that hold each other do that\n"
+                ),
+            )),
+            _ => Ok(()),
+        }
+    }
+}
+
+fn refused(hold: Hold, text: String) -> Verdict {
+    Verdict::Refused(Refusal { holds: vec![hold.to_string()], text })
+}
+
+/// The sentence of a `todo!` that was reached.
+fn unwritten(run: &Run) -> Option<String> {
+    let mut messages = run.panics.iter().map(|panic| panic.message.as_str());
+    messages.find_map(|message| message.strip_prefix("not yet implemented: ")).map(str::to_owned)
+}

@@ -1,0 +1,138 @@
+//! Functions that do not end as functions should, in words: hangs, spins, panics, other threads, tasks
+//! that live on.
+
+use std::time::Duration;
+
+use stage::{Log, Outcome, Panic, VIRTUAL_LIMIT};
+use timeline::words::duration;
+use verdict::limits;
+
+use crate::fetches::{begun, few};
+use crate::holds::{Differences, Held, Hold};
+
+/// So many polls for nothing are let pass, beside those for each fetch: a `yield_now` here and there
+/// is no harm.
+const IDLE: usize = 20;
+
+pub(crate) fn elsewhere() -> &'static str {
+    "fetches ran on another thread than your function, and were refused there. No thread is needed to \
+     overlap waits: the task that your function runs in can poll many futures, and `tokio::spawn` \
+     makes more tasks on the same thread"
+}
+
+pub(crate) fn hang(held: &Held) -> String {
+    let run = held.run;
+    let after = if run.ended_at >= VIRTUAL_LIMIT { "1 h".to_owned() } else { duration(run.ended_at) };
+    let asked = begun(run).count();
+    // Who waits asks no more, however much was asked before.
+    let asks_on = begun(run).any(|(_, began)| began.at > run.ended_at / 2);
+    if asks_on && asked > held.wanted.fetches.len() + 1 {
+        return format!(
+            "your function never stops fetching: in {after} of virtual time it asked {asked} times"
+        );
+    }
+    let name = |source: usize| held.cast.services[source].name.as_str();
+    let open: Vec<&str> = begun(run)
+        .filter(|(call, _)| call.ended.is_none())
+        .map(|(call, _)| name(call.source))
+        .collect();
+    let whom = match open.len() {
+        0 if asked == 0 => "it awaits something that never happens".to_owned(),
+        0 => "every fetch had ended by then, so it awaits something that never happens: a channel of \
+              which it still holds a sender, a lock that it holds itself, a notice that came before"
+            .to_owned(),
+        _ => format!("it waits for {}, and no answer comes", few(&open)),
+    };
+    format!("your function is still waiting after {after} of virtual time: {whom}")
+}
+
+pub(crate) fn spins(held: &Held) -> String {
+    let at = duration(held.run.ended_at);
+    format!(
+        "your function asks again and again instead of waiting: at {at} it was polled \
+         {} times and nothing happened. A loop around `yield_now` or `is_finished` lets no time go by; \
+         an `.await` of the thing itself does",
+        100_000
+    )
+}
+
+/// A wait that is a loop with short sleeps.
+pub(crate) fn polling(held: &Held, found: &mut Differences) {
+    let idle = held.run.seen.idle;
+    if idle > IDLE + 2 * held.run.calls.len() {
+        found.add(
+            Hold::Waits,
+            format!(
+                "your function was woken {idle} times for nothing: it waits by asking again and \
+                 again. An `.await` of a handle, a set or a join sleeps until there is something"
+            ),
+        );
+    }
+}
+
+/// Tasks that nobody waits for. Fetches that live on have been told of.
+pub(crate) fn left(held: &Held, found: &mut Differences) {
+    if held.run.left > 0 && !found.has(Hold::Ends) {
+        let tasks = match held.run.left {
+            1 => "a task was".to_owned(),
+            many => format!("{many} tasks were"),
+        };
+        found.add(
+            Hold::NothingLeft,
+            format!(
+                "{tasks} still running after your function had returned at {}: what a function \
+                 spawns it awaits, or stops",
+                duration(held.run.ended_at)
+            ),
+        );
+    }
+}
+
+/// A task's panic is no difference by itself, and a source may be meant to panic.
+pub(crate) fn other_panics(held: &Held, found: &mut Differences) {
+    let meant = |panic: &&Panic| {
+        let mut panicking =
+            held.cast.services.iter().filter(|s| matches!(s.outcome, Outcome::Panics(_)));
+        panicking.any(|_| panic.place.contains("stage/src/source.rs"))
+    };
+    let told: Vec<String> = found.0.iter().map(|difference| difference.text.clone()).collect();
+    let others = held.run.panics.iter().filter(|panic| !meant(panic));
+    for panic in others {
+        let text = format!("a panic at {}: {}", panic.place, panic.message);
+        if !told.iter().any(|told| told.contains(&panic.message)) && !found.0.iter().any(|d| d.text == text) {
+            found.add(Hold::Returns, text);
+        }
+    }
+}
+
+/// What is said of a play that does not give the thread back.
+pub(crate) fn stuck(log: &Log) -> String {
+    let calls = log.calls();
+    let begun = calls.iter().filter(|call| call.began.is_some()).count();
+    let all_ended = calls.iter().filter(|call| call.began.is_some()).all(|call| call.ended.is_some());
+    let known = match begun {
+        0 => "Until then it had fetched nothing: a loop that never ends, or a call that blocks".to_owned(),
+        _ if all_ended => format!(
+            "By then all {begun} fetches that it had begun were over: is a lock held across an .await, so \
+             that the next who wants it waits for ever?"
+        ),
+        _ => "While it holds the thread, no fetch can go on: a loop that never ends or never waits, or a \
+              call that blocks, like std::thread::sleep or the lock of a std Mutex"
+            .to_owned(),
+    };
+    format!(
+        "your code blocked the thread: after {} of real time it had not ended. On this clock waiting \
+         takes no real time. {known}",
+        duration(limits::PLAY)
+    )
+}
+
+/// What is said of a function that gives the thread back late.
+pub(crate) fn blocked(time: Duration) -> String {
+    let millis = time.as_millis().max(1);
+    format!(
+        "your code blocked the thread for {millis} ms of real time, in each of several plays. On this \
+         clock waiting takes no real time: std::thread::sleep, a thread that is joined or blocking I/O \
+         holds up everything else; tokio::time::sleep does not"
+    )
+}

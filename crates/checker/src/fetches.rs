@@ -1,0 +1,268 @@
+//! What differs in the fetches, in words that say what it means. Judged by the stage's own log.
+
+use std::time::Duration;
+
+use stage::{Began, Call, How};
+use timeline::words::duration;
+
+use crate::holds::{Differences, Held, Hold};
+use crate::run::Run;
+use crate::wanted::{Fetch, Place};
+
+/// The fetches that had a turn, in the order in which they had it.
+pub(crate) fn begun(run: &Run) -> impl Iterator<Item = (&Call, Began)> {
+    let mut begun: Vec<_> =
+        run.calls.iter().filter_map(|call| call.began.map(|began| (call, began))).collect();
+    begun.sort_by_key(|(_, began)| began.order);
+    begun.into_iter()
+}
+
+pub(crate) fn all(held: &Held, found: &mut Differences) {
+    if nothing_fetched(held, found) {
+        return;
+    }
+    one_after_another(held, found);
+    let run = held.run;
+    if found.0.is_empty() && run.ended_at != held.wanted.ends_at {
+        let (at, wanted) = (duration(run.ended_at), duration(held.wanted.ends_at));
+        found.add(Hold::Resumes, format!("your function returned at {at}; {wanted} is wanted"));
+    }
+    place(held, found);
+    each(held, found);
+    at_once(held, found);
+}
+
+/// Says why, as far as can be seen: whether `fetch` was called at all.
+fn nothing_fetched(held: &Held, found: &mut Differences) -> bool {
+    let run = held.run;
+    if held.wanted.fetches.is_empty() || begun(run).any(|(_, began)| began.order <= run.ended_after) {
+        return false;
+    }
+    let late = begun(run).count();
+    let called = run.calls.len();
+    let why = if late > 0 {
+        "a task has its first turn when its spawner awaits, and your function had returned by then. \
+         Handles that are dropped are not waited for"
+            .to_owned()
+    } else if called > 0 {
+        format!(
+            "`fetch` was called {}, but none of its futures had a turn. A future does nothing until it \
+             is awaited, and neither does a task that is dropped with its handles or its set before \
+             its first turn",
+            times(called)
+        )
+    } else if run.ended_at > Duration::ZERO {
+        format!("{} went by, but no source was asked", duration(run.ended_at))
+    } else {
+        "`fetch` was not called. An iterator's `map` calls nothing until somebody takes its items: a \
+         `for` loop, `collect`, a join"
+            .to_owned()
+    };
+    found.add(Hold::Starts, format!("nothing was fetched: {why}"));
+    true
+}
+
+/// `your run took 6 s = 3 + 1 + 2`: the commonest mistake has a sentence of its own.
+fn one_after_another(held: &Held, found: &mut Differences) {
+    let run = held.run;
+    let calls: Vec<(Duration, Duration, bool)> = begun(run)
+        .filter_map(|(call, began)| {
+            call.ended.map(|ended| (began.at, ended.at, began.task.is_some()))
+        })
+        .collect();
+    let chained = calls.len() > 1
+        && calls.len() == begun(run).count()
+        && calls.windows(2).all(|pair| pair[0].1 == pair[1].0)
+        && calls.iter().all(|(from, until, _)| until > from);
+    if !chained || run.ended_at <= held.wanted.ends_at {
+        return;
+    }
+    let terms: Vec<Duration> = calls.iter().map(|(from, until, _)| *until - *from).collect();
+    let sum: Duration = terms.iter().sum();
+    let in_seconds = sum >= Duration::from_secs(1);
+    let number = |term: &Duration| {
+        let number = if in_seconds { term.as_secs_f64() } else { term.as_secs_f64() * 1000.0 };
+        format!("{}", (number * 1000.0).round() / 1000.0)
+    };
+    let terms: Vec<String> = terms.iter().map(number).collect();
+    let tasks = if calls.iter().all(|(.., in_a_task)| *in_a_task) {
+        ".\n  They ran in tasks, and still one waited for the other: does one task loop over them \
+         all,\n  is a handle awaited in the loop that spawns, or a lock held across the fetch?"
+    } else {
+        ""
+    };
+    found.add(
+        Hold::Resumes,
+        format!(
+            "your run took {} = {}: the fetches ran one after another; {} is wanted{tasks}",
+            duration(run.ended_at),
+            terms.join(" + "),
+            duration(held.wanted.ends_at)
+        ),
+    );
+}
+
+fn place(held: &Held, found: &mut Differences) {
+    let name = |call: &Call| held.cast.services[call.source].name.as_str();
+    let in_tasks = |is: bool| -> Vec<&str> {
+        let there = begun(held.run).filter(|(_, began)| began.task.is_some() == is);
+        there.map(|(call, _)| name(call)).collect()
+    };
+    match held.wanted.place {
+        Place::Anywhere => {}
+        Place::Caller => {
+            let tasks = in_tasks(true);
+            if !tasks.is_empty() {
+                found.add(
+                    Hold::Place,
+                    format!(
+                        "{} ran in a task of {} own; your function's own task is wanted for all",
+                        few(&tasks),
+                        if tasks.len() == 1 { "its" } else { "their" }
+                    ),
+                );
+            }
+        }
+        Place::Tasks => {
+            let here = in_tasks(false);
+            if !here.is_empty() {
+                found.add(
+                    Hold::Place,
+                    format!("{} ran in your function's own task; a task for each is wanted", few(&here)),
+                );
+                return;
+            }
+            let mut tasks: Vec<_> = begun(held.run).collect();
+            tasks.sort_by_key(|(_, began)| began.task.map(|task| task.to_string()));
+            let shared = tasks.chunk_by(|(_, a), (_, b)| a.task == b.task).find(|same| same.len() > 1);
+            if let Some(shared) = shared.filter(|_| !found.has(Hold::Resumes)) {
+                let mut names: Vec<&str> = shared.iter().map(|(call, _)| name(call)).collect();
+                names.dedup();
+                if names.len() > 1 {
+                    found.add(
+                        Hold::Place,
+                        format!("{} ran in one task; a task for each is wanted", few(&names)),
+                    );
+                }
+            }
+        }
+    }
+}
+
+fn at_once(held: &Held, found: &mut Differences) {
+    let Some(at_most) = held.wanted.at_once else { return };
+    let mut events: Vec<(usize, bool)> = Vec::new();
+    for (call, began) in begun(held.run) {
+        events.push((began.order, true));
+        events.extend(call.ended.map(|ended| (ended.order, false)));
+    }
+    events.sort_unstable();
+    let mut waiting = 0_usize;
+    let most = events.iter().map(|(_, begins)| {
+        waiting = if *begins { waiting + 1 } else { waiting - 1 };
+        waiting
+    });
+    let most = most.max().unwrap_or(0);
+    if most > at_most {
+        found.add(Hold::AtOnce, format!("{most} fetches waited at once; at most {at_most} may"));
+    }
+}
+
+fn each(held: &Held, found: &mut Differences) {
+    let mut sources: Vec<usize> = held.wanted.fetches.iter().map(|fetch| fetch.source).collect();
+    sources.extend(begun(held.run).map(|(call, _)| call.source));
+    let mut seen = std::collections::HashSet::new();
+    sources.retain(|source| seen.insert(*source));
+    for source in sources {
+        let name = &held.cast.services[source].name;
+        let calls: Vec<_> = begun(held.run).filter(|(call, _)| call.source == source).collect();
+        let wanted: Vec<&Fetch> =
+            held.wanted.fetches.iter().filter(|fetch| fetch.source == source).collect();
+        match (calls.len(), wanted.len()) {
+            (0, _) if held.run.calls.iter().any(|call| call.source == source) => found.add(
+                Hold::Starts,
+                format!("{name} was not fetched: its future was made, and dropped before its first turn"),
+            ),
+            (0, _) => found.add(Hold::Starts, format!("{name} was not fetched")),
+            (_, 0) => found.add(Hold::Starts, format!("{name} was fetched, which is not wanted")),
+            (is, should) if is != should => found.add(
+                Hold::Starts,
+                format!("{name} was fetched {}; {should} is wanted", times(is)),
+            ),
+            _ => {
+                for ((call, began), wanted) in calls.iter().zip(wanted) {
+                    if let Some((hold, text)) = one(held, name, call, *began, wanted) {
+                        found.add(hold, text);
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn one(held: &Held, name: &str, call: &Call, began: Began, fetch: &Fetch) -> Option<(Hold, String)> {
+    let run = held.run;
+    let (from, until) = (duration(fetch.from), duration(fetch.until));
+    let returned = duration(run.ended_at);
+    if began.order > run.ended_after && fetch.from <= held.wanted.ends_at {
+        return Some((
+            Hold::Ends,
+            format!(
+                "{name} was started only when your function had returned at {returned}: nobody waited \
+                 for its task"
+            ),
+        ));
+    }
+    let outlived = call
+        .ended
+        .is_none_or(|ended| ended.order > run.ended_after && ended.how != How::Dropped);
+    if outlived && fetch.until <= held.wanted.ends_at {
+        return Some((
+            Hold::Ends,
+            format!(
+                "{name} was still running when your function returned at {returned}: its handle was \
+                 dropped, and a dropped handle detaches"
+            ),
+        ));
+    }
+    if began.at != fetch.from {
+        let started = duration(began.at);
+        return Some((Hold::Starts, format!("{name} was started at {started}; {from} is wanted")));
+    }
+    let ended = call.ended?;
+    let end = duration(ended.at);
+    match (ended.how, fetch.cancelled) {
+        (How::Dropped, false) => Some((
+            Hold::Ends,
+            format!("{name} was cancelled at {end}: it was dropped before it could answer at {until}"),
+        )),
+        (How::Dropped, true) if ended.at != fetch.until => {
+            Some((Hold::Dropped, format!("{name} was cancelled at {end}; {until} is wanted")))
+        }
+        (How::Dropped, true) => None,
+        (_, true) => Some((
+            Hold::Dropped,
+            format!("{name} ran to its end at {end}; it should be cancelled at {until}"),
+        )),
+        (_, false) if ended.at != fetch.until => {
+            Some((Hold::Ends, format!("{name} ended at {end}; {until} is wanted")))
+        }
+        _ => None,
+    }
+}
+
+fn times(count: usize) -> String {
+    if count == 1 { "once".to_owned() } else { format!("{count} times") }
+}
+
+/// Names, of many only the first three and the last.
+pub(crate) fn few(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [first, second, third, .., last] if names.len() > 6 => {
+            format!("{first}, {second}, {third} … and {last}")
+        }
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}

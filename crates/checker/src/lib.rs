@@ -1,0 +1,47 @@
+//! Holds a learner's function against what its exercise says: plays it with many casts, and refuses
+//! it in words that say what was seen, what it means, and what was wanted.
+//!
+//! It judges what a function does, never how it is written. It knows no exercise: those bring their
+//! [`Check`]s.
+//!
+//! Three ideas keep a wrong answer from passing. *Only a fetch knows*: what a function holds of a
+//! service is its name ([`stage::Source`]). *Casts are generated* ([`Casts`]): beside the one that the
+//! exercise tells, some hundred others, of which the smallest that fails is shown. *Holds are a
+//! vocabulary* ([`Hold`]): each sentence of an exercise is one.
+//!
+//! - `check`: [`Check`], what an exercise is held against; `worker`: run in a process of its own.
+//! - `wanted`: [`Wanted`], the run that is wanted, built for any cast.
+//! - `casts`: [`Casts`], how they are generated; `shrink`: how the smallest is found.
+//! - `run`: one play of the learner's function, and all that is known of it; `watch` is the future
+//!   that looks on; `told`: [`Told`], which error it is.
+//! - `holds`: [`Hold`], the vocabulary; `fetches`, `results`, `endings`: what differs, in words.
+//! - `show`: a refusal's drawings and lists; `printed`: printed lines side by side.
+
+mod casts;
+mod check;
+mod endings;
+mod fetches;
+mod holds;
+mod printed;
+mod results;
+mod run;
+mod show;
+mod shrink;
+mod told;
+mod wanted;
+mod watch;
+mod worker;
+
+pub use casts::Casts;
+pub use check::{Check, Stage};
+pub use holds::Hold;
+pub use run::InWords;
+pub use told::{Told, Which};
+pub use wanted::Wanted;
+
+pub use stage::{Cast, FetchError, Outcome, Payload, Service, Source, fetch, millis, secs};
+pub use verdict::{NotRun, Refusal, Verdict};
+
+/// Counts what is allocated: for the limit of a worker's memory, and for what a function leaves behind.
+#[global_allocator]
+static MEMORY: peak_alloc::PeakAlloc = peak_alloc::PeakAlloc;

@@ -1,0 +1,239 @@
+//! What differs in what comes out of a function: its value, its error, its panic, its lines and notes.
+
+use std::time::Duration;
+
+use stage::{Call, Cast, How, Outcome, Payload};
+use timeline::words::duration;
+
+use crate::fetches::begun;
+use crate::holds::{Differences, Held, Hold};
+use crate::run::{Run, Thrown, Value};
+use crate::told::Which;
+use crate::wanted::WantedEnd;
+
+pub(crate) fn panicked(held: &Held, thrown: &Thrown, found: &mut Differences) {
+    let text = match thrown {
+        Thrown::Message(text) | Thrown::Literal(text) => format!(": {text}"),
+        Thrown::Wreck(source) => format!(" with the value that {source} panicked with"),
+        Thrown::Other => String::new(),
+    };
+    let Some(WantedEnd::Panics(sources)) = &held.wanted.result else {
+        // A panic that is handed on has the place of the one that began it.
+        let place = held.run.panics.last().map(|panic| format!(" at {}", panic.place));
+        let place = place.unwrap_or_default();
+        found.add(Hold::Returns, format!("your function panicked{place}{text}"));
+        return;
+    };
+    let services = sources.iter().map(|&source| &held.cast.services[source]);
+    let mut meant = services.clone().filter_map(|service| match service.outcome {
+        Outcome::Panics(Payload::Message) => {
+            Some(Thrown::Message(format!("{} panicked", service.name)))
+        }
+        Outcome::Panics(Payload::Literal) => Some(Thrown::Literal("a source panicked".to_owned())),
+        Outcome::Panics(Payload::Value) => Some(Thrown::Wreck(service.name.clone())),
+        _ => None,
+    });
+    if meant.any(|meant| meant == *thrown) {
+        return;
+    }
+    let names: Vec<&str> = services.map(|service| service.name.as_str()).collect();
+    found.add(
+        Hold::Panic,
+        format!(
+            "your function panicked{text}; the panic of {} is to go on with what it carries, which may \
+             be no text: `resume_unwind(error.into_panic())` does that, where unwrap, expect and panic! \
+             make a panic of their own",
+            crate::fetches::few(&names)
+        ),
+    );
+}
+
+pub(crate) fn returned(held: &Held, value: &Value, found: &mut Differences) {
+    let Some(wanted) = &held.wanted.result else { return };
+    let name = |source: usize| held.cast.services[source].name.as_str();
+    match (value, wanted) {
+        (Value::Ok(value), WantedEnd::Returns(wanted)) => {
+            if value != wanted {
+                found.add(Hold::Answers, other_value(held, value, wanted));
+            }
+        }
+        (Value::Err(text, _), WantedEnd::Returns(wanted)) => found.add(
+            Hold::Answers,
+            format!("your function failed: {text}; Ok({wanted}) is wanted"),
+        ),
+        (Value::Ok(value), WantedEnd::Fails(source)) => found.add(
+            Hold::Error,
+            format!("you returned Ok({value}); the error \"{} failed\" is wanted", name(*source)),
+        ),
+        (Value::Err(text, which), WantedEnd::Fails(source)) => {
+            if !is_error_of(held.run, *source, *which) {
+                let wanted = format!("{} failed", name(*source));
+                found.add(
+                    Hold::Error,
+                    if *text == wanted {
+                        format!(
+                            "your error says \"{text}\" and is another than the one that the fetch \
+                             returned: hand that one on, its text is not all of it"
+                        )
+                    } else {
+                        format!("your function failed with \"{text}\"; \"{wanted}\" is wanted")
+                    },
+                );
+            }
+        }
+        (Value::Ok(value), WantedEnd::FailsByPanic(source)) => found.add(
+            Hold::Error,
+            format!(
+                "you returned Ok({value}); the `JoinError` of the task in which {} panicked is wanted",
+                name(*source)
+            ),
+        ),
+        (Value::Err(text, which), WantedEnd::FailsByPanic(source)) => {
+            let task = begun(held.run)
+                .find(|(call, _)| call.source == *source)
+                .and_then(|(_, began)| began.task);
+            if task.is_none_or(|task| *which != Which::Panic(task)) {
+                found.add(
+                    Hold::Error,
+                    format!(
+                        "your function failed with \"{text}\"; the `JoinError` of the task in which {} \
+                         panicked is wanted",
+                        name(*source)
+                    ),
+                );
+            }
+        }
+        (value, WantedEnd::Panics(sources)) => {
+            let told = match value {
+                Value::Ok(value) => format!("you returned {value}"),
+                Value::Err(text, _) => format!("your function failed: {text}"),
+            };
+            let names: Vec<&str> = sources.iter().map(|&source| name(source)).collect();
+            found.add(
+                Hold::Panic,
+                format!("{told}; the panic of {} is to go on", crate::fetches::few(&names)),
+            );
+        }
+    }
+}
+
+fn is_error_of(run: &Run, source: usize, which: Which) -> bool {
+    run.calls.iter().filter(|call| call.source == source).any(|call| match call.ended {
+        Some(ended) => matches!((ended.how, which), (How::Failed(id), Which::Fetch(of)) if id == of),
+        None => false,
+    })
+}
+
+fn other_value(held: &Held, value: &str, wanted: &str) -> String {
+    let by_end = in_order_of_ends(held.run, held.cast);
+    let by_source = in_order_of_sources(held.cast);
+    if value == by_end && by_end != by_source && wanted == by_source {
+        return format!(
+            "the result is in the order in which the fetches ended, not in the order of the sources: you \
+             returned {value}; {wanted} is wanted"
+        );
+    }
+    if wanted == by_end && value == by_source {
+        return format!(
+            "the result is in the order of the sources, not in the order in which the fetches ended: you \
+             returned {value}; {wanted} is wanted"
+        );
+    }
+    let nothing = match value {
+        "[]" | "\"\"" | "()" => ": that is nothing at all",
+        _ => "",
+    };
+    format!("you returned {value}{nothing}; {wanted} is wanted")
+}
+
+/// The list of answers in the order of the sources.
+fn in_order_of_sources(cast: &Cast) -> String {
+    format!("{:?}", cast.services.iter().filter_map(|s| s.answer()).collect::<Vec<_>>())
+}
+
+/// The list of answers as it would be if it were collected in completion order.
+fn in_order_of_ends(run: &Run, cast: &Cast) -> String {
+    let mut ended: Vec<&Call> = run.calls.iter().filter(|call| call.ended.is_some()).collect();
+    ended.sort_by_key(|call| call.ended.map(|ended| ended.order));
+    let answers = ended.iter().filter_map(|call| cast.services[call.source].answer());
+    format!("{:?}", answers.collect::<Vec<_>>())
+}
+
+pub(crate) fn lines(held: &Held, found: &mut Differences) {
+    let (Some(wanted), Some(run)) = (&held.wanted.lines, &held.run.recording) else { return };
+    let mut add = |text| found.add(Hold::Printed, text);
+    if run.lines.is_empty() && !wanted.is_empty() {
+        return add(
+            "your run printed no line: `tracing::info!` prints into the run, `println!` past it"
+                .to_owned(),
+        );
+    }
+    let mut printed: Vec<(Duration, &str)> =
+        run.lines.iter().map(|line| (line.moment.at, line.text.as_str())).collect();
+    for (wanted_at, text) in wanted {
+        let found = printed.iter().position(|line| *line == (*wanted_at, text.as_str()));
+        let elsewhen = printed.iter().find(|line| line.1 == text);
+        match (found, elsewhen) {
+            (Some(place), _) => drop(printed.remove(place)),
+            (None, Some((at, _))) => {
+                let (at, wanted) = (duration(*at), duration(*wanted_at));
+                return add(format!("\"{text}\" was printed at {at}; {wanted} is wanted"));
+            }
+            (None, None) => {
+                let at = duration(*wanted_at);
+                return add(format!("your run did not print \"{text}\" at {at}"));
+            }
+        }
+    }
+    if let Some((at, line)) = printed.first() {
+        let at = duration(*at);
+        return add(format!("your run printed \"{line}\" at {at}, which is not wanted"));
+    }
+    let in_order = run.lines.iter().zip(wanted).all(|(line, wanted)| line.text == wanted.1);
+    if !in_order {
+        add("your run printed the lines of one instant in another order".to_owned());
+    }
+}
+
+pub(crate) fn notes(held: &Held, found: &mut Differences) {
+    let Some(wanted) = &held.wanted.notes else { return };
+    let seen = &held.run.seen.notes;
+    let last: &[String] = seen.last().map_or(&[], |last| &last.notes);
+    let earlier = held.earlier;
+    if !last.starts_with(earlier) {
+        found.add(
+            Hold::Lent,
+            format!(
+                "the notebook that was lent to you held {earlier:?} and now holds {last:?}: what stood in \
+                 it is not yours to take away"
+            ),
+        );
+        return;
+    }
+    let noted = &last[earlier.len()..];
+    if noted != wanted {
+        found.add(Hold::Noted, format!("your function noted {noted:?}; {wanted:?} is wanted"));
+    }
+    let mut known = earlier.len();
+    for look in seen {
+        let answered = begun(held.run)
+            .filter_map(|(call, _)| call.ended)
+            .filter(|ended| ended.order <= look.after)
+            .count();
+        let new = look.notes.len();
+        if new > known && (look.is_late || new - earlier.len() < answered.min(wanted.len())) {
+            let what = &look.notes[known..];
+            let when = if look.is_late { "a turn" } else { "some time" };
+            found.add(
+                Hold::Noted,
+                format!(
+                    "{what:?} was noted at {} and {when} too late: the moment an answer is there, the \
+                     code behind its own `.await` runs, and nobody else's has run yet",
+                    duration(look.at)
+                ),
+            );
+            return;
+        }
+        known = known.max(new);
+    }
+}

@@ -1,0 +1,251 @@
+//! One play of a learner's function, and all that is known of it.
+
+use std::any::Any;
+use std::cell::{Cell, RefCell};
+use std::fmt::{self, Debug, Display};
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use cpu_time::ThreadTime;
+use stage::{Call, Cast, Log, Panic, VIRTUAL_LIMIT, Wreck, on_paused_clock};
+use timeline::words::duration;
+use timeline::{Recorder, Recording};
+use tokio::runtime::Handle;
+use tokio::task::yield_now;
+
+use crate::MEMORY;
+use crate::check::{Function, Stage};
+use crate::told::Which;
+use crate::watch::{Seen, watched};
+
+/// What one play came to.
+#[derive(Debug)]
+pub(crate) struct Run {
+    pub end: End,
+    /// When the function ended, in virtual time.
+    pub ended_at: Duration,
+    /// How many events of the stage had been by then.
+    pub ended_after: usize,
+    pub calls: Vec<Call>,
+    /// Fetches on other threads.
+    pub elsewhere: usize,
+    /// Tasks that lived on when the function had returned.
+    pub left: usize,
+    /// What the caller's polls saw.
+    pub seen: Seen,
+    pub panics: Vec<Panic>,
+    /// Real time in which the thread neither computed nor was given back.
+    pub blocked: Duration,
+    /// Bytes that were allocated in the play and not freed.
+    pub kept: usize,
+    /// Where it was recorded.
+    pub recording: Option<Recording>,
+}
+
+/// How a function ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum End {
+    Returned(Value),
+    Panicked(Thrown),
+    /// It had not returned after an hour of virtual time.
+    Waits,
+    /// It asked again and again within one instant.
+    Spins,
+}
+
+/// What a function returned.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Value {
+    /// The `Debug` text of what is in `Ok`.
+    Ok(String),
+    /// An error: its text and where it comes from.
+    Err(String, Which),
+}
+
+/// What a panic carried.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Thrown {
+    Message(String),
+    Literal(String),
+    Wreck(String),
+    Other,
+}
+
+impl Thrown {
+    pub(crate) fn of(payload: &(dyn Any + Send)) -> Self {
+        if let Some(text) = payload.downcast_ref::<String>() {
+            Self::Message(text.clone())
+        } else if let Some(text) = payload.downcast_ref::<&'static str>() {
+            Self::Literal((*text).to_owned())
+        } else if let Some(wreck) = payload.downcast_ref::<Wreck>() {
+            Self::Wreck(wreck.source.clone())
+        } else {
+            Self::Other
+        }
+    }
+}
+
+/// A duration whose `Debug` text is that of the drawings, `1.5 s`: for functions that return one.
+///
+/// Results are compared by that text, and the drawings round. So what is no whole number of
+/// milliseconds is written in full.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct InWords(pub Duration);
+
+impl Debug for InWords {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0.subsec_nanos().is_multiple_of(1_000_000) {
+            f.write_str(&duration(self.0))
+        } else {
+            Debug::fmt(&self.0, f)
+        }
+    }
+}
+
+/// A value as the recorder draws it.
+struct Drawn(String);
+
+impl Debug for Drawn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Display for Drawn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Plays a function with a cast; `recorded` costs some time and is drawn, and knows the printed lines.
+pub(crate) fn play(
+    function: &Function,
+    cast: &Cast,
+    notes: &[String],
+    log: &Arc<Log>,
+    recorded: bool,
+) -> Run {
+    let before = (Instant::now(), ThreadTime::now(), MEMORY.current_usage());
+    let ended = Ended::default();
+    let notes = Rc::new(RefCell::new(notes.to_vec()));
+    let recorder = Recorder::new().limit(VIRTUAL_LIMIT).run_on(VIRTUAL_LIMIT);
+    let sources = cast.logged_sources(log);
+    let stage = Stage { cast: cast.clone(), sources, notes: notes.clone() };
+    let played = async {
+        log.begin();
+        // In the runtime, where a function may spawn before its future is polled.
+        let function = watched(function(stage), log.clone(), notes, ended.seen.clone());
+        let value = function.await;
+        ended.note(log, &value);
+        settle().await;
+        ended.settled(log);
+        match value {
+            Value::Ok(text) => Ok(Drawn(text)),
+            Value::Err(text, _) => Err(Drawn(text)),
+        }
+    };
+    let (recording, panics) = on_paused_clock(|runtime| {
+        let recording = runtime.block_on(async {
+            if recorded {
+                return Some(recorder.clone().try_record(played).await);
+            }
+            let _ = tokio::time::timeout(VIRTUAL_LIMIT, played).await;
+            None
+        });
+        log.close();
+        recording
+    });
+    log.close();
+    let recording = recording.flatten().or_else(|| recorded.then(|| recorder.finish()));
+    drop(recorder);
+    let end = ended.end();
+    let seen = ended.seen.take();
+    let Some((ended_at, ended_after)) = ended.at.get() else {
+        // It ends with the play.
+        let at = recording.as_ref().map_or_else(|| log.now(), |recording| recording.elapsed);
+        return Run {
+            ended_at: if end == End::Waits { VIRTUAL_LIMIT } else { at },
+            ended_after: log.events(),
+            calls: log.calls(),
+            elsewhere: log.elsewhere(),
+            left: 0,
+            blocked: blocked(before),
+            kept: 0,
+            end,
+            seen,
+            panics,
+            recording,
+        };
+    };
+    let calls = ended.calls.take();
+    let kept = if recorded { 0 } else { kept(before.2, &calls, &panics) };
+    Run {
+        end,
+        ended_at,
+        ended_after,
+        calls,
+        elsewhere: log.elsewhere(),
+        left: ended.left.get(),
+        seen,
+        panics,
+        blocked: blocked(before),
+        kept,
+        recording,
+    }
+}
+
+/// Notes of the end of a function, made while the play goes on.
+#[derive(Default)]
+struct Ended {
+    at: Cell<Option<(Duration, usize)>>,
+    value: RefCell<Option<Value>>,
+    left: Cell<usize>,
+    calls: RefCell<Vec<Call>>,
+    seen: Rc<RefCell<Seen>>,
+}
+
+impl Ended {
+    fn note(&self, log: &Log, value: &Value) {
+        self.at.set(Some((log.now(), log.events())));
+        self.value.replace(Some(value.clone()));
+    }
+
+    fn end(&self) -> End {
+        if let Some(thrown) = self.seen.borrow_mut().thrown.take() {
+            return End::Panicked(thrown);
+        }
+        if self.seen.borrow().spins() {
+            return End::Spins;
+        }
+        self.value.take().map_or(End::Waits, End::Returned)
+    }
+
+    fn settled(&self, log: &Log) {
+        self.left.set(Handle::current().metrics().num_alive_tasks());
+        self.calls.replace(log.calls());
+    }
+}
+
+/// Lets tasks that were aborted be dropped. Takes no virtual time: who still waits then lives on.
+async fn settle() {
+    let alive = || Handle::current().metrics().num_alive_tasks();
+    let mut quiet = 0;
+    let mut before = alive();
+    while before > 0 && quiet < 3 {
+        yield_now().await;
+        let now = alive();
+        quiet = if now < before { 0 } else { quiet + 1 };
+        before = now;
+    }
+}
+
+fn blocked((wall, cpu, _): (Instant, ThreadTime, usize)) -> Duration {
+    wall.elapsed().saturating_sub(cpu.elapsed())
+}
+
+/// What is left of a play, apart from what is told of it.
+fn kept(before: usize, calls: &Vec<Call>, panics: &Vec<Panic>) -> usize {
+    let told = calls.capacity() * size_of::<Call>() + panics.capacity() * size_of::<Panic>();
+    MEMORY.current_usage().saturating_sub(before + told)
+}

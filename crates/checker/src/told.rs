@@ -1,0 +1,86 @@
+//! Which error a function returned. Its text is not enough: anybody can write `a failed`.
+
+use std::convert::Infallible;
+use std::error::Error;
+
+use stage::{ErrorId, FetchError};
+use tokio::task::{self, JoinError};
+
+/// An error that a learner's function may return.
+pub trait Told {
+    /// Its text.
+    fn text(&self) -> String;
+    /// Where it comes from.
+    fn which(&self) -> Which;
+}
+
+/// Where an error comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which {
+    /// A fetch.
+    Fetch(ErrorId),
+    /// A task that panicked.
+    Panic(task::Id),
+    /// Somewhere else.
+    Other,
+}
+
+impl Told for FetchError {
+    fn text(&self) -> String {
+        self.to_string()
+    }
+    fn which(&self) -> Which {
+        Which::Fetch(self.id())
+    }
+}
+
+impl Told for JoinError {
+    fn text(&self) -> String {
+        self.to_string()
+    }
+    fn which(&self) -> Which {
+        if self.is_panic() { Which::Panic(self.id()) } else { Which::Other }
+    }
+}
+
+impl Told for Infallible {
+    fn text(&self) -> String {
+        match *self {}
+    }
+    fn which(&self) -> Which {
+        match *self {}
+    }
+}
+
+impl Told for String {
+    fn text(&self) -> String {
+        self.clone()
+    }
+    fn which(&self) -> Which {
+        Which::Other
+    }
+}
+
+/// A learner may have made the boxes sendable, or not.
+macro_rules! told_boxes {
+    ($($boxed:ty),*) => {$(
+        impl Told for Box<$boxed> {
+            fn text(&self) -> String {
+                self.to_string()
+            }
+            fn which(&self) -> Which {
+                which(&**self)
+            }
+        }
+    )*};
+}
+
+told_boxes!(dyn Error, dyn Error + Send, dyn Error + Send + Sync);
+
+fn which(error: &(dyn Error + 'static)) -> Which {
+    if let Some(error) = error.downcast_ref::<FetchError>() {
+        return error.which();
+    }
+    // A box in a box, as `map_err(Into::into)` on a boxed error makes it.
+    error.downcast_ref::<JoinError>().map_or(Which::Other, JoinError::which)
+}

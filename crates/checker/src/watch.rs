@@ -1,0 +1,90 @@
+//! A future around the learner's that looks on: which of its polls came for nothing, what it noted
+//! during which, what it panicked with.
+
+use std::cell::RefCell;
+use std::future::{Future, poll_fn};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::pin::Pin;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::task::Poll;
+use std::time::Duration;
+
+use stage::Log;
+
+use crate::run::{Thrown, Value};
+
+/// A function that is polled this often within one instant, and nothing happens, will not stop.
+const SPINS: usize = 100_000;
+
+/// What the caller's polls saw.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Seen {
+    /// Polls before which nothing had happened on the stage since the poll before.
+    pub idle: usize,
+    /// Of these, in a row within one instant.
+    spinning: (Duration, usize),
+    /// What was noted, each at the end of a poll.
+    pub notes: Vec<Noted>,
+    /// What the function panicked with.
+    pub thrown: Option<Thrown>,
+}
+
+/// The lent notebook as a poll left it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Noted {
+    pub at: Duration,
+    /// How many events of the stage had been.
+    pub after: usize,
+    pub notes: Vec<String>,
+    /// Nothing had happened on the stage since the poll before.
+    pub is_late: bool,
+}
+
+impl Seen {
+    pub(crate) fn spins(&self) -> bool {
+        self.spinning.1 >= SPINS
+    }
+}
+
+/// Polls the function and notes what is seen. One that spins is not polled any more.
+pub(crate) async fn watched(
+    mut function: Pin<Box<dyn Future<Output = Value>>>,
+    log: Arc<Log>,
+    notes: Rc<RefCell<Vec<String>>>,
+    seen: Rc<RefCell<Seen>>,
+) -> Value {
+    let mut events = None;
+    let value = poll_fn(move |context| {
+        if seen.borrow().spins() {
+            return Poll::Pending;
+        }
+        let is_idle = events == Some(log.events());
+        let polled = catch_unwind(AssertUnwindSafe(|| function.as_mut().poll(context)));
+        let mut seen = seen.borrow_mut();
+        let (at, after) = (log.now(), log.events());
+        let is_late = is_idle && events == Some(after);
+        if is_late {
+            seen.idle += 1;
+            seen.spinning = if seen.spinning.0 == at { (at, seen.spinning.1 + 1) } else { (at, 1) };
+        } else {
+            seen.spinning = (at, 0);
+        }
+        events = Some(after);
+        // Whoever holds a borrow across an `.await` is told so by the next borrow's panic.
+        if let Ok(notes) = notes.try_borrow()
+            && seen.notes.last().is_none_or(|last| last.notes != *notes)
+        {
+            seen.notes.push(Noted { at, after, notes: notes.clone(), is_late });
+        }
+        match polled {
+            Ok(polled) => polled,
+            Err(payload) => {
+                seen.thrown = Some(Thrown::of(&*payload));
+                drop(seen);
+                resume_unwind(payload)
+            }
+        }
+    });
+    value.await
+}

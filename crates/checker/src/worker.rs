@@ -1,0 +1,47 @@
+//! A check in a process of its own, which ends whatever the code in it does.
+
+use std::process::Command;
+use std::time::Duration;
+
+use verdict::{Refusal, Report, Verdict, Worker, limits, supervise};
+
+use crate::MEMORY;
+use crate::check::Check;
+
+/// How often the memory is looked at: within this time a loop that fills it takes some megabytes.
+const LOOK: Duration = Duration::from_millis(2);
+
+/// The verdict on the answer that is compiled into this program: as the worker, which reports it and
+/// does not come back, or as the parent of one.
+pub(crate) fn verdict(check: &Check) -> (Verdict, String) {
+    if let Some(worker) = Worker::begin() {
+        let report = |verdict| Report {
+            exercise: check.exercise().to_owned(),
+            checks: check.file().to_owned(),
+            verdict,
+        };
+        let (watchman, full) = (worker.clone(), report(full()));
+        std::thread::spawn(move || {
+            while MEMORY.current_usage() < limits::MEMORY {
+                std::thread::sleep(LOOK);
+            }
+            watchman.report(&full);
+        });
+        worker.report(&report(check.verdict()));
+    }
+    let program = std::env::current_exe().expect("a test knows its own program");
+    let supervised = supervise(Command::new(program), check.exercise(), check.file())
+        .expect("a program that runs can be started once more");
+    (supervised.verdict, supervised.printed)
+}
+
+fn full() -> Verdict {
+    Verdict::Refused(Refusal {
+        holds: Vec::new(),
+        text: format!(
+            "- your code was stopped when it held {} MB of memory: something grows without end, a list \
+             that is pushed to, tasks that spawn tasks, lines that are printed\n",
+            limits::MEMORY / (1024 * 1024)
+        ),
+    })
+}

@@ -1,0 +1,145 @@
+//! What a check says of an answer.
+
+use std::fmt;
+
+/// What came of checking an answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// Right.
+    Passed,
+    /// The stub is still there.
+    NotWritten {
+        /// The sentence in the stub's `todo!`.
+        task: String,
+    },
+    /// Not right.
+    Refused(Refusal),
+    /// The check was not run, or not to its end.
+    NotRun(NotRun),
+}
+
+/// Why an answer is not right.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Refusal {
+    /// Which of the exercise's holds it does not keep, by their names.
+    pub holds: Vec<String>,
+    /// What the learner reads: full sentences and drawings.
+    pub text: String,
+}
+
+/// Why there is no verdict of the checker.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NotRun {
+    /// The program ran to its end, and no check was in it.
+    NoCheck,
+    /// The check was that of another exercise, or in another file.
+    AnotherCheck,
+    /// The code ended the program before the check was through.
+    Ended {
+        /// How the operating system tells it: `exit status: 0`, `signal: 6 (SIGABRT)`.
+        status: String,
+    },
+    /// It ran for longer than [`limits::PROCESS`](crate::limits::PROCESS).
+    Time,
+    /// It printed more than [`limits::OUTPUT`](crate::limits::OUTPUT).
+    Output,
+}
+
+/// A verdict with what it is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    /// The exercise's id.
+    pub exercise: String,
+    /// The file of its checks, as the compiler names it.
+    pub checks: String,
+    /// What is said.
+    pub verdict: Verdict,
+}
+
+impl fmt::Display for NotRun {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        use crate::limits::{OUTPUT, PROCESS};
+        match self {
+            Self::NoCheck => f.write_str(
+                "the check was not run: your program has none in it. The last line of the \
+                 exercise's file includes it from the folder checks/",
+            ),
+            Self::AnotherCheck => f.write_str(
+                "the check was not run: your program includes another one. The last line of the \
+                 exercise's file includes the check of that name from the folder checks/",
+            ),
+            Self::Ended { status } => write!(
+                f,
+                "the check was not run to its end: your code ended the program ({status}). \
+                 `std::process::exit` and `abort` do that, and a recursion without end, which \
+                 overflows the stack"
+            ),
+            Self::Time => write!(
+                f,
+                "your code was stopped after {} s of real time. On this clock waiting takes no \
+                 real time, so something holds on to the thread: a loop without an .await that \
+                 waits, std::thread::sleep, a lock that is never given back",
+                PROCESS.as_secs()
+            ),
+            Self::Output => write!(
+                f,
+                "your code was stopped after it had printed {} MB: a loop that prints without end",
+                OUTPUT / (1024 * 1024)
+            ),
+        }
+    }
+}
+
+impl Report {
+    /// As text, which [`from_text`](Self::from_text) reads.
+    pub fn to_text(&self) -> String {
+        let (kind, holds, text) = match &self.verdict {
+            Verdict::Passed => ("passed", String::new(), ""),
+            Verdict::NotWritten { task } => ("not written", String::new(), task.as_str()),
+            Verdict::Refused(Refusal { holds, text }) => ("refused", holds.join("\t"), text.as_str()),
+            Verdict::NotRun(_) => unreachable!("what was not run reports nothing"),
+        };
+        format!("{kind}\n{}\n{}\n{holds}\n{text}", self.exercise, self.checks)
+    }
+
+    /// Reads what [`to_text`](Self::to_text) wrote; `None` for anything else.
+    pub fn from_text(text: &str) -> Option<Self> {
+        let mut parts = text.splitn(5, '\n');
+        let mut next = || parts.next();
+        let (kind, exercise, checks) = (next()?, next()?.to_owned(), next()?.to_owned());
+        let (holds, text) = (next()?, next()?.to_owned());
+        let holds = holds.split('\t').filter(|hold| !hold.is_empty()).map(str::to_owned).collect();
+        let verdict = match kind {
+            "passed" => Verdict::Passed,
+            "not written" => Verdict::NotWritten { task: text },
+            "refused" => Verdict::Refused(Refusal { holds, text }),
+            _ => return None,
+        };
+        Some(Self { exercise, checks, verdict })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_report_is_read_back() {
+        let refusal = |holds: &[&str], text: &str| {
+            let holds = holds.iter().map(|&hold| hold.to_owned()).collect();
+            Verdict::Refused(Refusal { holds, text: text.to_owned() })
+        };
+        for verdict in [
+            Verdict::Passed,
+            Verdict::NotWritten { task: "Ask all three.\nThen wait".to_owned() },
+            refusal(&[], ""),
+            refusal(&["answers", "end"], "- your run took 6 s\n\n passed\n\tx\n"),
+        ] {
+            let report =
+                Report { exercise: "overlap".into(), checks: "checks/overlap.rs".into(), verdict };
+            assert_eq!(Report::from_text(&report.to_text()), Some(report));
+        }
+        assert_eq!(Report::from_text("perfect\na\nb\n\n"), None);
+        assert_eq!(Report::from_text("passed"), None);
+    }
+}
