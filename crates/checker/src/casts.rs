@@ -14,6 +14,11 @@ const SEED: u64 = 2026;
 const FEW: usize = 6;
 const MORE: usize = 20;
 
+/// So many milliseconds lie between two ends.
+const STEPS: [u64; 5] = [1, 3, 20, 250, 1_000];
+/// No delay is as long: an answer with a timeout of its own, as is good practice, is no wrong one.
+const LONGEST: u64 = 9_000;
+
 /// How casts are generated: how many sources, and what may become of them.
 ///
 /// # Example
@@ -96,8 +101,8 @@ impl Casts {
             1 => ranks.reverse(),
             _ => rng.shuffle(&mut ranks),
         }
-        // Some casts answer within milliseconds, some within hours of what a text tells.
-        let step = [1, 3, 20, 250, 1_000][rng.usize(..5)];
+        let steps: Vec<u64> = STEPS.into_iter().filter(|step| step * (size as u64 + 3) < LONGEST).collect();
+        let step = steps[rng.usize(..steps.len())];
         let first = rng.u64(..=step * 3);
         let mut names: Vec<String> = (0..size).map(name).collect();
         if rng.bool() {
@@ -145,14 +150,16 @@ fn name(index: usize) -> String {
     }
 }
 
-/// The same skeleton with the shortest whole seconds that keep the order of its delays.
+/// The same skeleton with the shortest whole seconds that keep the order of its delays; with less where
+/// there are many.
 pub(crate) fn in_seconds(skeleton: &Skeleton) -> Skeleton {
     let mut delays: Vec<Duration> = skeleton.services.iter().map(|s| s.delay).collect();
     delays.sort_unstable();
-    let rank = |delay| 1 + delays.binary_search(&delay).unwrap_or_else(|place| place) as u64;
+    let unit = if delays.len() < 9 { Duration::from_secs(1) } else { millis(10) };
+    let rank = |delay| 1 + delays.binary_search(&delay).unwrap_or_else(|place| place) as u32;
     let mut plain = skeleton.clone();
     for service in &mut plain.services {
-        service.delay = Duration::from_secs(rank(service.delay));
+        service.delay = unit * rank(service.delay);
     }
     plain
 }

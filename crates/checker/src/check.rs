@@ -18,7 +18,7 @@ use crate::holds::{Difference, Held, Hold};
 use crate::run::{End, Run, Value, play};
 use crate::told::Told;
 use crate::wanted::{Wanted, WantedEnd};
-use crate::{endings, show, shrink, worker};
+use crate::{MEMORY, endings, show, shrink, worker};
 
 /// A learner's function with what it is played with.
 pub(crate) type Function = Arc<dyn Fn(Stage) -> Pin<Box<dyn Future<Output = Value>>> + Send + Sync>;
@@ -367,9 +367,13 @@ impl Check {
     }
 
     fn hold_freed(&self, cast: &Cast, under_way: &UnderWay) -> Result<(), Verdict> {
+        let kept = |_| {
+            let before = MEMORY.current_usage();
+            drop(self.play(cast, &[], false, under_way));
+            MEMORY.current_usage().saturating_sub(before)
+        };
         // The first plays fill what threads and the runtime keep for later.
-        let kept = (0..8).map(|_| self.play(cast, &[], false, under_way).kept).skip(3);
-        match kept.min() {
+        match (0..8).map(kept).skip(3).min() {
             Some(bytes @ 1..) => Err(refused(
                 Hold::Freed,
                 format!(

@@ -9,6 +9,7 @@ use verdict::limits;
 
 use crate::fetches::{begun, few};
 use crate::holds::{Differences, Held, Hold};
+use crate::watch::SPINS;
 
 /// So many polls for nothing are let pass, beside those for each fetch: a `yield_now` here and there
 /// is no harm.
@@ -50,9 +51,8 @@ pub(crate) fn spins(held: &Held) -> String {
     let at = duration(held.run.ended_at);
     format!(
         "your function asks again and again instead of waiting: at {at} it was polled \
-         {} times and nothing happened. A loop around `yield_now` or `is_finished` lets no time go by; \
-         an `.await` of the thing itself does",
-        100_000
+         {SPINS} times and nothing happened. A loop around `yield_now` or `is_finished` lets no time go \
+         by; an `.await` of the thing itself does"
     )
 }
 
@@ -113,11 +113,12 @@ pub(crate) fn stuck(log: &Log) -> String {
     let known = match begun {
         0 => "Until then it had fetched nothing: a loop that never ends, or a call that blocks".to_owned(),
         _ if all_ended => format!(
-            "By then all {begun} fetches that it had begun were over: is a lock held across an .await, so \
+            "By then every fetch that it had begun was over, {begun} in all: is a lock held across an .await, so \
              that the next who wants it waits for ever?"
         ),
         _ => "While it holds the thread, no fetch can go on: a loop that never ends or never waits, or a \
-              call that blocks, like std::thread::sleep or the lock of a std Mutex"
+              call that blocks, like std::thread::sleep, or the lock of a std Mutex that somebody \
+              holds across an .await"
             .to_owned(),
     };
     format!(

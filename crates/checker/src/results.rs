@@ -214,26 +214,29 @@ pub(crate) fn notes(held: &Held, found: &mut Differences) {
     if noted != wanted {
         found.add(Hold::Noted, format!("your function noted {noted:?}; {wanted:?} is wanted"));
     }
-    let mut known = earlier.len();
+    // Each note belongs to the fetch that ended as so-manieth.
+    let mut ends: Vec<_> = begun(held.run).filter_map(|(call, _)| call.ended).collect();
+    ends.sort_by_key(|ended| ended.order);
+    let mut known = 0;
     for look in seen {
-        let answered = begun(held.run)
-            .filter_map(|(call, _)| call.ended)
-            .filter(|ended| ended.order <= look.after)
-            .count();
-        let new = look.notes.len();
-        if new > known && (look.is_late || new - earlier.len() < answered.min(wanted.len())) {
-            let what = &look.notes[known..];
-            let when = if look.is_late { "a turn" } else { "some time" };
+        let noted = look.notes.get(earlier.len()..).unwrap_or_default();
+        let new = noted.iter().zip(&ends).skip(known);
+        for (note, ended) in new {
+            let late = look.at.saturating_sub(ended.at);
+            if late.is_zero() && !look.is_late {
+                continue;
+            }
+            let late = if late.is_zero() { "a turn".to_owned() } else { duration(late) };
             found.add(
                 Hold::Noted,
                 format!(
-                    "{what:?} was noted at {} and {when} too late: the moment an answer is there, the \
-                     code behind its own `.await` runs, and nobody else's has run yet",
+                    "{note:?} was noted at {}, {late} too late: the moment an answer is there, the code \
+                     behind its own `.await` runs, and nobody else's has run yet",
                     duration(look.at)
                 ),
             );
             return;
         }
-        known = known.max(new);
+        known = known.max(noted.len());
     }
 }

@@ -14,7 +14,6 @@ use timeline::{Recorder, Recording};
 use tokio::runtime::Handle;
 use tokio::task::yield_now;
 
-use crate::MEMORY;
 use crate::check::{Function, Stage};
 use crate::told::Which;
 use crate::watch::{Seen, watched};
@@ -37,8 +36,6 @@ pub(crate) struct Run {
     pub panics: Vec<Panic>,
     /// Real time in which the thread neither computed nor was given back.
     pub blocked: Duration,
-    /// Bytes that were allocated in the play and not freed.
-    pub kept: usize,
     /// Where it was recorded.
     pub recording: Option<Recording>,
 }
@@ -126,7 +123,7 @@ pub(crate) fn play(
     log: &Arc<Log>,
     recorded: bool,
 ) -> Run {
-    let before = (Instant::now(), ThreadTime::now(), MEMORY.current_usage());
+    let before = (Instant::now(), ThreadTime::now());
     let ended = Ended::default();
     let notes = Rc::new(RefCell::new(notes.to_vec()));
     let recorder = Recorder::new().limit(VIRTUAL_LIMIT).run_on(VIRTUAL_LIMIT);
@@ -165,32 +162,32 @@ pub(crate) fn play(
         // It ends with the play.
         let at = recording.as_ref().map_or_else(|| log.now(), |recording| recording.elapsed);
         return Run {
-            ended_at: if end == End::Waits { VIRTUAL_LIMIT } else { at },
+            ended_at: match end {
+                End::Waits => VIRTUAL_LIMIT,
+                End::Spins => seen.spins_at(),
+                _ => at,
+            },
             ended_after: log.events(),
             calls: log.calls(),
             elsewhere: log.elsewhere(),
             left: 0,
             blocked: blocked(before),
-            kept: 0,
             end,
             seen,
             panics,
             recording,
         };
     };
-    let calls = ended.calls.take();
-    let kept = if recorded { 0 } else { kept(before.2, &calls, &panics) };
     Run {
         end,
         ended_at,
         ended_after,
-        calls,
+        calls: ended.calls.take(),
         elsewhere: log.elsewhere(),
         left: ended.left.get(),
         seen,
         panics,
         blocked: blocked(before),
-        kept,
         recording,
     }
 }
@@ -240,12 +237,6 @@ async fn settle() {
     }
 }
 
-fn blocked((wall, cpu, _): (Instant, ThreadTime, usize)) -> Duration {
+fn blocked((wall, cpu): (Instant, ThreadTime)) -> Duration {
     wall.elapsed().saturating_sub(cpu.elapsed())
-}
-
-/// What is left of a play, apart from what is told of it.
-fn kept(before: usize, calls: &Vec<Call>, panics: &Vec<Panic>) -> usize {
-    let told = calls.capacity() * size_of::<Call>() + panics.capacity() * size_of::<Panic>();
-    MEMORY.current_usage().saturating_sub(before + told)
 }

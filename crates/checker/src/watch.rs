@@ -15,7 +15,7 @@ use stage::Log;
 use crate::run::{Thrown, Value};
 
 /// A function that is polled this often within one instant, and nothing happens, will not stop.
-const SPINS: usize = 100_000;
+pub(crate) const SPINS: usize = 100_000;
 
 /// What the caller's polls saw.
 #[derive(Debug, Clone, Default)]
@@ -44,6 +44,11 @@ pub(crate) struct Noted {
 impl Seen {
     pub(crate) fn spins(&self) -> bool {
         self.spinning.1 >= SPINS
+    }
+
+    /// The instant that it does not come away from.
+    pub(crate) fn spins_at(&self) -> Duration {
+        self.spinning.0
     }
 }
 

@@ -72,7 +72,7 @@ pub fn named<'a>(sources: &'a [Source], name: &str) -> &'a Source {
 }
 
 /// A source failed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct FetchError {
     /// The source's name.
     pub source: String,
@@ -89,6 +89,12 @@ impl FetchError {
     /// Which failure it tells of: clones have the same, and no other error has.
     pub fn id(&self) -> ErrorId {
         self.id
+    }
+}
+
+impl fmt::Debug for FetchError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("FetchError").field("source", &self.source).finish()
     }
 }
 
