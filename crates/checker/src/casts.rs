@@ -101,7 +101,8 @@ impl Casts {
             1 => ranks.reverse(),
             _ => rng.shuffle(&mut ranks),
         }
-        let steps: Vec<u64> = STEPS.into_iter().filter(|step| step * (size as u64 + 3) < LONGEST).collect();
+        let steps: Vec<u64> =
+            STEPS.into_iter().filter(|step| step * (size as u64 + 3) < LONGEST).collect();
         let step = steps[rng.usize(..steps.len())];
         let first = rng.u64(..=step * 3);
         let mut names: Vec<String> = (0..size).map(name).collect();

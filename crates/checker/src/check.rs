@@ -123,7 +123,8 @@ impl Check {
         self
     }
 
-    /// A cast that the exercise's text tells the learner about.
+    /// A cast that the exercise's text tells the learner about, the first one without a word. Further ones
+    /// are introduced where they fail.
     #[must_use]
     pub fn told(mut self, cast: Cast) -> Self {
         self.told.push(cast);
@@ -226,7 +227,8 @@ impl Check {
     }
 
     fn judge(&self, under_way: &UnderWay) -> Verdict {
-        let judged = self.told.iter().try_for_each(|cast| self.hold_told(cast, under_way));
+        let mut told = self.told.iter().enumerate();
+        let judged = told.try_for_each(|(index, cast)| self.hold_told(index, cast, under_way));
         let judged = judged.and_then(|()| self.hold_generated(under_way));
         match judged {
             Ok(()) => Verdict::Passed,
@@ -234,9 +236,9 @@ impl Check {
         }
     }
 
-    fn hold_told(&self, cast: &Cast, under_way: &UnderWay) -> Result<(), Verdict> {
+    fn hold_told(&self, index: usize, cast: &Cast, under_way: &UnderWay) -> Result<(), Verdict> {
         let run = self.play(cast, &[], true, under_way);
-        self.hold_run(&run, cast, &[], true)?;
+        self.hold_run(&run, cast, &[], index == 0)?;
         self.hold_thread(&run, cast, under_way)?;
         if self.has(Hold::Apart) {
             self.hold_apart(cast, under_way)?;
@@ -272,7 +274,7 @@ impl Check {
 
     /// What stands in the notebook before the play: nothing in one half of the casts.
     fn earlier(&self, skeleton: &Skeleton) -> Vec<String> {
-        if self.has(Hold::Lent) && skeleton.seed % 2 == 0 {
+        if self.has(Hold::Lent) && skeleton.seed.is_multiple_of(2) {
             vec!["an earlier note".to_owned()]
         } else {
             Vec::new()

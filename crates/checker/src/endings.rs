@@ -23,7 +23,8 @@ pub(crate) fn elsewhere() -> &'static str {
 
 pub(crate) fn hang(held: &Held) -> String {
     let run = held.run;
-    let after = if run.ended_at >= VIRTUAL_LIMIT { "1 h".to_owned() } else { duration(run.ended_at) };
+    let after =
+        if run.ended_at >= VIRTUAL_LIMIT { "1 h".to_owned() } else { duration(run.ended_at) };
     let asked = begun(run).count();
     // Who waits asks no more, however much was asked before.
     let asks_on = begun(run).any(|(_, began)| began.at > run.ended_at / 2);
@@ -34,7 +35,8 @@ pub(crate) fn hang(held: &Held) -> String {
     }
     let name = |source: usize| held.cast.services[source].name.as_str();
     let open: Vec<&str> = begun(run)
-        .filter(|(call, _)| call.ended.is_none())
+        // What still waited was dropped when the play was given up.
+        .filter(|(call, _)| call.ended.is_none_or(|ended| ended.at >= run.ended_at))
         .map(|(call, _)| name(call.source))
         .collect();
     let whom = match open.len() {
@@ -99,7 +101,9 @@ pub(crate) fn other_panics(held: &Held, found: &mut Differences) {
     let others = held.run.panics.iter().filter(|panic| !meant(panic));
     for panic in others {
         let text = format!("a panic at {}: {}", panic.place, panic.message);
-        if !told.iter().any(|told| told.contains(&panic.message)) && !found.0.iter().any(|d| d.text == text) {
+        if !told.iter().any(|told| told.contains(&panic.message))
+            && !found.0.iter().any(|d| d.text == text)
+        {
             found.add(Hold::Returns, text);
         }
     }
@@ -109,7 +113,8 @@ pub(crate) fn other_panics(held: &Held, found: &mut Differences) {
 pub(crate) fn stuck(log: &Log) -> String {
     let calls = log.calls();
     let begun = calls.iter().filter(|call| call.began.is_some()).count();
-    let all_ended = calls.iter().filter(|call| call.began.is_some()).all(|call| call.ended.is_some());
+    let all_ended =
+        calls.iter().filter(|call| call.began.is_some()).all(|call| call.ended.is_some());
     let known = match begun {
         0 => "Until then it had fetched nothing: a loop that never ends, or a call that blocks".to_owned(),
         _ if all_ended => format!(

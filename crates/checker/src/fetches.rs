@@ -35,7 +35,8 @@ pub(crate) fn all(held: &Held, found: &mut Differences) {
 /// Says why, as far as can be seen: whether `fetch` was called at all.
 fn nothing_fetched(held: &Held, found: &mut Differences) -> bool {
     let run = held.run;
-    if held.wanted.fetches.is_empty() || begun(run).any(|(_, began)| began.order <= run.ended_after) {
+    if held.wanted.fetches.is_empty() || begun(run).any(|(_, began)| began.order <= run.ended_after)
+    {
         return false;
     }
     let late = begun(run).count();
@@ -128,13 +129,17 @@ fn place(held: &Held, found: &mut Differences) {
             if !here.is_empty() {
                 found.add(
                     Hold::Place,
-                    format!("{} ran in your function's own task; a task for each is wanted", few(&here)),
+                    format!(
+                        "{} ran in your function's own task; a task for each is wanted",
+                        few(&here)
+                    ),
                 );
                 return;
             }
             let mut tasks: Vec<_> = begun(held.run).collect();
             tasks.sort_by_key(|(_, began)| began.task.map(|task| task.to_string()));
-            let shared = tasks.chunk_by(|(_, a), (_, b)| a.task == b.task).find(|same| same.len() > 1);
+            let shared =
+                tasks.chunk_by(|(_, a), (_, b)| a.task == b.task).find(|same| same.len() > 1);
             if let Some(shared) = shared.filter(|_| !found.has(Hold::Resumes)) {
                 let mut names: Vec<&str> = shared.iter().map(|(call, _)| name(call)).collect();
                 names.dedup();
@@ -181,14 +186,14 @@ fn each(held: &Held, found: &mut Differences) {
         match (calls.len(), wanted.len()) {
             (0, _) if held.run.calls.iter().any(|call| call.source == source) => found.add(
                 Hold::Starts,
-                format!("{name} was not fetched: its future was made, and dropped before its first turn"),
+                format!(
+                    "{name} was not fetched: its future was made, and dropped before its first turn"
+                ),
             ),
             (0, _) => found.add(Hold::Starts, format!("{name} was not fetched")),
             (_, 0) => found.add(Hold::Starts, format!("{name} was fetched, which is not wanted")),
-            (is, should) if is != should => found.add(
-                Hold::Starts,
-                format!("{name} was fetched {}; {should} is wanted", times(is)),
-            ),
+            (is, should) if is != should => found
+                .add(Hold::Starts, format!("{name} was fetched {}; {should} is wanted", times(is))),
             _ => {
                 for ((call, began), wanted) in calls.iter().zip(wanted) {
                     if let Some((hold, text)) = one(held, name, call, *began, wanted) {
@@ -200,7 +205,13 @@ fn each(held: &Held, found: &mut Differences) {
     }
 }
 
-fn one(held: &Held, name: &str, call: &Call, began: Began, fetch: &Fetch) -> Option<(Hold, String)> {
+fn one(
+    held: &Held,
+    name: &str,
+    call: &Call,
+    began: Began,
+    fetch: &Fetch,
+) -> Option<(Hold, String)> {
     let run = held.run;
     let (from, until) = (duration(fetch.from), duration(fetch.until));
     let returned = duration(run.ended_at);
@@ -213,9 +224,8 @@ fn one(held: &Held, name: &str, call: &Call, began: Began, fetch: &Fetch) -> Opt
             ),
         ));
     }
-    let outlived = call
-        .ended
-        .is_none_or(|ended| ended.order > run.ended_after && ended.how != How::Dropped);
+    let outlived =
+        call.ended.is_none_or(|ended| ended.order > run.ended_after && ended.how != How::Dropped);
     if outlived && fetch.until <= held.wanted.ends_at {
         return Some((
             Hold::Ends,
@@ -234,7 +244,9 @@ fn one(held: &Held, name: &str, call: &Call, began: Began, fetch: &Fetch) -> Opt
     match (ended.how, fetch.cancelled) {
         (How::Dropped, false) => Some((
             Hold::Ends,
-            format!("{name} was cancelled at {end}: it was dropped before it could answer at {until}"),
+            format!(
+                "{name} was cancelled at {end}: it was dropped before it could answer at {until}"
+            ),
         )),
         (How::Dropped, true) if ended.at != fetch.until => {
             Some((Hold::Dropped, format!("{name} was cancelled at {end}; {until} is wanted")))

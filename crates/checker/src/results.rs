@@ -119,7 +119,9 @@ pub(crate) fn returned(held: &Held, value: &Value, found: &mut Differences) {
 
 fn is_error_of(run: &Run, source: usize, which: Which) -> bool {
     run.calls.iter().filter(|call| call.source == source).any(|call| match call.ended {
-        Some(ended) => matches!((ended.how, which), (How::Failed(id), Which::Fetch(of)) if id == of),
+        Some(ended) => {
+            matches!((ended.how, which), (How::Failed(id), Which::Fetch(of)) if id == of)
+        }
         None => false,
     })
 }
@@ -127,13 +129,14 @@ fn is_error_of(run: &Run, source: usize, which: Which) -> bool {
 fn other_value(held: &Held, value: &str, wanted: &str) -> String {
     let by_end = in_order_of_ends(held.run, held.cast);
     let by_source = in_order_of_sources(held.cast);
-    if value == by_end && by_end != by_source && wanted == by_source {
+    let any_ended = by_end != "[]";
+    if any_ended && value == by_end && by_end != by_source && wanted == by_source {
         return format!(
             "the result is in the order in which the fetches ended, not in the order of the sources: you \
              returned {value}; {wanted} is wanted"
         );
     }
-    if wanted == by_end && value == by_source {
+    if any_ended && wanted == by_end && value == by_source {
         return format!(
             "the result is in the order of the sources, not in the order in which the fetches ended: you \
              returned {value}; {wanted} is wanted"

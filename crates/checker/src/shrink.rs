@@ -29,10 +29,7 @@ pub(crate) fn smallest(
 }
 
 /// A source less, then plainer answers, then plainer delays.
-fn candidates<'a>(
-    casts: &'a Casts,
-    skeleton: &'a Skeleton,
-) -> impl Iterator<Item = Skeleton> + 'a {
+fn candidates<'a>(casts: &'a Casts, skeleton: &'a Skeleton) -> impl Iterator<Item = Skeleton> + 'a {
     let all = 0..skeleton.services.len();
     let may_shrink = all.len() > casts.least();
     let fewer = all.clone().filter(move |_| may_shrink).map(|place| {

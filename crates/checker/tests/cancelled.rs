@@ -2,13 +2,21 @@
 
 use std::time::Duration;
 
-use stage::FetchError;
-use stage::check::{Cast, Check, Source, Wanted, fetch, secs};
+use checker::{
+    Cast, Check, FetchError, Refusal, Service, Source, Stage, Verdict, Wanted, fetch, secs,
+};
 use tokio::time::timeout;
 
 const PATIENCE: Duration = Duration::from_secs(2);
 
 type Answer = Result<String, FetchError>;
+
+fn refused(check: Check) -> String {
+    match check.verdict() {
+        Verdict::Refused(Refusal { text, .. }) => text,
+        verdict => panic!("must be refused: {verdict:?}"),
+    }
+}
 
 fn gave_up() -> Answer {
     Ok("gave up".to_owned())
@@ -18,26 +26,25 @@ fn check<Fut: Future<Output = Answer> + 'static>(
     run: impl Fn(Source) -> Fut + Send + Sync + 'static,
 ) -> Check {
     let wanted = |cast: &Cast| {
-        let name = &cast.sources[0].name;
-        Wanted::new().cancelled(name, Duration::ZERO, PATIENCE).returning("gave up")
+        assert_eq!(cast.services.len(), 1);
+        Wanted::new().cancelled(0, Duration::ZERO, PATIENCE).returning("gave up")
     };
-    Check::new(move |mut cast| run(cast.sources.remove(0)), wanted)
+    Check::new("errand", move |mut stage: Stage| run(stage.sources.remove(0)), wanted)
 }
 
 fn silent() -> Cast {
-    Cast::new([Source::new("a", secs(1.0)).silent()])
+    Cast::new([Service::new("a", secs(1.0)).silent()])
 }
 
 fn slow() -> Cast {
-    Cast::new([Source::new("a", secs(3.0))])
+    Cast::new([Service::new("a", secs(3.0))])
 }
 
 /// The refusal, first with a source that never answers, then with one that is slow.
 fn refusals<Fut: Future<Output = Answer> + 'static>(
     run: impl Fn(Source) -> Fut + Send + Sync + 'static + Copy,
 ) -> [String; 2] {
-    [silent(), slow()]
-        .map(|cast| check(run).cast(cast).verdict().expect_err("must be refused").text)
+    [silent(), slow()].map(|cast| refused(check(run).told(cast)))
 }
 
 #[test]
@@ -45,7 +52,7 @@ fn a_fetch_that_is_cancelled_on_time_passes() {
     let check = check(|source| async move {
         timeout(PATIENCE, fetch(source)).await.unwrap_or_else(|_| gave_up())
     });
-    assert_eq!(check.cast(silent()).hidden_cast(slow()).verdict(), Ok(()));
+    assert_eq!(check.told(silent()).told(slow()).verdict(), Verdict::Passed);
 }
 
 #[test]
@@ -79,13 +86,14 @@ fn a_fetch_that_is_detached_instead_is_refused() {
 #[test]
 fn a_fetch_that_should_answer_is_not_to_be_cancelled() {
     let check = Check::new(
-        |cast| async move {
-            let _ = timeout(PATIENCE, fetch(&cast.sources[0])).await;
+        "errand",
+        |stage: Stage| async move {
+            let _ = timeout(PATIENCE, fetch(&stage.sources[0])).await;
             Ok::<_, FetchError>(())
         },
         Wanted::overlapping,
     );
-    let text = check.cast(slow()).verdict().expect_err("a is wanted").text;
+    let text = refused(check.told(slow()));
     assert!(text.contains("a was cancelled at 2 s: it was dropped before it could answer at 3 s"));
 }
 
@@ -96,13 +104,16 @@ fn a_silent_source_has_no_delay() {
         let _ = timeout(PATIENCE, fetch(source)).await;
         Ok("gave in".to_owned())
     });
-    let cast = Cast::new([Source::new("b", secs(5.0)).silent()]);
-    let text = check.cast(cast.clone()).verdict().expect_err("another answer").text;
+    let cast = Cast::new([Service::new("b", secs(5.0)).silent()]);
+    let text = refused(check.told(cast.clone()));
     assert!(text.contains("the wanted run, where the rest is as in yours\n"), "{text}");
     let stops = Check::new(
-        |cast| async move { if cast.sources.is_empty() { gave_up() } else { Ok(String::new()) } },
+        "errand",
+        |stage: Stage| async move {
+            if stage.sources.is_empty() { gave_up() } else { Ok(String::new()) }
+        },
         |_| Wanted::new().returning("gave up"),
     );
-    let text = stops.cast(Cast::default()).hidden_cast(cast).verdict().expect_err("empty").text;
+    let text = refused(stops.told(Cast::default()).told(cast));
     assert!(text.starts_with("with other sources, b (never answers):\n"), "{text}");
 }

@@ -84,7 +84,9 @@ async fn a_question_mark_detaches_the_rest() {
 #[tokio::test(start_paused = true)]
 async fn a_panic_is_a_join_error() {
     let other = tokio::spawn(fetch(Source::new("bread", secs(2.0))));
-    let error = tokio::spawn(fetch(Source::from(Service::new("meat", secs(1.0)).panicking()))).await.unwrap_err();
+    let error = tokio::spawn(fetch(Source::from(Service::new("meat", secs(1.0)).panicking())))
+        .await
+        .unwrap_err();
     assert!(error.is_panic());
     assert!(error.to_string().contains("meat panicked"), "{error}");
     assert_eq!(other.await.unwrap().unwrap(), "bread");

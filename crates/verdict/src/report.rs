@@ -96,7 +96,9 @@ impl Report {
         let (kind, holds, text) = match &self.verdict {
             Verdict::Passed => ("passed", String::new(), ""),
             Verdict::NotWritten { task } => ("not written", String::new(), task.as_str()),
-            Verdict::Refused(Refusal { holds, text }) => ("refused", holds.join("\t"), text.as_str()),
+            Verdict::Refused(Refusal { holds, text }) => {
+                ("refused", holds.join("\t"), text.as_str())
+            }
             Verdict::NotRun(_) => unreachable!("what was not run reports nothing"),
         };
         format!("{kind}\n{}\n{}\n{holds}\n{text}", self.exercise, self.checks)

@@ -54,7 +54,9 @@ pub fn supervise(mut command: Command, exercise: &str, checks: &str) -> io::Resu
     let _ = child.kill();
     let status = child.wait()?;
     let verdict = match listened.report.take() {
-        Some(Report { exercise: of, checks: file, verdict }) if of == exercise && is(&file, checks) => {
+        Some(Report { exercise: of, checks: file, verdict })
+            if of == exercise && is(&file, checks) =>
+        {
             verdict
         }
         Some(_) => Verdict::NotRun(NotRun::AnotherCheck),
@@ -171,7 +173,8 @@ impl Frames {
         self.kept.extend_from_slice(piece);
         while let Some((at, text)) = self.frame() {
             if listened.begun {
-                listened.report = Report::from_text(&String::from_utf8_lossy(&self.kept[text.clone()]));
+                listened.report =
+                    Report::from_text(&String::from_utf8_lossy(&self.kept[text.clone()]));
                 listened.output.push(&self.kept[..at]);
             } else {
                 // What came before the worker began is no business of the learner's.
@@ -195,7 +198,8 @@ impl Frames {
         let at = find(&self.kept, &self.mark)?;
         let head = at + self.mark.len();
         let line = find(&self.kept[head..], b"\n")?;
-        let length: usize = std::str::from_utf8(&self.kept[head..head + line]).ok()?.parse().ok()?;
+        let length: usize =
+            std::str::from_utf8(&self.kept[head..head + line]).ok()?.parse().ok()?;
         let text = head + line + 1..head + line + 1 + length;
         (text.end <= self.kept.len()).then_some((at, text))
     }
