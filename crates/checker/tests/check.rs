@@ -218,11 +218,9 @@ fn the_smallest_generated_cast_that_fails_is_introduced() {
     let first_three = |stage| -> Answers { Box::pin(right(stage)) };
     assert_eq!(check(first_three).verdict(), Verdict::Passed);
     let text = refused(check(first_three).generated(Casts::of(3..=20)));
-    assert!(
-        text.starts_with("with other sources, a (1 s), b (2 s), c (3 s), d (4 s):\n"),
-        "{text}"
-    );
-    assert!(text.contains("\n- d was not fetched\n"), "{text}");
+    let (introduction, rest) = text.split_once('\n').expect("more than a line");
+    assert_eq!(introduction.matches(" s)").count(), 4, "{text}");
+    assert!(rest.starts_with("- nothing was fetched: `fetch` was not called."), "{text}");
     let text = refused(check(first_three).generated(Casts::of(0..=100)));
     assert!(text.starts_with("with other sources, a (1 s):\n- nothing was fetched"), "{text}");
 }
