@@ -28,6 +28,8 @@ pub(crate) type Function = Arc<dyn Fn(Stage) -> Pin<Box<dyn Future<Output = Valu
 const BLOCKED: Duration = Duration::from_millis(1);
 /// So often a play is repeated until one of them was not blocked; fewer times where that would take long.
 const REPEATS: usize = 20;
+/// A generated cast is played once more only when the thread was held up for longer than this.
+const SOME: Duration = Duration::from_millis(4);
 const LONG: Duration = Duration::from_millis(50);
 const FEW_REPEATS: usize = 4;
 
@@ -239,10 +241,8 @@ impl Check {
     fn hold_told(&self, index: usize, cast: &Cast, under_way: &UnderWay) -> Result<(), Verdict> {
         let run = self.play(cast, &[], true, under_way);
         self.hold_run(&run, cast, &[], index == 0)?;
-        self.hold_thread(&run, cast, under_way)?;
-        if self.has(Hold::Apart) {
-            self.hold_apart(cast, under_way)?;
-        }
+        self.hold_thread(&run, cast, &[], under_way)?;
+        self.hold_apart(cast, under_way)?;
         if self.has(Hold::Freed) {
             self.hold_freed(cast, under_way)?;
         }
@@ -251,14 +251,29 @@ impl Check {
 
     fn hold_generated(&self, under_way: &UnderWay) -> Result<(), Verdict> {
         let Some(casts) = &self.casts else { return Ok(()) };
-        let fails = |skeleton: &Skeleton| {
+        let play = |skeleton: &Skeleton| {
             let cast = casts.with_answers(skeleton);
             let notes = self.earlier(skeleton);
             let recorded = (self.wanted)(&cast).lines.is_some();
             let run = self.play(&cast, &notes, recorded, under_way);
+            (run, cast, notes)
+        };
+        let fails = |skeleton: &Skeleton| {
+            let (run, cast, notes) = play(skeleton);
             unwritten(&run).is_some() || !self.differences(&run, &cast, &notes).is_empty()
         };
-        let Some(failing) = casts.generate().into_iter().find(&fails) else { return Ok(()) };
+        let mut failing = None;
+        for skeleton in casts.generate() {
+            let (run, cast, notes) = play(&skeleton);
+            if unwritten(&run).is_some() || !self.differences(&run, &cast, &notes).is_empty() {
+                failing = Some(skeleton);
+                break;
+            }
+            if run.blocked > SOME {
+                self.hold_thread(&run, &cast, &notes, under_way)?;
+            }
+        }
+        let Some(failing) = failing else { return Ok(()) };
         let smallest = shrink::smallest(casts, failing, fails);
         let (cast, notes) = (casts.with_answers(&smallest), self.earlier(&smallest));
         let run = self.play(&cast, &notes, true, under_way);
@@ -322,13 +337,19 @@ impl Check {
     }
 
     /// A thread may also have been held up by other programs, so the play that was held up least counts.
-    fn hold_thread(&self, run: &Run, cast: &Cast, under_way: &UnderWay) -> Result<(), Verdict> {
+    fn hold_thread(
+        &self,
+        run: &Run,
+        cast: &Cast,
+        notes: &[String],
+        under_way: &UnderWay,
+    ) -> Result<(), Verdict> {
         let mut least = run.blocked;
         for repeat in 1..REPEATS {
             if least < BLOCKED || (least > LONG && repeat >= FEW_REPEATS) {
                 break;
             }
-            least = least.min(self.play(cast, &[], false, under_way).blocked);
+            least = least.min(self.play(cast, notes, false, under_way).blocked);
         }
         if least < BLOCKED {
             return Ok(());

@@ -7,7 +7,7 @@ use stage::{Log, Outcome, Panic, VIRTUAL_LIMIT};
 use timeline::words::duration;
 use verdict::limits;
 
-use crate::fetches::{begun, few};
+use crate::fetches::{begun, few, times};
 use crate::holds::{Differences, Held, Hold};
 use crate::watch::SPINS;
 
@@ -113,18 +113,26 @@ pub(crate) fn other_panics(held: &Held, found: &mut Differences) {
 pub(crate) fn stuck(log: &Log) -> String {
     let calls = log.calls();
     let begun = calls.iter().filter(|call| call.began.is_some()).count();
-    let all_ended =
-        calls.iter().filter(|call| call.began.is_some()).all(|call| call.ended.is_some());
-    let known = match begun {
-        0 => "Until then it had fetched nothing: a loop that never ends, or a call that blocks".to_owned(),
-        _ if all_ended => format!(
-            "By then every fetch that it had begun was over, {begun} in all: is a lock held across an .await, so \
-             that the next who wants it waits for ever?"
-        ),
-        _ => "While it holds the thread, no fetch can go on: a loop that never ends or never waits, or a \
-              call that blocks, like std::thread::sleep, or the lock of a std Mutex that somebody \
-              holds across an .await"
+    let over = calls.iter().filter(|call| call.began.is_some() && call.ended.is_some()).count();
+    let known = match (calls.len(), begun) {
+        (0, _) => "Until then it had fetched nothing: a loop that never ends, or a call that blocks, like \
+                   std::thread::sleep"
             .to_owned(),
+        (called, 0) => format!(
+            "`fetch` was called {}, and no fetch had a turn, because the thread was never given back: \
+             only an .await that waits does that",
+            times(called)
+        ),
+        _ if over == begun => format!(
+            "By then every fetch that it had begun was over, {begun} in all: is the lock of a std Mutex \
+             held across an .await, so that the next who wants it waits for ever? Or does a loop only \
+             yield?"
+        ),
+        _ => format!(
+            "{over} of {begun} fetches were over, and the rest cannot go on while the thread is held: by \
+             a loop that never waits, a call that blocks, like std::thread::sleep, or the lock of a std \
+             Mutex that somebody holds across an .await"
+        ),
     };
     format!(
         "your code blocked the thread: after {} of real time it had not ended. On this clock waiting \

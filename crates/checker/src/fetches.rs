@@ -263,7 +263,8 @@ fn one(
     }
 }
 
-fn times(count: usize) -> String {
+/// `once`, `3 times`.
+pub(crate) fn times(count: usize) -> String {
     if count == 1 { "once".to_owned() } else { format!("{count} times") }
 }
 
