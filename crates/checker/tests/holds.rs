@@ -409,13 +409,11 @@ fn a_wait_is_no_loop() {
 
 #[test]
 fn the_thread_is_not_blocked_whatever_the_cast() {
-    fn run(stage: Stage, from: usize) -> impl Future<Output = Answers> {
-        async move {
-            if stage.sources.len() >= from {
-                std::thread::sleep(Duration::from_millis(10));
-            }
-            in_the_caller(&stage.sources).await
+    async fn run(stage: Stage, from: usize) -> Answers {
+        if stage.sources.len() >= from {
+            std::thread::sleep(Duration::from_millis(10));
         }
+        in_the_caller(&stage.sources).await
     }
     breaks(check(|stage| run(stage, 0), all).told(three()), Hold::NotBlocked);
     let with_many = check(|stage| run(stage, 30), all).told(three());
