@@ -6,32 +6,20 @@ use std::future::Future;
 use std::panic::{Location, resume_unwind};
 use std::pin::Pin;
 use std::rc::Rc;
-use std::sync::mpsc::{RecvTimeoutError, channel};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::sync::Arc;
 
-use stage::{Cast, Log, Source};
-use verdict::{Refusal, Verdict, limits};
+use stage::{Cast, Source};
+use verdict::Verdict;
 
-use crate::casts::{Casts, Skeleton};
-use crate::holds::{Difference, Held, Hold};
-use crate::run::{End, Run, Value, play};
+use crate::casts::Casts;
+use crate::holds::Hold;
+use crate::run::Value;
 use crate::told::Told;
-use crate::wanted::{Wanted, WantedEnd};
-use crate::{MEMORY, endings, show, shrink, worker};
+use crate::wanted::Wanted;
+use crate::worker;
 
 /// A learner's function with what it is played with.
 pub(crate) type Function = Arc<dyn Fn(Stage) -> Pin<Box<dyn Future<Output = Value>>> + Send + Sync>;
-
-/// A thread that is not given back for longer than this in each of several plays is blocked. Less may be
-/// the operating system's doing.
-const BLOCKED: Duration = Duration::from_millis(1);
-/// So often a play is repeated until one of them was not blocked; fewer times where that would take long.
-const REPEATS: usize = 20;
-/// A generated cast is played once more only when the thread was held up for longer than this.
-const SOME: Duration = Duration::from_millis(4);
-const LONG: Duration = Duration::from_millis(50);
-const FEW_REPEATS: usize = 4;
 
 /// What a learner's function is given in one play.
 pub struct Stage {
@@ -71,19 +59,16 @@ pub struct Stage {
 /// ```
 #[derive(Clone)]
 pub struct Check {
-    exercise: &'static str,
-    file: &'static str,
-    function: Function,
-    wanted: fn(&Cast) -> Wanted,
-    told: Vec<Cast>,
-    casts: Option<Casts>,
-    subject: Option<&'static str>,
-    holds: Vec<(Hold, &'static str)>,
-    story: Vec<&'static str>,
+    pub(crate) exercise: &'static str,
+    pub(crate) file: &'static str,
+    pub(crate) function: Function,
+    pub(crate) wanted: fn(&Cast) -> Wanted,
+    pub(crate) told: Vec<Cast>,
+    pub(crate) casts: Option<Casts>,
+    pub(crate) subject: Option<&'static str>,
+    pub(crate) holds: Vec<(Hold, &'static str)>,
+    pub(crate) story: Vec<&'static str>,
 }
-
-/// A play that is under way, for whom watches the clock.
-type UnderWay = Arc<Mutex<Option<(Instant, Arc<Log>)>>>;
 
 impl Check {
     /// Holds the exercise's function against the run that is wanted for a cast.
@@ -180,35 +165,6 @@ impl Check {
         self.told.len() + self.casts.as_ref().map_or(0, |casts| casts.generate().len())
     }
 
-    /// Plays every cast in this process; the first run that differs is the refusal.
-    pub fn verdict(&self) -> Verdict {
-        let under_way = UnderWay::default();
-        let (sender, receiver) = channel();
-        let (check, watched) = (self.clone(), under_way.clone());
-        let thread = std::thread::current().name().unwrap_or("check").to_owned();
-        let spawned = std::thread::Builder::new().name(thread).spawn(move || {
-            // The receiver is gone if a play took too long: nobody waits for the verdict then.
-            let _ = sender.send(check.judge(&watched));
-        });
-        spawned.expect("a thread for the check can be started");
-        loop {
-            match receiver.recv_timeout(limits::PLAY / 20) {
-                Ok(verdict) => return verdict,
-                Err(RecvTimeoutError::Timeout) => {
-                    let play = under_way.lock().unwrap_or_else(PoisonError::into_inner).clone();
-                    if let Some((begun, log)) = play
-                        && begun.elapsed() > limits::PLAY
-                    {
-                        return refused(Hold::NotBlocked, format!("- {}\n", endings::stuck(&log)));
-                    }
-                }
-                Err(RecvTimeoutError::Disconnected) => {
-                    return refused(Hold::Returns, "the run ended without a result.\n".to_owned());
-                }
-            }
-        }
-    }
-
     /// For a `#[test]`: checks in a process of its own, prints what is to be said, and fails unless
     /// the answer is right.
     ///
@@ -227,194 +183,4 @@ impl Check {
         }
         resume_unwind(Box::new("refused"));
     }
-
-    fn judge(&self, under_way: &UnderWay) -> Verdict {
-        let mut told = self.told.iter().enumerate();
-        let judged = told.try_for_each(|(index, cast)| self.hold_told(index, cast, under_way));
-        let judged = judged.and_then(|()| self.hold_generated(under_way));
-        match judged {
-            Ok(()) => Verdict::Passed,
-            Err(verdict) => verdict,
-        }
-    }
-
-    fn hold_told(&self, index: usize, cast: &Cast, under_way: &UnderWay) -> Result<(), Verdict> {
-        let run = self.play(cast, &[], true, under_way);
-        self.hold_run(&run, cast, &[], index == 0)?;
-        self.hold_thread(&run, cast, &[], under_way)?;
-        self.hold_apart(cast, under_way)?;
-        if self.has(Hold::Freed) {
-            self.hold_freed(cast, under_way)?;
-        }
-        Ok(())
-    }
-
-    fn hold_generated(&self, under_way: &UnderWay) -> Result<(), Verdict> {
-        let Some(casts) = &self.casts else { return Ok(()) };
-        let play = |skeleton: &Skeleton| {
-            let cast = casts.with_answers(skeleton);
-            let notes = self.earlier(skeleton);
-            let recorded = (self.wanted)(&cast).lines.is_some();
-            let run = self.play(&cast, &notes, recorded, under_way);
-            (run, cast, notes)
-        };
-        let fails = |skeleton: &Skeleton| {
-            let (run, cast, notes) = play(skeleton);
-            unwritten(&run).is_some() || !self.differences(&run, &cast, &notes).is_empty()
-        };
-        let mut failing = None;
-        for skeleton in casts.generate() {
-            let (run, cast, notes) = play(&skeleton);
-            if unwritten(&run).is_some() || !self.differences(&run, &cast, &notes).is_empty() {
-                failing = Some(skeleton);
-                break;
-            }
-            if run.blocked > SOME {
-                self.hold_thread(&run, &cast, &notes, under_way)?;
-            }
-        }
-        let Some(failing) = failing else { return Ok(()) };
-        let smallest = shrink::smallest(casts, failing, fails);
-        let (cast, notes) = (casts.with_answers(&smallest), self.earlier(&smallest));
-        let run = self.play(&cast, &notes, true, under_way);
-        self.hold_run(&run, &cast, &notes, false)?;
-        // It passes when it is recorded, or with other answers.
-        Err(refused(
-            Hold::Answers,
-            "- your function does not do the same each time: played twice with the same sources, it was \
-             right once and wrong once\n"
-                .to_owned(),
-        ))
-    }
-
-    /// What stands in the notebook before the play: nothing in one half of the casts.
-    fn earlier(&self, skeleton: &Skeleton) -> Vec<String> {
-        if self.has(Hold::Lent) && skeleton.seed.is_multiple_of(2) {
-            vec!["an earlier note".to_owned()]
-        } else {
-            Vec::new()
-        }
-    }
-
-    fn has(&self, hold: Hold) -> bool {
-        self.holds.iter().any(|(of, _)| *of == hold)
-    }
-
-    fn play(&self, cast: &Cast, notes: &[String], recorded: bool, under_way: &UnderWay) -> Run {
-        let log = Arc::new(Log::default());
-        let set = |play| *under_way.lock().unwrap_or_else(PoisonError::into_inner) = play;
-        set(Some((Instant::now(), log.clone())));
-        let run = play(&self.function, cast, notes, &log, recorded);
-        set(None);
-        run
-    }
-
-    fn differences(&self, run: &Run, cast: &Cast, earlier: &[String]) -> Vec<Difference> {
-        let wanted = (self.wanted)(cast);
-        Held { run, wanted: &wanted, cast, earlier }.differences()
-    }
-
-    fn hold_run(
-        &self,
-        run: &Run,
-        cast: &Cast,
-        earlier: &[String],
-        is_told: bool,
-    ) -> Result<(), Verdict> {
-        if let Some(task) = unwritten(run) {
-            return Err(Verdict::NotWritten { task });
-        }
-        let wanted = (self.wanted)(cast);
-        let held = Held { run, wanted: &wanted, cast, earlier };
-        let differences = held.differences();
-        if differences.is_empty() {
-            return Ok(());
-        }
-        let mut holds: Vec<String> = differences.iter().map(|d| d.hold.to_string()).collect();
-        holds.dedup();
-        let text = show::refusal(&held, &differences, is_told, self.subject);
-        Err(Verdict::Refused(Refusal { holds, text }))
-    }
-
-    /// A thread may also have been held up by other programs, so the play that was held up least counts.
-    fn hold_thread(
-        &self,
-        run: &Run,
-        cast: &Cast,
-        notes: &[String],
-        under_way: &UnderWay,
-    ) -> Result<(), Verdict> {
-        let mut least = run.blocked;
-        for repeat in 1..REPEATS {
-            if least < BLOCKED || (least > LONG && repeat >= FEW_REPEATS) {
-                break;
-            }
-            least = least.min(self.play(cast, notes, false, under_way).blocked);
-        }
-        if least < BLOCKED {
-            return Ok(());
-        }
-        Err(refused(Hold::NotBlocked, format!("- {}\n", endings::blocked(least))))
-    }
-
-    /// Two calls at a time, each with sources of its own.
-    fn hold_apart(&self, cast: &Cast, under_way: &UnderWay) -> Result<(), Verdict> {
-        let both = Cast::new(cast.services.iter().chain(&cast.services).cloned());
-        let (one, half) = (self.function.clone(), cast.services.len());
-        let function: Function = Arc::new(move |mut stage| {
-            let second = stage.sources.split_off(half);
-            let calls = [stage.sources, second];
-            let [a, b] = calls.map(|sources| {
-                let cast = Cast::new(stage.cast.services[..half].iter().cloned());
-                one(Stage { cast, sources, notes: Rc::default() })
-            });
-            Box::pin(async {
-                let (a, b) = tokio::join!(a, b);
-                Value::Ok(format!("{a:?}\n{b:?}"))
-            })
-        });
-        let Some(WantedEnd::Returns(wanted)) = (self.wanted)(cast).result else { return Ok(()) };
-        let twice = Self { function, ..self.clone() };
-        let run = twice.play(&both, &[], false, under_way);
-        let right = format!("{:?}", Value::Ok(wanted.clone()));
-        match &run.end {
-            End::Returned(Value::Ok(told)) if *told == format!("{right}\n{right}") => Ok(()),
-            _ => Err(refused(
-                Hold::Apart,
-                format!(
-                    "- called twice at a time, your function mixes the two calls up: each is to return \
-                     {wanted}. A static is one for all calls; a variable of the function is one for each\n"
-                ),
-            )),
-        }
-    }
-
-    fn hold_freed(&self, cast: &Cast, under_way: &UnderWay) -> Result<(), Verdict> {
-        let kept = |_| {
-            let before = MEMORY.current_usage();
-            drop(self.play(cast, &[], false, under_way));
-            MEMORY.current_usage().saturating_sub(before)
-        };
-        // The first plays fill what threads and the runtime keep for later.
-        match (0..8).map(kept).skip(3).min() {
-            Some(bytes @ 1..) => Err(refused(
-                Hold::Freed,
-                format!(
-                    "- each call of your function leaves {bytes} bytes of memory behind that nobody can \
-                     free any more: `Box::leak`, `mem::forget` or two `Arc`s that hold each other do that\n"
-                ),
-            )),
-            _ => Ok(()),
-        }
-    }
-}
-
-fn refused(hold: Hold, text: String) -> Verdict {
-    Verdict::Refused(Refusal { holds: vec![hold.to_string()], text })
-}
-
-/// The sentence of a `todo!` that was reached.
-fn unwritten(run: &Run) -> Option<String> {
-    let mut messages = run.panics.iter().map(|panic| panic.message.as_str());
-    messages.find_map(|message| message.strip_prefix("not yet implemented: ")).map(str::to_owned)
 }

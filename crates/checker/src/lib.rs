@@ -9,7 +9,7 @@
 //! exercise tells, some hundred others, of which the smallest that fails is shown. *Holds are a
 //! vocabulary* ([`Hold`]): each sentence of an exercise is one.
 //!
-//! - `check`: [`Check`], what an exercise is held against; `worker`: run in a process of its own.
+//! - `check`: [`Check`], what an exercise is held against; `judge`: how; `worker`: in a process of its own.
 //! - `wanted`: [`Wanted`], the run that is wanted, built for any cast.
 //! - `casts`: [`Casts`], how they are generated; `shrink`: how the smallest is found.
 //! - `run`: one play of the learner's function, and all that is known of it; `watch` is the future
@@ -22,6 +22,7 @@ mod check;
 mod endings;
 mod fetches;
 mod holds;
+mod judge;
 mod printed;
 mod results;
 mod run;
