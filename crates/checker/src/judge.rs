@@ -73,6 +73,7 @@ impl Check {
         let run = self.play(cast, &[], true, under_way);
         self.hold_run(&run, cast, &[], index == 0)?;
         self.hold_thread(&run, cast, &[], under_way)?;
+        self.hold_threads(cast, under_way)?;
         self.hold_apart(cast, under_way)?;
         if self.has(Hold::Freed) {
             self.hold_freed(cast, under_way)?;
@@ -188,6 +189,25 @@ impl Check {
         Err(refused(Hold::NotBlocked, format!("- {}\n", endings::blocked(least))))
     }
 
+    /// A thread that is left behind is left behind each time; one that is about to end is not.
+    fn hold_threads(&self, cast: &Cast, under_way: &UnderWay) -> Result<(), Verdict> {
+        let Some(mut before) = threads() else { return Ok(()) };
+        for _ in 0..FEW_REPEATS {
+            self.play(cast, &[], false, under_way);
+            let after = threads().unwrap_or_default();
+            if after <= before {
+                return Ok(());
+            }
+            before = after;
+        }
+        Err(refused(
+            Hold::NothingLeft,
+            "- a thread was still running after your function had returned: what a function begins it \
+             waits for, or stops\n"
+                .to_owned(),
+        ))
+    }
+
     /// Two calls at a time, each with sources of its own.
     fn hold_apart(&self, cast: &Cast, under_way: &UnderWay) -> Result<(), Verdict> {
         let both = Cast::new(cast.services.iter().chain(&cast.services).cloned());
@@ -238,6 +258,11 @@ impl Check {
             _ => Ok(()),
         }
     }
+}
+
+/// The threads of this process, where the operating system tells.
+fn threads() -> Option<usize> {
+    std::fs::read_dir("/proc/self/task").ok().map(Iterator::count)
 }
 
 fn refused(hold: Hold, text: String) -> Verdict {
