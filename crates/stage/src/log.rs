@@ -23,10 +23,9 @@ pub struct Log {
 
 #[derive(Debug, Default)]
 struct State {
-    start: Option<Instant>,
+    /// The runtime, of which the clock is, and when the play began.
+    start: Option<(Handle, Instant)>,
     closed: bool,
-    /// The latest instant that an event had: where a thread has no clock of its own.
-    latest: Duration,
     events: usize,
     elsewhere: usize,
     calls: Vec<Call>,
@@ -91,7 +90,7 @@ impl Default for Log {
 impl Log {
     /// The play begins: its time is counted from here. Called in its runtime.
     pub fn begin(&self) {
-        self.state().start = Some(Instant::now());
+        self.state().start = Some((Handle::current(), Instant::now()));
     }
 
     /// The play is over: what its runtime drops on the way out is no event of it.
@@ -101,7 +100,7 @@ impl Log {
 
     /// The time since the play began.
     pub fn now(&self) -> Duration {
-        self.time(&mut self.state())
+        time(&self.state())
     }
 
     /// Every call so far.
@@ -119,18 +118,16 @@ impl Log {
         self.state().elsewhere
     }
 
-    fn time(&self, state: &mut State) -> Duration {
-        // Another thread, or no runtime, has another clock than the play.
-        let is_here = thread::current().id() == self.thread && Handle::try_current().is_ok();
-        if let (true, Some(start)) = (is_here, state.start) {
-            state.latest = Instant::now().saturating_duration_since(start);
-        }
-        state.latest
-    }
-
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// The time since the play began. Another thread has another clock, so it is the runtime's that is asked.
+fn time(state: &State) -> Duration {
+    let Some((runtime, start)) = &state.start else { return Duration::ZERO };
+    let _in_the_runtime = runtime.enter();
+    Instant::now().saturating_duration_since(*start)
 }
 
 /// Where a call writes what becomes of it.
@@ -159,7 +156,7 @@ impl Entry {
             state.elsewhere += 1;
             return false;
         }
-        let at = self.log.time(&mut state);
+        let at = time(&state);
         state.events += 1;
         let began = Began { at, order: state.events, task: task::try_id() };
         state.calls[self.call].began = Some(began);
@@ -173,7 +170,7 @@ impl Entry {
     fn write(&mut self, how: How) {
         let mut state = self.log.state();
         if !self.over && !state.closed {
-            let at = self.log.time(&mut state);
+            let at = time(&state);
             state.events += 1;
             let order = state.events;
             state.calls[self.call].ended = Some(Ended { at, order, how });
