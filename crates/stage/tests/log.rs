@@ -55,7 +55,8 @@ fn an_error_is_known_among_all_that_read_alike() {
         let errors = &errors;
         async move {
             for _ in 0..2 {
-                errors.borrow_mut().push(fetch(&sources[1]).await.unwrap_err());
+                let error = fetch(&sources[1]).await.unwrap_err();
+                errors.borrow_mut().push(error);
             }
         }
     });
