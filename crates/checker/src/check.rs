@@ -21,6 +21,9 @@ use crate::worker;
 /// A learner's function with what it is played with.
 pub(crate) type Function = Arc<dyn Fn(Stage) -> Pin<Box<dyn Future<Output = Value>>> + Send + Sync>;
 
+/// The columns that sentences are broken at, as in the command.
+const WIDTH: usize = 78;
+
 /// What a learner's function is given in one play.
 pub struct Stage {
     /// What is played. Not for the learner's function.
@@ -178,7 +181,7 @@ impl Check {
         match verdict {
             Verdict::Passed => return,
             Verdict::NotWritten { task } => println!("not written yet: {task}"),
-            Verdict::Refused(refusal) => println!("{}", refusal.text),
+            Verdict::Refused(refusal) => println!("{}", refusal.wrapped(WIDTH)),
             Verdict::NotRun(why) => println!("{why}"),
         }
         resume_unwind(Box::new("refused"));

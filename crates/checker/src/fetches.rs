@@ -87,8 +87,8 @@ fn one_after_another(held: &Held, found: &mut Differences) {
     };
     let terms: Vec<String> = terms.iter().map(number).collect();
     let tasks = if calls.iter().all(|(.., in_a_task)| *in_a_task) {
-        ".\n  They ran in tasks, and still one waited for the other: does one task loop over them \
-         all,\n  is a handle awaited in the loop that spawns, or a lock held across the fetch?"
+        ". They ran in tasks, and still one waited for the other: does one task loop over them all, is a \
+         handle awaited in the loop that spawns, or a lock held across the fetch?"
     } else {
         ""
     };

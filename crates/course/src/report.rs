@@ -115,7 +115,8 @@ impl Course {
                 format!("{}\n{task}{printed}\n  Edit {file}", heading("·".to_owned()))
             }
             Verdict::Refused(refusal) => {
-                let text = refusal.text.trim_end();
+                let text = refusal.wrapped(WIDTH);
+                let text = text.trim_end();
                 let warnings = warnings("rustc warns");
                 format!("{}\n\n{text}{printed}{warnings}\n\n{}", bad(), help())
             }

@@ -56,6 +56,37 @@ pub struct Report {
     pub verdict: Verdict,
 }
 
+impl Refusal {
+    /// Its text with sentences broken between words, so that no line of them has more than `width`
+    /// characters. Drawings stay as they are.
+    pub fn wrapped(&self, width: usize) -> String {
+        let mut wrapped = String::new();
+        for line in self.text.lines() {
+            if !line.starts_with("- ") {
+                wrapped += line;
+                wrapped.push('\n');
+                continue;
+            }
+            let mut length = 0;
+            for word in line.split(' ') {
+                let more = word.chars().count();
+                if length > 0 && length + 1 + more > width {
+                    wrapped += "\n ";
+                    length = 1;
+                }
+                if length > 0 {
+                    wrapped.push(' ');
+                    length += 1;
+                }
+                wrapped += word;
+                length += more;
+            }
+            wrapped.push('\n');
+        }
+        wrapped
+    }
+}
+
 impl fmt::Display for NotRun {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         use crate::limits::{OUTPUT, PROCESS};
@@ -141,6 +172,26 @@ mod tests {
                 Report { exercise: "overlap".into(), checks: "checks/overlap.rs".into(), verdict };
             assert_eq!(Report::from_text(&report.to_text()), Some(report));
         }
+    }
+
+    #[test]
+    fn sentences_are_broken_between_words_and_drawings_are_not() {
+        let drawing = format!("a  {}✓", "┈".repeat(100));
+        let text = format!("- {}\n- short\n\n{drawing}\n", "word ".repeat(40).trim_end());
+        let wrapped = Refusal { holds: Vec::new(), text: text.clone() }.wrapped(78);
+        let lines: Vec<&str> = wrapped.lines().collect();
+        assert_eq!(lines[lines.len() - 3..], ["- short", "", &drawing]);
+        assert!(
+            lines[..lines.len() - 1].iter().all(|line| line.chars().count() <= 78),
+            "{wrapped}"
+        );
+        assert!(lines[1].starts_with("  word"), "{wrapped}");
+        let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(words(&wrapped), words(&text));
+    }
+
+    #[test]
+    fn what_is_no_report_is_none() {
         assert_eq!(Report::from_text("perfect\na\nb\n\n"), None);
         assert_eq!(Report::from_text("passed"), None);
     }
