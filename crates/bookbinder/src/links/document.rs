@@ -137,8 +137,15 @@ impl Reader {
             let base = address::join(&self.own, href).ok().filter(|base| !base.cannot_be_a_base());
             self.base = base.unwrap_or_else(|| self.own.clone());
         }
+        let (inert, live): (Vec<_>, Vec<_>) = elements.iter().partition(|element| element.inert);
+        self.take(&live);
+        // What is in a template is no part of the page, but may be drawn from its own parts.
+        self.take_within(|inner| inner.take(&inert));
+    }
+
+    fn take(&mut self, elements: &[&Element]) {
         let places = self.document.places.get_or_insert_default();
-        for element in elements.iter().filter(|element| !element.inert) {
+        for element in elements {
             places.ids.extend(element.attribute("id").map(str::to_owned));
             if element.language == Language::Html && element.name == "a" {
                 places.anchors.extend(element.attribute("name").map(str::to_owned));
@@ -151,6 +158,14 @@ impl Reader {
         }
     }
 
+    /// Reads a page within this one, relative to the same.
+    fn take_within(&mut self, read: impl FnOnce(&mut Self)) {
+        let mut inner = Self::new(self.own.clone(), self.scripts);
+        inner.base = self.base.clone();
+        read(&mut inner);
+        self.adopt(inner.document);
+    }
+
     fn named(&mut self, element: &Element, named: Named) {
         match named {
             Named::Address(way, written) => self.address(way, &written),
@@ -161,10 +176,8 @@ impl Reader {
             Named::Style(css) => self.style(&css),
             Named::Script(code) => self.script(&code, Home::Page),
             Named::Page(html) => {
-                let mut inner = Self::new(self.own.clone(), self.scripts);
-                inner.base = self.base.clone();
-                inner.elements(&markup::html(&html, self.scripts));
-                self.adopt(inner.document);
+                let elements = markup::html(&html, self.scripts);
+                self.take_within(|inner| inner.elements(&elements));
             }
             Named::ImportMap(json) => {
                 self.import_map(&serde_json::from_str(&json).unwrap_or_default())

@@ -119,11 +119,16 @@ fn parts_of_drawings_are_elements() {
     let drawing = format!("<svg xmlns='{svg}'><g id='here'/><rect fill='url(#no)'/></svg>");
     let page = "<svg id=own><use href='drawing.svg#here' /><use href=#own /></svg>
         <svg><use href='drawing.svg#gone' /><use xlink:href=#top /></svg>
+        <template><svg><g id=sprite /><use href=#sprite /><use href=#own /></svg></template>
+        <svg><use href=#sprite /></svg>
         <p style='clip-path: url(#lost); mask: url(drawing.svg#here)'>
         <img src='drawing.svg#missing'>";
     let said = broken(&[("page.html", page), ("drawing.svg", &drawing)]);
     let said: Vec<&str> = said.iter().map(|link| link.link.as_str()).collect();
-    assert_eq!(said, ["#no", "#lost", "#top", "drawing.svg#gone", "drawing.svg#missing"]);
+    assert_eq!(
+        said,
+        ["#no", "#lost", "#sprite", "#top", "drawing.svg#gone", "drawing.svg#missing"]
+    );
 }
 
 /// A page has places that are there with scripts alone, or without them alone.
