@@ -32,9 +32,6 @@ use crate::files;
 use crate::weave::lesson_of_chapter;
 
 const PRINT_PAGE: &str = "print.html";
-/// A server sends it for any address, so mdBook gives it a base: the book's root. Its heading's link
-/// to itself leads to the start page by that, which mdBook accepts and nobody is lost by.
-const NOT_FOUND_PAGE: &str = "404.html";
 
 /// A link that leads nowhere, or a request to another host.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -91,7 +88,7 @@ pub fn find_broken(
         for (name, document) in &book.documents {
             for reference in &document.references {
                 links.insert((*name, reference.written.clone(), reference.way));
-                if let Some(why) = book.fault(name, reference) {
+                if let Some(why) = book.fault(reference) {
                     let link = reference.written.clone();
                     let found = workspace.and_then(|workspace| written(workspace, name, &link));
                     let (file, line) = match found {
@@ -144,8 +141,8 @@ impl<'a> Book<'a> {
         Ok(Self { files, documents })
     }
 
-    /// What is wrong with an address that the file `name` names.
-    fn fault(&self, name: &str, reference: &Reference) -> Option<&'static str> {
+    /// What is wrong with an address.
+    fn fault(&self, reference: &Reference) -> Option<&'static str> {
         let address = match &reference.aim {
             Aim::Address(address) => address,
             Aim::Name if self.is_explained(&reference.written) => return None,
@@ -167,9 +164,7 @@ impl<'a> Book<'a> {
         if !self.files.contains(&file) {
             return Some("leads to a page that is not there");
         }
-        let of_itself = name == NOT_FOUND_PAGE && reference.written.starts_with('#');
-        let file = if of_itself { name } else { file.as_str() };
-        let places = self.documents.get(file)?.places.as_ref()?;
+        let places = self.documents.get(file.as_str())?.places.as_ref()?;
         let is_view = file.ends_with(".svg") && is_view(address.fragment()?);
         let there = is_view || places.have(address.fragment()?, reference.way);
         (!there).then_some("leads to a fragment that its page does not have")

@@ -6,7 +6,7 @@ use data_url::DataUrl;
 use serde_json::Value;
 use url::Url;
 
-use crate::links::address;
+use crate::links::address::{self, Place};
 use crate::links::markup::{self, Element, Language, Scripts};
 use crate::links::names::{self, Named, Way};
 use crate::links::script::{self, Request};
@@ -134,13 +134,21 @@ impl Reader {
             element.language == Language::Html && element.name == "base" && !element.inert
         });
         if let Some(href) = bases.find_map(|base| base.attribute("href")) {
-            let base = address::join(&self.own, href).ok().filter(|base| !base.cannot_be_a_base());
+            let base = address::join(&self.own, href).ok().filter(|base| self.takes(base));
             self.base = base.unwrap_or_else(|| self.own.clone());
         }
         let (inert, live): (Vec<_>, Vec<_>) = elements.iter().partition(|element| element.inert);
         self.take(&live);
         // What is in a template is no part of the page, but may be drawn from its own parts.
         self.take_within(|inner| inner.take(&inert));
+    }
+
+    /// Whether a page's `<base>` counts. A server sends 404.html for any address, so mdBook names the
+    /// book's root there, by the path that it will have on its host: to us that is where the page is.
+    fn takes(&self, base: &Url) -> bool {
+        let is_sent_anywhere = address::place(&self.own) == Place::File("404.html".to_owned());
+        let is_ours = address::place(base) != Place::Elsewhere;
+        !base.cannot_be_a_base() && !(is_sent_anywhere && is_ours)
     }
 
     fn take(&mut self, elements: &[&Element]) {

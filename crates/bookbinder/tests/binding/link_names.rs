@@ -372,6 +372,21 @@ fn the_base_says_what_a_page_is_relative_to() {
     }
 }
 
+/// mdBook writes the path there that the book has on its host, and a link of the heading to itself.
+#[test]
+fn the_page_for_what_is_not_there_is_at_the_root() {
+    for base in ["/", "/somewhere/on/the/host/"] {
+        let page = format!("<base href={base}><a id=x href=#x>x</a><img src=a/there.svg>");
+        assert_eq!(faults("404.html", &page), []);
+        let page = format!("<base href={base}><a href=#x>x</a><img src=there.svg>");
+        let fragment = "leads to a fragment that its page does not have";
+        let wanted = [("#x".to_owned(), fragment), ("there.svg".to_owned(), MISSING)];
+        assert_eq!(faults("404.html", &page), wanted);
+    }
+    let page = "<base href=https://x.org/><img src=a/there.svg>";
+    assert_eq!(faults("404.html", page), [("a/there.svg".to_owned(), FOREIGN)]);
+}
+
 #[test]
 fn a_file_is_the_base_of_what_it_names() {
     for (file, text, wanted) in [
