@@ -148,7 +148,7 @@ impl Reader {
     fn takes(&self, base: &Url) -> bool {
         let is_sent_anywhere = address::place(&self.own) == Place::File("404.html".to_owned());
         let is_ours = address::place(base) != Place::Elsewhere;
-        !base.cannot_be_a_base() && !(is_sent_anywhere && is_ours)
+        !(base.cannot_be_a_base() || is_sent_anywhere && is_ours)
     }
 
     fn take(&mut self, elements: &[&Element]) {

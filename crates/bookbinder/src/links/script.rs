@@ -67,12 +67,21 @@ fn request(before: &[Token], here: &[Token]) -> Option<(Request, String)> {
             (Request::BesideScript, beside.then_some(text))
         }
         "Worker" | "SharedWorker" | "Audio" if after_new => (Request::FromPage, called()),
-        "EventSource" | "WebSocket" if after_new => (Request::Asked, called()),
+        "EventSource" | "Request" | "WebSocket" if after_new => (Request::Asked, called()),
         "fetch" if global => (Request::Asked, called()),
         "sendBeacon" if member => (Request::Asked, called()),
         "register" if before.ends_with(&[Token::Word("serviceWorker".to_owned()), Sign('.')]) => {
             (Request::FromPage, called())
         }
+        "addModule" if member => (Request::FromPage, called()),
+        "setAttribute" if member => match here {
+            [_, Sign('('), Text(name), Sign(','), rest @ ..]
+                if ["src", "srcset", "poster"].contains(&name.as_str()) =>
+            {
+                (Request::FromPage, argument(rest))
+            }
+            _ => return None,
+        },
         "open" if member => match here {
             [_, Sign('('), Text(method), Sign(','), rest @ ..]
                 if ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]
