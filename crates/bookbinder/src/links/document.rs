@@ -11,6 +11,7 @@ use crate::links::markup::{self, Element, Language, Scripts};
 use crate::links::names::{self, Named, Way};
 use crate::links::script::{self, Request};
 use crate::links::style;
+use crate::links::value;
 
 /// A file of the book as the check of links sees it.
 #[derive(Debug, Default)]
@@ -257,21 +258,28 @@ impl Reader {
             return;
         }
         for (request, written) in script::requests(code) {
-            let relative = !written.starts_with(['/', '\\']) && Url::parse(&written).is_err();
-            match request {
-                Request::Import if relative && !written.starts_with('.') => {
-                    self.document.references.push(Reference {
-                        written,
-                        aim: Aim::Name,
-                        way: Way::Loaded,
-                    });
+            if request == Request::Candidates {
+                for written in value::candidates(&written) {
+                    self.request(Request::FromPage, written, home);
                 }
-                Request::Import | Request::BesideScript => self.address(Way::Loaded, &written),
-                // Relative to a page, and the script does not say which.
-                Request::FromPage | Request::Asked if relative && home == Home::File => {}
-                Request::FromPage => self.address(Way::Loaded, &written),
-                Request::Asked => self.address(Way::Asked, &written),
+            } else {
+                self.request(request, written, home);
             }
+        }
+    }
+
+    fn request(&mut self, request: Request, written: String, home: Home) {
+        let relative = !written.starts_with(['/', '\\']) && Url::parse(&written).is_err();
+        match request {
+            Request::Import if relative && !written.starts_with('.') => {
+                let reference = Reference { written, aim: Aim::Name, way: Way::Loaded };
+                self.document.references.push(reference);
+            }
+            Request::Import | Request::BesideScript => self.address(Way::Loaded, &written),
+            // Relative to a page, and the script does not say which.
+            _ if relative && home == Home::File => {}
+            Request::FromPage | Request::Candidates => self.address(Way::Loaded, &written),
+            Request::Asked => self.address(Way::Asked, &written),
         }
     }
 

@@ -10,6 +10,8 @@ pub enum Request {
     BesideScript,
     /// `new Worker(…)`, `.src = …`: relative to the page.
     FromPage,
+    /// `.srcset = …`: several of those, as in the attribute.
+    Candidates,
     /// `fetch(…)` and the like, which a server may answer without a file.
     Asked,
 }
@@ -78,7 +80,7 @@ fn request(before: &[Token], here: &[Token]) -> Option<(Request, String)> {
             [_, Sign('('), Text(name), Sign(','), rest @ ..]
                 if ["src", "srcset", "poster"].contains(&name.as_str()) =>
             {
-                (Request::FromPage, argument(rest))
+                (of_attribute(name), argument(rest))
             }
             _ => return None,
         },
@@ -93,12 +95,16 @@ fn request(before: &[Token], here: &[Token]) -> Option<(Request, String)> {
         },
         "src" | "srcset" if member => match here {
             [_, Sign('='), Text(_), Sign('+' | '.' | '[' | '?' | '('), ..] => return None,
-            [_, Sign('='), Text(text), ..] => (Request::FromPage, Some(text.clone())),
+            [_, Sign('='), Text(text), ..] => (of_attribute(word), Some(text.clone())),
             _ => return None,
         },
         _ => return None,
     };
     address.filter(|address| !address.is_empty()).map(|address| (request, address))
+}
+
+fn of_attribute(name: &str) -> Request {
+    if name == "srcset" { Request::Candidates } else { Request::FromPage }
 }
 
 /// All arguments of `importScripts` are scripts.

@@ -174,6 +174,7 @@ const LOADED: &[(&str, &str)] = &[
     ("html", "<script>new SharedWorker('@@', { name: 'x' })</script>"),
     ("html", "<script>new Image().src = '@@';</script>"),
     ("html", "<script>image.setAttribute('src', '@@')</script>"),
+    ("html", "<script>image.srcset = 'there.svg 1x, @@ 2x';</script>"),
     ("html", "<script>context.audioWorklet.addModule('@@')</script>"),
     ("html", "<script>navigator.serviceWorker.register('@@')</script>"),
     ("html", "<script>`${new Worker('@@')}`</script>"),
