@@ -103,13 +103,19 @@ fn is_a_learners(stub: &Path) -> bool {
     !is_ci() && (has_begun || is_edited(stub))
 }
 
-/// Whether git says so; without git, nothing is.
+/// Whether git says so. Where it knows no such file (no git, no clone, a folder inside another
+/// clone), nothing is; `git diff` would compare the file with nothing there, and say that it is.
 fn is_edited(file: &Path) -> bool {
-    let Some(folder) = file.parent() else { return false };
+    let (Some(folder), Some(name)) = (file.parent(), file.file_name()) else { return false };
     let mut git = Command::new("git");
-    let asked = git.arg("-C").arg(folder).args(["diff", "--quiet", "HEAD", "--"]).arg(file);
-    let answer = asked.stderr(Stdio::null()).status();
-    !is_ci() && answer.is_ok_and(|status| status.code() == Some(1))
+    git.arg("--literal-pathspecs").arg("-C").arg(folder);
+    git.args(["status", "--porcelain", "--untracked-files=no", "--"]).arg(name);
+    // A hook has these set for the clone that it runs in; this asks the folder's own.
+    for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_PREFIX"] {
+        git.env_remove(name);
+    }
+    let answer = git.env("GIT_OPTIONAL_LOCKS", "0").stderr(Stdio::null()).output();
+    !is_ci() && answer.is_ok_and(|said| said.status.success() && !said.stdout.is_empty())
 }
 
 fn is_ci() -> bool {

@@ -1,14 +1,33 @@
-//! Checks the pages that were built: every link and fragment leads somewhere, and nothing is
-//! loaded from another host.
+//! Checks the files of a book that was built: every link and fragment leads somewhere, and nothing
+//! is loaded from another host.
+//!
+//! An address counts wherever HTML, SVG and CSS can name a file, and is understood as browsers
+//! understand it:
+//! - `names`: which attributes and elements name files; `value`: those that name several.
+//! - `style` and `script`: the addresses in CSS, and in JavaScript as far as they stand in it.
+//! - `markup`: elements of HTML and XML files, with scripts and without.
+//! - `document`: all of that for one file.
+//! - `address`: which file an address means.
+
+mod address;
+mod document;
+mod markup;
+mod names;
+mod script;
+mod style;
+mod value;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::path::Path;
 
 use anyhow::Context;
-use scraper::{Html, Selector};
 use syllabus::{Workspace, slashes};
 
+use self::address::Place;
+use self::document::{Aim, Document, Reference};
+use self::markup::Scripts;
+use self::names::Way;
 use crate::files;
 use crate::weave::lesson_of_chapter;
 
@@ -34,21 +53,7 @@ impl fmt::Display for BrokenLink {
     }
 }
 
-/// What a page has and where it leads.
-#[derive(Debug, Default)]
-struct Page {
-    ids: BTreeSet<String>,
-    links: Vec<Link>,
-}
-
-#[derive(Debug)]
-struct Link {
-    target: String,
-    /// Fetched when the page is opened, not when the reader follows it.
-    loaded: bool,
-}
-
-/// Checks all pages and style sheets below `pages`; returns how many links there are.
+/// Checks all files below `pages`; returns how many different addresses they name.
 ///
 /// With the `workspace` that the pages were built from, errors name file and line.
 ///
@@ -73,21 +78,25 @@ pub fn find_broken(
     pages: &Path,
     workspace: Option<&Workspace>,
 ) -> anyhow::Result<Result<usize, Vec<BrokenLink>>> {
-    let mut read = BTreeMap::new();
-    read_folder(pages, pages, &mut read)
+    let mut names = BTreeSet::new();
+    list(pages, pages, &mut names)
         .with_context(|| format!("{} cannot be checked; build the book first", pages.display()))?;
+    let mut links = BTreeSet::new();
     let mut broken = Vec::new();
-    let mut count = 0;
-    for (name, page) in &read {
-        for link in &page.links {
-            count += 1;
-            if let Some(why) = fault(pages, &read, name, link) {
-                let found = workspace.and_then(|workspace| written(workspace, name, &link.target));
-                let (file, line) = match found {
-                    Some((file, line)) => (file, Some(line)),
-                    None => (name.clone(), None),
-                };
-                broken.push(BrokenLink { file, line, link: link.target.clone(), why });
+    for scripts in [Scripts::On, Scripts::Off] {
+        let book = Book::read(pages, &names, scripts)?;
+        for (name, document) in &book.documents {
+            for reference in &document.references {
+                links.insert((*name, reference.written.clone(), reference.way));
+                if let Some(why) = book.fault(reference) {
+                    let link = reference.written.clone();
+                    let found = workspace.and_then(|workspace| written(workspace, name, &link));
+                    let (file, line) = match found {
+                        Some((file, line)) => (file, Some(line)),
+                        None => ((*name).to_owned(), None),
+                    };
+                    broken.push(BrokenLink { file, line, link, why });
+                }
             }
         }
     }
@@ -97,161 +106,93 @@ pub fn find_broken(
     if broken.iter().any(|link| link.file != PRINT_PAGE) {
         broken.retain(|link| link.file != PRINT_PAGE);
     }
-    Ok(if broken.is_empty() { Ok(count) } else { Err(broken) })
+    Ok(if broken.is_empty() { Ok(links.len()) } else { Err(broken) })
 }
 
-fn read_folder(
-    root: &Path,
-    folder: &Path,
-    pages: &mut BTreeMap<String, Page>,
-) -> anyhow::Result<()> {
+/// All files below `folder`, from `root`.
+fn list(root: &Path, folder: &Path, names: &mut BTreeSet<String>) -> anyhow::Result<()> {
     for entry in std::fs::read_dir(folder)? {
         let path = entry?.path();
-        let name = slashes(path.strip_prefix(root)?);
         if path.is_dir() {
-            read_folder(root, &path, pages)?;
-            continue;
-        }
-        match path.extension().and_then(|extension| extension.to_str()) {
-            Some("html") => {
-                pages.insert(name, read_page(&std::fs::read_to_string(&path)?));
-            }
-            Some("css") => {
-                let links = style_links(&std::fs::read_to_string(&path)?);
-                pages.insert(name, Page { ids: BTreeSet::new(), links });
-            }
-            _ => {}
+            list(root, &path, names)?;
+        } else {
+            names.insert(slashes(path.strip_prefix(root)?));
         }
     }
     Ok(())
 }
 
-fn read_page(html: &str) -> Page {
-    let document = Html::parse_document(html);
-    let mut page = Page::default();
-    let everything = Selector::parse("*").expect("a valid selector");
-    for node in document.select(&everything) {
-        let element = node.value();
-        page.ids.extend(element.id().map(str::to_owned));
-        let name = element.name();
-        if name == "a" {
-            page.ids.extend(element.attr("name").map(str::to_owned));
-        }
-        for attribute in ["href", "src", "data", "action", "poster"] {
-            let Some(target) = element.attr(attribute) else { continue };
-            let followed = matches!(name, "a" | "area" | "base");
-            page.links.push(Link { target: target.trim().to_owned(), loaded: !followed });
-        }
-        if let Some(style) = element.attr("style") {
-            page.links.extend(style_links(style));
-        }
-        if name == "style" {
-            page.links.extend(style_links(&node.text().collect::<String>()));
-        }
-    }
-    page
+/// The book as one reader's browser has it.
+struct Book<'a> {
+    /// All files, named as a server that tells capitals apart names them.
+    files: &'a BTreeSet<String>,
+    documents: BTreeMap<&'a str, Document>,
 }
 
-/// `url(…)` and `@import "…"` of a style sheet.
-fn style_links(css: &str) -> Vec<Link> {
-    let urls = css.split("url(").skip(1).filter_map(|rest| rest.split(')').next());
-    let imports = css.split("@import").skip(1).filter_map(|rest| {
-        rest.trim_start().strip_prefix(['"', '\'']).and_then(|rest| rest.split(['"', '\'']).next())
-    });
-    urls.chain(imports)
-        .map(|url| url.trim().trim_matches(['"', '\'']).to_owned())
-        .map(|target| Link { target, loaded: true })
-        .collect()
-}
-
-/// What is wrong with a link on the page `name`.
-fn fault(
-    root: &Path,
-    pages: &BTreeMap<String, Page>,
-    name: &str,
-    link: &Link,
-) -> Option<&'static str> {
-    let target = link.target.as_str();
-    if target.starts_with("data:") {
-        return None;
+impl<'a> Book<'a> {
+    fn read(root: &Path, files: &'a BTreeSet<String>, scripts: Scripts) -> anyhow::Result<Self> {
+        let mut documents = BTreeMap::new();
+        for name in files.iter().filter(|name| document::is_read(name)) {
+            let text = std::fs::read_to_string(root.join(name)).with_context(|| name.clone())?;
+            let document = document::read(name, &text, scripts)
+                .with_context(|| format!("{name} cannot be shown by a browser"))?;
+            documents.insert(name.as_str(), document);
+        }
+        Ok(Self { files, documents })
     }
-    let foreign = target.starts_with("//") || scheme(target).is_some();
-    if foreign {
-        return match scheme(target) {
-            _ if link.loaded => Some("is loaded from another host"),
-            Some("http" | "https" | "mailto") => None,
-            _ => Some("is no link that a reader can follow everywhere"),
+
+    /// What is wrong with an address.
+    fn fault(&self, reference: &Reference) -> Option<&'static str> {
+        let address = match &reference.aim {
+            Aim::Address(address) => address,
+            Aim::Name if self.is_explained(&reference.written) => return None,
+            Aim::Name => return Some("is a name that no import map explains"),
+            Aim::Unreadable => return Some("is no address that a browser can read"),
+            Aim::Nothing => return Some("names no file"),
         };
-    }
-    let (path, fragment) = match target.split_once('#') {
-        Some((path, fragment)) => (path, Some(decode(fragment))),
-        None => (target, None),
-    };
-    let path = decode(path.split('?').next().unwrap_or_default());
-    // A server sends 404.html for any address, so its links start at the root.
-    let start = if name == "404.html" { "" } else { name };
-    let Some(file) = resolve(start, &path) else { return Some("leads out of the book") };
-    if !path.is_empty() && !root.join(&file).is_file() {
-        return Some("leads to a page that is not there");
-    }
-    let file = if path.is_empty() { name.to_owned() } else { file };
-    match fragment {
-        Some(fragment) if !fragment.is_empty() && file.ends_with(".html") => {
-            let there = pages.get(&file).is_some_and(|page| page.ids.contains(&fragment));
-            (!there).then_some("leads to a fragment that its page does not have")
+        let file = match address::place(address) {
+            Place::File(file) => file,
+            Place::OutOfTheBook => return Some("leads out of the book"),
+            Place::Elsewhere => return elsewhere(address.scheme(), reference.way),
+        };
+        if reference.way == Way::Asked {
+            return None;
         }
-        _ => None,
-    }
-}
-
-/// `https` of `https://…`, nothing of a relative link.
-fn scheme(target: &str) -> Option<&str> {
-    let (scheme, _) = target.split_once(':')?;
-    let is_scheme = scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
-    (is_scheme && !scheme.is_empty()).then_some(scheme)
-}
-
-/// The file that a relative link of `page` means, from the book's root.
-fn resolve(page: &str, path: &str) -> Option<String> {
-    let mut parts: Vec<&str> = match path.strip_prefix('/') {
-        Some(_) => Vec::new(),
-        None => page.rsplit_once('/').map_or(Vec::new(), |(dir, _)| dir.split('/').collect()),
-    };
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => drop(parts.pop()?),
-            part => parts.push(part),
+        // A server leads from a folder's name to its page.
+        let folder = format!("{file}/index.html");
+        let file = if self.files.contains(&folder) { folder } else { file };
+        if !self.files.contains(&file) {
+            return Some("leads to a page that is not there");
         }
+        let places = self.documents.get(file.as_str())?.places.as_ref()?;
+        let is_view = file.ends_with(".svg") && is_view(address.fragment()?);
+        let there = is_view || places.have(address.fragment()?, reference.way);
+        (!there).then_some("leads to a fragment that its page does not have")
     }
-    if path.ends_with('/') || parts.is_empty() {
-        parts.push("index.html");
+
+    fn is_explained(&self, name: &str) -> bool {
+        self.documents.values().flat_map(|document| &document.imports).any(|import| {
+            import == name || import.ends_with('/') && name.starts_with(import.as_str())
+        })
     }
-    Some(parts.join("/"))
 }
 
-/// `%20` and the like.
-fn decode(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&first, after)) = rest.split_first() {
-        let hex = (first == b'%').then(|| text_of(after.get(..2)?)).flatten();
-        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &after[2..];
-            }
-            None => {
-                bytes.push(first);
-                rest = after;
-            }
-        }
+/// What is wrong with an address that leads out of the book to somewhere else.
+fn elsewhere(scheme: &str, way: Way) -> Option<&'static str> {
+    match (way, scheme) {
+        (_, "data") => None,
+        (Way::Followed, "http" | "https" | "mailto") => None,
+        (Way::Followed, _) => Some("is no link that a reader can follow everywhere"),
+        // An empty page.
+        (Way::Loaded, "about") => None,
+        (_, "http" | "https" | "ws" | "wss" | "ftp") => Some("is loaded from another host"),
+        _ => Some("is nothing that a page can load everywhere"),
     }
-    String::from_utf8_lossy(&bytes).into_owned()
 }
 
-fn text_of(bytes: &[u8]) -> Option<&str> {
-    std::str::from_utf8(bytes).ok()
+/// A part of a drawing that is given by numbers and not by an id.
+fn is_view(fragment: &str) -> bool {
+    ["svgView(", "xywh=", "t="].iter().any(|view| fragment.starts_with(view))
 }
 
 /// The file and the line where this link of the page `x.html` was written: `book/src/x.md`, or the

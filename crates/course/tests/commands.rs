@@ -378,3 +378,20 @@ fn help_shows_an_example_of_every_subcommand() {
     }
     desk.course().arg("--help").assert().code(0).stdout(contains("Exit codes:"));
 }
+
+/// This program's tests, with other variables around them: a desk begins without them.
+#[test]
+fn no_variable_around_the_tests_changes_their_verdicts() {
+    const ME: &str = "no_variable_around_the_tests_changes_their_verdicts";
+    for variables in [
+        &[("CI", "true"), ("NO_COLOR", "1"), ("LANG", "ja_JP.UTF-8"), ("RUST_LOG", "trace")],
+        &[("CI", "1"), ("CLICOLOR_FORCE", "1"), ("COLORTERM", "truecolor"), ("HOME", "/nowhere")],
+        &[("CI", ""), ("CLICOLOR", "0"), ("TERM", "dumb"), ("RUST_BACKTRACE", "full")],
+    ] {
+        let mut again = std::process::Command::new(std::env::current_exe().unwrap());
+        again.args(["--skip", ME, "--color=never"]).envs(variables.iter().copied());
+        let output = again.output().unwrap();
+        let said = String::from_utf8_lossy(&output.stdout);
+        assert!(output.status.success(), "with {variables:?}:\n{said}");
+    }
+}

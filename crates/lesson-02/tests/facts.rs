@@ -160,7 +160,11 @@ fn python(script: &str) -> Option<(String, String)> {
     if !has_python() {
         return None;
     }
-    let run = Command::new("python3").args(["-B", script]).output().expect("python3 starts");
+    let run = Command::new("python3")
+        .args(["-E", "-B", "-X", "utf8", script])
+        .env("LC_ALL", "C")
+        .output()
+        .expect("python3 starts");
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     Some((text(&run.stdout), text(&run.stderr)))
 }

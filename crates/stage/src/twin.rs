@@ -18,7 +18,8 @@ pub fn python_output(script: &str) -> Option<String> {
     }
     assert!(Path::new(script).exists(), "there is no {script}");
     let run = Command::new("python3")
-        .args(["-B", "-X", "utf8", script])
+        .args(["-E", "-B", "-X", "utf8", script])
+        .env("LC_ALL", "C")
         .output()
         .expect("python3 was there a moment ago");
     let errors = String::from_utf8_lossy(&run.stderr);

@@ -4,7 +4,7 @@ use crate::mini::Mini;
 use bookbinder::links::{BrokenLink, find_broken};
 
 /// The links that are broken in a folder with these pages.
-fn broken(pages: &[(&str, &str)]) -> Vec<BrokenLink> {
+pub fn broken(pages: &[(&str, &str)]) -> Vec<BrokenLink> {
     let dir = tempfile::tempdir().unwrap();
     for (name, text) in pages {
         let path = dir.path().join(name);
@@ -44,6 +44,118 @@ fn missing_pages_and_fragments() {
     refuses("<a href='../../x.html'>", "../../x.html", "leads out of the book");
     let other = "is no link that a reader can follow everywhere";
     refuses("<a href='file:///x'>", "file:///x", other);
+}
+
+/// The HTML standard's "indicated part of the document".
+#[test]
+fn fragments_lead_where_a_browser_goes() {
+    let page = "<p id=here><p id='ü'><p id='a b'><p id='%41'><p id=1:2><a name=old></a>
+        <form name=form></form><svg><g id=drawn /></svg>
+        <template><p id=later></template><noscript><p id=plain></noscript>
+        <iframe srcdoc='<p id=inner><a href=#inner></a><a href=#here></a>'></iframe>";
+    let drawing = "<svg xmlns='http://www.w3.org/2000/svg'><view id='view'/></svg>";
+    for (link, leads) in [
+        ("#here", true),
+        ("#Here", false),
+        ("#he%72e", true),
+        ("#ü", true),
+        ("#%C3%BC", true),
+        ("#%c3%bc", true),
+        ("#a b", true),
+        ("#a%20b", true),
+        ("#a+b", false),
+        ("#%41", true),
+        ("#%2541", true),
+        ("#1:2", true),
+        ("#old", true),
+        ("#form", false),
+        ("#drawn", true),
+        ("#later", false),
+        ("#inner", false),
+        ("#no", false),
+        ("#", true),
+        ("", true),
+        ("?q=1#", true),
+        ("?q=1#no", false),
+        ("#top", true),
+        ("#TOP", true),
+        ("#t%6Fp", true),
+        ("#top2", false),
+        ("other.html#Top", true),
+        ("other.html#here", false),
+        ("other.html#", true),
+        ("#:~:text=word", true),
+        ("#here:~:text=slug", true),
+        ("#top:~:text=slug", true),
+        ("#no:~:text=slug", false),
+        ("#here:~:text=a-,b,c,-d&text=e", true),
+        ("other.html#:~:text=a%20b", true),
+        ("#here:~text=slug", false),
+        ("#here:~:", true),
+        ("drawing.svg#view", true),
+        ("drawing.svg#no", false),
+        ("drawing.svg#svgView(viewBox(0,0,9,9))", true),
+        ("drawing.svg#xywh=0,0,9,9", true),
+        ("drawing.svg#top", true),
+        ("notes.txt#line=3", true),
+    ] {
+        let page = format!("{page}<a href=\"{link}\"></a>");
+        let said = broken(&[
+            ("page.html", &page),
+            ("other.html", ""),
+            ("drawing.svg", drawing),
+            ("notes.txt", ""),
+        ]);
+        let wanted = format!("page.html: {link:?} leads to a fragment that its page does not have");
+        let wanted = if leads { vec![] } else { vec![wanted] };
+        assert_eq!(said.iter().map(BrokenLink::to_string).collect::<Vec<_>>(), wanted);
+    }
+}
+
+/// What a part of a drawing is taken from is an element, and `#top` is no place in a drawing.
+#[test]
+fn parts_of_drawings_are_elements() {
+    let svg = "http://www.w3.org/2000/svg";
+    let drawing = format!("<svg xmlns='{svg}'><g id='here'/><rect fill='url(#no)'/></svg>");
+    let page = "<svg id=own><use href='drawing.svg#here' /><use href=#own /></svg>
+        <svg><use href='drawing.svg#gone' /><use xlink:href=#top /></svg>
+        <template><svg><g id=sprite /><use href=#sprite /><use href=#own /></svg></template>
+        <svg><use href=#sprite /></svg>
+        <p style='clip-path: url(#lost); mask: url(drawing.svg#here)'>
+        <img src='drawing.svg#missing'>";
+    let said = broken(&[("page.html", page), ("drawing.svg", &drawing)]);
+    let said: Vec<&str> = said.iter().map(|link| link.link.as_str()).collect();
+    assert_eq!(
+        said,
+        ["#no", "#lost", "#sprite", "#top", "drawing.svg#gone", "drawing.svg#missing"]
+    );
+}
+
+/// A page has places that are there with scripts alone, or without them alone.
+#[test]
+fn links_are_checked_with_scripts_and_without() {
+    let page = "<p id=here><noscript><p id=plain><a href=#plain></a><a href=#here></a>
+        <a href=#no></a></noscript><a href=other.html#plain></a>";
+    let said = broken(&[("page.html", page), ("other.html", page)]);
+    let said: Vec<String> = said.iter().map(BrokenLink::to_string).collect();
+    let why = "leads to a fragment that its page does not have";
+    assert_eq!(
+        said,
+        [
+            format!("other.html: \"#no\" {why}"),
+            format!("other.html: \"other.html#plain\" {why}"),
+            format!("page.html: \"#no\" {why}"),
+            format!("page.html: \"other.html#plain\" {why}"),
+        ]
+    );
+}
+
+#[test]
+fn a_drawing_that_no_browser_shows_is_named() {
+    let dir = tempfile::tempdir().unwrap();
+    std::fs::write(dir.path().join("x.svg"), "<svg><g></svg>").unwrap();
+    let error = find_broken(dir.path(), None).unwrap_err();
+    assert!(format!("{error:#}").starts_with("x.svg cannot be shown by a browser: "), "{error:#}");
 }
 
 #[test]

@@ -2,6 +2,8 @@
 
 mod course;
 mod directives;
+mod link_addresses;
+mod link_names;
 mod links;
 mod mini;
 mod protocol;

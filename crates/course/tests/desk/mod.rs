@@ -108,6 +108,10 @@ impl Desk {
         let path = std::env::var_os("PATH").unwrap_or_default();
         let paths = std::iter::once(self.path("fake")).chain(std::env::split_paths(&path));
         command.env("PATH", std::env::join_paths(paths).unwrap());
+        // A test that wants one of these sets it: whoever runs the tests may have another taste.
+        for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "TERM", "COLORTERM", "COLUMNS"] {
+            command.env_remove(name);
+        }
         command
     }
 

@@ -59,7 +59,7 @@ impl Asyncio {
         }
         let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/differential/asyncio_side.py");
         let mut process = Command::new("python3")
-            .args(["-B", script])
+            .args(["-E", "-B", script])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
