@@ -1,13 +1,9 @@
 //! A recording as JSON, and back.
 
-use std::time::Duration;
-
 use serde::de::Error;
 
+use crate::model::LONGEST;
 use crate::{Lane, Outcome, Recording};
-
-/// Half of what 64 bits of nanoseconds hold, so that two times can be added: 292 years.
-const LONGEST: Duration = Duration::from_nanos(u64::MAX / 2);
 
 impl Recording {
     /// The recording as JSON, complete: [`from_json`](Self::from_json) gives it back.

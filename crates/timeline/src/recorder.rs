@@ -3,19 +3,19 @@
 use std::fmt::{Debug, Display};
 use std::future::Future;
 use std::pin::pin;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::runtime::Handle;
 use tokio::time::sleep;
 use tracing::Dispatch;
 use tracing::dispatcher::set_default;
-use tracing::subscriber::NoSubscriber;
-use tracing_subscriber::filter::LevelFilter;
-use tracing_subscriber::layer::SubscriberExt;
 
+use crate::context::{Session, watch_all_callsites};
 use crate::journal::{Journal, outcome_of_error};
 use crate::layer::TimelineLayer;
+use crate::tasks::{any_since, next_id};
+use crate::watch::Watch;
 use crate::{Outcome, Recording};
 
 /// Runs a future and records what it and the tasks it spawns do, until it ends.
@@ -76,14 +76,6 @@ where
 {
     Recorder::new().try_record(future).await
 }
-
-/// Records nothing, and lives on.
-///
-/// While there is one subscriber alone, `tracing` asks that of the current thread whether a span is
-/// wanted, and keeps the answer for all: a thread without a recorder that reaches a span first would
-/// hide it from the recorded thread. Of two or more it asks each.
-static SECOND_SUBSCRIBER: LazyLock<Dispatch> =
-    LazyLock::new(|| Dispatch::new(NoSubscriber::default()));
 
 /// A recording in the making. Cloning gives another handle to the same one.
 ///
@@ -147,13 +139,14 @@ impl Recorder {
 
     /// The layer that does the recording, to be combined with others.
     pub fn layer(&self) -> TimelineLayer {
-        LazyLock::force(&SECOND_SUBSCRIBER);
+        watch_all_callsites();
         TimelineLayer::new(self.journal.clone())
     }
 
     /// A ready-made subscriber: the layer, for spans and events of level INFO and above.
     pub fn dispatch(&self) -> Dispatch {
-        Dispatch::new(tracing_subscriber::registry().with(LevelFilter::INFO).with(self.layer()))
+        watch_all_callsites();
+        Dispatch::new(Watch::of(Some(self.journal.clone())))
     }
 
     /// What a multi-thread runtime must run on each of its threads so that the tasks there are
@@ -214,14 +207,15 @@ impl Recorder {
     }
 
     async fn run<F: Future>(
-        self,
+        mut self,
         future: F,
         outcome: impl FnOnce(&F::Output) -> Outcome,
     ) -> Recording {
-        let _guard = set_default(&self.dispatch());
-        let tasks = Handle::current().metrics();
-        let tasks_before = tasks.num_alive_tasks();
-        self.journal.begin();
+        let first_task = next_id();
+        if !self.journal.begin(first_task) {
+            self.journal = Arc::new(Journal::of_caller_alone(first_task));
+        }
+        let _session = Session::begin(self.journal.clone(), first_task);
 
         let mut future = pin!(future);
         let caller = std::future::poll_fn(|context| {
@@ -241,11 +235,18 @@ impl Recorder {
         self.journal.caller_ended(outcome(&output));
 
         // Tasks that were aborted a moment ago end in the next turn of the scheduler, so there is
-        // always one turn. Then the pauses grow: a paused clock jumps them, a real one is not busy.
+        // always one turn: outside of the timeout, which would leave its waker behind and with it a
+        // poll too many for what is awaited next. Then the pauses grow: a paused clock jumps them, a
+        // real one is not busy.
+        tokio::task::yield_now().await;
+        let tasks = Handle::current().metrics();
         let run_on = async {
             let mut pause = Duration::from_millis(1);
-            tokio::task::yield_now().await;
-            while self.journal.has_open_lanes() || tasks.num_alive_tasks() > tasks_before {
+            // tokio counts the tasks of a runtime, whoever spawned them: that none is of the
+            // recording is sure where there is none, or where none was spawned since it began.
+            while self.journal.has_open_lanes()
+                || tasks.num_alive_tasks() > 0 && any_since(first_task)
+            {
                 sleep(pause).await;
                 pause *= 2;
             }
