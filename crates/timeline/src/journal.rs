@@ -16,8 +16,9 @@ use crate::model::LONGEST;
 use crate::place::{Clock, Place};
 use crate::{Lane, Line, Outcome, Recording};
 
-/// `tokio::time::error::Elapsed`, as it prints itself: its type does not reach a tracing event.
-const ELAPSED: [&str; 1] = ["deadline has elapsed"];
+/// `tokio::time::error::Elapsed`, as it prints itself and as `Debug` prints it: its type does not
+/// reach a tracing event.
+const ELAPSED: [&str; 2] = ["deadline has elapsed", "Elapsed(())"];
 
 /// What an error's text means for its lane.
 pub(crate) fn outcome_of_error(text: String) -> Outcome {
