@@ -21,8 +21,10 @@ async fn nap(name: &str, millis: u64) -> u64 {
     millis
 }
 
+type Told<'a, Polls> = (&'a str, Polls, Option<f64>, &'static str, bool);
+
 /// Its name, polls and end in milliseconds, the word of its outcome, and whether it was spawned.
-fn told(lane: &Lane) -> (&str, Vec<f64>, Option<f64>, &'static str, bool) {
+fn told(lane: &Lane) -> Told<'_, Vec<f64>> {
     let millis = |at: Duration| at.as_micros() as f64 / 1e3;
     let polls = lane.polls.iter().map(|poll| millis(poll.at)).collect();
     let end = lane.end.map(|end| millis(end.at));
@@ -30,7 +32,7 @@ fn told(lane: &Lane) -> (&str, Vec<f64>, Option<f64>, &'static str, bool) {
 }
 
 #[track_caller]
-fn assert_told(recording: &Recording, lanes: &[(&str, &[f64], Option<f64>, &'static str, bool)]) {
+fn assert_told(recording: &Recording, lanes: &[Told<'_, &[f64]>]) {
     let all: Vec<_> = recording.lanes[1..].iter().map(told).collect();
     let wanted: Vec<_> =
         lanes.iter().map(|lane| (lane.0, lane.1.to_vec(), lane.2, lane.3, lane.4)).collect();
