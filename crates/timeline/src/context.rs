@@ -179,11 +179,14 @@ fn change<T>(change: impl FnOnce(&mut Vec<Frame>) -> T) -> Option<T> {
     let changed = FRAMES.try_with(|frames| {
         let mut frames = frames.borrow_mut();
         let changed = change(&mut frames);
-        let journal = frames.last().and_then(|frame| match frame {
-            Frame::Caller(journal) => Some(journal),
-            Frame::Span { lane, .. } => lane.as_ref().map(|lane| &lane.journal),
+        let whose = frames.last().map(|frame| {
+            let journal = match frame {
+                Frame::Caller(journal) => Some(journal),
+                Frame::Span { lane, .. } => lane.as_ref().map(|lane| &lane.journal),
+            };
+            journal.filter(|journal| journal.is_recording()).cloned()
         });
-        let _ = TASKS.try_with(|tasks| tasks.borrow_mut().runs(journal));
+        let _ = TASKS.try_with(|tasks| tasks.borrow_mut().runs(whose));
         changed
     });
     changed.ok()
@@ -237,7 +240,7 @@ fn of_task(bound: Option<&Arc<Journal>>) -> Option<Arc<Journal>> {
     match (Place::here(), bound) {
         (place, Some(journal)) => journal.may_be_of(place).then(|| journal.clone()),
         (Place::Task(task), None) => {
-            let spawner = TASKS.try_with(|tasks| tasks.borrow().spawner(task).cloned());
+            let spawner = TASKS.try_with(|tasks| tasks.borrow().spawner(task));
             spawner.ok().flatten()
         }
         // Beside the caller, in the same `block_on`.

@@ -28,10 +28,13 @@ pub(crate) struct Tasks {
     /// In the order in which they began; what has ended stays, for the tasks that it left.
     recordings: Vec<Under>,
     /// Ids that were given out while one of several recordings ran: from, up to, whose.
-    spawned: Vec<(Id, Id, Arc<Journal>)>,
+    spawned: Vec<(Id, Id, Whose)>,
     /// Who runs, and since which id.
-    running: Option<(Id, Arc<Journal>)>,
+    running: Option<(Id, Whose)>,
 }
+
+/// Whose code runs: a recording's or, if none, that of a task of before.
+pub(crate) type Whose = Option<Arc<Journal>>;
 
 #[derive(Debug)]
 struct Under {
@@ -65,29 +68,36 @@ impl Tasks {
         if all_ended { std::mem::take(self) } else { Self::new() }
     }
 
-    /// Notes whose code runs from here on: what is spawned meanwhile is of it.
-    pub(crate) fn runs(&mut self, journal: Option<&Arc<Journal>>) {
-        let under_way = self.recordings.iter().filter(|under| under.end.is_none());
-        if self.running.is_none() && (journal.is_none() || under_way.count() < 2) {
+    /// Notes whose code runs from here on, if that is known: what is spawned meanwhile is of it. Of a
+    /// single recording it is not noted, which costs nothing then.
+    pub(crate) fn runs(&mut self, whose: Option<Whose>) {
+        let is_plain = match &whose {
+            None => true,
+            Some(None) => self.is_idle(),
+            Some(Some(_)) => self.recordings.iter().filter(|under| under.end.is_none()).count() < 2,
+        };
+        if self.running.is_none() && is_plain {
             return;
         }
         let id = next_id();
-        let running = journal.map(|journal| (id, journal.clone()));
-        if let Some((from, journal)) = std::mem::replace(&mut self.running, running) {
-            self.spawned.push((from, id, journal));
+        let running = whose.map(|whose| (id, whose));
+        if let Some((from, whose)) = std::mem::replace(&mut self.running, running) {
+            self.spawned.push((from, id, whose));
         }
     }
 
     /// The recording that a task is of. Where it was spawned by a task that has no lane, that is not
     /// seen: then it is the one that began last of those under way at the time.
-    pub(crate) fn spawner(&self, task: Id) -> Option<&Arc<Journal>> {
+    pub(crate) fn spawner(&self, task: Id) -> Whose {
         let after = self.spawned.partition_point(|(from, ..)| *from <= task);
         let seen = self.spawned[..after].last().filter(|(_, up_to, _)| task < *up_to);
         let running = self.running.as_ref().filter(|(from, _)| *from <= task);
+        let seen = seen.map(|(.., whose)| whose).or(running.map(|(_, whose)| whose));
+        if let Some(whose) = seen {
+            return whose.clone();
+        }
         let at_the_time =
             |under: &&Under| under.first <= task && under.end.is_none_or(|end| task < end);
-        let last_begun = || self.recordings.iter().rfind(at_the_time).map(|under| &under.journal);
-        let seen = seen.map(|(.., journal)| journal).or(running.map(|(_, journal)| journal));
-        seen.or_else(last_begun)
+        self.recordings.iter().rfind(at_the_time).map(|under| under.journal.clone())
     }
 }

@@ -27,6 +27,18 @@ fn lines(recording: &Recording) -> Vec<(Option<usize>, &str)> {
     recording.lines.iter().map(|line| (line.lane, line.text.as_str())).collect()
 }
 
+#[instrument(ret)]
+async fn beat() -> u64 {
+    tokio::spawn(nap("of a task of before", 2)).await.unwrap()
+}
+
+async fn heartbeat_in_tasks() {
+    loop {
+        sleep(ms(3)).await;
+        beat().await;
+    }
+}
+
 async fn heartbeat() {
     loop {
         nap("heartbeat", 7).await;
@@ -35,8 +47,9 @@ async fn heartbeat() {
 
 #[tokio::test(start_paused = true)]
 async fn tasks_of_before_are_of_no_recording() {
-    let runs: [fn() -> tokio::task::JoinHandle<()>; 3] = [
+    let runs: [fn() -> tokio::task::JoinHandle<()>; 4] = [
         || tokio::spawn(heartbeat()),
+        || tokio::spawn(heartbeat_in_tasks()),
         || tokio::spawn(heartbeat().instrument(info_span!("of before"))),
         || tokio::task::spawn_local(heartbeat()),
     ];
