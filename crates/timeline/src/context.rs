@@ -24,13 +24,21 @@ pub(crate) struct LaneOf {
 /// A span: whose it is (each layer on a registry counts its own, [`Watch`] is 0), and its id there.
 pub(crate) type Key = (u32, u64);
 
+pub(crate) const WATCH_SOURCE: u32 = 0;
+
 /// What runs on a thread, the innermost last.
 #[derive(Debug)]
 enum Frame {
     /// A poll of a recorded future.
     Caller(Arc<Journal>),
     /// A span that is entered; no lane if it is not of a recording.
-    Span { key: Key, metadata: &'static Metadata<'static>, lane: Option<LaneOf>, entry: Entry },
+    Span {
+        key: Key,
+        handle: u64,
+        metadata: &'static Metadata<'static>,
+        lane: Option<LaneOf>,
+        entry: Entry,
+    },
 }
 
 /// How a span was entered.
@@ -48,7 +56,7 @@ thread_local! {
     static FRAMES: RefCell<Vec<Frame>> = const { RefCell::new(Vec::new()) };
     static TASKS: RefCell<Tasks> = const { RefCell::new(Tasks::new()) };
     static DEFAULT: RefCell<Option<DefaultGuard>> = const { RefCell::new(None) };
-    static JUST_LEFT: Cell<Option<(Key, Entry)>> = const { Cell::new(None) };
+    static JUST_LEFT: Cell<Option<(u64, Entry)>> = const { Cell::new(None) };
 }
 
 /// Records nothing, and lives on.
@@ -120,12 +128,13 @@ impl Drop for CallerFrame {
     }
 }
 
-/// Notes that a span is entered, unless this thread is in it already.
+/// Notes that a span is entered, unless this thread is in it already. Only the handles of
+/// [`Watch`] are told apart.
 pub(crate) fn enter(
     key: Key,
+    handle: u64,
     metadata: &'static Metadata<'static>,
     lane: Option<LaneOf>,
-    handles: Option<u32>,
 ) {
     let again = FRAMES.try_with(|frames| {
         let is_it =
@@ -134,30 +143,29 @@ pub(crate) fn enter(
     });
     let entry = match &lane {
         _ if again == Ok(true) => Entry::Again,
-        Some(lane) => lane.journal.entered(lane.lane, handles),
+        Some(lane) => lane.journal.entered(lane.lane, (key.0 == WATCH_SOURCE).then_some(handle)),
         None => Entry::Own,
     };
-    push(Frame::Span { key, metadata, lane, entry });
+    push(Frame::Span { key, handle, metadata, lane, entry });
 }
 
-/// Notes that a span is left.
-pub(crate) fn exit(key: Key) {
-    let is_it = |frame: &Frame| matches!(frame, Frame::Span { key: other, .. } if *other == key);
+/// Notes that a span is left by the handle that entered it.
+pub(crate) fn exit(source: u32, handle: u64) {
+    let is_it = |frame: &Frame| matches!(frame, Frame::Span { key: (s, _), handle: h, .. } if (*s, *h) == (source, handle));
     let Some(Frame::Span { lane, entry, .. }) = pop(is_it) else { return };
-    if entry == Entry::Again {
-        return;
+    if let Some(lane) = lane.filter(|_| entry == Entry::Own) {
+        lane.journal.exited(lane.lane);
     }
-    if let Some(lane) = lane {
-        lane.journal.exited(lane.lane, entry);
+    if source == WATCH_SOURCE {
+        let _ = JUST_LEFT.try_with(|left| left.set(Some((handle, entry))));
     }
-    let _ = JUST_LEFT.try_with(|left| left.set(Some((key, entry))));
 }
 
-/// How the span was entered, if leaving it was the last thing that happened on this thread. A future
-/// that is dropped enters its span, leaves it and gives it back, all at once.
-pub(crate) fn take_just_left(key: Key) -> Option<Entry> {
+/// How the span was entered by this handle, if leaving it was the last thing that happened on this
+/// thread. A future that is dropped enters its span, leaves it and gives the handle back, all at once.
+pub(crate) fn take_just_left(handle: u64) -> Option<Entry> {
     let left = JUST_LEFT.try_with(Cell::take).ok().flatten();
-    left.filter(|(other, _)| *other == key).map(|(_, entry)| entry)
+    left.filter(|(other, _)| *other == handle).map(|(_, entry)| entry)
 }
 
 /// Notes that something else happens on this thread.
@@ -198,8 +206,8 @@ pub(crate) fn current_span() -> Option<(span::Id, &'static Metadata<'static>)> {
         let frames = frames.borrow();
         let inside = frames.iter().rev().take_while(|frame| matches!(frame, Frame::Span { .. }));
         inside.into_iter().find_map(|frame| match frame {
-            Frame::Span { key: (0, id), metadata, .. } => {
-                Some((span::Id::from_u64(*id), *metadata))
+            Frame::Span { key: (WATCH_SOURCE, _), handle, metadata, .. } => {
+                Some((span::Id::from_u64(*handle), *metadata))
             }
             _ => None,
         })

@@ -2,9 +2,10 @@
 //!
 //! A span is entered by the future of its lane, at each poll and once more to be dropped; but also by
 //! whatever carries it (`.in_current_span()`, `span.in_scope(..)`). And that future may move to
-//! another task or thread. What tells them apart: a future is entered once at a time; if its span
-//! has one handle, the future holds it; it reports its own end; and dropped, it enters its span,
-//! leaves it and gives its handle back, all at once.
+//! another task or thread. What tells them apart: a future is entered once at a time; it enters by
+//! the same handle of its span wherever it is; and dropped, it enters, leaves and gives that handle
+//! back, all at once. A layer is not told of handles: there a future moved if it reports its end
+//! elsewhere.
 
 use std::time::Duration;
 
@@ -24,6 +25,9 @@ pub(crate) struct Draft {
     pub parent: u32,
     takes_ms: Option<u32>,
     named: Named,
+    /// The handles of its span, if they are told apart, and the one that it was entered by first.
+    handles: u32,
+    handle: Option<u64>,
     /// Where it was entered first.
     place: Option<Place>,
     /// Every time its future entered it: its polls and, at last, its drop.
@@ -32,8 +36,6 @@ pub(crate) struct Draft {
     is_inside: bool,
     /// The last entry was the drop.
     is_gone: bool,
-    /// Each handle of its span is seen.
-    pub is_exact: bool,
     entered_while_panicking: bool,
     ended: Option<(Stamp, Outcome)>,
     /// What few lanes have.
@@ -47,15 +49,14 @@ struct Travels {
     moves: Vec<(Place, Stamp)>,
     /// Entries of something that carries the span or, as may turn out later, of its future.
     carried: Vec<(Place, Stamp)>,
-    /// Where it was left unwinding while it was so entered.
-    panicked: Option<(Place, Stamp)>,
 }
 
 impl Draft {
     pub(crate) fn new(kind: &'static str, mut fields: LaneFields, parent: u32) -> Self {
         let (named, label) = fields.label(kind);
         let takes_ms = fields.takes_ms;
-        Self { label: label.into(), kind, parent, takes_ms, named, ..Self::default() }
+        let label = label.into();
+        Self { label, kind, parent, takes_ms, named, handles: 1, ..Self::default() }
     }
 
     pub(crate) fn caller() -> Self {
@@ -77,22 +78,26 @@ impl Draft {
         self.entered.push(now);
     }
 
-    /// Notes an entry, the outermost of its thread. `handles` is how many its span has, if known.
-    pub(crate) fn enter(&mut self, place: Place, now: Stamp, handles: Option<u32>) -> Entry {
-        self.is_exact = handles.is_some();
+    /// Notes an entry, the outermost of its thread; by which handle, if they are told apart.
+    pub(crate) fn enter(&mut self, place: Place, now: Stamp, handle: Option<u64>) -> Entry {
         // Whoever enters it while its future is in it, on another thread, is somebody else.
         if self.is_inside {
             return Entry::Carried;
         }
         match self.place() {
             None => {
-                self.place = Some(place);
+                (self.place, self.handle) = (Some(place), handle);
                 self.entered.reserve_exact(1);
             }
+            // What is entered by several handles in one task is taken for one.
             Some(own) if own == place => {}
-            _ if handles == Some(1) && !self.is_gone => self.travels().moves.push((place, now)),
+            _ if handle.is_some() && handle == self.handle => {
+                self.travels().moves.push((place, now));
+            }
             _ => {
-                self.travels().carried.push((place, now));
+                if handle.is_none() {
+                    self.travels().carried.push((place, now));
+                }
                 return Entry::Carried;
             }
         }
@@ -105,50 +110,34 @@ impl Draft {
         Entry::Own
     }
 
-    /// Notes that it is left. Unwinding, and not entered so, it panicked.
-    pub(crate) fn exit(&mut self, place: Place, now: impl FnOnce() -> Stamp, entry: Entry) {
-        let is_unwinding = std::thread::panicking();
-        if entry != Entry::Own {
-            if is_unwinding && let Some(travels) = &mut self.travels {
-                travels.panicked.get_or_insert_with(|| (place, now()));
-            }
-            return;
-        }
+    /// Notes that its future leaves it. Unwinding, and not entered so, it panicked.
+    pub(crate) fn exit(&mut self, now: impl FnOnce() -> Stamp) {
         self.is_inside = false;
-        if is_unwinding && self.ended.is_none() && !self.entered_while_panicking {
+        let panicks = std::thread::panicking() && !self.entered_while_panicking;
+        if panicks && self.ended.is_none() {
             self.ended = Some((now(), Outcome::Panicked));
         }
     }
 
     /// Notes the end that it reports itself: where it does, its future is.
     pub(crate) fn end(&mut self, place: Place, now: Stamp, outcome: Outcome) {
-        if self.place().is_some_and(|own| own != place) {
-            self.moved_to(place);
-        }
+        self.moved_to(place);
         self.ended = Some((now, outcome));
     }
 
-    /// Notes that a handle of its span was given back right after it was left: it was dropped.
-    pub(crate) fn leave(&mut self, entry: Entry) {
-        self.is_gone |= entry == Entry::Own;
+    pub(crate) fn clone_handle(&mut self) {
+        self.handles += 1;
     }
 
-    /// Notes that its span has no handle any more.
-    pub(crate) fn close(&mut self, now: Stamp) {
-        if self.is_exact && !self.is_gone && self.ended.is_none() {
-            // It was not dropped where it was polled last, so where its span was entered last.
-            let last = self.travels.as_ref().and_then(|travels| travels.carried.last());
-            if let Some((place, _)) = last.copied() {
-                self.moved_to(place);
-                let travels = self.travels.as_ref().and_then(|travels| travels.panicked);
-                let panicked = travels.filter(|(other, _)| *other == place);
-                if let Some((_, at)) = panicked {
-                    self.entered.retain(|entry| entry.1 < at.1);
-                    self.ended = Some((at, Outcome::Panicked));
-                }
-            }
+    /// Notes that a handle is given back; whether it is the last. `left` is how it was entered, if it
+    /// was left right before: then what held the handle was dropped.
+    pub(crate) fn give_back(&mut self, now: Stamp, left: Option<Entry>) -> bool {
+        self.is_gone |= left == Some(Entry::Own);
+        self.handles -= 1;
+        if self.handles == 0 {
+            self.is_dropped(now);
         }
-        self.is_dropped(now);
+        self.handles == 0
     }
 
     /// Notes that its future is gone: a lane that had not ended by then was cancelled.
@@ -185,7 +174,8 @@ impl Draft {
 
     /// Everywhere that it was polled.
     fn places(&self) -> impl Iterator<Item = Place> {
-        let last_poll = self.entered.last().map_or(0, |stamp| stamp.1);
+        let drops = usize::from(self.is_gone && self.ended.is_none());
+        let last_poll = self.entered.iter().rev().nth(drops).map_or(0, |stamp| stamp.1);
         let moves = self.travels.iter().flat_map(|travels| &travels.moves);
         let moves = moves.filter(move |(_, first)| first.1 <= last_poll).map(|(place, _)| *place);
         self.place.into_iter().chain(moves)
@@ -196,8 +186,10 @@ impl Draft {
         self.places().any(|place| !parent.places().any(|other| other == place))
     }
 
-    pub(crate) fn is_gone(&self) -> bool {
-        self.is_gone
+    /// Whether it was dropped, although its span may be held. Where handles are not told apart, what
+    /// runs inside its parent is gone if that one is.
+    pub(crate) fn is_gone(&self, is_parent: bool) -> bool {
+        self.is_gone || self.handle.is_none() && is_parent
     }
 
     pub(crate) fn start(&self) -> Option<Stamp> {

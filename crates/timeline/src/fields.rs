@@ -47,9 +47,10 @@ pub(crate) fn note(
     } else if *metadata.level() <= lines
         && let Some(of) = event.parent().and(lane).or_else(running)
     {
+        let lane = if event.is_root() { CALLER } else { of.lane };
         // What a task prints outside every lane is not the caller's.
-        let is_tasks = of.lane == CALLER && !of.journal.is_callers(Place::here());
-        of.journal.printed((!is_tasks).then_some(of.lane), fields.text());
+        let is_tasks = lane == CALLER && !of.journal.is_callers(Place::here());
+        of.journal.printed((!is_tasks).then_some(lane), fields.text());
     }
 }
 

@@ -174,21 +174,15 @@ impl Journal {
     }
 
     /// Notes an entry of a span, the outermost of its thread.
-    pub(crate) fn entered(&self, lane: u32, handles: Option<u32>) -> Entry {
+    pub(crate) fn entered(&self, lane: u32, handle: Option<u64>) -> Entry {
         let place = Place::here();
-        let entry = self.with_lane(lane, |draft, time| draft.enter(place, time.stamp(), handles));
+        let entry = self.with_lane(lane, |draft, time| draft.enter(place, time.stamp(), handle));
         entry.unwrap_or(Entry::Own)
     }
 
-    /// Notes that a span is left that this thread does not remain in.
-    pub(crate) fn exited(&self, lane: u32, entry: Entry) {
-        let place = Place::here();
-        self.with_lane(lane, |draft, time| draft.exit(place, || time.stamp(), entry));
-    }
-
-    /// Notes that a handle was given back right after the span was left.
-    pub(crate) fn left(&self, lane: u32, entry: Entry) {
-        self.with_lane(lane, |draft, _| draft.leave(entry));
+    /// Notes that its future leaves a span that this thread does not remain in.
+    pub(crate) fn exited(&self, lane: u32) {
+        self.with_lane(lane, |draft, time| draft.exit(|| time.stamp()));
     }
 
     pub(crate) fn ended(&self, lane: u32, outcome: Outcome) {
@@ -196,10 +190,15 @@ impl Journal {
         self.with_lane(lane, |draft, time| draft.end(place, time.stamp(), outcome));
     }
 
-    /// Notes that a span has no handle any more.
-    pub(crate) fn closed(&self, lane: u32) {
-        let closed = self.with_lane(lane, |draft, time| draft.close(time.stamp()));
-        if closed.is_some() {
+    /// Notes another handle of a span.
+    pub(crate) fn cloned(&self, lane: u32) {
+        self.with_lane(lane, |draft, _| draft.clone_handle());
+    }
+
+    /// Notes that a handle of a span is given back, and whether it was left right before.
+    pub(crate) fn given_back(&self, lane: u32, left: Option<Entry>) {
+        let is_last = self.with_lane(lane, |draft, time| draft.give_back(time.stamp(), left));
+        if is_last == Some(true) {
             self.state().open -= 1;
         }
     }
@@ -282,7 +281,7 @@ impl State {
             // within one task a lane is gone when its parent is, unless it was entered first; then
             // the parent has no place yet.
             let parent_ended = lanes.get(parent).is_some_and(|parent: &Lane| parent.end.is_some());
-            if draft.is_gone() || !draft.is_exact && !spawned[index] && parent_ended {
+            if draft.is_gone(!spawned[index] && parent_ended) {
                 draft.is_dropped(now);
             }
             lanes.push(draft.into_lane(Some(parent), spawned[index]));

@@ -26,8 +26,7 @@ use crate::journal::{CALLER, Journal};
 /// [recorded](tracing::Span::record) later.
 ///
 /// It sees what the filters above it let through: where the events of `ret` and `err` are filtered,
-/// a lane that finished is drawn as cancelled. It is not told how many handles of a span there are.
-/// So a future that moves to another task is known there by its end alone; and on a thread without
+/// a lane that finished is drawn as cancelled. It is not told the handles of a span apart. So a future that moves to another task is known there by its end alone; and on a thread without
 /// a subscriber of its own, the registry does not see that a span is closed.
 /// [`Recorder::record`](crate::Recorder::record) and [`Recorder::dispatch`](crate::Recorder::dispatch)
 /// have neither limit.
@@ -97,12 +96,12 @@ where
 
     fn on_enter(&self, id: &Id, context: Context<'_, S>) {
         if let Some(metadata) = context.metadata(id) {
-            context::enter(self.key(id), metadata, self.lane(id), None);
+            context::enter(self.key(id), id.into_u64(), metadata, self.lane(id));
         }
     }
 
     fn on_exit(&self, id: &Id, _: Context<'_, S>) {
-        context::exit(self.key(id));
+        context::exit(self.number, id.into_u64());
     }
 
     fn on_event(&self, event: &Event<'_>, context: Context<'_, S>) {
@@ -119,7 +118,7 @@ where
     fn on_close(&self, id: Id, _: Context<'_, S>) {
         let lane = self.lanes().remove(&id.into_u64());
         if let Some(lane) = lane {
-            self.journal.closed(lane);
+            self.journal.given_back(lane, None);
         }
     }
 }

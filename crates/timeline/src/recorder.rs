@@ -21,7 +21,14 @@ use crate::{Outcome, Recording};
 /// Runs a future and records what it and the tasks it spawns do, until it ends.
 ///
 /// Must be awaited on a current-thread runtime (as `#[tokio::test]` is) to see spawned tasks too;
-/// for the multi-thread runtime see [`Recorder::on_thread_start`].
+/// for the multi-thread runtime see [`Recorder::on_thread_start`]. So too for what runs on threads of
+/// its own, as `spawn_blocking` does: neither its spans nor what it prints is seen without that.
+///
+/// What is not of it leaves no lane and no line: tasks that were spawned before, what runs beside the
+/// future in the same task, other recordings, also one inside the future. Who spawned a task is not
+/// told, though. A task of before that itself spawns tasks, outside of every span, cannot be told
+/// from one of the recording: what those do is drawn. And of several recordings that are under way
+/// on one thread, what is spawned by a task without a span is of the one that began last.
 ///
 /// # Panics
 /// When the future does; outside a tokio runtime, or in one without `enable_time`.
@@ -79,7 +86,7 @@ where
 
 /// A recording in the making. Cloning gives another handle to the same one.
 ///
-/// It makes one recording. Once that is finished, a clone that records runs its future all the same
+/// It makes one recording. Once that has begun, a clone that records runs its future all the same
 /// and returns a recording with the caller alone.
 ///
 /// # Example
@@ -124,6 +131,11 @@ impl Recorder {
 
     /// After the caller has ended, goes on recording until every task has ended too, but at most
     /// this long: how detached tasks are seen to their end.
+    ///
+    /// It ends early when no lane is open and no task is left that may be of the recording. tokio
+    /// counts the tasks of a runtime, whoever spawned them: as long as another one is alive there,
+    /// and any was spawned since the recording began, it goes on for the whole time. On a paused
+    /// clock that takes none. Tasks of a `LocalSet` are not counted: of those, it waits for lanes.
     #[must_use]
     pub fn run_on(mut self, at_most: Duration) -> Self {
         self.run_on = at_most;
@@ -143,14 +155,18 @@ impl Recorder {
         TimelineLayer::new(self.journal.clone())
     }
 
-    /// A ready-made subscriber: the layer, for spans and events of level INFO and above.
+    /// A ready-made subscriber, for spans and events of level INFO and above; what `ret` and `err`
+    /// report of a span is seen at every level. To be set on a thread of one's own, which is then
+    /// recorded with the recording's clock.
     pub fn dispatch(&self) -> Dispatch {
         watch_all_callsites();
         Dispatch::new(Watch::of(Some(self.journal.clone())))
     }
 
-    /// What a multi-thread runtime must run on each of its threads so that the tasks there are
-    /// recorded: `Builder::new_multi_thread().on_thread_start(recorder.on_thread_start())`.
+    /// What a runtime must run on each of its threads so that what runs there is recorded:
+    /// `Builder::new_multi_thread().on_thread_start(recorder.on_thread_start())`. On a current-thread
+    /// runtime these are the threads of `spawn_blocking`, and times are those of its clock, also of a
+    /// paused one.
     ///
     /// Lanes then really run in parallel: the order of events that are close together is not
     /// promised to be the same in the next run.

@@ -2,9 +2,9 @@
 //!
 //! Not a layer on `tracing-subscriber`'s registry. That one gives a span that is left back to the
 //! subscriber of the thread, which need not be the span's: on a plain thread the span then stays
-//! open for ever, and where two recordings meet it closes a span of the other. And it does not say
-//! how many handles of a span there are, which tells a future that moves to another task from a
-//! task that carries the span.
+//! open for ever, and where two recordings meet it closes a span of the other. And it does not tell
+//! the handles of a span apart. Here each has an id of its own, which tells a future that moves to
+//! another task from a task that carries the span.
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -15,7 +15,7 @@ use tracing::subscriber::Interest;
 use tracing::{Event, Level, Metadata, Subscriber};
 use tracing_core::span::Current;
 
-use crate::context::{self, LaneOf};
+use crate::context::{self, LaneOf, WATCH_SOURCE};
 use crate::draft::Draft;
 use crate::fields::{LaneFields, may_be_an_end, note};
 use crate::journal::{CALLER, Journal};
@@ -27,26 +27,32 @@ pub(crate) struct Watch {
     bound: Option<Arc<Journal>>,
 }
 
-#[derive(Debug)]
-struct Span {
+/// A handle of a span.
+#[derive(Debug, Clone)]
+struct Handle {
     metadata: &'static Metadata<'static>,
-    handles: u32,
+    /// The first handle's id.
+    span: u64,
     /// None if no recording was under way, or not for what created it.
     lane: Option<LaneOf>,
 }
 
-/// All spans of all subscribers of this kind: whichever is asked knows them.
-static SPANS: LazyLock<[Mutex<HashMap<u64, Span>>; 16]> = LazyLock::new(Default::default);
+/// All handles of all subscribers of this kind: whichever is asked knows them.
+static HANDLES: LazyLock<[Mutex<HashMap<u64, Handle>>; 16]> = LazyLock::new(Default::default);
 static NEXT: AtomicU64 = AtomicU64::new(1);
 
-fn spans(id: u64) -> MutexGuard<'static, HashMap<u64, Span>> {
-    let spans = &SPANS[id as usize % SPANS.len()];
-    spans.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
+fn handles(id: u64) -> MutexGuard<'static, HashMap<u64, Handle>> {
+    let handles = &HANDLES[id as usize % HANDLES.len()];
+    handles.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
+}
+
+fn handle(id: &Id) -> Option<Handle> {
+    let id = id.into_u64();
+    handles(id).get(&id).cloned()
 }
 
 fn lane(id: &Id) -> Option<LaneOf> {
-    let id = id.into_u64();
-    spans(id).get(&id).and_then(|span| span.lane.clone())
+    handle(id).and_then(|handle| handle.lane)
 }
 
 impl Watch {
@@ -84,7 +90,7 @@ impl Subscriber for Watch {
             Some(LaneOf { journal: parent.journal, lane })
         });
         let id = NEXT.fetch_add(1, Ordering::Relaxed);
-        spans(id).insert(id, Span { metadata, handles: 1, lane });
+        handles(id).insert(id, Handle { metadata, span: id, lane });
         Id::from_u64(id)
     }
 
@@ -101,65 +107,49 @@ impl Subscriber for Watch {
 
     fn event(&self, event: &Event<'_>) {
         context::goes_on();
-        let explicit = event.parent().and_then(|id| {
-            let id = id.into_u64();
-            spans(id).get(&id).map(|span| (span.metadata, span.lane.clone()))
-        });
-        let span =
-            explicit.or_else(|| if event.is_contextual() { context::innermost() } else { None });
+        let explicit = event.parent().and_then(handle).map(|handle| (handle.metadata, handle.lane));
+        let span = if event.is_contextual() { context::innermost() } else { explicit };
         let span = span.as_ref().map(|(metadata, lane)| (*metadata, lane.clone()));
         note(event, span, Level::INFO, || context::running(self.bound.as_ref()));
     }
 
     fn enter(&self, id: &Id) {
-        let number = id.into_u64();
-        let span =
-            spans(number).get(&number).map(|span| (span.metadata, span.lane.clone(), span.handles));
-        if let Some((metadata, lane, handles)) = span {
-            context::enter((0, number), metadata, lane, Some(handles));
+        if let Some(Handle { metadata, span, lane }) = handle(id) {
+            context::enter((WATCH_SOURCE, span), id.into_u64(), metadata, lane);
         }
     }
 
     fn exit(&self, id: &Id) {
-        context::exit((0, id.into_u64()));
+        context::exit(WATCH_SOURCE, id.into_u64());
     }
 
     fn clone_span(&self, id: &Id) -> Id {
         context::goes_on();
-        let number = id.into_u64();
-        if let Some(span) = spans(number).get_mut(&number) {
-            span.handles += 1;
+        let Some(handle) = handle(id) else { return id.clone() };
+        if let Some(lane) = &handle.lane {
+            lane.journal.cloned(lane.lane);
         }
-        id.clone()
+        let id = NEXT.fetch_add(1, Ordering::Relaxed);
+        handles(id).insert(id, handle);
+        Id::from_u64(id)
     }
 
     fn try_close(&self, id: Id) -> bool {
-        let number = id.into_u64();
-        let just_left = context::take_just_left((0, number));
-        let (lane, is_last) = {
-            let mut spans = spans(number);
-            let Some(span) = spans.get_mut(&number) else { return false };
-            span.handles -= 1;
-            if span.handles > 0 {
-                (span.lane.clone(), false)
-            } else {
-                let span = spans.remove(&number);
-                if spans.is_empty() {
-                    // A recording of many lanes leaves no memory behind.
-                    spans.shrink_to(64);
-                }
-                (span.and_then(|span| span.lane), true)
+        let id = id.into_u64();
+        let left = context::take_just_left(id);
+        let closed = {
+            let mut handles = handles(id);
+            let closed = handles.remove(&id);
+            if handles.is_empty() {
+                // A recording of many lanes leaves no memory behind.
+                handles.shrink_to(64);
             }
+            closed
         };
-        if let Some(lane) = lane {
-            if let Some(entry) = just_left {
-                lane.journal.left(lane.lane, entry);
-            }
-            if is_last {
-                lane.journal.closed(lane.lane);
-            }
+        if let Some(lane) = closed.and_then(|handle| handle.lane) {
+            lane.journal.given_back(lane.lane, left);
         }
-        is_last
+        true
     }
 
     fn current_span(&self) -> Current {

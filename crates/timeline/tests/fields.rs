@@ -35,9 +35,11 @@ async fn fields_may_be_recorded_later() {
     assert_eq!(recording.lanes[1].kind, "job");
 }
 
+type Tell = fn(&Span);
+
 #[tokio::test(start_paused = true)]
 async fn of_what_is_recorded_twice_the_later_holds_and_lane_before_name() {
-    let cases: [(&str, fn(&Span)); 8] = [
+    let cases: [(&str, Tell); 8] = [
         ("span", |span| _ = span.record("other", 5)),
         ("one", |span| _ = span.record("name", "one")),
         ("two", |span| _ = span.record("name", "one").record("name", "two")),
@@ -60,7 +62,7 @@ async fn of_what_is_recorded_twice_the_later_holds_and_lane_before_name() {
 
 #[tokio::test(start_paused = true)]
 async fn takes_ms_is_the_last_that_can_be_drawn() {
-    let cases: [(Option<u64>, fn(&Span)); 6] = [
+    let cases: [(Option<u64>, Tell); 6] = [
         (None, |_| ()),
         (Some(60), |span| _ = span.record("takes_ms", 50).record("takes_ms", 60_u8)),
         (Some(50), |span| _ = span.record("takes_ms", 50).record("takes_ms", u64::MAX)),
@@ -248,4 +250,43 @@ fn a_layer_under_filters_sees_what_they_let_through() {
     let labels: Vec<_> =
         recording.lanes[1..].iter().map(|l| (l.label.as_str(), l.parent)).collect();
     assert_eq!(labels, [("shown", Some(0)), ("tells_quietly", Some(0)), ("job 3", Some(0))]);
+}
+
+#[instrument(ret)]
+fn hash(number: u64) -> u64 {
+    info!("hashing");
+    number
+}
+
+/// Without that, of a thread that blocks there is neither lane nor line.
+#[test]
+fn what_blocks_is_seen_on_threads_that_are_given_to_the_recorder() {
+    for is_given in [true, false] {
+        let recorder = Recorder::new();
+        let mut builder = tokio::runtime::Builder::new_current_thread();
+        if is_given {
+            builder.on_thread_start(recorder.on_thread_start());
+        }
+        let runtime = builder.enable_time().start_paused(true).build().unwrap();
+        let recording = runtime.block_on(recorder.record(async {
+            sleep(ms(5)).await;
+            tokio::task::spawn_blocking(|| hash(3)).await
+        }));
+        let lanes: Vec<_> = recording.lanes[1..].iter().map(|l| (l.start.at, l.spawned)).collect();
+        let wanted = if is_given { vec![(ms(5), true)] } else { vec![] };
+        assert_eq!(lanes, wanted);
+        assert_eq!(recording.lines.len(), wanted.len());
+        assert_eq!(words(&recording).first().map(|lane| lane.2), is_given.then_some("finished"));
+    }
+}
+
+#[instrument(err)]
+async fn only_err() -> Result<(), String> {
+    Ok(())
+}
+
+/// A drop is all that there is to see of it.
+#[tokio::test(start_paused = true)]
+async fn success_under_err_alone_counts_as_cancelled() {
+    assert_eq!(words(&record(only_err()).await)[0].2, "cancelled");
 }

@@ -177,10 +177,9 @@ proptest! {
         prop_assert_eq!(text.is_empty(), line.is_empty());
         prop_assert!(text.is_empty() || line.width() > 0, "{line:?}");
         // What is not escaped stays as it was.
-        let mut rest = text.chars();
         let escaped = |c: char| [c.escape_debug().to_string(), c.escape_unicode().to_string()];
         let mut line = &*line;
-        while let Some(character) = rest.next() {
+        for character in text.chars() {
             let shown = line.strip_prefix(character);
             let shown = shown.or_else(|| escaped(character).iter().find_map(|e| line.strip_prefix(&**e)));
             line = shown.ok_or_else(|| TestCaseError::fail(format!("{character:?} at {line:?}")))?;
