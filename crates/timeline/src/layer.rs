@@ -26,8 +26,9 @@ use crate::journal::{CALLER, Journal};
 /// [recorded](tracing::Span::record) later.
 ///
 /// It sees what the filters above it let through: where the events of `ret` and `err` are filtered,
-/// a lane that finished is drawn as cancelled. It is not told the handles of a span apart. So a future that moves to another task is known there by its end alone; and on a thread without
-/// a subscriber of its own, the registry does not see that a span is closed.
+/// a lane that finished is drawn as cancelled. It is not told the handles of a span apart: a future
+/// that moves to another task is known there by the end that it reports alone, and one that is
+/// dropped while something else holds its span goes on until that ends.
 /// [`Recorder::record`](crate::Recorder::record) and [`Recorder::dispatch`](crate::Recorder::dispatch)
 /// have neither limit.
 #[derive(Debug)]

@@ -1,10 +1,9 @@
 //! The recorder's own subscriber: which spans there are, and what happens to them.
 //!
-//! Not a layer on `tracing-subscriber`'s registry. That one gives a span that is left back to the
-//! subscriber of the thread, which need not be the span's: on a plain thread the span then stays
-//! open for ever, and where two recordings meet it closes a span of the other. And it does not tell
-//! the handles of a span apart. Here each has an id of its own, which tells a future that moves to
-//! another task from a task that carries the span.
+//! Not a layer on `tracing-subscriber`'s registry, which does not tell the handles of a span apart.
+//! Here each has an id of its own: by it a future is known wherever it moves, and its drop is seen
+//! although something else holds its span. And the recordings of a thread share this one, so that
+//! none hides another, in whatever order they end.
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -39,7 +38,9 @@ struct Handle {
 
 /// All handles of all subscribers of this kind: whichever is asked knows them.
 static HANDLES: LazyLock<[Mutex<HashMap<u64, Handle>>; 16]> = LazyLock::new(Default::default);
-static NEXT: AtomicU64 = AtomicU64::new(1);
+/// Far from the ids of a registry: a subscriber around a recording has spans too, and one of them may
+/// be named as a parent.
+static NEXT: AtomicU64 = AtomicU64::new(1 << 63);
 
 fn handles(id: u64) -> MutexGuard<'static, HashMap<u64, Handle>> {
     let handles = &HANDLES[id as usize % HANDLES.len()];

@@ -1,5 +1,6 @@
 //! What is recorded in a span after it was made, and what filters hide.
 
+use std::task::Poll;
 use std::time::Duration;
 
 use timeline::{Lane, Outcome, Recorder, Recording, record, try_record};
@@ -206,7 +207,12 @@ fn under(dispatch: impl FnOnce(&Recorder) -> Dispatch) -> Recording {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build();
             runtime.unwrap().block_on(async {
                 hidden().await;
-                job(3).await
+                // It moves to a task of its own after its first poll.
+                let mut moves = Box::pin(job(3));
+                let poll =
+                    std::future::poll_fn(|context| Poll::Ready(moves.as_mut().poll(context)));
+                assert!(poll.await.is_pending());
+                tokio::spawn(moves).await.unwrap()
             })
         });
         other.join().unwrap()
@@ -224,6 +230,7 @@ fn a_layer_under_filters_sees_what_they_let_through() {
     ];
     let recording = under(|recorder| registry().with(recorder.layer()).into());
     assert_eq!(words(&recording), all);
+    assert_eq!(recording.lane("job 3").unwrap().polls.len(), 3);
     let lines: Vec<_> = recording.lines.iter().map(|l| (l.lane, l.text.as_str())).collect();
     let debug = [(Some(1), "hidden"), (Some(2), "error=not told"), (Some(2), "return=5")];
     assert_eq!(lines, [&debug[..], &[(Some(2), "shown")]].concat());

@@ -268,3 +268,36 @@ async fn lanes_inside_one_that_moves_stay_inside_it() {
     assert_eq!(lanes, [("outer", Some(0), true), ("nap", Some(1), false), ("nap", Some(1), false)]);
     assert_eq!(told(&recording.lanes[3]), ("second", vec![4.0, 7.0], Some(7.0), "finished", false));
 }
+
+/// On the real clock, and coarse.
+#[test]
+fn on_many_threads_a_carried_span_is_the_parent_and_a_thread_of_ones_own_is_seen() {
+    let recorder = Recorder::new();
+    let mut runtime = tokio::runtime::Builder::new_multi_thread();
+    let runtime = runtime.worker_threads(2).on_thread_start(recorder.on_thread_start());
+    let runtime = runtime.enable_time().build().unwrap();
+    drop(runtime.spawn(async {
+        loop {
+            nap("of before", 1).await;
+        }
+    }));
+    let dispatch = recorder.dispatch();
+    let recording = runtime.block_on(recorder.record(async move {
+        let parent = info_span!("parent");
+        let task = tokio::spawn(nap("task", 5).instrument(parent.clone()));
+        let work = begun(nap("moved", 9)).await;
+        let moved = tokio::spawn(work);
+        let thread = std::thread::spawn(move || {
+            tracing::dispatcher::with_default(&dispatch, || info_span!("thread").in_scope(|| ()));
+        });
+        thread.join().unwrap();
+        parent.in_scope(|| ());
+        task.await.unwrap() + moved.await.unwrap()
+    }));
+    let lane = |label| recording.lane(label).expect(label);
+    assert_eq!(recording.lanes.len(), 5, "{:?}", recording.lanes);
+    let parent = recording.lanes.iter().position(|lane| lane.label == "parent");
+    assert_eq!((lane("task").parent, lane("task").outcome.word()), (parent, "finished"));
+    assert_eq!((lane("moved").spawned, lane("moved").outcome.word()), (true, "finished"));
+    assert!(lane("thread").spawned && lane("thread").parent == Some(0));
+}
