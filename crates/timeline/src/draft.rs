@@ -25,8 +25,7 @@ pub(crate) struct Draft {
     pub parent: u32,
     takes_ms: Option<u32>,
     named: Named,
-    /// The handles of its span, if they are told apart, and the one that it was entered by first.
-    handles: u32,
+    /// The handle of its span that it was entered by first, if they are told apart.
     handle: Option<u64>,
     /// Where it was entered first.
     place: Option<Place>,
@@ -56,7 +55,7 @@ impl Draft {
         let (named, label) = fields.label(kind);
         let takes_ms = fields.takes_ms;
         let label = label.into();
-        Self { label, kind, parent, takes_ms, named, handles: 1, ..Self::default() }
+        Self { label, kind, parent, takes_ms, named, ..Self::default() }
     }
 
     pub(crate) fn caller() -> Self {
@@ -125,19 +124,10 @@ impl Draft {
         self.ended = Some((now, outcome));
     }
 
-    pub(crate) fn clone_handle(&mut self) {
-        self.handles += 1;
-    }
-
-    /// Notes that a handle is given back; whether it is the last. `left` is how it was entered, if it
-    /// was left right before: then what held the handle was dropped.
-    pub(crate) fn give_back(&mut self, now: Stamp, left: Option<Entry>) -> bool {
+    /// Notes that a handle is given back. `left` is how it was entered, if it was left right before:
+    /// then what held the handle was dropped.
+    pub(crate) fn give_back(&mut self, left: Option<Entry>) {
         self.is_gone |= left == Some(Entry::Own);
-        self.handles -= 1;
-        if self.handles == 0 {
-            self.is_dropped(now);
-        }
-        self.handles == 0
     }
 
     /// Notes that its future is gone: a lane that had not ended by then was cancelled.

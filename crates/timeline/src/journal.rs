@@ -190,15 +190,19 @@ impl Journal {
         self.with_lane(lane, |draft, time| draft.end(place, time.stamp(), outcome));
     }
 
-    /// Notes another handle of a span.
-    pub(crate) fn cloned(&self, lane: u32) {
-        self.with_lane(lane, |draft, _| draft.clone_handle());
-    }
-
-    /// Notes that a handle of a span is given back, and whether it was left right before.
-    pub(crate) fn given_back(&self, lane: u32, left: Option<Entry>) {
-        let is_last = self.with_lane(lane, |draft, time| draft.give_back(time.stamp(), left));
-        if is_last == Some(true) {
+    /// Notes that a handle of a span is given back, and how it was entered, if it was left right
+    /// before.
+    pub(crate) fn given_back(&self, lane: u32, left: Option<Entry>, is_last: bool) {
+        if left.is_none() && !is_last {
+            return;
+        }
+        let noted = self.with_lane(lane, |draft, time| {
+            draft.give_back(left);
+            if is_last {
+                draft.is_dropped(time.stamp());
+            }
+        });
+        if is_last && noted.is_some() {
             self.state().open -= 1;
         }
     }

@@ -119,7 +119,7 @@ where
     fn on_close(&self, id: Id, _: Context<'_, S>) {
         let lane = self.lanes().remove(&id.into_u64());
         if let Some(lane) = lane {
-            self.journal.given_back(lane, None);
+            self.journal.given_back(lane, None, true);
         }
     }
 }

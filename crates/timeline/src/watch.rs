@@ -26,34 +26,42 @@ pub(crate) struct Watch {
     bound: Option<Arc<Journal>>,
 }
 
-/// A handle of a span.
 #[derive(Debug, Clone)]
-struct Handle {
+struct Span {
     metadata: &'static Metadata<'static>,
-    /// The first handle's id.
-    span: u64,
+    handles: u32,
+    /// How often a handle was cloned.
+    clones: u32,
     /// None if no recording was under way, or not for what created it.
     lane: Option<LaneOf>,
 }
 
-/// All handles of all subscribers of this kind: whichever is asked knows them.
-static HANDLES: LazyLock<[Mutex<HashMap<u64, Handle>>; 16]> = LazyLock::new(Default::default);
+/// All spans of all subscribers of this kind: whichever is asked knows them.
+static SPANS: LazyLock<[Mutex<HashMap<u64, Span>>; 16]> = LazyLock::new(Default::default);
 /// Far from the ids of a registry: a subscriber around a recording has spans too, and one of them may
 /// be named as a parent.
-static NEXT: AtomicU64 = AtomicU64::new(1 << 63);
+static NEXT: AtomicU64 = AtomicU64::new((1 << 63) >> HANDLE_BITS);
 
-fn handles(id: u64) -> MutexGuard<'static, HashMap<u64, Handle>> {
-    let handles = &HANDLES[id as usize % HANDLES.len()];
-    handles.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
+/// The lower bits of an id are the handle's, the others are the span's: so the id of a handle that is
+/// given back still names the span.
+const HANDLE_BITS: u32 = 24;
+const HANDLE: u64 = (1 << HANDLE_BITS) - 1;
+
+fn number(id: &Id) -> u64 {
+    id.into_u64() >> HANDLE_BITS
 }
 
-fn handle(id: &Id) -> Option<Handle> {
-    let id = id.into_u64();
-    handles(id).get(&id).cloned()
+fn spans(number: u64) -> MutexGuard<'static, HashMap<u64, Span>> {
+    let spans = &SPANS[number as usize % SPANS.len()];
+    spans.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
+}
+
+fn span(id: &Id) -> Option<Span> {
+    spans(number(id)).get(&number(id)).cloned()
 }
 
 fn lane(id: &Id) -> Option<LaneOf> {
-    handle(id).and_then(|handle| handle.lane)
+    span(id).and_then(|span| span.lane)
 }
 
 impl Watch {
@@ -90,9 +98,9 @@ impl Subscriber for Watch {
             let lane = parent.journal.created(draft)?;
             Some(LaneOf { journal: parent.journal, lane })
         });
-        let id = NEXT.fetch_add(1, Ordering::Relaxed);
-        handles(id).insert(id, Handle { metadata, span: id, lane });
-        Id::from_u64(id)
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        spans(number).insert(number, Span { metadata, handles: 1, clones: 0, lane });
+        Id::from_u64(number << HANDLE_BITS)
     }
 
     fn record(&self, id: &Id, values: &Record<'_>) {
@@ -108,15 +116,15 @@ impl Subscriber for Watch {
 
     fn event(&self, event: &Event<'_>) {
         context::goes_on();
-        let explicit = event.parent().and_then(handle).map(|handle| (handle.metadata, handle.lane));
+        let explicit = event.parent().and_then(span).map(|span| (span.metadata, span.lane));
         let span = if event.is_contextual() { context::innermost() } else { explicit };
         let span = span.as_ref().map(|(metadata, lane)| (*metadata, lane.clone()));
         note(event, span, Level::INFO, || context::running(self.bound.as_ref()));
     }
 
     fn enter(&self, id: &Id) {
-        if let Some(Handle { metadata, span, lane }) = handle(id) {
-            context::enter((WATCH_SOURCE, span), id.into_u64(), metadata, lane);
+        if let Some(Span { metadata, lane, .. }) = span(id) {
+            context::enter((WATCH_SOURCE, number(id)), id.into_u64(), metadata, lane);
         }
     }
 
@@ -126,31 +134,41 @@ impl Subscriber for Watch {
 
     fn clone_span(&self, id: &Id) -> Id {
         context::goes_on();
-        let Some(handle) = handle(id) else { return id.clone() };
-        if let Some(lane) = &handle.lane {
-            lane.journal.cloned(lane.lane);
+        let number = number(id);
+        match spans(number).get_mut(&number) {
+            Some(span) => {
+                span.handles += 1;
+                // Not that of the first, also when there are no more.
+                span.clones = span.clones % HANDLE as u32 + 1;
+                Id::from_u64(number << HANDLE_BITS | u64::from(span.clones))
+            }
+            None => id.clone(),
         }
-        let id = NEXT.fetch_add(1, Ordering::Relaxed);
-        handles(id).insert(id, handle);
-        Id::from_u64(id)
     }
 
     fn try_close(&self, id: Id) -> bool {
-        let id = id.into_u64();
-        let left = context::take_just_left(id);
-        let closed = {
-            let mut handles = handles(id);
-            let closed = handles.remove(&id);
-            if handles.is_empty() {
+        let left = context::take_just_left(id.into_u64());
+        let number = number(&id);
+        let (lane, is_last) = {
+            let mut spans = spans(number);
+            let Some(span) = spans.get_mut(&number) else { return false };
+            span.handles -= 1;
+            let is_last = span.handles == 0;
+            let lane = if is_last {
+                spans.remove(&number).and_then(|span| span.lane)
+            } else {
+                span.lane.clone()
+            };
+            if spans.is_empty() {
                 // A recording of many lanes leaves no memory behind.
-                handles.shrink_to(64);
+                spans.shrink_to(64);
             }
-            closed
+            (lane, is_last)
         };
-        if let Some(lane) = closed.and_then(|handle| handle.lane) {
-            lane.journal.given_back(lane.lane, left);
+        if let Some(lane) = lane {
+            lane.journal.given_back(lane.lane, left, is_last);
         }
-        true
+        is_last
     }
 
     fn current_span(&self) -> Current {

@@ -269,6 +269,23 @@ async fn lanes_inside_one_that_moves_stay_inside_it() {
     assert_eq!(told(&recording.lanes[3]), ("second", vec![4.0, 7.0], Some(7.0), "finished", false));
 }
 
+#[tokio::test(start_paused = true)]
+async fn a_parent_that_is_named_by_its_id_is_found_while_it_is_open() {
+    let recording = record(async {
+        let parent = info_span!("parent");
+        let named = |id: Option<tracing::Id>| async move {
+            info_span!(parent: id, "child").in_scope(|| ());
+        };
+        let current = parent.in_scope(|| Span::current().id());
+        tokio::spawn(named(current)).await.unwrap();
+        tokio::spawn(named(parent.clone().id())).await.unwrap();
+        tokio::spawn(named(parent.id())).await.unwrap();
+    })
+    .await;
+    let parents: Vec<_> = recording.lanes[2..].iter().map(|lane| lane.parent).collect();
+    assert_eq!(parents, [Some(1); 3]);
+}
+
 /// On the real clock, and coarse.
 #[test]
 fn on_many_threads_a_carried_span_is_the_parent_and_a_thread_of_ones_own_is_seen() {
