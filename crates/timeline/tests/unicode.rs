@@ -224,7 +224,7 @@ fn long_labels_with_emoji_are_drawn() {
         "\u{200b}".repeat(50),
     ];
     for text in &texts {
-        for width in 0..45 {
+        for width in (0..45).step_by(4) {
             assert_drawn(&format!("{}{text}", "a".repeat(width)), text).unwrap();
         }
     }
