@@ -1,35 +1,46 @@
-//! What has happened so far, shared by the recorder and the layer.
+//! What has happened so far in one recording.
 //!
-//! A `std` mutex guards it, because nothing is awaited while it is held.
+//! A `std` mutex guards it, because nothing is awaited while it is held; and nothing of the user's
+//! is called or dropped.
 
-use std::collections::HashMap;
-use std::sync::{Mutex, MutexGuard};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock};
 use std::time::Duration;
 
-use tokio::task;
-use tokio::time::Instant;
+use tokio::task::Id;
 
-use crate::{Lane, Line, Moment, Outcome, Recording};
+use crate::context::{CallerFrame, Entry};
+use crate::draft::{Draft, Stamp, moment};
+use crate::fields::LaneFields;
+use crate::model::LONGEST;
+use crate::place::{Clock, Place};
+use crate::{Lane, Line, Outcome, Recording};
 
-/// `tokio::time::error::Elapsed`, as it prints itself: its type does not reach a tracing event.
-const ELAPSED: &str = "deadline has elapsed";
+/// `tokio::time::error::Elapsed`, as it prints itself and as `Debug` prints it: its type does not
+/// reach a tracing event.
+const ELAPSED: [&str; 2] = ["deadline has elapsed", "Elapsed(())"];
 
 /// What an error's text means for its lane.
 pub(crate) fn outcome_of_error(text: String) -> Outcome {
-    if text == ELAPSED { Outcome::TimedOut } else { Outcome::Failed(text) }
+    if ELAPSED.contains(&text.as_str()) { Outcome::TimedOut } else { Outcome::Failed(text) }
+}
+
+/// The caller among the lanes while recording: drafts count from 1.
+pub(crate) const CALLER: u32 = 0;
+
+#[derive(Debug)]
+pub(crate) struct Journal {
+    /// Where the caller runs, and the first task that is not of before.
+    origin: OnceLock<(Place, Id)>,
+    is_recording: AtomicBool,
+    state: Mutex<State>,
 }
 
 #[derive(Debug)]
-pub(crate) struct Journal(Mutex<State>);
-
-#[derive(Debug, Default)]
 struct State {
-    began: Option<Instant>,
-    finished: bool,
-    steps: u32,
+    time: Time,
+    is_finished: bool,
     caller: Draft,
-    /// Span id → lane under way.
-    lanes: HashMap<u64, usize>,
     #[expect(clippy::vec_box, reason = "a growing list has room for eight bytes a lane, not 130")]
     drafts: Vec<Box<Draft>>,
     lines: Vec<DraftLine>,
@@ -37,47 +48,85 @@ struct State {
     open: usize,
 }
 
-/// A moment in ten bytes less than [`Moment`]: there are several a task.
-type Stamp = (u64, u32);
-
-/// A lane under way. Its place among the lanes is known only when it starts.
 #[derive(Debug, Default)]
-pub(crate) struct Draft {
-    label: Box<str>,
-    kind: &'static str,
-    parent: Option<u32>,
-    takes_ms: Option<u32>,
-    task: Option<task::Id>,
-    /// Every time it was entered: its polls and, at last, its drop.
-    entered: Vec<Stamp>,
-    entered_while_panicking: bool,
-    ended: Option<(Stamp, Outcome)>,
+struct Time {
+    /// None before it begins and after it is finished: the runtime is not held any longer.
+    clock: Option<Clock>,
+    last: Stamp,
 }
 
 #[derive(Debug)]
 struct DraftLine {
     stamp: Stamp,
-    lane: Option<usize>,
+    lane: Option<u32>,
     text: String,
 }
 
-/// The caller's index among lane references while recording: drafts count from 1.
-const CALLER: usize = 0;
-
 impl Journal {
     pub(crate) fn new() -> Self {
-        Self(Mutex::default())
+        let state = State {
+            time: Time::default(),
+            is_finished: false,
+            caller: Draft::caller(),
+            drafts: Vec::new(),
+            lines: Vec::new(),
+            waits: Vec::new(),
+            open: 0,
+        };
+        Self {
+            origin: OnceLock::new(),
+            is_recording: AtomicBool::new(false),
+            state: Mutex::new(state),
+        }
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
         // A panic under record must not end the recording of it.
-        self.0.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
+        self.state.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
     }
 
-    pub(crate) fn begin(&self) {
+    /// Begins, unless it did before. `first_task` is the id that the next task gets.
+    ///
+    /// # Panics
+    /// Outside a runtime.
+    pub(crate) fn begin(&self, first_task: Id) -> bool {
+        let clock = Clock::begin();
         let mut state = self.state();
-        state.began = Some(Instant::now());
-        state.caller.task = task::try_id();
+        let begins = !state.is_finished && self.origin.set((Place::here(), first_task)).is_ok();
+        if begins {
+            state.time.clock = Some(clock);
+            self.is_recording.store(true, Ordering::Release);
+        }
+        begins
+    }
+
+    /// One that has begun, and records nothing but the caller.
+    ///
+    /// # Panics
+    /// Outside a runtime.
+    pub(crate) fn of_caller_alone(first_task: Id) -> Self {
+        let journal = Self::new();
+        journal.begin(first_task);
+        journal.is_recording.store(false, Ordering::Release);
+        journal
+    }
+
+    pub(crate) fn is_recording(&self) -> bool {
+        self.is_recording.load(Ordering::Acquire)
+    }
+
+    /// Whether what runs here, outside of every lane, can be of this recording: not what runs beside
+    /// its caller in the same task, and no task of before.
+    pub(crate) fn may_be_of(&self, place: Place) -> bool {
+        self.origin.get().is_some_and(|(caller, first_task)| match place {
+            Place::Task(task) => task >= *first_task,
+            Place::Thread(_) => place != *caller,
+        })
+    }
+
+    /// Whether this is where the caller runs.
+    pub(crate) fn is_callers(&self, place: Place) -> bool {
+        self.origin.get().is_some_and(|(caller, _)| place == *caller)
     }
 
     pub(crate) fn has_open_lanes(&self) -> bool {
@@ -85,205 +134,167 @@ impl Journal {
     }
 
     /// Notes a poll of the caller; the guard notes a panic out of it.
-    pub(crate) fn caller_polled(&self) -> CallerPoll<'_> {
+    pub(crate) fn caller_polled(self: &Arc<Self>) -> CallerPoll<'_> {
         let mut state = self.state();
-        let stamp = state.stamp();
-        state.caller.entered.push(stamp);
-        CallerPoll(self)
+        let now = state.time.stamp();
+        state.caller.poll(Place::here(), now);
+        drop(state);
+        CallerPoll { journal: self, _frame: CallerFrame::push(self.clone()) }
     }
 
     /// Notes that the caller's poll ends and leaves it waiting.
     pub(crate) fn caller_waits(&self) {
         let mut state = self.state();
-        let stamp = state.stamp();
-        state.waits.push(stamp);
+        let now = state.time.stamp();
+        state.waits.push(now);
     }
 
     pub(crate) fn caller_ended(&self, outcome: Outcome) {
         let mut state = self.state();
-        let stamp = state.stamp();
-        state.caller.ended = Some((stamp, outcome));
+        let now = state.time.stamp();
+        state.caller.end(Place::here(), now, outcome);
     }
 
-    pub(crate) fn created(&self, span: u64, draft: Draft) {
+    /// A new lane; none if nothing is recorded.
+    pub(crate) fn created(&self, draft: Draft) -> Option<u32> {
         let mut state = self.state();
-        if state.began.is_none() || state.finished {
-            return;
+        if !self.is_recording() {
+            return None;
         }
+        // Lanes beyond four billion are not what is drawn here.
+        let lane = u32::try_from(state.drafts.len() + 1).ok()?;
         state.drafts.push(Box::new(draft));
-        let lane = state.drafts.len();
-        state.lanes.insert(span, lane);
         state.open += 1;
+        Some(lane)
     }
 
-    /// The lane that a span is, if it is one.
-    pub(crate) fn lane_of(&self, span: u64) -> Option<usize> {
-        self.state().lanes.get(&span).copied()
+    /// Takes fields that are recorded after a span was made.
+    pub(crate) fn named(&self, lane: u32, fields: LaneFields) {
+        self.with_lane(lane, |draft, _| draft.name(fields));
     }
 
-    /// Notes a poll, or the drop. A span that was carried into a task (`.in_current_span()`) is
-    /// entered there too: that is no poll of its lane.
-    pub(crate) fn entered(&self, span: u64) {
-        self.with_lane(span, |lane, stamp| {
-            if lane.entered.is_empty() {
-                lane.entered.reserve_exact(1);
-                lane.task = task::try_id();
-            }
-            if lane.task == task::try_id() {
-                lane.entered.push(stamp);
-                lane.entered_while_panicking = std::thread::panicking();
-            }
-        });
+    /// Notes an entry of a span, the outermost of its thread.
+    pub(crate) fn entered(&self, lane: u32, handle: Option<u64>) -> Entry {
+        let place = Place::here();
+        let entry = self.with_lane(lane, |draft, time| draft.enter(place, time.stamp(), handle));
+        entry.unwrap_or(Entry::Own)
     }
 
-    /// A span that is left while the thread unwinds, and was not entered so, panicked.
-    pub(crate) fn exited(&self, span: u64) {
-        if !std::thread::panicking() {
+    /// Notes that its future leaves a span that this thread does not remain in.
+    pub(crate) fn exited(&self, lane: u32) {
+        self.with_lane(lane, |draft, time| draft.exit(|| time.stamp()));
+    }
+
+    pub(crate) fn ended(&self, lane: u32, outcome: Outcome) {
+        let place = Place::here();
+        self.with_lane(lane, |draft, time| draft.end(place, time.stamp(), outcome));
+    }
+
+    /// Notes that a handle of a span is given back, and how it was entered, if it was left right
+    /// before.
+    pub(crate) fn given_back(&self, lane: u32, left: Option<Entry>, is_last: bool) {
+        if left.is_none() && !is_last {
             return;
         }
-        self.with_lane(span, |lane, stamp| {
-            let own = lane.task == task::try_id();
-            if own && lane.ended.is_none() && !lane.entered_while_panicking {
-                lane.ended = Some((stamp, Outcome::Panicked));
+        let noted = self.with_lane(lane, |draft, time| {
+            draft.give_back(left);
+            if is_last {
+                draft.is_dropped(time.stamp());
             }
         });
+        if is_last && noted.is_some() {
+            self.state().open -= 1;
+        }
     }
 
-    pub(crate) fn ended(&self, span: u64, outcome: Outcome) {
-        self.with_lane(span, |lane, stamp| {
-            lane.ended = Some((stamp, outcome));
-        });
-    }
-
-    pub(crate) fn closed(&self, span: u64) {
+    /// Notes a printed line.
+    pub(crate) fn printed(&self, lane: Option<u32>, text: String) {
         let mut state = self.state();
-        if state.finished {
-            return;
+        if self.is_recording() {
+            let stamp = state.time.stamp();
+            state.lines.push(DraftLine { stamp, lane, text });
         }
-        let Some(index) = state.lanes.remove(&span) else { return };
-        state.open -= 1;
-        let now = state.stamp();
-        state.drafts[index - 1].dropped(now);
-    }
-
-    /// Notes a printed line; outside every lane it is the caller's, if it is printed in its task.
-    pub(crate) fn printed(&self, span: Option<u64>, text: String) {
-        let mut state = self.state();
-        if state.began.is_none() || state.finished {
-            return;
-        }
-        let lane = span
-            .and_then(|span| state.lanes.get(&span).copied())
-            .or_else(|| (task::try_id() == state.caller.task).then_some(CALLER));
-        let stamp = state.stamp();
-        state.lines.push(DraftLine { stamp, lane, text });
     }
 
     pub(crate) fn finish(&self) -> Recording {
         let mut state = self.state();
-        state.finished = true;
-        state.recording()
+        state.is_finished = true;
+        self.is_recording.store(false, Ordering::Release);
+        let recording = state.recording();
+        let clock = state.time.clock.take();
+        drop(state);
+        // Its handle may be the runtime's last.
+        drop(clock);
+        recording
     }
 
-    fn with_lane(&self, span: u64, change: impl FnOnce(&mut Draft, Stamp)) {
+    fn with_lane<T>(
+        &self,
+        lane: u32,
+        change: impl FnOnce(&mut Draft, &mut Time) -> T,
+    ) -> Option<T> {
         let mut state = self.state();
-        if state.finished {
-            return;
+        if !self.is_recording() {
+            return None;
         }
-        let Some(index) = state.lanes.get(&span).copied() else { return };
-        let stamp = state.stamp();
-        change(&mut state.drafts[index - 1], stamp);
+        let State { drafts, time, .. } = &mut *state;
+        let draft = drafts.get_mut((lane as usize).checked_sub(1)?)?;
+        Some(change(draft, time))
     }
 }
 
-/// A poll of the caller under way.
-pub(crate) struct CallerPoll<'a>(&'a Journal);
-
-impl Drop for CallerPoll<'_> {
-    fn drop(&mut self) {
-        if std::thread::panicking() {
-            self.0.caller_ended(Outcome::Panicked);
-        }
-    }
-}
-
-impl Draft {
-    pub(crate) fn new(
-        label: Box<str>,
-        kind: &'static str,
-        parent: Option<usize>,
-        takes_ms: Option<u32>,
-    ) -> Self {
-        // Lanes beyond four billion are not what is drawn here.
-        let parent = parent.and_then(|parent| u32::try_from(parent).ok());
-        Self { label, kind, parent, takes_ms, ..Self::default() }
-    }
-
-    /// Notes that its future is gone: a lane that had not ended by then was cancelled.
-    fn dropped(&mut self, now: Stamp) {
-        // A future is entered once more to be dropped: not a poll, but the moment of the drop.
-        let end = self.end();
-        let drop = self.entered.pop_if(|stamp| end.is_none_or(|end| stamp.1 > end.1));
-        if self.ended.is_none() {
-            self.ended = Some((drop.unwrap_or(now), Outcome::Cancelled));
-        }
-    }
-
-    fn start(&self) -> Option<Stamp> {
-        self.entered.first().copied().or(self.end())
-    }
-
-    fn end(&self) -> Option<Stamp> {
-        self.ended.as_ref().map(|(stamp, _)| *stamp)
+impl Time {
+    /// The instant, never earlier than the last, and its place in the order of everything.
+    fn stamp(&mut self) -> Stamp {
+        let at = self.clock.as_ref().and_then(Clock::elapsed).unwrap_or_default();
+        self.last = (self.last.0.max(at.min(LONGEST).as_nanos() as u64), self.last.1 + 1);
+        self.last
     }
 }
 
 impl State {
-    fn stamp(&mut self) -> Stamp {
-        self.steps += 1;
-        let began = self.began.unwrap_or_else(Instant::now);
-        (began.elapsed().as_nanos() as u64, self.steps)
-    }
-
     /// Puts the lanes into the order of their starts, the caller first.
     fn recording(&mut self) -> Recording {
-        let now = self.stamp();
+        let now = self.time.stamp();
+        let mut drafts = std::mem::take(&mut self.drafts);
+        let caller = std::mem::replace(&mut self.caller, Draft::caller());
+        let spawned: Vec<bool> = drafts
+            .iter()
+            .map(|draft| {
+                let parent = (draft.parent as usize).checked_sub(1);
+                draft.is_spawned_by(parent.map_or(&caller, |parent| &drafts[parent]))
+            })
+            .collect();
         // A lane that was made but never entered has not started: nothing to draw.
-        let drafts = std::mem::take(&mut self.drafts);
-        let tasks: Vec<_> = drafts.iter().map(|draft| draft.task).collect();
+        let mut started: Vec<usize> =
+            (0..drafts.len()).filter(|index| drafts[*index].start().is_some()).collect();
+        started.sort_by_key(|index| drafts[*index].start().map(|start| start.1));
         let mut place = vec![None; drafts.len() + 1];
-        let mut drafts: Vec<_> =
-            drafts.into_iter().enumerate().filter(|(_, draft)| draft.start().is_some()).collect();
-        drafts.sort_by_key(|(_, draft)| draft.start().map(|stamp| stamp.1));
-        place[CALLER] = Some(CALLER);
-        for (position, (index, _)) in drafts.iter().enumerate() {
+        place[CALLER as usize] = Some(CALLER as usize);
+        for (position, index) in started.iter().enumerate() {
             place[index + 1] = Some(position + 1);
         }
 
-        let caller_task = self.caller.task;
-        let mut caller = std::mem::take(&mut self.caller);
-        (caller.label, caller.kind) = ("caller".into(), "caller");
-        let elapsed = caller.end().unwrap_or(now).0;
-        let mut lanes = Vec::with_capacity(drafts.len() + 1);
-        lanes.push(lane(caller, None, false));
-        for (_, mut draft) in drafts {
-            let parent = draft.parent.and_then(|parent| place[parent as usize]).unwrap_or(CALLER);
-            let parent_task = draft.parent.map_or(caller_task, |parent| tasks[parent as usize - 1]);
-            let spawned = draft.task != parent_task;
-            // A span that was carried into a task is closed with that task, later than its own
-            // future is dropped. Within one task a lane is gone when its parent is, unless it was
-            // entered first: then the parent has no place yet.
+        let elapsed = caller.ended_at().unwrap_or(now).0;
+        let mut lanes = Vec::with_capacity(started.len() + 1);
+        lanes.push(caller.into_lane(None, false));
+        for index in started {
+            let mut draft = std::mem::take(&mut drafts[index]);
+            let parent = place[draft.parent as usize].unwrap_or(CALLER as usize);
+            // Something that carries its span may hold that open. Where the handles are not seen:
+            // within one task a lane is gone when its parent is, unless it was entered first; then
+            // the parent has no place yet.
             let parent_ended = lanes.get(parent).is_some_and(|parent: &Lane| parent.end.is_some());
-            if draft.end().is_some() || !spawned && parent_ended {
-                draft.dropped(now);
+            if draft.is_gone(!spawned[index] && parent_ended) {
+                draft.is_dropped(now);
             }
-            lanes.push(lane(*draft, Some(parent), spawned));
+            lanes.push(draft.into_lane(Some(parent), spawned[index]));
         }
 
         let lines = std::mem::take(&mut self.lines);
         let lines = lines.into_iter().map(|line| Line {
             moment: moment(line.stamp),
-            lane: line.lane.and_then(|lane| place[lane]),
+            lane: line.lane.and_then(|lane| place[lane as usize]),
             text: line.text,
         });
         let waits = std::mem::take(&mut self.waits).into_iter().map(moment);
@@ -298,21 +309,16 @@ impl State {
     }
 }
 
-fn lane(draft: Draft, parent: Option<usize>, spawned: bool) -> Lane {
-    Lane {
-        start: draft.start().map_or(Moment { at: Duration::ZERO, step: 0 }, moment),
-        end: draft.end().map(moment),
-        label: draft.label.into(),
-        number: None,
-        kind: draft.kind.to_owned(),
-        parent,
-        spawned,
-        polls: draft.entered.into_iter().map(moment).collect(),
-        outcome: draft.ended.map_or(Outcome::Open, |(_, outcome)| outcome),
-        takes: draft.takes_ms.map(|ms| Duration::from_millis(ms.into())),
-    }
+/// A poll of the caller under way.
+pub(crate) struct CallerPoll<'a> {
+    journal: &'a Journal,
+    _frame: CallerFrame,
 }
 
-fn moment((nanos, step): Stamp) -> Moment {
-    Moment { at: Duration::from_nanos(nanos), step }
+impl Drop for CallerPoll<'_> {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            self.journal.caller_ended(Outcome::Panicked);
+        }
+    }
 }

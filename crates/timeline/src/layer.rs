@@ -1,16 +1,18 @@
-//! The `tracing` layer: turns spans and events into entries of the journal.
+//! The `tracing` layer: records into a subscriber of one's own.
 
-use std::fmt::{Debug, Display, Write};
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard};
 
-use tracing::field::{Field, Visit};
-use tracing::span::{Attributes, Id};
-use tracing::{Event, Metadata, Subscriber};
+use tracing::span::{Attributes, Id, Record};
+use tracing::{Event, Level, Subscriber};
 use tracing_subscriber::layer::{Context, Layer};
 use tracing_subscriber::registry::LookupSpan;
 
-use crate::Outcome;
-use crate::journal::{Draft, Journal, outcome_of_error};
+use crate::context::{self, Key, LaneOf};
+use crate::draft::Draft;
+use crate::fields::{LaneFields, note};
+use crate::journal::{CALLER, Journal};
 
 /// Records spans as lanes and events as lines. Made by [`Recorder::layer`](crate::Recorder::layer).
 ///
@@ -20,15 +22,43 @@ use crate::journal::{Draft, Journal, outcome_of_error};
 /// task is not its parent's was spawned.
 ///
 /// A lane is called by its field `lane`, else `name`, else by the function with its first argument.
-/// The field `takes_ms`, a whole number, says how long it means to take.
+/// The field `takes_ms`, a whole number, says how long it means to take. These three may be
+/// [recorded](tracing::Span::record) later.
+///
+/// It sees what the filters above it let through: where the events of `ret` and `err` are filtered,
+/// a lane that finished is drawn as cancelled. It is not told the handles of a span apart: a future
+/// that moves to another task is known there by the end that it reports alone, and one that is
+/// dropped while something else holds its span goes on until that ends.
+/// [`Recorder::record`](crate::Recorder::record) and [`Recorder::dispatch`](crate::Recorder::dispatch)
+/// have neither limit.
 #[derive(Debug)]
 pub struct TimelineLayer {
     journal: Arc<Journal>,
+    /// Tells its spans from those of other layers: each registry counts its own.
+    number: u32,
+    lanes: Mutex<HashMap<u64, u32>>,
 }
+
+/// The first; spans of the recorder's own subscriber are 0.
+static NEXT: AtomicU32 = AtomicU32::new(1);
 
 impl TimelineLayer {
     pub(crate) fn new(journal: Arc<Journal>) -> Self {
-        Self { journal }
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        Self { journal, number, lanes: Mutex::default() }
+    }
+
+    fn lanes(&self) -> MutexGuard<'_, HashMap<u64, u32>> {
+        self.lanes.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
+    }
+
+    fn lane(&self, id: &Id) -> Option<LaneOf> {
+        let lane = self.lanes().get(&id.into_u64()).copied()?;
+        Some(LaneOf { journal: self.journal.clone(), lane })
+    }
+
+    fn key(&self, id: &Id) -> Key {
+        (self.number, id.into_u64())
     }
 }
 
@@ -37,156 +67,59 @@ where
     S: Subscriber + for<'a> LookupSpan<'a>,
 {
     fn on_new_span(&self, attributes: &Attributes<'_>, id: &Id, context: Context<'_, S>) {
+        context::goes_on();
         let mut fields = LaneFields::default();
         attributes.record(&mut fields);
         // Spans that another filter hides from this layer are no lanes: look above them.
-        let parent = context.span_scope(id).and_then(|scope| {
-            scope.skip(1).find_map(|span| self.journal.lane_of(span.id().into_u64()))
-        });
-        let kind = attributes.metadata().name();
-        let label = fields.label(kind).into_boxed_str();
-        let draft = Draft::new(label, kind, parent, fields.takes_ms);
-        self.journal.created(id.into_u64(), draft);
+        let explicit = attributes
+            .parent()
+            .and_then(|_| context.span_scope(id)?.skip(1).find_map(|span| self.lane(&span.id())));
+        let Some(parent) = explicit.or_else(|| context::running(Some(&self.journal))) else {
+            return;
+        };
+        let above = if attributes.is_root() { CALLER } else { parent.lane };
+        let draft = Draft::new(attributes.metadata().name(), fields, above);
+        // What runs in a lane of another recording is that one's, which has a subscriber of its own.
+        if Arc::ptr_eq(&parent.journal, &self.journal)
+            && let Some(lane) = self.journal.created(draft)
+        {
+            self.lanes().insert(id.into_u64(), lane);
+        }
     }
 
-    fn on_enter(&self, id: &Id, _: Context<'_, S>) {
-        self.journal.entered(id.into_u64());
+    fn on_record(&self, id: &Id, values: &Record<'_>, _: Context<'_, S>) {
+        let mut fields = LaneFields::default();
+        values.record(&mut fields);
+        if let Some(lane) = self.lane(id) {
+            lane.journal.named(lane.lane, fields);
+        }
+    }
+
+    fn on_enter(&self, id: &Id, context: Context<'_, S>) {
+        if let Some(metadata) = context.metadata(id) {
+            context::enter(self.key(id), id.into_u64(), metadata, self.lane(id));
+        }
     }
 
     fn on_exit(&self, id: &Id, _: Context<'_, S>) {
-        self.journal.exited(id.into_u64());
+        context::exit(self.number, id.into_u64());
     }
 
     fn on_event(&self, event: &Event<'_>, context: Context<'_, S>) {
+        context::goes_on();
         let span = context.event_span(event);
-        let id = span.as_ref().map(|span| span.id().into_u64());
-        let mut fields = EventFields::default();
-        event.record(&mut fields);
-        let is_instruments =
-            span.is_some_and(|span| are_of_one_place(span.metadata(), event.metadata()));
-        let end = if is_instruments { fields.end() } else { None };
-        match end.zip(id) {
-            Some((outcome, id)) => self.journal.ended(id, outcome),
-            None => self.journal.printed(id, fields.text()),
-        }
+        let lane = span.as_ref().and_then(|span| self.lane(&span.id()));
+        let span = span.as_ref().map(|span| (span.metadata(), lane));
+        note(event, span, Level::TRACE, || {
+            context::running(Some(&self.journal))
+                .filter(|lane| Arc::ptr_eq(&lane.journal, &self.journal))
+        });
     }
 
     fn on_close(&self, id: Id, _: Context<'_, S>) {
-        self.journal.closed(id.into_u64());
-    }
-}
-
-/// Whether an attribute's own event and its span: both say that they are where the attribute stands.
-/// What is written in the function's body stands elsewhere.
-fn are_of_one_place(span: &Metadata<'_>, event: &Metadata<'_>) -> bool {
-    event.line().is_some() && span.line() == event.line() && span.file() == event.file()
-}
-
-/// What a span's fields say of its lane.
-#[derive(Default)]
-struct LaneFields {
-    lane: Option<String>,
-    name: Option<String>,
-    first: Option<String>,
-    takes_ms: Option<u32>,
-}
-
-impl LaneFields {
-    fn label(&mut self, kind: &str) -> String {
-        match (self.lane.take().or(self.name.take()), self.first.take()) {
-            (Some(label), _) => label,
-            (None, Some(argument)) => format!("{kind}({argument})"),
-            (None, None) => kind.to_owned(),
-        }
-    }
-
-    fn set(&mut self, field: &Field, text: String) {
-        match field.name() {
-            "lane" => self.lane = Some(text),
-            "name" => self.name = Some(text),
-            "takes_ms" => {}
-            _ => drop(self.first.get_or_insert(text)),
-        }
-    }
-
-    fn number(&mut self, field: &Field, number: impl TryInto<u32> + Display) {
-        if field.name() == "takes_ms" {
-            // Milliseconds beyond four billion are not what is drawn here.
-            self.takes_ms = number.try_into().ok();
-        } else {
-            self.set(field, number.to_string());
-        }
-    }
-}
-
-impl Visit for LaneFields {
-    fn record_u64(&mut self, field: &Field, value: u64) {
-        self.number(field, value);
-    }
-
-    fn record_i64(&mut self, field: &Field, value: i64) {
-        self.number(field, value);
-    }
-
-    fn record_u128(&mut self, field: &Field, value: u128) {
-        self.number(field, value);
-    }
-
-    fn record_i128(&mut self, field: &Field, value: i128) {
-        self.number(field, value);
-    }
-
-    fn record_str(&mut self, field: &Field, value: &str) {
-        self.set(field, value.to_owned());
-    }
-
-    fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
-        self.set(field, format!("{value:?}"));
-    }
-}
-
-/// An event's message and fields.
-#[derive(Default)]
-struct EventFields {
-    message: String,
-    fields: Vec<(&'static str, String)>,
-}
-
-impl EventFields {
-    /// The end that `#[instrument(ret, err)]` reports: one field, no message.
-    fn end(&mut self) -> Option<Outcome> {
-        if !self.message.is_empty() || self.fields.len() != 1 {
-            return None;
-        }
-        let (name, value) = &mut self.fields[0];
-        match *name {
-            "return" if value == "()" => Some(Outcome::Finished(String::new())),
-            "return" => Some(Outcome::Finished(std::mem::take(value))),
-            "error" => Some(outcome_of_error(std::mem::take(value))),
-            _ => None,
-        }
-    }
-
-    fn text(self) -> String {
-        let mut text = self.message;
-        for (name, value) in self.fields {
-            let space = if text.is_empty() { "" } else { " " };
-            let _ = write!(text, "{space}{name}={value}");
-        }
-        text
-    }
-}
-
-impl Visit for EventFields {
-    fn record_str(&mut self, field: &Field, value: &str) {
-        self.record_debug(field, &format_args!("{value}"));
-    }
-
-    fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
-        if field.name() == "message" {
-            self.message = format!("{value:?}");
-        } else {
-            self.fields.push((field.name(), format!("{value:?}")));
+        let lane = self.lanes().remove(&id.into_u64());
+        if let Some(lane) = lane {
+            self.journal.given_back(lane, None, true);
         }
     }
 }

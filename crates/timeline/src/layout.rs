@@ -1,8 +1,9 @@
 //! What is drawn where, in time, for every renderer alike: rows, folding, scale, time labels.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::time::Duration;
 
+use crate::model::LONGEST;
 use crate::steps::numbers;
 use crate::table::end_words;
 use crate::{Lane, Moment, Outcome, Recording, words};
@@ -24,8 +25,15 @@ pub(crate) struct Band {
 
 /// Folds all lanes but the caller.
 pub(crate) fn bands(recording: &Recording) -> Vec<Band> {
-    let by_kind = fold(recording, |lane| lane.kind.clone());
-    if by_kind.len() <= MOST_LANES { by_kind } else { fold(recording, |_| "lane".to_owned()) }
+    // Of thousands of kinds no band is made that would not be drawn.
+    let kinds: BTreeSet<_> = recording.lanes[1..].iter().map(|lane| &lane.kind).collect();
+    if kinds.len() <= MOST_LANES {
+        let by_kind = fold(recording, |lane| lane.kind.clone());
+        if by_kind.len() <= MOST_LANES {
+            return by_kind;
+        }
+    }
+    fold(recording, |_| "lane".to_owned())
 }
 
 fn fold(recording: &Recording, kind_of: impl Fn(&Lane) -> String) -> Vec<Band> {
@@ -123,16 +131,18 @@ impl Recording {
     /// How far to the right the drawing reaches: give the longest of two recordings to both, and
     /// they share one scale.
     pub fn extent(&self) -> Duration {
-        let ends = self.lanes.iter().map(|lane| {
+        let recording = self.sound();
+        let ends = recording.lanes.iter().map(|lane| {
             let ghost_end = ghost_until(lane).unwrap_or_default();
             lane.end.unwrap_or(lane.start).at.max(ghost_end)
         });
-        ends.max().unwrap_or_default().max(self.elapsed)
+        ends.max().unwrap_or_default().max(recording.elapsed)
     }
 }
 
 pub(crate) fn draw(recording: &Recording, until: Option<Duration>) -> Drawing {
-    let until = until.unwrap_or_default().max(recording.extent());
+    let recording = &*recording.sound();
+    let until = until.unwrap_or_default().min(LONGEST).max(recording.extent());
     let numbers = numbers(recording);
     let rows = if recording.lanes.len() - 1 <= MOST_LANES {
         let tree = recording.tree(0);

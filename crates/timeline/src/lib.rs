@@ -36,24 +36,38 @@
 //!
 //! # Map
 //! - `recorder`: [`record`], [`try_record`], [`Recorder`]; how a run begins and ends.
-//! - `layer`: [`TimelineLayer`], the `tracing` layer; `journal`: what it writes down.
-//! - `model`: [`Recording`] and its parts; `json`: written and read back (feature `json`).
+//! - `watch`: the subscriber that a recording sets; `layer`: [`TimelineLayer`], for a subscriber of
+//!   one's own; `fields`: what spans and events say.
+//! - `context`: of which recording the code is that runs here, and in which lane; `tasks`: which
+//!   recording spawned a task; `place`: the task or thread, and the clock.
+//! - `journal`: what a recording has seen so far; `draft`: a lane under way.
+//! - `model`: [`Recording`] and its parts; `sound`: what holds of each; `json`: written and read back
+//!   (feature `json`).
 //! - `relations`: who belongs to whom: groups, detached lanes, requests for cancellation.
 //! - `layout`: what is drawn where, for all renderers; `text` and `svg` draw it.
-//! - `steps` and `table`: what happened, in words; [`words`]: durations and numbers.
+//! - `steps` and `table`: what happened, in words; [`words`]: durations, numbers, and text
+//!   on one line (`line`).
 
+mod context;
+mod draft;
+mod fields;
 mod journal;
 #[cfg(feature = "json")]
 mod json;
 mod layer;
 mod layout;
+mod line;
 mod model;
+mod place;
 mod recorder;
 mod relations;
+mod sound;
 mod steps;
 mod svg;
 mod table;
+mod tasks;
 mod text;
+mod watch;
 pub mod words;
 
 pub use layer::TimelineLayer;

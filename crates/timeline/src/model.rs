@@ -3,6 +3,9 @@
 use std::num::NonZeroU32;
 use std::time::Duration;
 
+/// Half of what 64 bits of nanoseconds hold, so that two times can be added: 292 years.
+pub(crate) const LONGEST: Duration = Duration::from_nanos(u64::MAX / 2);
+
 /// One recorded run.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "json", derive(serde::Serialize, serde::Deserialize))]

@@ -3,25 +3,32 @@
 use std::fmt::{Debug, Display};
 use std::future::Future;
 use std::pin::pin;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::runtime::Handle;
 use tokio::time::sleep;
 use tracing::Dispatch;
 use tracing::dispatcher::set_default;
-use tracing::subscriber::NoSubscriber;
-use tracing_subscriber::filter::LevelFilter;
-use tracing_subscriber::layer::SubscriberExt;
 
+use crate::context::{Session, watch_all_callsites};
 use crate::journal::{Journal, outcome_of_error};
 use crate::layer::TimelineLayer;
+use crate::tasks::{any_since, next_id};
+use crate::watch::Watch;
 use crate::{Outcome, Recording};
 
 /// Runs a future and records what it and the tasks it spawns do, until it ends.
 ///
 /// Must be awaited on a current-thread runtime (as `#[tokio::test]` is) to see spawned tasks too;
-/// for the multi-thread runtime see [`Recorder::on_thread_start`].
+/// for the multi-thread runtime see [`Recorder::on_thread_start`]. So too for what runs on threads of
+/// its own, as `spawn_blocking` does: neither its spans nor what it prints is seen without that.
+///
+/// What is not of it leaves no lane and no line: tasks that were spawned before, what runs beside the
+/// future in the same task, other recordings, also one inside the future. Who spawned a task is not
+/// told, though. A task of before that itself spawns tasks, outside of every span, cannot be told
+/// from one of the recording: what those do is drawn. And of several recordings that are under way
+/// on one thread, what is spawned by a task without a span is of the one that began last.
 ///
 /// # Panics
 /// When the future does; outside a tokio runtime, or in one without `enable_time`.
@@ -77,17 +84,9 @@ where
     Recorder::new().try_record(future).await
 }
 
-/// Records nothing, and lives on.
-///
-/// While there is one subscriber alone, `tracing` asks that of the current thread whether a span is
-/// wanted, and keeps the answer for all: a thread without a recorder that reaches a span first would
-/// hide it from the recorded thread. Of two or more it asks each.
-static SECOND_SUBSCRIBER: LazyLock<Dispatch> =
-    LazyLock::new(|| Dispatch::new(NoSubscriber::default()));
-
 /// A recording in the making. Cloning gives another handle to the same one.
 ///
-/// It makes one recording. Once that is finished, a clone that records runs its future all the same
+/// It makes one recording. Once that has begun, a clone that records runs its future all the same
 /// and returns a recording with the caller alone.
 ///
 /// # Example
@@ -132,6 +131,11 @@ impl Recorder {
 
     /// After the caller has ended, goes on recording until every task has ended too, but at most
     /// this long: how detached tasks are seen to their end.
+    ///
+    /// It ends early when no lane is open and no task is left that may be of the recording. tokio
+    /// counts the tasks of a runtime, whoever spawned them: as long as another one is alive there,
+    /// and any was spawned since the recording began, it goes on for the whole time. On a paused
+    /// clock that takes none. Tasks of a `LocalSet` are not counted: of those, it waits for lanes.
     #[must_use]
     pub fn run_on(mut self, at_most: Duration) -> Self {
         self.run_on = at_most;
@@ -147,17 +151,22 @@ impl Recorder {
 
     /// The layer that does the recording, to be combined with others.
     pub fn layer(&self) -> TimelineLayer {
-        LazyLock::force(&SECOND_SUBSCRIBER);
+        watch_all_callsites();
         TimelineLayer::new(self.journal.clone())
     }
 
-    /// A ready-made subscriber: the layer, for spans and events of level INFO and above.
+    /// A ready-made subscriber, for spans and events of level INFO and above; what `ret` and `err`
+    /// report of a span is seen at every level. To be set on a thread of one's own, which is then
+    /// recorded with the recording's clock.
     pub fn dispatch(&self) -> Dispatch {
-        Dispatch::new(tracing_subscriber::registry().with(LevelFilter::INFO).with(self.layer()))
+        watch_all_callsites();
+        Dispatch::new(Watch::of(Some(self.journal.clone())))
     }
 
-    /// What a multi-thread runtime must run on each of its threads so that the tasks there are
-    /// recorded: `Builder::new_multi_thread().on_thread_start(recorder.on_thread_start())`.
+    /// What a runtime must run on each of its threads so that what runs there is recorded:
+    /// `Builder::new_multi_thread().on_thread_start(recorder.on_thread_start())`. On a current-thread
+    /// runtime these are the threads of `spawn_blocking`, and times are those of its clock, also of a
+    /// paused one.
     ///
     /// Lanes then really run in parallel: the order of events that are close together is not
     /// promised to be the same in the next run.
@@ -214,14 +223,15 @@ impl Recorder {
     }
 
     async fn run<F: Future>(
-        self,
+        mut self,
         future: F,
         outcome: impl FnOnce(&F::Output) -> Outcome,
     ) -> Recording {
-        let _guard = set_default(&self.dispatch());
-        let tasks = Handle::current().metrics();
-        let tasks_before = tasks.num_alive_tasks();
-        self.journal.begin();
+        let first_task = next_id();
+        if !self.journal.begin(first_task) {
+            self.journal = Arc::new(Journal::of_caller_alone(first_task));
+        }
+        let _session = Session::begin(self.journal.clone(), first_task);
 
         let mut future = pin!(future);
         let caller = std::future::poll_fn(|context| {
@@ -241,11 +251,18 @@ impl Recorder {
         self.journal.caller_ended(outcome(&output));
 
         // Tasks that were aborted a moment ago end in the next turn of the scheduler, so there is
-        // always one turn. Then the pauses grow: a paused clock jumps them, a real one is not busy.
+        // always one turn: outside of the timeout, which would leave its waker behind and with it a
+        // poll too many for what is awaited next. Then the pauses grow: a paused clock jumps them, a
+        // real one is not busy.
+        tokio::task::yield_now().await;
+        let tasks = Handle::current().metrics();
         let run_on = async {
             let mut pause = Duration::from_millis(1);
-            tokio::task::yield_now().await;
-            while self.journal.has_open_lanes() || tasks.num_alive_tasks() > tasks_before {
+            // tokio counts the tasks of a runtime, whoever spawned them: that none is of the
+            // recording is sure where there is none, or where none was spawned since it began.
+            while self.journal.has_open_lanes()
+                || tasks.num_alive_tasks() > 0 && any_since(first_task)
+            {
                 sleep(pause).await;
                 pause *= 2;
             }

@@ -11,7 +11,8 @@ impl Recording {
     /// Whether this lane went on after the one that started it had ended: nobody reads its result.
     /// One that was cancelled at that instant did not go on.
     pub fn is_detached(&self, lane: &Lane) -> bool {
-        let Some(parent_end) = lane.parent.and_then(|p| self.lanes[p].end) else { return false };
+        let parent = lane.parent.and_then(|parent| self.lanes.get(parent));
+        let Some(parent_end) = parent.and_then(|parent| parent.end) else { return false };
         let went_on = |end: Moment| match lane.outcome {
             Outcome::Cancelled => end.at > parent_end.at,
             _ => end > parent_end,
@@ -33,7 +34,7 @@ impl Recording {
     /// parent, where to ask is to drop.
     pub fn cancel_request(&self, lane: &Lane) -> Option<Moment> {
         let end = lane.end.filter(|_| lane.spawned && lane.outcome == Outcome::Cancelled)?;
-        let spawner = &self.lanes[lane.parent?];
+        let spawner = self.lanes.get(lane.parent?)?;
         let polls = spawner.polls.iter().copied();
         let printed = self.lines.iter().filter(|line| line.lane == lane.parent);
         let dropped = spawner.end.filter(|_| spawner.outcome == Outcome::Cancelled);
@@ -53,9 +54,10 @@ impl Recording {
     /// # Panics
     /// When there is no lane with this index.
     pub fn group_closed(&self, index: usize) -> Option<Moment> {
-        let end = self.lanes[index].end?;
-        self.tree(index).into_iter().try_fold(end, |last, lane| {
-            let lane_end = self.lanes[lane].end.filter(|lane_end| lane_end.at <= end.at)?;
+        let recording = self.sound();
+        let end = recording.lanes[index].end?;
+        recording.tree(index).into_iter().try_fold(end, |last, lane| {
+            let lane_end = recording.lanes[lane].end.filter(|lane_end| lane_end.at <= end.at)?;
             Some(last.max(lane_end))
         })
     }
@@ -63,12 +65,18 @@ impl Recording {
     /// A lane and all below it, each followed by those that it started: the order in which they
     /// are drawn.
     pub(crate) fn tree(&self, top: usize) -> Vec<usize> {
+        // Once for all: there may be thousands of lanes.
+        let mut children = vec![Vec::new(); self.lanes.len()];
+        for (index, lane) in self.lanes.iter().enumerate().rev() {
+            if let Some(parent) = lane.parent {
+                children[parent].push(index);
+            }
+        }
         let mut tree = Vec::with_capacity(self.lanes.len());
         let mut next = vec![top];
         while let Some(index) = next.pop() {
             tree.push(index);
-            let children: Vec<usize> = self.children(index).collect();
-            next.extend(children.into_iter().rev());
+            next.append(&mut children[index]);
         }
         tree
     }

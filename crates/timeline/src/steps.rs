@@ -24,7 +24,7 @@ type Place = (Moment, u32);
 impl Recording {
     /// Everything that happened, in order. Folded lanes are told as one step a band.
     pub fn steps(&self) -> Vec<Step> {
-        let events = events(self);
+        let events = events(&self.sound());
         let numbers = numbers_of(&events);
         let step = |(place, text): (Place, String)| Step {
             at: place.0.at,
@@ -75,12 +75,17 @@ struct Events<'a> {
 }
 
 impl Events<'_> {
+    /// Of what was recorded nothing shares a moment. What was read may: all of it is told.
     fn put(&mut self, moment: Moment, text: String) {
-        self.by_place.insert((moment, 0), text);
+        self.put_from(0, moment, text);
     }
 
     fn put_after(&mut self, moment: Moment, text: String) {
-        let free = (1..).find(|after| !self.by_place.contains_key(&(moment, *after)));
+        self.put_from(1, moment, text);
+    }
+
+    fn put_from(&mut self, first: u32, moment: Moment, text: String) {
+        let free = (first..).find(|after| !self.by_place.contains_key(&(moment, *after)));
         self.by_place.insert((moment, free.unwrap_or(u32::MAX)), text);
     }
 

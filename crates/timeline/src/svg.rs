@@ -111,7 +111,8 @@ impl<'a> Pen<'a> {
     }
 
     fn draw(mut self, options: &SvgOptions<'_>, table: &[Row]) -> String {
-        let (id, width, height) = (options.id_prefix, self.width.ceil(), self.height.ceil());
+        let (width, height) = (self.width.ceil(), self.height.ceil());
+        let id = escape(options.id_prefix);
         let title = escape(options.title);
         let description: Vec<String> = table
             .iter()
@@ -359,6 +360,8 @@ fn escape(text: &str) -> String {
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
             '"' => escaped.push_str("&quot;"),
+            // XML has no way to write these.
+            '\u{fffe}' | '\u{ffff}' => escaped.push(' '),
             control if control.is_control() => escaped.push(' '),
             other => escaped.push(other),
         }

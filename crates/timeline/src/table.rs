@@ -23,17 +23,20 @@ impl Recording {
     /// A row for each lane, or for each band when there are too many lanes, in the order in which
     /// they are drawn: each lane is followed by those that it started.
     pub fn table(&self) -> Vec<Row> {
-        if self.lanes.len() - 1 <= MOST_LANES {
-            return self.tree(0).iter().map(|index| self.lane_row(&self.lanes[*index])).collect();
+        let recording = self.sound();
+        let lanes = &recording.lanes;
+        if lanes.len() - 1 <= MOST_LANES {
+            let tree = recording.tree(0);
+            return tree.iter().map(|index| recording.lane_row(&lanes[*index])).collect();
         }
-        let rows = bands(self).into_iter().map(|band| Row {
+        let rows = bands(&recording).into_iter().map(|band| Row {
             label: band.label(),
             start: range(band.first_start.at, band.last_start),
             end: band.ends.map_or(String::new(), |(first, last)| range(first, last)),
             polled: String::new(),
             outcome: band.outcome.word().to_owned(),
         });
-        std::iter::once(self.lane_row(self.caller())).chain(rows).collect()
+        std::iter::once(recording.lane_row(recording.caller())).chain(rows).collect()
     }
 
     fn lane_row(&self, lane: &Lane) -> Row {

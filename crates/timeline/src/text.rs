@@ -93,7 +93,8 @@ fn chart(drawing: &Drawing, axis: usize) -> String {
     text.push('\n');
     for (row, bracket) in drawing.rows.iter().zip(&brackets) {
         let label = label(row, labels);
-        let mut line = format!("{label}{}{bracket} ", pad(labels + 1 - label.width()));
+        let space = (labels + 1).saturating_sub(label.width());
+        let mut line = format!("{label}{}{bracket} ", pad(space));
         line.extend(cells(row, &column));
         // What does not fit stands in the list of steps.
         let room = WIDTH.saturating_sub(line.width() + 1);

@@ -1,9 +1,9 @@
 //! Durations and numbers in words: what every form of a timeline says in the same way.
 
-use std::borrow::Cow;
 use std::time::Duration;
 
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+pub(crate) use crate::line::cut;
+pub use crate::line::one_line;
 
 /// A duration in the units a reader would choose: `0 ms`, `250 ms`, `1.5 s`, `2 min 30 s`, `1 h`.
 pub fn duration(duration: Duration) -> String {
@@ -58,41 +58,6 @@ pub(crate) fn range(first: Duration, last: Duration) -> String {
     } else {
         format!("{} to {}", duration(first), duration(last))
     }
-}
-
-/// Text on one line that does what it looks like: control characters are written as `Debug` writes
-/// them.
-///
-/// # Example
-/// ```
-/// assert_eq!(timeline::words::one_line("red \u{1b}[31m\n"), r"red \u{1b}[31m\n");
-/// ```
-pub fn one_line(text: &str) -> Cow<'_, str> {
-    if !text.contains(char::is_control) {
-        return Cow::Borrowed(text);
-    }
-    let mut line = String::with_capacity(text.len());
-    for character in text.chars() {
-        if character.is_control() {
-            line.extend(character.escape_debug());
-        } else {
-            line.push(character);
-        }
-    }
-    Cow::Owned(line)
-}
-
-/// Text that is at most so many columns wide: what is longer ends in `…`.
-pub(crate) fn cut(text: &str, columns: usize) -> Cow<'_, str> {
-    if text.width() <= columns {
-        return Cow::Borrowed(text);
-    }
-    let mut width = 1;
-    let fits = |character: &char| {
-        width += character.width().unwrap_or(0);
-        width <= columns
-    };
-    Cow::Owned(format!("{}…", text.chars().take_while(fits).collect::<String>()))
 }
 
 #[cfg(test)]

@@ -119,6 +119,79 @@ prop_compose! {
     }
 }
 
+/// All that is drawn and told, on scales of all lengths.
+fn draw_all(recording: &Recording) {
+    for until in [None, Some(Duration::ZERO), Some(recording.elapsed), Some(Duration::MAX)] {
+        for line in recording.chart(until).lines() {
+            assert!(line.chars().count() <= 80, "{line}");
+        }
+        recording.chart_beside(&sound(), until);
+        sound().chart_beside(recording, until);
+        recording.to_svg(&SvgOptions { id_prefix: "p", title: "t", until });
+    }
+    recording.to_text();
+    recording.table();
+    recording.extent();
+    for (index, lane) in recording.lanes.iter().enumerate() {
+        recording.group_closed(index);
+        recording.is_detached(lane);
+        recording.cancel_request(lane);
+    }
+}
+
+/// Nothing that was recorded shares a moment with something else. What was read may.
+#[test]
+fn of_equal_moments_everything_is_told() {
+    let mut recording = sound();
+    let same = Moment { at: Duration::from_secs(1), step: 1 };
+    for lane in &mut recording.lanes {
+        (lane.start, lane.polls, lane.end) = (same, vec![same], Some(same));
+    }
+    recording.lines[0].moment = same;
+    recording.waits.push(same);
+    let steps: Vec<String> = recording.steps().into_iter().map(|step| step.text).collect();
+    for told in [
+        "caller started",
+        "a started",
+        "b started",
+        "a cancelled",
+        "b cancelled",
+        "a prints: hello",
+    ] {
+        assert!(steps.iter().any(|step| step.starts_with(told)), "{told} in {steps:?}");
+    }
+}
+
+#[test]
+fn many_lanes_and_deep_ones_are_drawn() {
+    let kinds = |index: usize| format!("kind {index}");
+    let shapes: [fn(usize) -> usize; 3] = [|_| 0, |index| index - 1, |index| index / 2];
+    for parent in shapes {
+        let mut recording = sound();
+        for index in 3..10_000 {
+            let lane = lane("many", Some(parent(index)));
+            recording.lanes.push(Lane { kind: kinds(index), ..lane });
+        }
+        let began = std::time::Instant::now();
+        recording.to_text();
+        recording.table();
+        recording.to_svg(&SvgOptions { id_prefix: "p", title: "t", until: None });
+        assert!(Recording::from_json(&recording.to_json()).is_ok_and(|read| read == recording));
+        // Of the real clock, and coarse: it would be more if it were quadratic.
+        assert!(began.elapsed() < Duration::from_secs(8), "{:?}", began.elapsed());
+    }
+}
+
+#[test]
+fn half_a_character_is_refused() {
+    let json = sound().to_json();
+    let half = json.replace("hello", r"\ud83d");
+    let error = Recording::from_json(&half).unwrap_err();
+    assert!(error.is_syntax(), "{error}");
+    let whole = json.replace("hello", r"\ud83d\ude00\u0000");
+    assert_eq!(Recording::from_json(&whole).unwrap().lines[0].text, "😀\0");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 4096, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -131,5 +204,18 @@ proptest! {
         for index in 0..recording.lanes.len() {
             recording.group_closed(index);
         }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Built by hand, and never written: whatever it says, it is told and drawn.
+    #[test]
+    fn what_is_built_by_hand_can_be_told_and_drawn(mut recording in recordings(), open in any::<bool>()) {
+        if open && let Some(lane) = recording.lanes.last_mut() {
+            (lane.parent, lane.end) = (lane.parent.map(|parent| parent + 7), None);
+        }
+        draw_all(&recording);
     }
 }

@@ -70,3 +70,29 @@ async fn control_characters_are_written_as_debug_writes_them() {
     // What was recorded stays as it was.
     assert!(recording.lane("two\nlines").is_some());
 }
+
+#[instrument(ret)]
+async fn deep(levels: u64) -> u64 {
+    match levels {
+        0 => sleep(Duration::from_secs(1)).await,
+        _ => drop(Box::pin(deep(levels - 1)).await),
+    }
+    levels
+}
+
+#[test]
+fn lanes_nested_a_thousand_deep_are_recorded_and_drawn() {
+    // Each level takes some of the stack.
+    let thread = std::thread::Builder::new().stack_size(256 << 20).spawn(|| {
+        let mut runtime = tokio::runtime::Builder::new_current_thread();
+        let runtime = runtime.enable_time().start_paused(true).build().unwrap();
+        runtime.block_on(Recorder::new().record(deep(999)))
+    });
+    let recording = thread.unwrap().join().unwrap();
+    assert_eq!(recording.lanes.len(), 1001);
+    for (index, lane) in recording.lanes.iter().enumerate().skip(1) {
+        assert_eq!((lane.parent, lane.polls.len()), (Some(index - 1), 2));
+    }
+    assert_narrow(&recording.chart(None));
+    assert_eq!(Recording::from_json(&recording.to_json()).unwrap(), recording);
+}

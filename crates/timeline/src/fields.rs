@@ -1,0 +1,179 @@
+//! What the fields of spans and events say of a lane.
+
+use std::fmt::{Debug, Display, Write};
+
+use tracing::field::{Field, Visit};
+use tracing::{Event, Level, Metadata};
+
+use crate::Outcome;
+use crate::context::LaneOf;
+use crate::journal::{CALLER, outcome_of_error};
+use crate::place::Place;
+
+/// Whether an event's one field is that of an end which `#[instrument(ret, err)]` reports.
+pub(crate) fn may_be_an_end(event: &Metadata<'_>) -> bool {
+    let mut fields = event.fields().iter();
+    let is_ends = |field: Field| matches!(field.name(), "return" | "error");
+    fields.next().is_some_and(is_ends) && fields.next().is_none()
+}
+
+/// Whether an attribute's own event and its span: both say that they are where the attribute stands.
+/// What is written in the function's body stands elsewhere.
+fn are_of_one_place(span: &Metadata<'_>, event: &Metadata<'_>) -> bool {
+    event.line().is_some() && span.line() == event.line() && span.file() == event.file()
+}
+
+/// Notes what an event says where it belongs: as the end of the lane of its span, or as a line if it
+/// is not below `lines`.
+///
+/// `running` is the lane that it happens in, if that is of a recording under way.
+pub(crate) fn note(
+    event: &Event<'_>,
+    span: Option<(&Metadata<'_>, Option<LaneOf>)>,
+    lines: Level,
+    running: impl FnOnce() -> Option<LaneOf>,
+) {
+    let (place, lane) = span.unzip();
+    let lane = lane.flatten();
+    let metadata = event.metadata();
+    let mut fields = EventFields::default();
+    event.record(&mut fields);
+    if place.is_some_and(|span| are_of_one_place(span, metadata))
+        && let Some(outcome) = fields.end()
+    {
+        if let Some(lane) = lane {
+            lane.journal.ended(lane.lane, outcome);
+        }
+    } else if *metadata.level() <= lines
+        && let Some(of) = event.parent().and(lane).or_else(running)
+    {
+        let lane = if event.is_root() { CALLER } else { of.lane };
+        // What a task prints outside every lane is not the caller's.
+        let is_tasks = lane == CALLER && !of.journal.is_callers(Place::here());
+        of.journal.printed((!is_tasks).then_some(lane), fields.text());
+    }
+}
+
+/// What a span's fields say of its lane.
+#[derive(Debug, Default)]
+pub(crate) struct LaneFields {
+    lane: Option<String>,
+    name: Option<String>,
+    first: Option<String>,
+    pub takes_ms: Option<u32>,
+}
+
+/// Where a lane's label comes from, the weakest first.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Named {
+    #[default]
+    Function,
+    Name,
+    Lane,
+}
+
+impl LaneFields {
+    /// What the fields call their lane, by `lane` or by `name`.
+    pub(crate) fn name(&mut self) -> Option<(Named, String)> {
+        let lane = self.lane.take().map(|lane| (Named::Lane, lane));
+        lane.or_else(|| self.name.take().map(|name| (Named::Name, name)))
+    }
+
+    /// The label of a new lane.
+    pub(crate) fn label(&mut self, kind: &str) -> (Named, String) {
+        self.name().unwrap_or_else(|| {
+            let argument = self.first.take();
+            let label = argument.map_or(kind.to_owned(), |argument| format!("{kind}({argument})"));
+            (Named::Function, label)
+        })
+    }
+
+    fn set(&mut self, field: &Field, text: String) {
+        match field.name() {
+            "lane" => self.lane = Some(text),
+            "name" => self.name = Some(text),
+            "takes_ms" => {}
+            _ => drop(self.first.get_or_insert(text)),
+        }
+    }
+
+    fn number(&mut self, field: &Field, number: impl TryInto<u32> + Display) {
+        if field.name() == "takes_ms" {
+            // Milliseconds beyond four billion are not what is drawn here.
+            self.takes_ms = number.try_into().ok();
+        } else {
+            self.set(field, number.to_string());
+        }
+    }
+}
+impl Visit for LaneFields {
+    fn record_u64(&mut self, field: &Field, value: u64) {
+        self.number(field, value);
+    }
+
+    fn record_i64(&mut self, field: &Field, value: i64) {
+        self.number(field, value);
+    }
+
+    fn record_u128(&mut self, field: &Field, value: u128) {
+        self.number(field, value);
+    }
+
+    fn record_i128(&mut self, field: &Field, value: i128) {
+        self.number(field, value);
+    }
+
+    fn record_str(&mut self, field: &Field, value: &str) {
+        self.set(field, value.to_owned());
+    }
+
+    fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
+        self.set(field, format!("{value:?}"));
+    }
+}
+
+/// An event's message and fields.
+#[derive(Default)]
+struct EventFields {
+    message: String,
+    fields: Vec<(&'static str, String)>,
+}
+
+impl EventFields {
+    /// The end that `#[instrument(ret, err)]` reports: one field, no message.
+    fn end(&mut self) -> Option<Outcome> {
+        if !self.message.is_empty() || self.fields.len() != 1 {
+            return None;
+        }
+        let (name, value) = &mut self.fields[0];
+        match *name {
+            "return" if value == "()" => Some(Outcome::Finished(String::new())),
+            "return" => Some(Outcome::Finished(std::mem::take(value))),
+            "error" => Some(outcome_of_error(std::mem::take(value))),
+            _ => None,
+        }
+    }
+
+    fn text(self) -> String {
+        let mut text = self.message;
+        for (name, value) in self.fields {
+            let space = if text.is_empty() { "" } else { " " };
+            let _ = write!(text, "{space}{name}={value}");
+        }
+        text
+    }
+}
+
+impl Visit for EventFields {
+    fn record_str(&mut self, field: &Field, value: &str) {
+        self.record_debug(field, &format_args!("{value}"));
+    }
+
+    fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
+        if field.name() == "message" {
+            self.message = format!("{value:?}");
+        } else {
+            self.fields.push((field.name(), format!("{value:?}")));
+        }
+    }
+}

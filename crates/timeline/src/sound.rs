@@ -1,0 +1,136 @@
+//! What every recorded run keeps, and everything that tells or draws one relies on.
+
+use std::borrow::Cow;
+use std::time::Duration;
+
+use crate::model::LONGEST;
+use crate::{Lane, Moment, Outcome, Recording};
+
+impl Recording {
+    /// The recording, as far as it can be told and drawn: what was recorded or read is, whole. In
+    /// one that was built by hand, what contradicts itself is left out.
+    pub(crate) fn sound(&self) -> Cow<'_, Self> {
+        match self.holds_together() {
+            Ok(()) => Cow::Borrowed(self),
+            Err(_) => Cow::Owned(self.mended()),
+        }
+    }
+
+    /// Whether it is sound; the error says what is not.
+    pub(crate) fn holds_together(&self) -> Result<(), String> {
+        let Some(caller) = self.lanes.first() else {
+            return Err("there is no lane, not even the caller's".to_owned());
+        };
+        if caller.parent.is_some() {
+            return Err("lane 0 is the caller and has no parent".to_owned());
+        }
+        if let Some(lost) = self.lost_lanes().first() {
+            return Err(format!("the parents of lane {lost} do not lead to the caller"));
+        }
+        if self.elapsed > LONGEST {
+            return Err("the elapsed time is beyond 292 years".to_owned());
+        }
+        for (index, lane) in self.lanes.iter().enumerate() {
+            lane_holds_together(index, lane)?;
+        }
+        for (index, line) in self.lines.iter().enumerate() {
+            if let Some(lane) = line.lane.filter(|lane| *lane >= self.lanes.len()) {
+                return Err(format!("line {index} is of lane {lane}, and there is none"));
+            }
+            if caller.end.is_none() && line.moment.at > self.elapsed {
+                return Err(format!("line {index} is printed after the recording stopped"));
+            }
+        }
+        Ok(())
+    }
+
+    /// Lanes from which no way leads up to the caller, not even over those named before them.
+    fn lost_lanes(&self) -> Vec<usize> {
+        let count = self.lanes.len();
+        let mut leads_up = vec![false; count];
+        leads_up[0] = true;
+        let mut lost = Vec::new();
+        for index in 1..count {
+            let mut way = vec![index];
+            let mut next = self.lanes[index].parent;
+            while let Some(parent) = next.filter(|parent| *parent < count && !leads_up[*parent]) {
+                // As many steps as there are lanes lead in a circle.
+                if way.len() == count {
+                    break;
+                }
+                way.push(parent);
+                next = self.lanes[parent].parent;
+            }
+            if next.is_some_and(|parent| parent < count && leads_up[parent]) {
+                way.into_iter().for_each(|lane| leads_up[lane] = true);
+            } else {
+                lost.push(index);
+                leads_up[index] = true;
+            }
+        }
+        lost
+    }
+
+    fn mended(&self) -> Self {
+        let mut mended = self.clone();
+        if mended.lanes.is_empty() {
+            mended.lanes.push(caller());
+        }
+        mended.lanes[0].parent = None;
+        for lost in mended.lost_lanes() {
+            mended.lanes[lost].parent = Some(0);
+        }
+        mended.lanes.iter_mut().for_each(mend_lane);
+        let lanes = mended.lanes.len();
+        let is_open = mended.lanes[0].end.is_none();
+        for line in &mut mended.lines {
+            line.lane = line.lane.filter(|lane| *lane < lanes);
+            line.moment.at = line.moment.at.min(LONGEST);
+            if is_open {
+                mended.elapsed = mended.elapsed.max(line.moment.at);
+            }
+        }
+        mended.elapsed = mended.elapsed.min(LONGEST);
+        mended
+    }
+}
+
+fn lane_holds_together(index: usize, lane: &Lane) -> Result<(), String> {
+    let (start, end) = (lane.start.at, lane.end.map(|end| end.at));
+    let times = [Some(start), end, lane.takes];
+    if times.into_iter().flatten().any(|time| time > LONGEST) {
+        return Err(format!("a time of lane {index} is beyond 292 years"));
+    }
+    let word = lane.outcome.word();
+    match (&lane.outcome, end) {
+        (Outcome::Open, Some(_)) => Err(format!("lane {index} is {word}, but has an end")),
+        (Outcome::Open, None) => Ok(()),
+        (_, None) => Err(format!("lane {index} is {word}, but has no end")),
+        (_, Some(end)) if end < start => Err(format!("lane {index} ends before it starts")),
+        (_, Some(_)) => Ok(()),
+    }
+}
+
+fn mend_lane(lane: &mut Lane) {
+    lane.start.at = lane.start.at.min(LONGEST);
+    lane.takes = lane.takes.map(|takes| takes.min(LONGEST));
+    lane.end = (lane.outcome != Outcome::Open).then(|| {
+        let end = lane.end.unwrap_or(lane.start);
+        Moment { at: end.at.clamp(lane.start.at, LONGEST), ..end }
+    });
+}
+
+fn caller() -> Lane {
+    Lane {
+        label: "caller".to_owned(),
+        number: None,
+        kind: "caller".to_owned(),
+        parent: None,
+        spawned: false,
+        start: Moment { at: Duration::ZERO, step: 0 },
+        polls: Vec::new(),
+        end: None,
+        outcome: Outcome::Open,
+        takes: None,
+    }
+}
