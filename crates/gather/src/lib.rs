@@ -71,7 +71,10 @@ mod as_completed;
 mod batch;
 mod ended;
 mod gather;
+mod job;
+mod joining;
 mod limited;
+mod quiet;
 mod shutdown;
 mod task_group;
 mod try_gather;
@@ -79,6 +82,7 @@ mod wait;
 
 pub use as_completed::{AsCompleted, as_completed};
 pub use gather::{Gather, LimitedGather, gather};
+pub use joining::Joining;
 pub use task_group::{Group, GroupError, task_group};
 pub use try_gather::{LimitedTryGather, TryGather, try_gather};
 pub use wait::{Wait, wait};

@@ -236,7 +236,9 @@ fn it_works_while_its_thread_unwinds() {
 
 #[test]
 fn outside_a_runtime_it_panics_as_spawn_does() {
-    let error = std::panic::catch_unwind(|| gather([async {}]).into_future()).err().unwrap();
+    let mut gathered = tokio_test::task::spawn(gather([async {}]).into_future());
+    let polled = std::panic::catch_unwind(AssertUnwindSafe(|| gathered.poll().is_ready()));
+    let error = polled.unwrap_err();
     let said = error.downcast_ref::<&str>().copied().map(str::to_owned);
     let said = said.or_else(|| error.downcast_ref::<String>().cloned()).unwrap_or_default();
     assert!(said.contains("there is no reactor running"), "{said}");
