@@ -45,7 +45,7 @@
 //! | asyncio `gather(*aws, return_exceptions=True)` | `gather(futures).await` |
 //! | asyncio `gather(*aws)` | `try_gather(futures).await`, which also stops the others |
 //! | asyncio `as_completed(aws)`, with `timeout=` | [`as_completed`], [`AsCompleted::next_before`] |
-//! | asyncio `wait(aws, return_when=…)` | [`wait`], [`Wait::first_completed`], [`Wait::first_error`] |
+//! | asyncio `wait(aws, return_when=…)` | [`wait`], [`Wait::return_when`] |
 //! | asyncio `TaskGroup` | [`task_group`] |
 //! | `futures::future::join_all(handles)` | [`gather`] of the futures themselves |
 //! | a `JoinSet` with an index | [`gather`] |
@@ -85,4 +85,4 @@ pub use gather::{Gather, LimitedGather, gather};
 pub use joining::Joining;
 pub use task_group::{Group, GroupError, task_group};
 pub use try_gather::{LimitedTryGather, TryGather, try_gather};
-pub use wait::{Wait, wait};
+pub use wait::{ReturnWhen, Wait, Waiting, wait};
