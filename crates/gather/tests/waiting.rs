@@ -11,7 +11,7 @@ type Outcome = Result<u64, u64>;
 
 async fn job(ms: u64) -> Outcome {
     sleep(Duration::from_millis(ms)).await;
-    if ms % 10 == 0 { Ok(ms) } else { Err(ms) }
+    if ms.is_multiple_of(10) { Ok(ms) } else { Err(ms) }
 }
 
 fn jobs() -> JoinSet<Outcome> {
