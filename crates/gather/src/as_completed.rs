@@ -232,7 +232,7 @@ where
             && let Some(mut futures) = self.futures.take()
         {
             let more = &mut **futures.get_mut();
-            let is_made = if is_large::<I::Item>() {
+            let is_made = if const { is_large::<I::Item>() } {
                 self.spawn_next(more.map(Box::pin))
             } else {
                 self.spawn_next(more)

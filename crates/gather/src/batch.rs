@@ -118,7 +118,7 @@ where
     {
         let mut batch = Self::new(is_failure);
         let more = &mut **futures.get_mut();
-        if is_large::<I::Item>() {
+        if const { is_large::<I::Item>() } {
             batch.spawn_each(more.map(Box::pin));
         } else {
             batch.spawn_each(more);
@@ -183,20 +183,21 @@ where
             Poll::Ready(None)
         })
         .await;
-        match (alarm.first(), joined) {
-            (None, None) => Ok(outputs.into_vec()),
-            (None, Some((_, stopped))) => Err(ended(stopped).await),
-            (Some(first), joined) => {
-                // The one that was joined has been read.
-                let rest = waiting.skip(usize::from(joined.is_some())).collect();
-                Err(stop(first, joined, rest).await)
-            }
-        }
+        let joined = match joined {
+            // Nobody else has the handle, so only the runtime can have cancelled the task.
+            Some((_, Err(error))) if error.is_cancelled() => match shut_down().await {},
+            joined => joined,
+        };
+        let first = alarm.first().or(joined.as_ref().map(|(id, _)| *id));
+        let Some(first) = first else { return Ok(outputs.into_vec()) };
+        // The one that was joined has been read.
+        let rest = waiting.skip(usize::from(joined.is_some())).collect();
+        Err(stop(first, joined, rest).await)
     }
 }
 
-/// Aborts what still runs, waits until all have ended, and returns the output of one: that of a
-/// task that was joined already, or of one of the rest.
+/// Aborts what still runs, waits until all have ended, and returns the output of the first that
+/// failed: that of a task that was joined already, or of one of the rest. Or resumes its panic.
 async fn stop<T>(
     first: task::Id,
     joined: Option<(task::Id, Result<T, JoinError>)>,
@@ -220,15 +221,9 @@ async fn stop<T>(
         keep_first(task.0.id(), joined);
     }
     let output = output.unwrap_or_else(|| unreachable!("only a task of this batch has its alarm"));
-    ended(output.into_inner()).await
-}
-
-/// The output of a task that has ended.
-async fn ended<T>(joined: Result<T, JoinError>) -> T {
-    match joined.map_err(JoinError::try_into_panic) {
+    match output.into_inner().map_err(JoinError::try_into_panic) {
         Ok(output) => output,
         Err(Ok(panic)) => resume_unwind(panic),
-        // Nobody else has the handle, so only the runtime can have cancelled the task.
-        Err(Err(_)) => match shut_down().await {},
+        Err(Err(_)) => unreachable!("it was past its last await"),
     }
 }
