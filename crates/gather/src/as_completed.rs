@@ -121,7 +121,7 @@ impl<F: Future> Future for Indexed<F> {
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let this = self.project();
-        let output = ready!(this.job.poll(context)).unwrap_or_else(|panic| resume_unwind(panic));
+        let output = ready!(this.job.poll(context));
         Poll::Ready((*this.index, output))
     }
 }

@@ -5,6 +5,7 @@
 //! still awaited: that is [`Alarm`].
 
 use std::future::{Future, poll_fn};
+use std::mem::forget;
 use std::panic::resume_unwind;
 use std::pin::{Pin, pin};
 use std::sync::{Arc, OnceLock};
@@ -15,7 +16,7 @@ use tokio::sync::Notify;
 use tokio::task::{self, JoinError, JoinHandle, spawn};
 
 use crate::job::{Job, is_large, needs_runtime};
-use crate::quiet::{Outputs, Panic, Quiet, drop_quietly};
+use crate::quiet::{Outputs, Quiet, drop_quietly};
 use crate::shutdown::shut_down;
 
 /// The tasks of one call. `P` says which outputs are failures.
@@ -74,27 +75,32 @@ pin_project! {
     }
 }
 
-impl<W, T, P> Future for Watched<W, P>
-where
-    W: Future<Output = Result<T, Panic>>,
-    P: Fn(&T) -> bool,
-{
-    type Output = T;
+impl<W: Future, P: Fn(&W::Output) -> bool> Future for Watched<W, P> {
+    type Output = W::Output;
 
-    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<T> {
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<W::Output> {
         let this = self.project();
-        match ready!(this.work.poll(context)) {
-            Ok(output) => {
-                if (this.is_failure)(&output) {
-                    this.alarm.ring();
-                }
-                Poll::Ready(output)
-            }
-            Err(panic) => {
-                this.alarm.ring();
-                resume_unwind(panic)
-            }
+        let bell = Bell(this.alarm);
+        let polled = this.work.poll(context);
+        if let Poll::Ready(output) = &polled
+            && (this.is_failure)(output)
+        {
+            bell.0.ring();
         }
+        forget(bell);
+        polled
+    }
+}
+
+/// Rings when a panic's unwinding drops it. Otherwise it is forgotten.
+///
+/// `thread::panicking` would not do: the whole runtime may be run by a destructor while its thread
+/// unwinds.
+struct Bell<'a>(&'a Alarm);
+
+impl Drop for Bell<'_> {
+    fn drop(&mut self) {
+        self.0.ring();
     }
 }
 
@@ -141,10 +147,10 @@ where
         self.handles.len()
     }
 
-    /// Spawns a task for the work, which yields a panic as an error.
+    /// Spawns a task for the work.
     pub(crate) fn spawn<W>(&mut self, work: W)
     where
-        W: Future<Output = Result<T, Panic>> + Send + 'static,
+        W: Future<Output = T> + Send + 'static,
     {
         let work = if self.handles.is_empty() { needs_runtime(work) } else { work };
         let Self { is_failure, alarm, .. } = self;

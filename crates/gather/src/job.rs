@@ -1,20 +1,20 @@
 //! A future in its task, held once.
 
 use std::future::Future;
+use std::mem::forget;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use pin_project_lite::pin_project;
 use tokio::runtime::Handle;
 
-use crate::quiet::{Panic, caught, drop_quietly};
+use crate::quiet::{Quiet, caught, drop_quietly};
 
 pin_project! {
     /// A future that is dropped when it has ended.
     ///
-    /// It yields the first panic, of the future or of its destructor, as an error: tokio drops a
-    /// future whose poll has panicked while that panic unwinds, where a second one aborts the
-    /// process.
+    /// It unwinds with the first panic, of the future or of its destructor. tokio drops a future
+    /// whose poll has panicked while that panic unwinds, where a second one aborts the process.
     ///
     /// What is spawned is built around it by hand. An async block holds a future twice, once as what
     /// it captured and once as what it awaits.
@@ -35,7 +35,7 @@ impl<F: Future> Job<F> {
 }
 
 impl<F: Future> Future for Job<F> {
-    type Output = Result<F::Output, Panic>;
+    type Output = F::Output;
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         run(self.project().future, context)
@@ -46,24 +46,31 @@ impl<F: Future> Future for Job<F> {
 pub(crate) fn run<F: Future>(
     mut place: Pin<&mut Option<F>>,
     context: &mut Context<'_>,
-) -> Poll<Result<F::Output, Panic>> {
-    let future = place.as_mut().as_pin_mut().expect("not polled once it has ended");
-    let polled = match caught(|| future.poll(context)) {
-        Ok(polled) => Ok(ready!(polled)),
-        Err(panic) => Err(panic),
-    };
-    let dropped = caught(|| place.set(None));
-    Poll::Ready(match (polled, dropped) {
-        (Ok(output), Err(panic)) => {
-            drop_quietly(output);
-            Err(panic)
-        }
-        (Err(panic), Err(later)) => {
-            drop_quietly(later);
-            Err(panic)
-        }
-        (polled, Ok(())) => polled,
-    })
+) -> Poll<F::Output> {
+    // Not `catch_unwind`, which every poll would pay for.
+    let unwinding = Clear(place.as_mut());
+    let polled = unwinding.poll(context);
+    let output = Quiet::new(ready!(polled));
+    place.set(None);
+    Poll::Ready(output.into_inner())
+}
+
+/// Empties the place when the future's poll panics.
+struct Clear<'a, F>(Pin<&'a mut Option<F>>);
+
+impl<F: Future> Clear<'_, F> {
+    fn poll(mut self, context: &mut Context<'_>) -> Poll<F::Output> {
+        let future = self.0.as_mut().as_pin_mut().expect("not polled once it has ended");
+        let polled = future.poll(context);
+        forget(self);
+        polled
+    }
+}
+
+impl<F> Drop for Clear<'_, F> {
+    fn drop(&mut self) {
+        clear(self.0.as_mut());
+    }
 }
 
 /// Empties a place whose future nobody waits for.

@@ -15,7 +15,7 @@ use tokio::task::consume_budget;
 
 use crate::batch::Batch;
 use crate::job::{clear, run};
-use crate::quiet::{Outputs, Panic, Quiet, drop_quietly};
+use crate::quiet::{Outputs, Quiet, drop_quietly};
 use queue::Queue;
 
 /// What a worker brings home: its outputs with their places, and the one that failed, if one did.
@@ -49,7 +49,7 @@ where
     F: Future<Output = T>,
     P: Fn(&T) -> bool,
 {
-    type Output = Result<Share<T>, Panic>;
+    type Output = Share<T>;
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let this = self.get_mut();
@@ -67,22 +67,18 @@ where
                     none => {
                         // One may have been made by an iterator that closed its own queue.
                         clear(this.job.as_mut());
-                        return Poll::Ready(none.map(|_| take(&mut this.share)));
+                        none.unwrap_or_else(|panic| resume_unwind(panic));
+                        return Poll::Ready(take(&mut this.share));
                     }
                 }
             }
-            match ready!(run(this.job.as_mut(), context)) {
-                Ok(output) if !(this.is_failure)(&output) => {
-                    this.share.done.push((this.place, output));
-                }
-                stopped => {
-                    this.queue.close();
-                    return Poll::Ready(stopped.map(|failed| {
-                        this.share.failed = Some(failed);
-                        take(&mut this.share)
-                    }));
-                }
+            let output = ready!(run(this.job.as_mut(), context));
+            if (this.is_failure)(&output) {
+                this.queue.close();
+                this.share.failed = Some(output);
+                return Poll::Ready(take(&mut this.share));
             }
+            this.share.done.push((this.place, output));
         }
     }
 }

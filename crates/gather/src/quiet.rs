@@ -48,7 +48,9 @@ impl<T> Quiet<T> {
 
 impl<T> Drop for Quiet<T> {
     fn drop(&mut self) {
-        drop_quietly(self.0.take());
+        if let Some(value) = self.0.take() {
+            drop_quietly(value);
+        }
     }
 }
 
