@@ -2,18 +2,22 @@
 //! `benches/joins` puts into its table. A process of its own, because counting slows the allocator.
 
 use std::hint::black_box;
+use std::num::NonZeroUsize;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use gather::{gather, try_gather};
+use gather::{as_completed, gather, try_gather};
 use peak_alloc::PeakAlloc;
 use tokio::task::JoinSet;
 
 #[global_allocator]
 static MEMORY: PeakAlloc = PeakAlloc;
 
-const TASKS: usize = 10_000;
+/// Fewer of those that are large.
+const fn tasks<const N: usize>() -> usize {
+    if N < 10_000 { 10_000 } else { 100 }
+}
 
 /// Waits, and is `N` bytes large: an `async fn` would hold its argument twice.
 struct Waiting<const N: usize>([u8; N]);
@@ -38,19 +42,22 @@ fn count<const N: usize>(name: &str, join: impl AsyncFnOnce()) {
         // Long enough for every task's first turn.
         let waited = tokio::time::timeout(Duration::from_millis(50), &mut join).await;
         assert!(waited.is_err(), "the futures never end");
-        let each = (MEMORY.current_usage() - before) as f64 / TASKS as f64;
+        let each = (MEMORY.current_usage() - before) as f64 / tasks::<N>() as f64;
         println!("{name}, futures of {own}\t{:.1}", each - own as f64);
     });
 }
 
 fn waiters<const N: usize>() -> impl Iterator<Item = impl Future<Output = Result<usize, ()>> + Send>
 {
-    (0..TASKS).map(|_| Waiting([1; N]))
+    (0..tasks::<N>()).map(|_| Waiting([1; N]))
 }
 
 fn count_all<const N: usize>() {
     count::<N>("gather", async || _ = gather(waiters::<N>()).await);
     count::<N>("try_gather", async || _ = try_gather(waiters::<N>()).await);
+    let all = NonZeroUsize::new(tasks::<N>()).expect("a number of tasks above zero");
+    count::<N>("gather.limit(all)", async || _ = gather(waiters::<N>()).limit(all).await);
+    count::<N>("as_completed", async || _ = as_completed(waiters::<N>()).next().await);
     count::<N>("JoinSet + index by hand", async || {
         let mut set = JoinSet::new();
         for (index, future) in waiters::<N>().enumerate() {
@@ -70,4 +77,5 @@ fn count_all<const N: usize>() {
 fn main() {
     count_all::<8>();
     count_all::<256>();
+    count_all::<65_536>();
 }

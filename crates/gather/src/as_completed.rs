@@ -1,20 +1,22 @@
 //! [`as_completed`]: each result as it comes.
 
-use std::any::Any;
 use std::future::{Future, poll_fn};
-use std::iter::Enumerate;
 use std::num::NonZeroUsize;
 use std::panic::resume_unwind;
 use std::pin::{Pin, pin};
 use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
+use pin_project_lite::pin_project;
 use tokio::task::coop::unconstrained;
 use tokio::task::{JoinSet, consume_budget};
 use tokio::time::error::Elapsed;
 use tokio::time::{Instant, timeout_at};
 
 use crate::ended::poll_join_next;
+use crate::job::{Job, is_large, needs_runtime};
+use crate::quiet::{Panic, Quiet, drop_quietly};
+use crate::shutdown::Shutdown;
 
 /// Runs every future in a task of its own and yields each result as it comes, with the index of
 /// its future.
@@ -22,7 +24,7 @@ use crate::ended::poll_join_next;
 /// The tasks run on while you handle a result. That is the difference to `buffer_unordered` and
 /// `FuturesUnordered`, whose futures stand still until you ask for the next one.
 ///
-/// Use it to act on each result at once. To have them all in order, use [`gather`](crate::gather).
+/// Use it to act on each result at once. To have them all in order, use [`gather`](crate::gather()).
 ///
 /// The loop that it replaces:
 /// ```
@@ -33,8 +35,13 @@ use crate::ended::poll_join_next;
 ///     set.spawn(async move { (index, future.await) });
 /// }
 /// while let Some(joined) = set.join_next().await {
-///     let (index, output) = joined.expect("no task panics");
-///     println!("{index}: {output}");
+///     match joined {
+///         Ok((index, output)) => println!("{index}: {output}"),
+///         Err(error) => {
+///             set.shutdown().await;
+///             std::panic::resume_unwind(error.into_panic());
+///         }
+///     }
 /// }
 /// # }
 /// ```
@@ -46,7 +53,7 @@ use crate::ended::poll_join_next;
 ///
 /// # Panics
 /// When a future panics: the next call aborts the others, and once they have ended the panic resumes
-/// there. Also outside a tokio runtime, and when the runtime shuts down while it waits.
+/// there. Otherwise as [`gather`](crate::gather()) does.
 ///
 /// # Example
 /// ```
@@ -71,15 +78,16 @@ where
     <I::Item as Future>::Output: Send + 'static,
 {
     AsCompleted {
-        futures: Some(futures.into_iter().enumerate()),
+        futures: Some(Quiet::new(Box::new(futures.into_iter()))),
+        made: 0,
         running: JoinSet::new(),
         limit: usize::MAX,
         panic: None,
+        shutdown: None,
     }
 }
 
-/// What [`as_completed`] returns: a stream of results. Nothing is spawned before it is asked for
-/// the first one.
+/// What [`as_completed`] returns: a stream of results.
 #[derive(Debug)]
 #[must_use = "nothing is spawned until it is asked for a result"]
 pub struct AsCompleted<I>
@@ -87,12 +95,35 @@ where
     I: Iterator,
     I::Item: Future,
 {
-    /// `None` once no further one is made.
-    futures: Option<Enumerate<I>>,
+    /// `None` once no further one is made. Boxed, so that it is freed then.
+    futures: Option<Quiet<Box<I>>>,
+    /// How many futures have been made, which is the next one's index.
+    made: usize,
     running: JoinSet<(usize, <I::Item as Future>::Output)>,
     limit: usize,
     /// The first panic, kept until the other tasks have ended.
-    panic: Option<Box<dyn Any + Send>>,
+    panic: Option<Quiet<Panic>>,
+    /// The runtime has cancelled a task.
+    shutdown: Option<Shutdown>,
+}
+
+pin_project! {
+    /// A task, which brings its future's index.
+    struct Indexed<F> {
+        #[pin]
+        job: Job<F>,
+        index: usize,
+    }
+}
+
+impl<F: Future> Future for Indexed<F> {
+    type Output = (usize, F::Output);
+
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let this = self.project();
+        let output = ready!(this.job.poll(context));
+        Poll::Ready((*this.index, output))
+    }
 }
 
 impl<I> AsCompleted<I>
@@ -186,6 +217,50 @@ where
     }
 }
 
+impl<I> AsCompleted<I>
+where
+    I: Iterator,
+    I::Item: Future + Send + 'static,
+    <I::Item as Future>::Output: Send + 'static,
+{
+    /// Spawns as many as there is room for.
+    ///
+    /// # Panics
+    /// As the iterator or its destructor does; of both, as the iterator does. It is not asked again.
+    fn spawn(&mut self) {
+        while self.running.len() < self.limit
+            && let Some(mut futures) = self.futures.take()
+        {
+            let more = &mut **futures.get_mut();
+            let is_made = if const { is_large::<I::Item>() } {
+                self.spawn_next(more.map(Box::pin))
+            } else {
+                self.spawn_next(more)
+            };
+            if !is_made {
+                return drop(futures.into_inner());
+            }
+            self.made += 1;
+            // An iterator that knows its end is not kept until it is asked once more.
+            if futures.get().size_hint().1 == Some(0) {
+                return drop(futures.into_inner());
+            }
+            self.futures = Some(futures);
+        }
+    }
+
+    /// `false` when there is no further future.
+    fn spawn_next<F>(&mut self, mut futures: impl Iterator<Item = F>) -> bool
+    where
+        F: Future<Output = <I::Item as Future>::Output> + Send + 'static,
+    {
+        let Some(job) = Job::next(&mut futures) else { return false };
+        let job = if self.made == 0 { needs_runtime(job) } else { job };
+        self.running.spawn(Indexed { job, index: self.made });
+        true
+    }
+}
+
 // The iterator is never pinned, only advanced: what it holds may be anything.
 impl<I> Unpin for AsCompleted<I>
 where
@@ -204,36 +279,31 @@ where
 
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let this = self.get_mut();
-        ready!(pin!(consume_budget()).poll(context));
-        while this.running.len() < this.limit
-            && let Some(futures) = &mut this.futures
-        {
-            match futures.next() {
-                Some((index, future)) => {
-                    this.running.spawn(async move { (index, future.await) });
-                }
-                None => this.futures = None,
-            }
+        if let Some(shutdown) = &mut this.shutdown {
+            match ready!(shutdown.poll(context)) {}
         }
+        ready!(pin!(consume_budget()).poll(context));
+        this.spawn();
         loop {
             match ready!(poll_join_next(&mut this.running, context)) {
                 Some(Ok(item)) if this.panic.is_none() => return Poll::Ready(Some(item)),
                 // Ended while the others were being stopped: its result has no reader.
-                Some(Ok(_)) => {}
+                Some(Ok(item)) => drop_quietly(item),
                 Some(Err(error)) => match error.try_into_panic() {
-                    Ok(panic) => {
-                        this.panic.get_or_insert(panic);
-                        this.futures = None;
+                    Ok(panic) if this.panic.is_none() => {
+                        this.panic = Some(Quiet::new(panic));
                         this.running.abort_all();
+                        this.futures = None;
                     }
+                    Ok(later) => drop_quietly(later),
                     // Nobody else has the handles, so only the runtime can have cancelled the task.
                     Err(_) if this.panic.is_none() => {
-                        panic!("the runtime shut down while its tasks were awaited")
+                        match ready!(this.shutdown.insert(Shutdown::default()).poll(context)) {}
                     }
                     Err(_) => {}
                 },
                 None => match this.panic.take() {
-                    Some(panic) => resume_unwind(panic),
+                    Some(panic) => resume_unwind(panic.into_inner()),
                     None => return Poll::Ready(None),
                 },
             }
@@ -241,7 +311,8 @@ where
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        let (least, most) = self.futures.as_ref().map_or((0, Some(0)), Iterator::size_hint);
+        let futures = self.futures.as_ref();
+        let (least, most) = futures.map_or((0, Some(0)), |futures| futures.get().size_hint());
         let running = self.running.len();
         (least.saturating_add(running), most.and_then(|most| most.checked_add(running)))
     }

@@ -15,6 +15,10 @@ use pin_project_lite::pin_project;
 use tokio::sync::Notify;
 use tokio::task::{self, JoinError, JoinHandle, spawn};
 
+use crate::job::{Job, is_large, needs_runtime};
+use crate::quiet::{Outputs, Quiet, drop_quietly};
+use crate::shutdown::shut_down;
+
 /// The tasks of one call. `P` says which outputs are failures.
 pub(crate) struct Batch<T, P> {
     handles: Vec<Owned<T>>,
@@ -50,9 +54,7 @@ struct News {
 impl Alarm {
     /// Rings for the task that calls it. Only the first ring counts.
     fn ring(&self) {
-        // Called while a panic unwinds, where `task::id()` would abort the process outside a task.
-        let rung = task::try_id().is_some_and(|id| self.0.first.set(id).is_ok());
-        if rung {
+        if self.0.first.set(task::id()).is_ok() {
             self.0.came.notify_one();
         }
     }
@@ -65,32 +67,25 @@ impl Alarm {
 
 pin_project! {
     /// A task of the batch.
-    ///
-    /// Not an async block around the future: that would hold the future twice, once as what it
-    /// captured and once as what it awaits.
-    struct Watched<F, P> {
-        // None once it has ended.
+    struct Watched<W, P> {
         #[pin]
-        future: Option<F>,
+        work: W,
         is_failure: P,
         alarm: Alarm,
     }
 }
 
-impl<F: Future, P: Fn(&F::Output) -> bool> Future for Watched<F, P> {
-    type Output = F::Output;
+impl<W: Future, P: Fn(&W::Output) -> bool> Future for Watched<W, P> {
+    type Output = W::Output;
 
-    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<F::Output> {
-        let mut this = self.project();
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<W::Output> {
+        let this = self.project();
         let bell = Bell(this.alarm);
-        let future = this.future.as_mut().as_pin_mut().expect("not polled once it has ended");
-        let polled = future.poll(context);
-        if let Poll::Ready(output) = &polled {
-            // Here and not later, so that the bell also rings for a panic in its destructor.
-            this.future.set(None);
-            if (this.is_failure)(output) {
-                bell.0.ring();
-            }
+        let polled = this.work.poll(context);
+        if let Poll::Ready(output) = &polled
+            && (this.is_failure)(output)
+        {
+            bell.0.ring();
         }
         forget(bell);
         polled
@@ -114,19 +109,53 @@ where
     T: Send + 'static,
     P: Fn(&T) -> bool + Copy + Send + 'static,
 {
-    /// Spawns every future.
-    pub(crate) fn spawn<F>(futures: impl Iterator<Item = F>, is_failure: P) -> Self
+    pub(crate) fn new(is_failure: P) -> Self {
+        Self { handles: Vec::new(), alarm: Alarm::default(), is_failure }
+    }
+
+    /// Spawns a task for each future.
+    ///
+    /// # Panics
+    /// As the iterator or its destructor does; of both, as the iterator does.
+    pub(crate) fn spawn_all<I>(mut futures: Quiet<Box<I>>, is_failure: P) -> Self
+    where
+        I: Iterator,
+        I::Item: Future<Output = T> + Send + 'static,
+    {
+        let mut batch = Self::new(is_failure);
+        let more = &mut **futures.get_mut();
+        if const { is_large::<I::Item>() } {
+            batch.spawn_each(more.map(Box::pin));
+        } else {
+            batch.spawn_each(more);
+        }
+        drop(futures.into_inner());
+        batch
+    }
+
+    fn spawn_each<F>(&mut self, mut futures: impl Iterator<Item = F>)
     where
         F: Future<Output = T> + Send + 'static,
     {
-        let alarm = Alarm::default();
-        let handles = futures
-            .map(|future| {
-                let alarm = alarm.clone();
-                Owned(spawn(Watched { future: Some(future), is_failure, alarm }))
-            })
-            .collect();
-        Self { handles, alarm, is_failure }
+        self.handles.reserve(futures.size_hint().0);
+        while let Some(job) = Job::next(&mut futures) {
+            self.spawn(job);
+        }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.handles.len()
+    }
+
+    /// Spawns a task for the work.
+    pub(crate) fn spawn<W>(&mut self, work: W)
+    where
+        W: Future<Output = T> + Send + 'static,
+    {
+        let work = if self.handles.is_empty() { needs_runtime(work) } else { work };
+        let Self { is_failure, alarm, .. } = self;
+        let task = spawn(Watched { work, is_failure: *is_failure, alarm: alarm.clone() });
+        self.handles.push(Owned(task));
     }
 
     /// Waits for all. `Err` with the output of the first task in time that failed, once every
@@ -136,7 +165,7 @@ where
     /// Resumes the first panic in time, once every other task has ended.
     pub(crate) async fn join(self) -> Result<Vec<T>, T> {
         let Self { handles, alarm, is_failure } = self;
-        let mut outputs = Vec::with_capacity(handles.len());
+        let mut outputs = Outputs::with_capacity(handles.len());
         let mut waiting = handles.into_iter();
         let mut news = pin!(alarm.0.came.notified());
         let mut waker: Option<Waker> = None;
@@ -160,43 +189,47 @@ where
             Poll::Ready(None)
         })
         .await;
-        match (alarm.first(), joined) {
-            (None, None) => Ok(outputs),
-            (None, Some((_, stopped))) => Err(ended(stopped)),
-            (Some(first), joined) => {
-                // The one that was joined has been read.
-                let rest = waiting.skip(usize::from(joined.is_some())).collect();
-                Err(stop(first, joined, rest).await)
-            }
-        }
+        let joined = match joined {
+            // Nobody else has the handle, so only the runtime can have cancelled the task.
+            Some((_, Err(error))) if error.is_cancelled() => match shut_down().await {},
+            joined => joined,
+        };
+        let first = alarm.first().or(joined.as_ref().map(|(id, _)| *id));
+        let Some(first) = first else { return Ok(outputs.into_vec()) };
+        // The one that was joined has been read.
+        let rest = waiting.skip(usize::from(joined.is_some())).collect();
+        Err(stop(first, joined, rest).await)
     }
 }
 
-/// Aborts what still runs, waits until all have ended, and returns the output of one: that of a
-/// task that was joined already, or of one of the rest.
+/// Aborts what still runs, waits until all have ended, and returns the output of the first that
+/// failed: that of a task that was joined already, or of one of the rest. Or resumes its panic.
 async fn stop<T>(
     first: task::Id,
     joined: Option<(task::Id, Result<T, JoinError>)>,
     rest: Vec<Owned<T>>,
 ) -> T {
     rest.iter().for_each(|task| task.0.abort());
-    let mut output = joined.filter(|(id, _)| *id == first).map(|(_, output)| output);
+    let mut output = None;
+    let mut keep_first = |id, joined| {
+        if id == first {
+            output = Some(Quiet::new(joined));
+        } else {
+            drop_quietly(joined);
+        }
+    };
+    if let Some((id, joined)) = joined {
+        keep_first(id, joined);
+    }
     for mut task in rest {
         // The one that rang is past its last await, so the abort came too late for it.
         let joined = (&mut task.0).await;
-        if task.0.id() == first {
-            output = Some(joined);
-        }
+        keep_first(task.0.id(), joined);
     }
-    ended(output.unwrap_or_else(|| unreachable!("only a task of this batch has its alarm")))
-}
-
-/// The output of a task that has ended.
-fn ended<T>(joined: Result<T, JoinError>) -> T {
-    match joined.map_err(JoinError::try_into_panic) {
+    let output = output.unwrap_or_else(|| unreachable!("only a task of this batch has its alarm"));
+    match output.into_inner().map_err(JoinError::try_into_panic) {
         Ok(output) => output,
         Err(Ok(panic)) => resume_unwind(panic),
-        // Nobody else has the handle, so only the runtime can have cancelled the task.
-        Err(Err(_)) => panic!("the runtime shut down while its tasks were gathered"),
+        Err(Err(_)) => unreachable!("it was past its last await"),
     }
 }

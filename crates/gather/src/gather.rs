@@ -2,21 +2,21 @@
 
 use std::future::{Future, IntoFuture};
 use std::num::NonZeroUsize;
-use std::pin::Pin;
 
 use crate::batch::Batch;
+use crate::joining::Joining;
 use crate::limited;
 
 /// Runs every future in a task of its own and returns all results, in the order of the futures.
 ///
 /// With futures that return a `Result`, failures are results like any other: this is asyncio's
 /// `gather(..., return_exceptions=True)`, or JavaScript's `Promise.allSettled`. To stop at the
-/// first error, use [`try_gather`](crate::try_gather).
+/// first error, use [`try_gather`](crate::try_gather()).
 ///
 /// Use it for many independent futures that may run in parallel. Do not use it for futures that
 /// borrow (`futures::future::join_all` keeps them in one task), for a handful of different types
 /// (`tokio::join!`), or to handle each result as it comes
-/// ([`as_completed`](crate::as_completed)).
+/// ([`as_completed`](crate::as_completed())).
 ///
 /// The loop that it replaces:
 /// ```
@@ -28,8 +28,13 @@ use crate::limited;
 /// }
 /// let mut results: Vec<_> = (0..set.len()).map(|_| None).collect();
 /// while let Some(joined) = set.join_next().await {
-///     let (index, output) = joined.expect("no task panics");
-///     results[index] = Some(output);
+///     match joined {
+///         Ok((index, output)) => results[index] = Some(output),
+///         Err(error) => {
+///             set.shutdown().await;
+///             std::panic::resume_unwind(error.into_panic());
+///         }
+///     }
 /// }
 /// # }
 /// ```
@@ -39,7 +44,8 @@ use crate::limited;
 ///
 /// # Panics
 /// When a future panics: the others are aborted, and once they have ended the panic resumes here.
-/// Also outside a tokio runtime, and when the runtime shuts down while it waits.
+/// Also outside a tokio runtime, unless there is no future, and [when that shuts
+/// down](crate#what-holds-for-all) under a caller elsewhere.
 ///
 /// # Example
 /// ```
@@ -57,6 +63,33 @@ use crate::limited;
 /// assert_eq!(start.elapsed(), Duration::from_secs(3));
 /// # }
 /// ```
+///
+/// A function that gathers itself returns a box, and says that it is `Send`:
+/// ```
+/// use std::pin::Pin;
+///
+/// fn leaves(depth: u32) -> Pin<Box<dyn Future<Output = u32> + Send>> {
+///     Box::pin(async move {
+///         if depth == 0 {
+///             return 1;
+///         }
+///         gather::gather((0..2).map(|_| leaves(depth - 1))).await.iter().sum()
+///     })
+/// }
+/// # #[tokio::main(flavor = "current_thread")] async fn main() {
+/// assert_eq!(leaves(3).await, 8);
+/// # }
+/// ```
+///
+/// As an `async fn` it would have to know of itself whether it is `Send` before it is known:
+/// ```compile_fail,E0283
+/// async fn leaves(depth: u32) -> u32 {
+///     if depth == 0 {
+///         return 1;
+///     }
+///     gather::gather((0..2).map(|_| leaves(depth - 1))).await.iter().sum()
+/// }
+/// ```
 #[doc(alias = "join_all")]
 #[doc(alias = "allSettled")]
 pub fn gather<I>(futures: I) -> Gather<I::IntoIter>
@@ -69,9 +102,6 @@ where
 }
 
 /// What [`gather`] returns: await it, or give it a [`limit`](Self::limit) first.
-///
-/// The tasks are spawned where it becomes a future: by `.await`, and by functions that take an
-/// `impl IntoFuture`, such as `tokio::time::timeout`, even before their own first poll.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is spawned until it is awaited"]
 pub struct Gather<I> {
@@ -91,8 +121,9 @@ impl<I> Gather<I> {
     ///
     /// The iterator is pulled lazily: a future is made when there is room for it. No job has a task
     /// of its own here: that many tasks are spawned, and each takes job after job from the iterator,
-    /// which must be `Send + 'static` for that. They take turns at it, so its `next` must not block,
-    /// and it does not see the caller's task-locals.
+    /// which must be `Send + 'static` for that. They take turns at it, so its `next` must not block.
+    /// A call that is dropped at this moment does not wait for the future that is being made: it is
+    /// dropped as well, and is the last.
     ///
     /// # Example
     /// ```
@@ -118,11 +149,13 @@ where
     <I::Item as Future>::Output: Send + 'static,
 {
     type Output = Vec<<I::Item as Future>::Output>;
-    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+    type IntoFuture = Joining<I, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
-        let batch = Batch::spawn(self.futures, |_| false);
-        Box::pin(async { batch.join().await.unwrap_or_else(|_| unreachable!("nothing fails")) })
+        Joining::new(self.futures, NonZeroUsize::MAX, |futures, _| {
+            let batch = Batch::spawn_all(futures, |_| false);
+            Box::pin(async { batch.join().await.unwrap_or_else(|_| unreachable!("nothing fails")) })
+        })
     }
 }
 
@@ -133,10 +166,12 @@ where
     <I::Item as Future>::Output: Send + 'static,
 {
     type Output = Vec<<I::Item as Future>::Output>;
-    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+    type IntoFuture = Joining<I, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
-        let joined = limited::join(self.futures, self.limit, |_| false);
-        Box::pin(async { joined.await.unwrap_or_else(|_| unreachable!("nothing fails")) })
+        Joining::new(self.futures, self.limit, |futures, limit| {
+            let joined = limited::join(futures, limit, |_| false);
+            Box::pin(async { joined.await.unwrap_or_else(|_| unreachable!("nothing fails")) })
+        })
     }
 }

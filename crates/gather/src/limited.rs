@@ -2,39 +2,119 @@
 //!
 //! A worker runs job after job, so tasks are spawned once a worker and not once a job.
 
+mod queue;
+
 use std::future::Future;
+use std::mem::take;
 use std::num::NonZeroUsize;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::panic::resume_unwind;
+use std::pin::{Pin, pin};
+use std::task::{Context, Poll, ready};
 
 use tokio::task::consume_budget;
 
 use crate::batch::Batch;
+use crate::job::{clear, run};
+use crate::quiet::{Outputs, Quiet, drop_quietly};
+use queue::Queue;
 
 /// What a worker brings home: its outputs with their places, and the one that failed, if one did.
 struct Share<T> {
-    done: Vec<(usize, T)>,
+    done: Outputs<(usize, T)>,
     failed: Option<T>,
 }
 
+impl<T> Default for Share<T> {
+    fn default() -> Self {
+        Self { done: Outputs::default(), failed: None }
+    }
+}
+
+/// A task that runs job after job, all in the same place.
+struct Worker<I, F, T, P> {
+    job: Pin<Box<Option<F>>>,
+    /// Where the job's output belongs.
+    place: usize,
+    share: Share<T>,
+    queue: Queue<I>,
+    is_failure: P,
+}
+
+// Nothing in it is pinned but the job, which has its own box.
+impl<I, F, T, P> Unpin for Worker<I, F, T, P> {}
+
+impl<I, F, T, P> Future for Worker<I, F, T, P>
+where
+    I: Iterator<Item = F>,
+    F: Future<Output = T>,
+    P: Fn(&T) -> bool,
+{
+    type Output = Share<T>;
+
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let this = self.get_mut();
+        loop {
+            if this.job.is_none() {
+                // Jobs that never wait must not keep the thread from everybody else.
+                ready!(pin!(consume_budget()).poll(context));
+                let job = &mut this.job;
+                let pulled = this.queue.pull(|futures| {
+                    job.set(futures.next());
+                    job.is_some()
+                });
+                match pulled {
+                    Ok(Some(place)) => this.place = place,
+                    none => {
+                        // One may have been made by an iterator that closed its own queue.
+                        clear(this.job.as_mut());
+                        none.unwrap_or_else(|panic| resume_unwind(panic));
+                        return Poll::Ready(take(&mut this.share));
+                    }
+                }
+            }
+            let output = ready!(run(this.job.as_mut(), context));
+            if (this.is_failure)(&output) {
+                this.queue.close();
+                this.share.failed = Some(output);
+                return Poll::Ready(take(&mut this.share));
+            }
+            this.share.done.push((this.place, output));
+        }
+    }
+}
+
 /// Runs the futures of an iterator, at most `limit` at any time. Like [`Batch::join`].
-pub(crate) fn join<I, F, T>(
-    futures: I,
+pub(crate) fn join<I, T>(
+    futures: Quiet<Box<I>>,
     limit: NonZeroUsize,
     is_failure: impl Fn(&T) -> bool + Copy + Send + 'static,
 ) -> impl Future<Output = Result<Vec<T>, T>> + Send
 where
-    I: Iterator<Item = F> + Send + 'static,
-    F: Future<Output = T> + Send + 'static,
+    I: Iterator + Send + 'static,
+    I::Item: Future<Output = T> + Send + 'static,
     T: Send + 'static,
 {
-    let mut jobs = futures.enumerate();
+    let queue = Queue::new(futures);
+    let mut batch = Batch::new(|share: &Share<T>| share.failed.is_some());
     // A worker is made with its first job, so there are never more workers than jobs.
-    let first: Vec<(usize, F)> = jobs.by_ref().take(limit.get()).collect();
-    // An iterator that has ended is not asked again.
-    let more = (first.len() == limit.get()).then_some(jobs);
-    let queue = Queue(Arc::new(Mutex::new(more)));
-    let workers = first.into_iter().map(|job| work(job, queue.clone(), is_failure));
-    let batch = Batch::spawn(workers, |share: &Share<T>| share.failed.is_some());
+    while batch.len() < limit.get() {
+        let mut job = None;
+        let pulled = queue.pull(|futures| {
+            let made = job.insert(Box::pin(futures.next()));
+            made.is_some()
+        });
+        match (pulled, job) {
+            (Ok(Some(place)), Some(job)) => {
+                let share = Share::default();
+                batch.spawn(Worker { job, place, share, queue: queue.clone(), is_failure });
+            }
+            (none, job) => {
+                drop_quietly(job);
+                none.unwrap_or_else(|panic| resume_unwind(panic));
+                break;
+            }
+        }
+    }
     async {
         let joined = batch.join().await;
         drop(queue);
@@ -45,68 +125,11 @@ where
     }
 }
 
-/// The jobs that have not begun; `None` once no further one will.
-///
-/// Whoever lets go of it closes it: the caller that is dropped, the worker that failed, panicked, was
-/// aborted, or found it empty. To abort the workers is not enough, because that stops a task where
-/// it awaits, and jobs need not await anything.
-struct Queue<I>(Arc<Mutex<Option<I>>>);
-
-impl<I> Clone for Queue<I> {
-    fn clone(&self) -> Self {
-        Self(self.0.clone())
-    }
-}
-
-impl<I> Drop for Queue<I> {
-    fn drop(&mut self) {
-        let jobs = self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
-        // After the lock: what it holds may have a destructor.
-        drop(jobs);
-    }
-}
-
-impl<I: Iterator> Queue<I> {
-    fn next(&self) -> Option<I::Item> {
-        // Where the iterator has panicked, its worker rings and this one is about to be stopped.
-        let mut jobs = self.0.lock().ok()?;
-        let job = jobs.as_mut()?.next();
-        if job.is_none() {
-            *jobs = None;
-        }
-        job
-    }
-}
-
-async fn work<I, F, T>(
-    first: (usize, F),
-    queue: Queue<I>,
-    is_failure: impl Fn(&T) -> bool,
-) -> Share<T>
-where
-    I: Iterator<Item = (usize, F)>,
-    F: Future<Output = T>,
-{
-    let mut done = Vec::new();
-    let mut job = Some(first);
-    while let Some((index, future)) = job {
-        let output = future.await;
-        if is_failure(&output) {
-            return Share { done, failed: Some(output) };
-        }
-        done.push((index, output));
-        // Jobs that never wait must not keep the thread from everybody else.
-        consume_budget().await;
-        job = queue.next();
-    }
-    Share { done, failed: None }
-}
-
 /// Puts what the workers brought into the order of the jobs.
 fn in_order<T>(shares: Vec<Share<T>>) -> Vec<T> {
     let count = shares.iter().map(|share| share.done.len()).sum();
     let mut places: Vec<Option<T>> = std::iter::repeat_with(|| None).take(count).collect();
-    for (index, output) in shares.into_iter().flat_map(|share| share.done) {
+    for (index, output) in shares.into_iter().flat_map(|share| share.done.into_vec()) {
         places[index] = Some(output);
     }
     places.into_iter().flatten().collect()

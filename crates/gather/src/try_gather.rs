@@ -2,19 +2,21 @@
 
 use std::future::{Future, IntoFuture};
 use std::num::NonZeroUsize;
-use std::pin::Pin;
 
 use crate::batch::Batch;
+use crate::joining::Joining;
 use crate::limited;
 
 /// Runs every future in a task of its own and returns all values, in the order of the futures, or
 /// the error that happens first in time.
 ///
-/// The error wakes the caller, which aborts the other tasks and returns the error once they have all
-/// been dropped, their destructors included. So none of them runs on behind the caller's back, as
-/// with asyncio's `gather`, and the error is not late, as it is when handles are awaited in order.
+/// The error wakes the caller, which aborts the other tasks and returns the error once the futures of
+/// all have been dropped. So none of them runs on behind the caller's back, as with asyncio's
+/// `gather`, and the error is not late, as it is when handles are awaited in order. What they have
+/// spawned themselves, in a gather of their own for example, has been told to stop by then, and may
+/// still run on another thread.
 ///
-/// Use [`gather`](crate::gather) to have the other results in spite of an error.
+/// Use [`gather`](crate::gather()) to have the other results in spite of an error.
 ///
 /// The loop that it replaces:
 /// ```
@@ -27,11 +29,15 @@ use crate::limited;
 /// }
 /// let mut values: Vec<_> = (0..set.len()).map(|_| None).collect();
 /// while let Some(joined) = set.join_next().await {
-///     match joined.expect("no task panics") {
-///         (index, Ok(value)) => values[index] = Some(value),
-///         (_, Err(error)) => {
+///     match joined {
+///         Ok((index, Ok(value))) => values[index] = Some(value),
+///         Ok((_, Err(error))) => {
 ///             set.shutdown().await;
 ///             return Err(error);
+///         }
+///         Err(error) => {
+///             set.shutdown().await;
+///             std::panic::resume_unwind(error.into_panic());
 ///         }
 ///     }
 /// }
@@ -40,15 +46,14 @@ use crate::limited;
 /// ```
 ///
 /// # Errors
-/// The first error in time. Later errors are dropped, and so is a panic of a task that is being
-/// stopped.
+/// The first error in time, be it before a panic or not. Later ones are dropped.
 ///
 /// # Cancel safety
 /// Dropping it aborts every task; values that were there already are lost.
 ///
 /// # Panics
-/// When a future panics: the others are aborted, and once they have ended the panic resumes here.
-/// Also outside a tokio runtime, and when the runtime shuts down while it waits.
+/// When a future panics before any has failed: the others are aborted, and once they have ended the
+/// panic resumes here. Otherwise as [`gather`](crate::gather()) does.
 ///
 /// # Example
 /// ```
@@ -126,11 +131,13 @@ where
     E: Send + 'static,
 {
     type Output = Result<Vec<T>, E>;
-    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+    type IntoFuture = Joining<I, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
-        let batch = Batch::spawn(self.futures, Result::is_err);
-        Box::pin(async { values(batch.join().await) })
+        Joining::new(self.futures, NonZeroUsize::MAX, |futures, _| {
+            let batch = Batch::spawn_all(futures, Result::is_err);
+            Box::pin(async { values(batch.join().await) })
+        })
     }
 }
 
@@ -142,11 +149,13 @@ where
     E: Send + 'static,
 {
     type Output = Result<Vec<T>, E>;
-    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+    type IntoFuture = Joining<I, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
-        let joined = limited::join(self.futures, self.limit, Result::is_err);
-        Box::pin(async { values(joined.await) })
+        Joining::new(self.futures, self.limit, |futures, limit| {
+            let joined = limited::join(futures, limit, Result::is_err);
+            Box::pin(async { values(joined.await) })
+        })
     }
 }
 

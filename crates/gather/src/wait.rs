@@ -1,21 +1,29 @@
 //! [`wait`]: until one, the first error, or all of a set's tasks have ended; the rest runs on.
 
-use std::future::{Future, IntoFuture, poll_fn};
-use std::pin::Pin;
+use std::future::{Future, IntoFuture};
+use std::mem::take;
+use std::pin::{Pin, pin};
+use std::task::{Context, Poll, ready};
 
+use pin_project_lite::pin_project;
+use tokio::task::coop::unconstrained;
 use tokio::task::{JoinError, JoinSet, consume_budget};
-use tokio::time::{Instant, timeout_at};
+use tokio::time::{Instant, Sleep, sleep_until};
 
 use crate::ended::poll_join_next;
+use crate::quiet::Outputs;
 
 /// Waits for tasks of a set, as asyncio's `wait` does: returns those that have ended, in the order
 /// in which they ended. Those that have not stay in the set, unharmed.
 ///
-/// Until all have ended, unless told otherwise: [`first_completed`](Wait::first_completed),
-/// [`first_error`](Wait::first_error), [`deadline`](Wait::deadline).
+/// Until all have ended, unless told otherwise: [`return_when`](Wait::return_when),
+/// [`deadline`](Wait::deadline).
+///
+/// A result is handed out once. asyncio's `wait` returns the tasks, which may be asked again, by
+/// another `wait` as well; here the second one returns what has ended since the first.
 ///
 /// Use it when you go on with some results and keep the other tasks. To have all results in order,
-/// use [`gather`](crate::gather); to handle each as it comes, [`as_completed`](crate::as_completed).
+/// use [`gather`](crate::gather()); to handle each as it comes, [`as_completed`](crate::as_completed()).
 ///
 /// The loop that it replaces:
 /// ```
@@ -34,6 +42,8 @@ use crate::ended::poll_join_next;
 /// }
 /// # }
 /// ```
+/// Of more than a hundred that have ended already, that loop may take one for a task that has not,
+/// and put it behind the others.
 ///
 /// # Cancel safety
 /// Not safe: results that were collected are lost with it. The tasks run on. So do not put a
@@ -47,47 +57,103 @@ use crate::ended::poll_join_next;
 /// ```
 /// # #[tokio::main(flavor = "current_thread", start_paused = true)] async fn main() {
 /// use std::time::Duration;
+/// use gather::{ReturnWhen, wait};
 /// use tokio::{task::JoinSet, time::sleep};
 ///
 /// let mut naps: JoinSet<u64> = [3, 1, 2]
 ///     .map(|seconds| async move { (sleep(Duration::from_secs(seconds)).await, seconds).1 })
 ///     .into_iter()
 ///     .collect();
-/// let done = gather::wait(&mut naps).first_completed().await;
+/// let done = wait(&mut naps).return_when(ReturnWhen::FirstCompleted).await;
 /// assert_eq!(done.len(), 1);
 /// assert_eq!(naps.len(), 2);
 /// # }
 /// ```
 pub fn wait<T>(set: &mut JoinSet<T>) -> Wait<'_, T> {
-    Wait { set, deadline: None, stop: |_| false }
+    Wait { set, return_when: ReturnWhen::AllCompleted, deadline: None }
 }
 
-/// What [`wait`] returns: say when to stop, and await it.
+/// What ends a [`wait`], as asyncio's `return_when` does.
+///
+/// # Example
+/// ```
+/// # #[tokio::main(flavor = "current_thread", start_paused = true)] async fn main() {
+/// use std::time::Duration;
+/// use gather::{ReturnWhen, wait};
+/// use tokio::{task::JoinSet, time::sleep};
+///
+/// let mut jobs: JoinSet<Result<u64, &str>> = [1, 2, 60]
+///     .map(|seconds| async move {
+///         sleep(Duration::from_secs(seconds)).await;
+///         if seconds == 2 { Err("no luck") } else { Ok(seconds) }
+///     })
+///     .into_iter()
+///     .collect();
+/// let done = wait(&mut jobs).return_when(ReturnWhen::FirstError(Result::is_err)).await;
+/// assert_eq!(done[0].as_ref().unwrap(), &Ok(1));
+/// assert_eq!(done[1].as_ref().unwrap(), &Err("no luck"));
+/// assert_eq!(jobs.len(), 1); // it runs on
+/// # }
+/// ```
+#[derive(Debug, Default)]
+pub enum ReturnWhen<T> {
+    /// Every task has ended.
+    #[default]
+    AllCompleted,
+    /// A task has ended, however it did.
+    FirstCompleted,
+    /// A task has returned an output that is an error by this function, or panicked. A task that was
+    /// aborted does not count, as in asyncio.
+    FirstError(fn(&T) -> bool),
+}
+
+impl<T> Clone for ReturnWhen<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for ReturnWhen<T> {}
+
+impl<T> ReturnWhen<T> {
+    fn is_met(self, joined: &Result<T, JoinError>) -> bool {
+        match (self, joined) {
+            (Self::AllCompleted, _) => false,
+            (Self::FirstCompleted, _) => true,
+            (Self::FirstError(is_error), Ok(output)) => is_error(output),
+            (Self::FirstError(_), Err(error)) => error.is_panic(),
+        }
+    }
+}
+
+/// What [`wait`] returns: say when it ends, and await it.
 #[derive(Debug)]
 #[must_use = "does nothing unless awaited"]
 pub struct Wait<'a, T> {
     set: &'a mut JoinSet<T>,
+    return_when: ReturnWhen<T>,
     deadline: Option<Instant>,
-    stop: fn(&Result<T, JoinError>) -> bool,
 }
 
 impl<T> Wait<'_, T> {
-    /// Stops as soon as a task has ended; whatever else has ended by then is returned as well.
+    /// Says what ends it; of two calls, the later one counts. Whatever else has ended by then is
+    /// returned as well.
     ///
     /// # Example
     /// ```
     /// # #[tokio::main(flavor = "current_thread", start_paused = true)] async fn main() {
     /// use std::time::Duration;
+    /// use gather::{ReturnWhen, wait};
     /// use tokio::task::JoinSet;
     /// use tokio::time::sleep;
     ///
     /// let mut naps: JoinSet<_> = [3, 1, 2].map(Duration::from_secs).map(sleep).into_iter().collect();
-    /// assert_eq!(gather::wait(&mut naps).first_completed().await.len(), 1);
+    /// assert_eq!(wait(&mut naps).return_when(ReturnWhen::FirstCompleted).await.len(), 1);
     /// assert_eq!(naps.len(), 2); // they run on
     /// # }
     /// ```
-    pub fn first_completed(mut self) -> Self {
-        self.stop = |_| true;
+    pub fn return_when(mut self, return_when: ReturnWhen<T>) -> Self {
+        self.return_when = return_when;
         self
     }
 
@@ -112,69 +178,62 @@ impl<T> Wait<'_, T> {
     }
 }
 
-impl<T, E> Wait<'_, Result<T, E>> {
-    /// Stops as soon as a task has returned an error or panicked. A task that was aborted does not
-    /// count, as in asyncio.
-    ///
-    /// # Example
-    /// ```
-    /// # #[tokio::main(flavor = "current_thread", start_paused = true)] async fn main() {
-    /// use std::time::Duration;
-    /// use tokio::task::JoinSet;
-    /// use tokio::time::{Instant, sleep};
-    ///
-    /// let start = Instant::now();
-    /// let jobs = [1, 2, 60].map(|seconds| async move {
-    ///     sleep(Duration::from_secs(seconds)).await;
-    ///     if seconds == 2 { Err("no luck") } else { Ok(seconds) }
-    /// });
-    /// let mut jobs: JoinSet<_> = jobs.into_iter().collect();
-    /// let done = gather::wait(&mut jobs).first_error().await;
-    /// assert_eq!(done[1].as_ref().unwrap(), &Err("no luck"));
-    /// assert_eq!(start.elapsed(), Duration::from_secs(2));
-    /// # }
-    /// ```
-    pub fn first_error(mut self) -> Self {
-        self.stop = |joined| match joined {
-            Ok(output) => output.is_err(),
-            Err(error) => error.is_panic(),
-        };
-        self
-    }
-}
-
-impl<'a, T: Send + 'static> IntoFuture for Wait<'a, T> {
+impl<'a, T: 'static> IntoFuture for Wait<'a, T> {
     type Output = Vec<Result<T, JoinError>>;
-    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send + 'a>>;
+    type IntoFuture = Waiting<'a, T>;
 
     fn into_future(self) -> Self::IntoFuture {
-        let Self { set, deadline, stop } = self;
-        Box::pin(async move {
-            let mut done = Vec::new();
-            while let Some(joined) = next(set, deadline).await {
-                let stop = stop(&joined);
-                done.push(joined);
-                if stop {
-                    break;
-                }
-                consume_budget().await;
-            }
-            while let Some(joined) = set.try_join_next() {
-                done.push(joined);
-            }
-            done
-        })
+        let Self { set, return_when, deadline } = self;
+        Waiting { set, return_when, deadline, passes: None, done: Outputs::default() }
     }
 }
 
-/// The next task in the order in which they ended; `None` when there is none, or at the deadline.
-async fn next<T: 'static>(
-    set: &mut JoinSet<T>,
-    deadline: Option<Instant>,
-) -> Option<Result<T, JoinError>> {
-    let next = poll_fn(|context| poll_join_next(set, context));
-    match deadline {
-        None => next.await,
-        Some(deadline) => timeout_at(deadline, next).await.unwrap_or_default(),
+pin_project! {
+    /// What `.await` makes of [`wait`](wait()).
+    #[derive(Debug)]
+    #[must_use = "does nothing unless awaited"]
+    pub struct Waiting<'a, T> {
+        set: &'a mut JoinSet<T>,
+        return_when: ReturnWhen<T>,
+        deadline: Option<Instant>,
+        // Begins when there is something to wait for.
+        #[pin]
+        passes: Option<Sleep>,
+        done: Outputs<Result<T, JoinError>>,
+    }
+}
+
+impl<T: 'static> Future for Waiting<'_, T> {
+    type Output = Vec<Result<T, JoinError>>;
+
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let mut this = self.project();
+        loop {
+            // Between two results, where a spent budget is not taken for a set without one.
+            ready!(pin!(consume_budget()).poll(context));
+            match poll_join_next(this.set, context) {
+                Poll::Ready(Some(joined)) => {
+                    let is_met = this.return_when.is_met(&joined);
+                    this.done.push(joined);
+                    if is_met {
+                        break;
+                    }
+                }
+                Poll::Ready(None) => break,
+                Poll::Pending => {
+                    let Some(deadline) = *this.deadline else { return Poll::Pending };
+                    if this.passes.is_none() {
+                        this.passes.set(Some(sleep_until(deadline)));
+                    }
+                    let passes = this.passes.as_pin_mut().unwrap_or_else(|| unreachable!("set"));
+                    ready!(pin!(unconstrained(passes)).poll(context));
+                    break;
+                }
+            }
+        }
+        while let Some(joined) = this.set.try_join_next() {
+            this.done.push(joined);
+        }
+        Poll::Ready(take(this.done).into_vec())
     }
 }

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use gather::{Group, GroupError, as_completed, task_group, wait};
+use gather::{Group, GroupError, ReturnWhen, as_completed, task_group, wait};
 use tokio::runtime::Handle;
 use tokio::task::{JoinSet, yield_now};
 use tokio::time::{Instant, sleep, timeout};
@@ -80,9 +80,9 @@ async fn wait_stops_where_it_is_told_and_harms_nobody() {
     };
     let start = Instant::now();
     let mut set = jobs();
-    let done = wait(&mut set).first_completed().await;
+    let done = wait(&mut set).return_when(ReturnWhen::FirstCompleted).await;
     assert_eq!((done.len(), set.len(), start.elapsed()), (1, 3, millis(10)));
-    let done = wait(&mut set).first_error().await;
+    let done = wait(&mut set).return_when(ReturnWhen::FirstError(Result::is_err)).await;
     assert_eq!(done.into_iter().map(Result::unwrap).collect::<Vec<_>>(), [Err(20)]);
     let done = wait(&mut set).deadline(start + millis(35)).await;
     assert_eq!((done.len(), set.len(), start.elapsed()), (1, 1, millis(35)));
@@ -92,7 +92,7 @@ async fn wait_stops_where_it_is_told_and_harms_nobody() {
 
     let mut set = jobs();
     set.spawn(job(5, false)).abort();
-    let done = wait(&mut set).first_error().await;
+    let done = wait(&mut set).return_when(ReturnWhen::FirstError(Result::is_err)).await;
     assert_eq!(done.len(), 3, "an aborted task is no error: the one that fails at 20 ms is");
 }
 

@@ -236,7 +236,9 @@ fn it_works_while_its_thread_unwinds() {
 
 #[test]
 fn outside_a_runtime_it_panics_as_spawn_does() {
-    let error = std::panic::catch_unwind(|| gather([async {}]).into_future()).err().unwrap();
+    let mut gathered = tokio_test::task::spawn(gather([async {}]).into_future());
+    let polled = std::panic::catch_unwind(AssertUnwindSafe(|| gathered.poll().is_ready()));
+    let error = polled.unwrap_err();
     let said = error.downcast_ref::<&str>().copied().map(str::to_owned);
     let said = said.or_else(|| error.downcast_ref::<String>().cloned()).unwrap_or_default();
     assert!(said.contains("there is no reactor running"), "{said}");
@@ -290,4 +292,43 @@ async fn futures_may_be_made_from_borrowed_data() {
         async move { name.to_uppercase() }
     }));
     assert_eq!(upper.await, ["A", "B"]);
+}
+
+tokio::task_local! {
+    static CALLER: &'static str;
+}
+
+#[tokio::test]
+async fn a_task_does_not_see_the_callers_task_locals() {
+    let seen = || [async { CALLER.try_with(|caller| *caller).ok() }];
+    let (plain, limited) = CALLER
+        .scope("me", async { (gather(seen()).await, gather(seen()).limit(at_most(1)).await) })
+        .await;
+    assert_eq!((plain, limited), (vec![None], vec![None]));
+}
+
+/// What an inner gather has spawned is told to stop with the task that awaits it, and ends.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn after_an_error_the_futures_have_been_dropped_and_what_they_spawned_ends() {
+    let (outer, inner) = (Drops::default(), Drops::default());
+    let (watch_outer, watch_inner) = (outer.clone(), inner.clone());
+    let jobs = (0..3).map(move |index| {
+        let (outer, inner) = (watch_outer.watch(), watch_inner.clone());
+        async move {
+            let _outer = outer;
+            if index == 2 {
+                sleep(millis(20)).await;
+                return Err("no luck");
+            }
+            let naps = [(); 3].map(|()| inner.watch());
+            gather(naps.map(|nap| async move { (sleep(millis(60_000)).await, nap).1 })).await;
+            Ok(())
+        }
+    });
+    assert_eq!(try_gather(jobs).await, Err("no luck"));
+    assert_eq!(outer.count(), 3);
+    while alive() > 0 {
+        sleep(millis(1)).await;
+    }
+    assert_eq!(inner.count(), 6);
 }

@@ -1,7 +1,10 @@
 //! Who joins: every way to run the same jobs and have all outputs.
 
+use std::hint::black_box;
+use std::mem::replace;
 use std::num::NonZeroUsize;
 use std::pin::Pin;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use futures::future::join_all;
@@ -17,10 +20,27 @@ pub enum Work {
     Ready,
     Yield,
     Timer,
+    /// Yields, and is a future of so many bytes.
+    Kilobyte,
+    Kilobytes16,
 }
 
-pub const WORKS: [(Work, &str); 3] =
-    [(Work::Ready, "ready"), (Work::Yield, "yield"), (Work::Timer, "timer")];
+pub const KILOBYTE: &str = "yield 1 kB";
+pub const KILOBYTES_16: &str = "yield 16 kB";
+
+pub const WORKS: [(Work, &str); 5] = [
+    (Work::Ready, "ready"),
+    (Work::Yield, "yield"),
+    (Work::Timer, "timer"),
+    (Work::Kilobyte, KILOBYTE),
+    (Work::Kilobytes16, KILOBYTES_16),
+];
+
+impl Work {
+    pub fn is_large(self) -> bool {
+        matches!(self, Self::Kilobyte | Self::Kilobytes16)
+    }
+}
 
 /// How many run at any time where a contender has a limit.
 const LIMIT: usize = 64;
@@ -35,6 +55,15 @@ pub struct Contender {
     pub most: usize,
 }
 
+impl Contender {
+    /// Large futures are for those that the promises are about.
+    pub fn takes(&self, work: Work, count: usize) -> bool {
+        let is_promised =
+            [GATHER, TRY_GATHER, LIMITED, JOIN_SET, KEPT, HANDLES].contains(&self.name);
+        count <= self.most && (is_promised || !work.is_large())
+    }
+}
+
 const QUADRATIC: usize = 10_000;
 
 /// What a job brings home. It could fail, so that `try_gather` runs the same jobs as all others.
@@ -43,19 +72,48 @@ type Output = Result<usize, ()>;
 /// One type of job for all, so that all move the same bytes.
 async fn job(work: Work, index: usize) -> Output {
     match work {
-        Work::Ready => {}
+        Work::Ready | Work::Kilobyte | Work::Kilobytes16 => {}
         Work::Yield => tokio::task::yield_now().await,
         Work::Timer => tokio::time::sleep(Duration::from_millis(1)).await,
     }
     Ok(index)
 }
 
+/// Yields once. An `async fn` would hold its argument twice.
+struct Large<const N: usize> {
+    bytes: [u8; N],
+    index: usize,
+    has_yielded: bool,
+}
+
+impl<const N: usize> Future for Large<N> {
+    type Output = Output;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Output> {
+        if replace(&mut self.has_yielded, true) {
+            black_box(&self.bytes);
+            return Poll::Ready(Ok(self.index));
+        }
+        context.waker().wake_by_ref();
+        Poll::Pending
+    }
+}
+
 fn jobs(work: Work, count: usize) -> impl Iterator<Item = impl Future<Output = Output> + Send> {
     (0..count).map(move |index| job(work, index))
 }
 
-fn spawned(work: Work, count: usize) -> Vec<JoinHandle<Output>> {
-    jobs(work, count).map(spawn).collect()
+fn large<const N: usize>(
+    count: usize,
+) -> impl Iterator<Item = impl Future<Output = Output> + Send> {
+    (0..count).map(|index| Large { bytes: black_box([1; N]), index, has_yielded: false })
+}
+
+fn spawned<F>(jobs: impl Iterator<Item = F>) -> Vec<JoinHandle<Output>>
+where
+    F: Future<Output = Output> + Send + 'static,
+{
+    jobs.map(spawn).collect()
 }
 
 fn at_once() -> NonZeroUsize {
@@ -63,10 +121,23 @@ fn at_once() -> NonZeroUsize {
 }
 
 macro_rules! contender {
-    ($name:expr, $most:expr, |$work:ident, $count:ident| $outputs:expr) => {
+    ($name:expr, $most:expr, |$jobs:ident| $outputs:expr) => {
         Contender {
             name: $name,
-            join: |$work, $count| Box::pin(async move { $outputs.len() }),
+            join: |work, count| match work {
+                Work::Kilobyte => Box::pin(async move {
+                    let $jobs = large::<1_024>(count);
+                    $outputs.len()
+                }),
+                Work::Kilobytes16 => Box::pin(async move {
+                    let $jobs = large::<16_384>(count);
+                    $outputs.len()
+                }),
+                _ => Box::pin(async move {
+                    let $jobs = jobs(work, count);
+                    $outputs.len()
+                }),
+            },
             most: $most,
         }
     };
@@ -82,75 +153,67 @@ pub const HANDLES: &str = "Vec<JoinHandle> in order";
 /// Spawned ones first, then those that stay in one task. A filled slot is what "all" means, so each
 /// ends with a `Vec` in order where it can.
 pub const CONTENDERS: &[Contender] = &[
-    contender!(GATHER, usize::MAX, |work, count| gather::gather(jobs(work, count)).await),
-    contender!(TRY_GATHER, usize::MAX, |work, count| {
-        gather::try_gather(jobs(work, count)).await.expect("no job fails")
+    contender!(GATHER, usize::MAX, |jobs| gather::gather(jobs).await),
+    contender!(TRY_GATHER, usize::MAX, |jobs| {
+        gather::try_gather(jobs).await.expect("no job fails")
     }),
-    contender!(LIMITED, usize::MAX, |work, count| {
-        gather::gather(jobs(work, count)).limit(at_once()).await
-    }),
-    contender!(JOIN_SET, usize::MAX, |work, count| {
+    contender!(LIMITED, usize::MAX, |jobs| { gather::gather(jobs).limit(at_once()).await }),
+    contender!(JOIN_SET, usize::MAX, |jobs| {
         let mut set = JoinSet::new();
-        for (index, job) in jobs(work, count).enumerate() {
+        for (index, job) in jobs.enumerate() {
             set.spawn(async move { (index, job.await) });
         }
-        in_order(set, count, Vec::new()).await
+        in_order(set, Vec::new()).await
     }),
-    contender!(KEPT, usize::MAX, |work, count| {
+    contender!(KEPT, usize::MAX, |jobs| {
         let mut set = JoinSet::new();
         let mut early = Vec::new();
-        for (index, job) in jobs(work, count).enumerate() {
+        for (index, job) in jobs.enumerate() {
             if set.len() == LIMIT {
                 early.extend(set.join_next().await.expect("the set is full"));
             }
             set.spawn(async move { (index, job.await) });
         }
-        in_order(set, count, early).await
+        in_order(set, early).await
     }),
-    contender!(HANDLES, usize::MAX, |work, count| {
-        let mut outputs = Vec::with_capacity(count);
-        for handle in spawned(work, count) {
+    contender!(HANDLES, usize::MAX, |jobs| {
+        let handles = spawned(jobs);
+        let mut outputs = Vec::with_capacity(handles.len());
+        for handle in handles {
             outputs.push(handle.await.expect("no job panics"));
         }
         outputs
     }),
-    contender!("JoinQueue (tokio-util)", usize::MAX, |work, count| {
-        jobs(work, count).collect::<JoinQueue<_>>().join_all().await
+    contender!("JoinQueue (tokio-util)", usize::MAX, |jobs| {
+        jobs.collect::<JoinQueue<_>>().join_all().await
     }),
-    contender!("join_all of handles", QUADRATIC, |work, count| join_all(spawned(work, count))
-        .await),
-    contender!("FuturesUnordered of handles", QUADRATIC, |work, count| {
-        let handles: FuturesUnordered<_> = spawned(work, count).into_iter().collect();
+    contender!("join_all of handles", QUADRATIC, |jobs| join_all(spawned(jobs)).await),
+    contender!("FuturesUnordered of handles", QUADRATIC, |jobs| {
+        let handles: FuturesUnordered<_> = spawned(jobs).into_iter().collect();
         handles.collect::<Vec<_>>().await
     }),
-    contender!("futures-concurrency of handles", QUADRATIC, |work, count| {
-        spawned(work, count).join().await
+    contender!("futures-concurrency of handles", QUADRATIC, |jobs| { spawned(jobs).join().await }),
+    contender!("futures-buffered of handles", QUADRATIC, |jobs| {
+        futures_buffered::join_all(spawned(jobs)).await
     }),
-    contender!("futures-buffered of handles", QUADRATIC, |work, count| {
-        futures_buffered::join_all(spawned(work, count)).await
+    contender!("join_all, one task", QUADRATIC, |jobs| join_all(jobs).await),
+    contender!("FuturesUnordered, one task", QUADRATIC, |jobs| {
+        jobs.collect::<FuturesUnordered<_>>().collect::<Vec<_>>().await
     }),
-    contender!("join_all, one task", QUADRATIC, |work, count| join_all(jobs(work, count)).await),
-    contender!("FuturesUnordered, one task", QUADRATIC, |work, count| {
-        jobs(work, count).collect::<FuturesUnordered<_>>().collect::<Vec<_>>().await
+    contender!("buffer_unordered(64), one task", usize::MAX, |jobs| {
+        iter(jobs).buffer_unordered(LIMIT).collect::<Vec<_>>().await
     }),
-    contender!("buffer_unordered(64), one task", usize::MAX, |work, count| {
-        iter(jobs(work, count)).buffer_unordered(LIMIT).collect::<Vec<_>>().await
+    contender!("futures-concurrency, one task", QUADRATIC, |jobs| {
+        jobs.collect::<Vec<_>>().join().await
     }),
-    contender!("futures-concurrency, one task", QUADRATIC, |work, count| {
-        jobs(work, count).collect::<Vec<_>>().join().await
-    }),
-    contender!("futures-buffered, one task", QUADRATIC, |work, count| {
-        futures_buffered::join_all(jobs(work, count)).await
+    contender!("futures-buffered, one task", QUADRATIC, |jobs| {
+        futures_buffered::join_all(jobs).await
     }),
 ];
 
 /// Ends a set, and puts its outputs into the order of their indexes.
-async fn in_order(
-    mut set: JoinSet<(usize, Output)>,
-    count: usize,
-    early: Vec<(usize, Output)>,
-) -> Vec<Output> {
-    let mut places = vec![None; count];
+async fn in_order(mut set: JoinSet<(usize, Output)>, early: Vec<(usize, Output)>) -> Vec<Output> {
+    let mut places = vec![None; set.len() + early.len()];
     for (index, output) in early {
         places[index] = Some(output);
     }

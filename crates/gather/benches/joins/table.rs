@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
 
-use crate::contenders::{CONTENDERS, GATHER, HANDLES, JOIN_SET, KEPT, LIMITED, TRY_GATHER};
+use crate::contenders::{
+    CONTENDERS, GATHER, HANDLES, JOIN_SET, KEPT, KILOBYTE, KILOBYTES_16, LIMITED, TRY_GATHER,
+};
 use crate::{Cell, Laps, RUNTIMES, SIZES, Took, python};
 
 type Cells = BTreeMap<Cell, Laps>;
@@ -16,14 +18,39 @@ struct Promise {
     from: usize,
     most: f64,
     goal: f64,
+    /// Of futures that are large; small ones otherwise.
+    large: Option<&'static str>,
 }
 
-const PROMISES: [Promise; 5] = [
-    Promise { what: GATHER, against: JOIN_SET, from: 100, most: 1.0, goal: 0.75 },
-    Promise { what: GATHER, against: HANDLES, from: 100, most: 1.3, goal: 1.1 },
-    Promise { what: TRY_GATHER, against: GATHER, from: 100, most: 1.3, goal: 1.1 },
-    Promise { what: LIMITED, against: KEPT, from: 10_000, most: 0.5, goal: 0.25 },
-    Promise { what: GATHER, against: "asyncio gather", from: 100, most: 0.1, goal: 0.05 },
+const PROMISES: [Promise; 7] = [
+    Promise { what: GATHER, against: JOIN_SET, from: 100, most: 1.0, goal: 0.75, large: None },
+    Promise { what: GATHER, against: HANDLES, from: 100, most: 1.3, goal: 1.1, large: None },
+    Promise { what: TRY_GATHER, against: GATHER, from: 100, most: 1.3, goal: 1.1, large: None },
+    Promise { what: LIMITED, against: KEPT, from: 10_000, most: 0.5, goal: 0.25, large: None },
+    Promise {
+        what: LIMITED,
+        against: KEPT,
+        from: 10_000,
+        most: 0.5,
+        goal: 0.25,
+        large: Some(KILOBYTE),
+    },
+    Promise {
+        what: LIMITED,
+        against: KEPT,
+        from: 10_000,
+        most: 0.75,
+        goal: 0.5,
+        large: Some(KILOBYTES_16),
+    },
+    Promise {
+        what: GATHER,
+        against: "asyncio gather",
+        from: 100,
+        most: 0.1,
+        goal: 0.05,
+        large: None,
+    },
 ];
 
 /// Bytes a waiting task beyond its future's own, of each contender that was counted.
@@ -52,13 +79,52 @@ struct Reading {
     clock: fn(&Took) -> f64,
     /// The clock of a wait says more of the wait than of the join.
     is_wait: bool,
+    is_large: bool,
 }
 
-const READINGS: [Reading; 4] = [
-    Reading { work: "ready", title: "ready", clock: |took| took.wall, is_wait: false },
-    Reading { work: "yield", title: "yield", clock: |took| took.wall, is_wait: false },
-    Reading { work: "timer", title: "timer", clock: |took| took.wall, is_wait: true },
-    Reading { work: "timer", title: "timer (CPU)", clock: |took| took.cpu, is_wait: false },
+const READINGS: [Reading; 6] = [
+    Reading {
+        work: "ready",
+        title: "ready",
+        clock: |took| took.wall,
+        is_wait: false,
+        is_large: false,
+    },
+    Reading {
+        work: "yield",
+        title: "yield",
+        clock: |took| took.wall,
+        is_wait: false,
+        is_large: false,
+    },
+    Reading {
+        work: "timer",
+        title: "timer",
+        clock: |took| took.wall,
+        is_wait: true,
+        is_large: false,
+    },
+    Reading {
+        work: "timer",
+        title: "timer (CPU)",
+        clock: |took| took.cpu,
+        is_wait: false,
+        is_large: false,
+    },
+    Reading {
+        work: KILOBYTE,
+        title: KILOBYTE,
+        clock: |took| took.wall,
+        is_wait: false,
+        is_large: true,
+    },
+    Reading {
+        work: KILOBYTES_16,
+        title: KILOBYTES_16,
+        clock: |took| took.wall,
+        is_wait: false,
+        is_large: true,
+    },
 ];
 
 pub fn print(cells: &Cells, growth: &[f64], bytes: &[(String, f64)]) {
@@ -123,7 +189,11 @@ pub fn print(cells: &Cells, growth: &[f64], bytes: &[(String, f64)]) {
 /// The ratios of a promise on one runtime: the median of its cells, and the worst with its name.
 fn ratios(cells: &Cells, promise: &Promise, runtime: &str) {
     let (mut working, mut waiting) = (Vec::new(), Vec::new());
-    for Reading { work, title, clock, is_wait } in READINGS {
+    let is_of = |reading: &Reading| match promise.large {
+        Some(large) => reading.work == large,
+        None => !reading.is_large,
+    };
+    for Reading { work, title, clock, is_wait, .. } in READINGS.into_iter().filter(is_of) {
         for count in SIZES.into_iter().filter(|count| *count >= promise.from) {
             let laps = cells.get(&(runtime, work, count));
             let joined =
@@ -146,7 +216,8 @@ fn ratios(cells: &Cells, promise: &Promise, runtime: &str) {
     let ((worst_working, cell), (worst_waiting, wait)) = (worst(&working), worst(&waiting));
     let all: Vec<f64> = working.iter().map(|ratio| ratio.0).collect();
     let middle = if all.is_empty() { String::new() } else { format!("{:.2}", median(all)) };
-    let name = format!("{} / {}, {runtime}", promise.what, promise.against);
+    let large = promise.large.map(|large| format!(", {large}")).unwrap_or_default();
+    let name = format!("{} / {}, {runtime}{large}", promise.what, promise.against);
     let Promise { most, goal, .. } = promise;
     println!(
         "{name:<60}{middle:>8}{worst_working:>8}{worst_waiting:>8}{most:>8}{goal:>8}  ({cell}; {wait})"

@@ -5,7 +5,7 @@ use std::pin::Pin;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use gather::{Group, as_completed, gather, task_group, try_gather, wait};
+use gather::{Group, ReturnWhen, as_completed, gather, task_group, try_gather, wait};
 use tokio::runtime::{Builder, Handle};
 use tokio::task::{JoinError, JoinSet, yield_now};
 use tokio::time::{Instant, sleep, timeout};
@@ -197,8 +197,8 @@ impl Stage {
             first = first.deadline(Instant::now() + Duration::from_millis(ms));
         }
         first = match until {
-            Until::FirstCompleted => first.first_completed(),
-            Until::FirstError => first.first_error(),
+            Until::FirstCompleted => first.return_when(ReturnWhen::FirstCompleted),
+            Until::FirstError => first.return_when(ReturnWhen::FirstError(Result::is_err)),
             Until::AllCompleted => first,
         };
         let mut text = show(first.await);

@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use lesson_03::{from_the_library, kitchen};
 use stage::{Source, secs};
-use tokio::time::{Instant, sleep};
+use tokio::runtime::Handle;
+use tokio::time::{Instant, sleep, timeout};
 
 #[tokio::test(start_paused = true)]
 async fn both_kitchens_end_with_the_same_results_at_the_same_instant() {
@@ -38,4 +39,14 @@ async fn after_a_panic_the_loop_waits_for_the_others_and_the_library_stops_them(
     let library = gather::gather(one_panics()).into_future();
     assert!(tokio::spawn(library).await.unwrap_err().is_panic());
     assert_eq!(start.elapsed(), secs(1.0));
+}
+
+#[tokio::test(start_paused = true)]
+async fn neither_runs_before_it_is_polled() {
+    let runs = || (0..3).map(|_| async { panic!("it runs") });
+    let by_hand = timeout(secs(1.0), lesson_03::gather(runs()));
+    let library = timeout(secs(1.0), gather::gather(runs()));
+    sleep(secs(1.0)).await;
+    assert_eq!(Handle::current().metrics().num_alive_tasks(), 0);
+    drop((by_hand, library));
 }

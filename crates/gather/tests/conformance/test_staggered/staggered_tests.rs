@@ -4,7 +4,7 @@
 use std::future::{Future, Ready};
 use std::time::Duration;
 
-use gather::wait;
+use gather::{ReturnWhen, wait};
 use tokio::task::JoinSet;
 use tokio::time::Instant;
 
@@ -29,7 +29,7 @@ where
         let candidate = candidate();
         running.spawn(async move { (index, candidate.await) });
         loop {
-            let mut step = wait(&mut running).first_completed();
+            let mut step = wait(&mut running).return_when(ReturnWhen::FirstCompleted);
             if let (Some(delay), Some(_)) = (delay, candidates.peek()) {
                 step = step.deadline(Instant::now() + delay);
             }

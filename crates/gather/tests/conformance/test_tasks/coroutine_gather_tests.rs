@@ -1,19 +1,17 @@
 //! CPython's `test_tasks.CoroutineGatherTests`.
 
-use std::future::IntoFuture;
-
 use gather::gather;
 use tokio::spawn;
 use tokio::task::yield_now;
 
-use crate::witness::{Drops, alive, nap, panic_of};
+use crate::witness::{Drops, alive, nap, now_or_never, panic_of};
 
 // Without a loop, gather() of coroutines raises RuntimeError.
 // Here making it is lazy and needs no runtime; awaiting it outside one panics.
 #[test]
 fn test_constructor_without_loop() {
     let naps = gather([nap(1), nap(2)]);
-    assert!(panic_of(|| naps.into_future()).contains("there is no reactor running"));
+    assert!(panic_of(|| now_or_never(naps)).contains("there is no reactor running"));
 }
 
 // gather() of coroutines works inside a running loop.

@@ -1,6 +1,6 @@
 //! CPython's `test_tasks.FutureGatherTests`.
 
-use std::future::{IntoFuture, Ready, ready};
+use std::future::{Ready, ready};
 
 use gather::gather;
 use tokio::spawn;
@@ -14,7 +14,7 @@ fn test_constructor_empty_sequence_without_loop() {
     let none: [Ready<u8>; 0] = [];
     assert_eq!(now_or_never(gather(none)), Some(vec![]));
     let one = gather([ready(1)]);
-    assert!(panic_of(|| one.into_future()).contains("there is no reactor running"));
+    assert!(panic_of(|| now_or_never(one)).contains("there is no reactor running"));
 }
 
 // gather() gives [].

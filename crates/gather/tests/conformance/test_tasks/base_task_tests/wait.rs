@@ -1,6 +1,6 @@
 //! CPython's `test_tasks.BaseTaskTests`: `wait`.
 
-use gather::wait;
+use gather::{ReturnWhen, wait};
 use tokio::spawn;
 use tokio::task::{JoinSet, yield_now};
 use tokio::time::{Instant, timeout};
@@ -33,14 +33,20 @@ async fn test_wait() {
 }
 
 // An empty set and a bad return_when raise ValueError.
-// Here an empty set has nothing to wait for, and a bad condition has no method.
+// Here an empty set has nothing to wait for, and a bad condition has no variant.
 #[tokio::test(start_paused = true)]
 async fn test_wait_errors() {
     let start = Instant::now();
     let mut none = JoinSet::<Result<(), ()>>::new();
     assert!(wait(&mut none).await.is_empty());
-    assert!(wait(&mut none).first_completed().await.is_empty());
-    assert!(wait(&mut none).first_error().deadline(start + millis(10)).await.is_empty());
+    assert!(wait(&mut none).return_when(ReturnWhen::FirstCompleted).await.is_empty());
+    assert!(
+        wait(&mut none)
+            .return_when(ReturnWhen::FirstError(Result::is_err))
+            .deadline(start + millis(10))
+            .await
+            .is_empty()
+    );
     assert_eq!(start.elapsed(), millis(0));
 }
 
@@ -48,7 +54,7 @@ async fn test_wait_errors() {
 #[tokio::test(start_paused = true)]
 async fn test_wait_first_completed() {
     let (start, mut set) = (Instant::now(), naps([10_000, 100]));
-    let done = wait(&mut set).first_completed().await;
+    let done = wait(&mut set).return_when(ReturnWhen::FirstCompleted).await;
     assert_eq!(done.into_iter().map(Result::unwrap).collect::<Vec<_>>(), [100]);
     assert_eq!((set.len(), start.elapsed()), (1, millis(100)));
     assert_eq!(set.join_next().await.unwrap().unwrap(), 10_000);
@@ -58,7 +64,7 @@ async fn test_wait_first_completed() {
 #[tokio::test(start_paused = true)]
 async fn test_wait_really_done() {
     let mut set: JoinSet<_> = [yield_now(), yield_now()].into_iter().collect();
-    let done = wait(&mut set).first_completed().await;
+    let done = wait(&mut set).return_when(ReturnWhen::FirstCompleted).await;
     assert_eq!((done.len(), set.len()), (2, 0));
 }
 
@@ -68,7 +74,7 @@ async fn test_wait_first_exception() {
     let (start, mut set) = (Instant::now(), JoinSet::new());
     set.spawn(long_nap());
     set.spawn(async { Err("boom") });
-    let done = wait(&mut set).first_error().await;
+    let done = wait(&mut set).return_when(ReturnWhen::FirstError(Result::is_err)).await;
     assert_eq!(done.into_iter().map(Result::unwrap).collect::<Vec<_>>(), [Err("boom")]);
     assert_eq!((set.len(), start.elapsed()), (1, millis(0)));
 }
@@ -79,7 +85,7 @@ async fn test_wait_first_exception_in_wait() {
     let (start, mut set) = (Instant::now(), JoinSet::new());
     set.spawn(long_nap());
     set.spawn(fail_after(10));
-    let done = wait(&mut set).first_error().await;
+    let done = wait(&mut set).return_when(ReturnWhen::FirstError(Result::is_err)).await;
     assert_eq!(done.into_iter().map(Result::unwrap).collect::<Vec<_>>(), [Err("boom")]);
     assert_eq!((set.len(), start.elapsed()), (1, millis(10)));
 }
