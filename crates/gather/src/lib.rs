@@ -72,6 +72,7 @@ mod batch;
 mod ended;
 mod gather;
 mod limited;
+mod shutdown;
 mod task_group;
 mod try_gather;
 mod wait;

@@ -1,0 +1,128 @@
+//! What becomes of a caller whose tasks were cancelled by a runtime that shuts down.
+//!
+//! A caller that is itself a task of that runtime is dropped like every other one, in a turn or two:
+//! it must neither go on as if its tasks had ended nor fill the log with a panic that nobody caused.
+//! Any other caller, in a `block_on` or on another runtime, lives on: waiting would be for ever, so
+//! it panics.
+
+use std::convert::Infallible;
+use std::future::{Future, poll_fn};
+use std::pin::pin;
+use std::task::{Context, Poll};
+
+use tokio::task::{try_id, yield_now};
+
+/// So often a caller is polled that is a task. A worker looks every 61 turns whether its runtime
+/// shuts down, unless `event_interval` says otherwise, and polls no task any more if so. Whoever is
+/// still polled after this many turns is a task of another runtime, or blocks inside of a task.
+///
+/// Counted because nothing else tells: tokio does not say which runtime a task belongs to, only which
+/// one is entered.
+const TURNS: u32 = 10_000;
+
+/// The rest of a call whose tasks a runtime has cancelled; begun when the first one is noticed.
+#[derive(Debug, Default)]
+pub(crate) struct Shutdown {
+    turns: u32,
+}
+
+impl Shutdown {
+    /// Pending until the caller is dropped with the runtime.
+    ///
+    /// # Panics
+    /// When the caller is no task of that runtime.
+    pub(crate) fn poll(&mut self, context: &mut Context<'_>) -> Poll<Infallible> {
+        if try_id().is_none() || self.turns == TURNS {
+            panic!("the runtime shut down while its tasks were awaited");
+        }
+        self.turns += 1;
+        // Asks for another poll, after the worker has looked after itself.
+        let _ = pin!(yield_now()).poll(context);
+        Poll::Pending
+    }
+}
+
+/// [`Shutdown::poll`] for an async function.
+pub(crate) async fn shut_down() -> Infallible {
+    let mut shutdown = Shutdown::default();
+    poll_fn(|context| shutdown.poll(context)).await
+}
+
+#[cfg(test)]
+mod tests {
+    use std::any::Any;
+    use std::future::pending;
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
+
+    use tokio::runtime::{Builder, Handle, Runtime};
+    use tokio::task::{JoinHandle, block_in_place};
+
+    use super::shut_down;
+
+    fn two_workers() -> Runtime {
+        Builder::new_multi_thread().worker_threads(2).build().unwrap()
+    }
+
+    async fn call() {
+        match shut_down().await {}
+    }
+
+    fn message(panic: Box<dyn Any + Send>) -> &'static str {
+        panic.downcast_ref::<&str>().copied().expect("our own panic has a literal for a message")
+    }
+
+    const SAID: &str = "the runtime shut down while its tasks were awaited";
+
+    #[test]
+    fn a_caller_in_block_on_panics() {
+        let runtime = two_workers();
+        let panic = catch_unwind(AssertUnwindSafe(|| runtime.block_on(call()))).unwrap_err();
+        assert_eq!(message(panic), SAID);
+    }
+
+    #[test]
+    fn a_task_of_a_runtime_that_goes_on_panics() {
+        for runtime in [two_workers(), Builder::new_current_thread().build().unwrap()] {
+            let task: JoinHandle<()> = runtime.spawn(call());
+            let ended = runtime.block_on(task).unwrap_err();
+            assert_eq!(message(ended.into_panic()), SAID);
+        }
+    }
+
+    #[test]
+    fn a_block_on_inside_of_a_task_panics() {
+        let runtime = two_workers();
+        let task = runtime.spawn(async { block_in_place(|| Handle::current().block_on(call())) });
+        let ended = runtime.block_on(task).unwrap_err();
+        assert_eq!(message(ended.into_panic()), SAID);
+    }
+
+    #[test]
+    fn a_task_of_the_runtime_that_shuts_down_is_dropped() {
+        let runtime = two_workers();
+        let started = Arc::new(AtomicBool::new(false));
+        let starts = started.clone();
+        let caller = runtime.spawn(async move {
+            let child = Arc::new(());
+            let held = child.clone();
+            tokio::spawn(async move {
+                let _held = held;
+                pending::<()>().await;
+            });
+            starts.store(true, SeqCst);
+            // Keeps its worker, while the other one shuts down and drops the child.
+            while Arc::strong_count(&child) > 1 {
+                std::thread::yield_now();
+            }
+            call().await;
+        });
+        while !started.load(SeqCst) {
+            std::thread::yield_now();
+        }
+        drop(runtime);
+        let ended = Builder::new_current_thread().build().unwrap().block_on(caller);
+        assert!(ended.unwrap_err().is_cancelled());
+    }
+}
