@@ -79,6 +79,6 @@ mod wait;
 
 pub use as_completed::{AsCompleted, as_completed};
 pub use gather::{Gather, LimitedGather, gather};
-pub use task_group::{Group, GroupError, task_group};
+pub use task_group::{ChildHandle, Group, GroupError, task_group};
 pub use try_gather::{LimitedTryGather, TryGather, try_gather};
 pub use wait::{Wait, wait};

@@ -130,9 +130,9 @@ async fn the_first_error_stops_the_rest_and_all_errors_are_told() {
             nap(10).await;
             Err("boom")
         });
-        let token = group.token().clone();
+        let cancelled = group.cancelled();
         group.spawn(async move {
-            token.cancelled().await;
+            cancelled.await;
             nap(5).await;
             Err("cleanup failed")
         });
@@ -146,7 +146,7 @@ async fn the_first_error_stops_the_rest_and_all_errors_are_told() {
     let error = result.unwrap_err();
     assert_eq!(error, GroupError { first: "boom", rest: vec!["cleanup failed"] });
     assert_eq!(error.to_string(), "boom (and 1 more error)");
-    // The third child ignores the token, so the grace runs out.
+    // The third child does not wait for the stop, so the grace runs out.
     assert_eq!((start.elapsed(), alive()), (millis(110), 0));
 }
 
