@@ -242,3 +242,63 @@ async fn an_outsiders_child_wakes_the_waiting_owner() {
     assert_eq!(result.unwrap_err().first, "from outside");
     assert_eq!(start.elapsed(), millis(10));
 }
+
+/// A worker that lives longer than its group waits for it to be stopped.
+#[tokio::test(start_paused = true)]
+async fn only_a_group_that_was_stopped_says_so() {
+    type Body = fn(Group<()>) -> Result<(), ()>;
+    let bodies: [(Body, bool); 4] = [
+        (|_| Ok(()), false),
+        (
+            |group| {
+                group.spawn(async { Ok(()) });
+                Ok(())
+            },
+            false,
+        ),
+        (|_| Err(()), true),
+        (
+            |group| {
+                group.cancel();
+                Ok(())
+            },
+            true,
+        ),
+    ];
+    for (body, stopped) in bodies {
+        let (mut kept, mut cancelled) = (None, None);
+        let _ = task_group(async |group: Group<()>| {
+            cancelled = Some(group.cancelled());
+            kept = Some(group.clone());
+            body(group)
+        })
+        .await;
+        let kept = kept.unwrap();
+        assert_eq!(kept.is_cancelled(), stopped);
+        assert_eq!(timeout(millis(1), kept.cancelled()).await.is_ok(), stopped);
+        // One that has ended stays as it was.
+        kept.cancel();
+        assert_eq!(kept.is_cancelled(), stopped);
+        drop(kept);
+        assert_eq!(timeout(millis(1), cancelled.unwrap()).await.is_ok(), stopped);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_group_that_is_dropped_or_panics_says_that_it_was_stopped() {
+    let mut kept = None;
+    let dropped = task_group(async |group: Group<()>| {
+        kept = Some(group);
+        std::future::pending::<Result<(), _>>().await
+    });
+    assert!(timeout(millis(1), dropped).await.is_err());
+    kept.unwrap().cancelled().await;
+
+    let (sender, receiver) = tokio::sync::oneshot::channel();
+    let panics = tokio::spawn(task_group(async |group: Group<()>| -> Result<(), ()> {
+        let _ = sender.send(group);
+        std::panic::resume_unwind(Box::new("quietly"))
+    }));
+    assert!(panics.await.unwrap_err().is_panic());
+    receiver.await.unwrap().cancelled().await;
+}
