@@ -2,21 +2,22 @@
 
 mod child;
 mod failures;
+#[cfg(test)]
+mod schedules;
 mod shared;
+mod stop;
+mod system;
 
 use std::fmt;
-use std::future::{Future, pending};
+use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
-
-use tokio::runtime::Handle;
 
 use child::Child;
 
 use failures::caught;
 use shared::{Owner, Shared};
-
-use crate::shutdown::shut_down;
+use system::{Handle, shut_down};
 
 pub use child::ChildHandle;
 pub use failures::GroupError;
@@ -214,18 +215,12 @@ impl<E: Send + 'static> Group<E> {
     /// # }
     /// ```
     pub fn cancelled(&self) -> impl Future<Output = ()> + Send + Sync + 'static + use<E> {
-        let mut stopped = self.shared.stopped.subscribe();
-        async move {
-            if stopped.wait_for(|stopped| *stopped).await.is_err() {
-                // The group has ended and is gone.
-                pending().await
-            }
-        }
+        self.shared.stop.clone().heard()
     }
 
     /// Whether the group was stopped: for a child that computes and does not wait.
     pub fn is_cancelled(&self) -> bool {
-        *self.shared.stopped.borrow()
+        self.shared.stop.is_told()
     }
 
     /// How long children may clean up once the group is stopped, before they are aborted. Zero
@@ -294,7 +289,7 @@ impl<E> Clone for Group<E> {
 
 impl<E> fmt::Debug for Group<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let cancelled = *self.shared.stopped.borrow();
+        let cancelled = self.shared.stop.is_told();
         f.debug_struct("Group").field("is_cancelled", &cancelled).finish_non_exhaustive()
     }
 }

@@ -4,14 +4,14 @@ use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
+use std::sync::atomic::Ordering::SeqCst;
 use std::task::{Context, Poll, ready};
 
 use pin_project_lite::pin_project;
-use tokio::task::AbortHandle;
 
 use super::failures::caught;
 use super::shared::{Key, Shared};
+use super::system::{AbortHandle, AtomicBool};
 
 pin_project! {
     /// The task of a child.

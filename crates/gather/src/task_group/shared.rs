@@ -7,23 +7,20 @@ use std::collections::BTreeMap;
 use std::future::{Future, poll_fn};
 use std::mem::take;
 use std::pin::pin;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, PoisonError};
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
-use tokio::sync::watch;
-use tokio::task::AbortHandle;
-use tokio::time::timeout;
-
 use super::Group;
 use super::failures::{Failures, Panic, caught, discard};
+use super::stop::Stop;
+use super::system::{AbortHandle, Mutex, timeout};
 
 /// Children in the order of their spawns, in which they are also aborted.
 pub(super) type Key = u64;
 
 pub(super) struct Shared<E> {
-    /// Whether the group was stopped: what its children wait for.
-    pub(super) stopped: watch::Sender<bool>,
+    pub(super) stop: Arc<Stop>,
     state: Mutex<State<E>>,
 }
 
@@ -93,7 +90,7 @@ impl<E> Shared<E> {
             owner: None,
             body_ended: false,
         };
-        Self { stopped: watch::Sender::new(false), state: Mutex::new(state) }
+        Self { stop: Arc::default(), state: Mutex::new(state) }
     }
 
     /// Does something with the state under the lock. What it returns is dropped after.
@@ -184,7 +181,7 @@ impl<E> Shared<E> {
             (unread, stops, owner)
         });
         if stops {
-            self.stopped.send_replace(true);
+            self.stop.tell();
         }
         wake(owner);
         discard(unread);
@@ -293,7 +290,7 @@ impl<E> Drop for Owner<E> {
             (dropped, state.handles(), take(&mut state.failures), state.owner.take())
         });
         if dropped {
-            shared.stopped.send_replace(true);
+            shared.stop.tell();
         }
         handles.iter().for_each(AbortHandle::abort);
         failures.discard();
