@@ -70,9 +70,11 @@ pub use failures::GroupError;
 /// # Cancel safety
 /// Dropping it drops the body and asks every child to end, without a grace. There the promise ends:
 /// nothing can wait in a drop, so the children's destructors run in the scheduler's next turns, when
-/// the caller has already gone on. A `timeout` around it is such a drop; to keep grace and promise, let a
-/// child sleep and [cancel](Group::cancel) the group instead. A group nested in the body is dropped with
-/// the body, so the outer group's grace does not reach its children.
+/// the caller has already gone on. A `timeout` around it is such a drop; to keep grace and promise,
+/// let a child sleep and [cancel](Group::cancel) the group instead.
+///
+/// A group nested in the body is dropped like that when this one is stopped, whatever the grace; one
+/// nested in a child, when that child is aborted. Their children may outlive this group.
 ///
 /// # Panics
 /// When a child or the body panics, a destructor of theirs included: the group is stopped as by an

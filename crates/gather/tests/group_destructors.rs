@@ -6,9 +6,11 @@ mod watchdog;
 use std::any::Any;
 use std::future::{pending, ready};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use std::sync::mpsc::channel;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use gather::{Group, GroupError, task_group};
@@ -192,6 +194,29 @@ fn what_is_dropped_may_panic_and_hides_nothing() {
             _ => "a destructor",
         };
         assert_eq!(told, expected, "{place}");
+    }
+}
+
+/// Its value, or its error, is dropped beside a panic.
+#[test]
+fn a_bodys_destructor_may_panic() {
+    struct Body(Option<Result<Bomb, Bomb>>);
+    impl Future for Body {
+        type Output = Result<Bomb, Bomb>;
+        fn poll(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Self::Output> {
+            Poll::Ready(self.0.take().expect("not polled again"))
+        }
+    }
+    impl Drop for Body {
+        fn drop(&mut self) {
+            resume_unwind(Box::new("the body's destructor"));
+        }
+    }
+    let runtime = Builder::new_current_thread().build().unwrap();
+    for new in [|| Ok(Bomb), || Err(Bomb)] {
+        let group = task_group(|_: Group<Bomb>| Body(Some(new())));
+        let told = catch_unwind(AssertUnwindSafe(|| Ok(runtime.block_on(group).map(|_| None))));
+        assert_eq!(words(told), "the body's destructor");
     }
 }
 

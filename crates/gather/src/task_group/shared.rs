@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::future::{Future, poll_fn};
 use std::mem::take;
-use std::pin::pin;
+use std::pin::{Pin, pin};
 use std::sync::{Arc, PoisonError};
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
@@ -210,19 +210,17 @@ impl<E> Shared<E> {
             if self.watch(context, |state| state.phase >= Phase::Cancelled) {
                 return Poll::Ready(());
             }
-            let polled = caught(|| {
-                let running = body.as_mut().as_pin_mut();
-                let polled = running.map_or(Poll::Pending, |running| running.poll(context));
-                if polled.is_ready() {
-                    body.set(None);
-                }
-                polled
-            });
+            let running = body.as_mut().as_pin_mut();
+            let polled = caught(|| running.map_or(Poll::Pending, |body| body.poll(context)));
+            let ended = !matches!(polled, Ok(Poll::Pending));
             match polled {
                 Ok(Poll::Ready(Ok(output))) => value = Some(output),
                 Ok(Poll::Ready(Err(error))) => self.failed(error),
                 Ok(Poll::Pending) => {}
                 Err(panic) => self.panicked(panic),
+            }
+            if ended {
+                self.drop_body(body.as_mut());
             }
             let ready = self.with(|state| {
                 state.body_ended = value.is_some();
@@ -231,10 +229,14 @@ impl<E> Shared<E> {
             if ready { Poll::Ready(()) } else { Poll::Pending }
         })
         .await;
+        self.drop_body(body);
+        value
+    }
+
+    fn drop_body<B>(&self, mut body: Pin<&mut Option<B>>) {
         if let Err(panic) = caught(|| body.set(None)) {
             self.panicked(panic);
         }
-        value
     }
 
     /// Waits until all children have ended; those of a group that was stopped are aborted after its
