@@ -1,6 +1,7 @@
 //! [`task_group`]: children that end before the block that started them.
 
 mod child;
+mod children;
 mod failures;
 #[cfg(test)]
 mod schedules;
@@ -13,7 +14,7 @@ use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
 
-use child::Child;
+use child::{Child, Seat};
 
 use failures::caught;
 use shared::{Owner, Shared};
@@ -174,14 +175,14 @@ impl<E: Send + 'static> Group<E> {
         let runtime = Handle::current();
         let Some(key) = self.shared.admit() else {
             drop(child);
-            return ChildHandle::new(None, Arc::default());
+            return ChildHandle::to_nobody();
         };
-        let child = Child::new(child, self.shared.clone(), key);
-        let aborted = child.aborted();
+        let seat = Seat::new(self.shared.clone(), key);
         // A runtime that has shut down drops the child in here.
-        let task = runtime.spawn(child).abort_handle();
-        self.shared.spawned(key, &task);
-        ChildHandle::new(Some(task), aborted)
+        let task = runtime.spawn(Child::new(child, seat.clone()));
+        let handle = ChildHandle::new(task.abort_handle(), seat);
+        self.shared.spawned(key, task);
+        handle
     }
 
     /// Waits until the group is stopped: by an error, a panic, [`cancel`](Self::cancel), or because

@@ -9,8 +9,9 @@ use std::task::{Context, Poll, ready};
 
 use pin_project_lite::pin_project;
 
+use super::children::Key;
 use super::failures::caught;
-use super::shared::{Key, Shared};
+use super::shared::Shared;
 use super::system::{AbortHandle, AtomicBool};
 
 pin_project! {
@@ -23,9 +24,7 @@ pin_project! {
         // None once it has ended.
         #[pin]
         future: Option<F>,
-        shared: Arc<Shared<E>>,
-        key: Key,
-        aborted: Arc<AtomicBool>,
+        seat: Arc<Seat<E>>,
     }
 
     impl<F, E> PinnedDrop for Child<F, E> {
@@ -35,24 +34,34 @@ pin_project! {
                 return;
             }
             if let Err(panic) = caught(|| this.future.set(None)) {
-                this.shared.panicked(panic);
+                this.seat.shared.panicked(panic);
             }
-            if !this.aborted.load(SeqCst) {
-                this.shared.cancelled_by_others();
+            if !this.seat.aborted.load(SeqCst) {
+                this.seat.shared.cancelled_by_others();
             }
-            this.shared.left(*this.key);
+            this.seat.shared.left(this.seat.key);
         }
     }
 }
 
-impl<F, E> Child<F, E> {
-    pub(super) fn new(future: F, shared: Arc<Shared<E>>, key: Key) -> Self {
-        Self { future: Some(future), shared, key, aborted: Arc::default() }
-    }
+/// What a child has of its group. In one allocation of its own: tokio rounds a task up to a multiple
+/// of 128 bytes, so a few words more in it can double what a small one touches.
+pub(super) struct Seat<E> {
+    shared: Arc<Shared<E>>,
+    key: Key,
+    /// By somebody who has the handle.
+    aborted: AtomicBool,
+}
 
-    /// Set by an abort that somebody asked for.
-    pub(super) fn aborted(&self) -> Arc<AtomicBool> {
-        self.aborted.clone()
+impl<E> Seat<E> {
+    pub(super) fn new(shared: Arc<Shared<E>>, key: Key) -> Arc<Self> {
+        Arc::new(Self { shared, key, aborted: AtomicBool::new(false) })
+    }
+}
+
+impl<F, E> Child<F, E> {
+    pub(super) fn new(future: F, seat: Arc<Seat<E>>) -> Self {
+        Self { future: Some(future), seat }
     }
 }
 
@@ -71,16 +80,16 @@ where
         match polled {
             Ok(polled) => {
                 if let Err(error) = ready!(polled) {
-                    this.shared.failed(error);
+                    this.seat.shared.failed(error);
                 }
             }
-            Err(panic) => this.shared.panicked(panic),
+            Err(panic) => this.seat.shared.panicked(panic),
         }
         // Its destructors belong to the child: the group ends after them.
         if let Err(panic) = caught(|| this.future.set(None)) {
-            this.shared.panicked(panic);
+            this.seat.shared.panicked(panic);
         }
-        this.shared.left(*this.key);
+        this.seat.shared.left(this.seat.key);
         Poll::Ready(())
     }
 }
@@ -103,28 +112,43 @@ where
 #[derive(Clone)]
 pub struct ChildHandle {
     /// `None` for a child that came too late.
-    task: Option<AbortHandle>,
-    aborted: Arc<AtomicBool>,
+    child: Option<(AbortHandle, Arc<dyn Abortable>)>,
+}
+
+/// A seat, whatever the errors of its group are.
+trait Abortable: Send + Sync {
+    fn note_abort(&self);
+}
+
+impl<E: Send> Abortable for Seat<E> {
+    fn note_abort(&self) {
+        self.aborted.store(true, SeqCst);
+    }
 }
 
 impl ChildHandle {
-    pub(super) fn new(task: Option<AbortHandle>, aborted: Arc<AtomicBool>) -> Self {
-        Self { task, aborted }
+    pub(super) fn new<E: Send + 'static>(task: AbortHandle, seat: Arc<Seat<E>>) -> Self {
+        Self { child: Some((task, seat)) }
+    }
+
+    /// To a child that came too late.
+    pub(super) fn to_nobody() -> Self {
+        Self { child: None }
     }
 
     /// Aborts the child, as tokio's `AbortHandle` does: a request, which is no error of the group.
     /// It has no effect on a child that has ended.
     pub fn abort(&self) {
-        // Before the request: once the child is dropped it is asked for.
-        self.aborted.store(true, SeqCst);
-        if let Some(task) = &self.task {
+        if let Some((task, seat)) = &self.child {
+            // First: the child may be dropped the moment that the task is aborted.
+            seat.note_abort();
             task.abort();
         }
     }
 
     /// Whether the child has ended, its destructors included, or never ran because it came too late.
     pub fn is_finished(&self) -> bool {
-        self.task.as_ref().is_none_or(AbortHandle::is_finished)
+        self.child.as_ref().is_none_or(|(task, _)| task.is_finished())
     }
 }
 

@@ -18,7 +18,7 @@ use program::{Closer, End, Life, Program, Step};
 use crate::{Group, task_group};
 
 /// Some seconds in all, on a slow machine and without optimisation.
-const SCHEDULES: usize = 6000;
+const SCHEDULES: usize = 3000;
 
 const SEED: u64 = 7;
 

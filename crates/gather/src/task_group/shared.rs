@@ -3,7 +3,6 @@
 //! Nothing of the user's is dropped, polled or woken while the lock is held: a destructor may use
 //! the group.
 
-use std::collections::BTreeMap;
 use std::future::{Future, poll_fn};
 use std::mem::take;
 use std::pin::{Pin, pin};
@@ -12,12 +11,10 @@ use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use super::Group;
+use super::children::{Children, Key};
 use super::failures::{Failures, Panic, caught, discard};
 use super::stop::Stop;
-use super::system::{AbortHandle, Mutex, timeout};
-
-/// Children in the order of their spawns, in which they are also aborted.
-pub(super) type Key = u64;
+use super::system::{Mutex, Task, timeout};
 
 pub(super) struct Shared<E> {
     pub(super) stop: Arc<Stop>,
@@ -40,9 +37,7 @@ enum Phase {
 
 struct State<E> {
     phase: Phase,
-    /// Those that have not ended. `None` while it is being spawned, or has been told to end.
-    children: BTreeMap<Key, Option<AbortHandle>>,
-    next: Key,
+    children: Children,
     failures: Failures<E>,
     grace: Duration,
     owner: Option<Waker>,
@@ -66,10 +61,6 @@ impl<E> State<E> {
         stops
     }
 
-    fn handles(&mut self) -> Vec<AbortHandle> {
-        self.children.values_mut().filter_map(take).collect()
-    }
-
     /// Emptiness and the end are one step, so that no child slips in between.
     fn is_over(&mut self) -> bool {
         if self.children.is_empty() {
@@ -83,8 +74,7 @@ impl<E> Shared<E> {
     pub(super) fn new() -> Self {
         let state = State {
             phase: Phase::Running,
-            children: BTreeMap::new(),
-            next: 0,
+            children: Children::default(),
             failures: Failures::default(),
             grace: Duration::ZERO,
             owner: None,
@@ -104,25 +94,14 @@ impl<E> Shared<E> {
 
     /// Takes in a child that is about to be spawned, unless it comes too late.
     pub(super) fn admit(&self) -> Option<Key> {
-        self.with(|state| {
-            let key = state.next;
-            state.takes_children().then(|| {
-                state.next += 1;
-                state.children.insert(key, None);
-                key
-            })
-        })
+        self.with(|state| state.takes_children().then(|| state.children.admit()))
     }
 
     /// The child that was taken in has become a task. It may have ended already.
-    pub(super) fn spawned(&self, key: Key, task: &AbortHandle) {
-        let handle = task.clone();
-        let late = self.with(|state| match state.children.get_mut(&key) {
-            Some(place) if state.phase < Phase::Aborted => {
-                *place = Some(handle);
-                None
-            }
-            _ => Some(handle),
+    pub(super) fn spawned(&self, key: Key, task: Task) {
+        let late = self.with(|state| {
+            let ends = state.phase >= Phase::Aborted;
+            state.children.spawned(key, task, ends)
         });
         if let Some(late) = late {
             late.abort();
@@ -131,10 +110,10 @@ impl<E> Shared<E> {
 
     /// The last that a child does. Its destructors have run.
     pub(super) fn left(&self, key: Key) {
-        let (_handle, owner) = self.with(|state| {
-            let handle = state.children.remove(&key);
+        let (_task, owner) = self.with(|state| {
+            let task = state.children.left(key);
             let waits = state.body_ended && state.children.is_empty();
-            (handle, if waits { state.owner.take() } else { None })
+            (task, if waits { state.owner.take() } else { None })
         });
         wake(owner);
     }
@@ -265,11 +244,11 @@ impl<E> Shared<E> {
     }
 
     fn abort(&self) {
-        let handles = self.with(|state| {
+        let tasks = self.with(|state| {
             state.enter(Phase::Aborted);
-            state.handles()
+            state.children.tasks()
         });
-        handles.iter().for_each(AbortHandle::abort);
+        tasks.iter().for_each(Task::abort);
     }
 }
 
@@ -286,15 +265,15 @@ pub(super) struct Owner<E>(pub(super) Arc<Shared<E>>);
 impl<E> Drop for Owner<E> {
     fn drop(&mut self) {
         let shared = &self.0;
-        let (dropped, handles, failures, _owner) = shared.with(|state| {
+        let (dropped, tasks, failures, _owner) = shared.with(|state| {
             let dropped = state.phase < Phase::Over;
             state.phase = Phase::Over;
-            (dropped, state.handles(), take(&mut state.failures), state.owner.take())
+            (dropped, state.children.tasks(), take(&mut state.failures), state.owner.take())
         });
         if dropped {
             shared.stop.tell();
         }
-        handles.iter().for_each(AbortHandle::abort);
+        tasks.iter().for_each(Task::abort);
         failures.discard();
     }
 }

@@ -10,6 +10,8 @@ mod real {
     pub(crate) use tokio::time::timeout;
 
     pub(crate) use crate::shutdown::shut_down;
+
+    pub(crate) type Task = tokio::task::JoinHandle<()>;
 }
 
 #[cfg(not(test))]

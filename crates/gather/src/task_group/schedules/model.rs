@@ -33,7 +33,7 @@ impl Handle {
         RUNTIME.clone()
     }
 
-    pub(crate) fn spawn(&self, future: impl Future<Output = ()> + Send + 'static) -> JoinHandle {
+    pub(crate) fn spawn(&self, future: impl Future<Output = ()> + Send + 'static) -> Task {
         let task = AbortHandle::new(future);
         let mut tasks = locked(&self.0);
         if tasks.closed {
@@ -45,7 +45,7 @@ impl Handle {
             let runs = task.clone();
             drop(shuttle::future::spawn(poll_fn(move |context| runs.poll(context))));
         }
-        JoinHandle(task)
+        Task(task)
     }
 
     /// Drops every task that is not being polled, and soon the others.
@@ -61,9 +61,13 @@ impl Handle {
     }
 }
 
-pub(crate) struct JoinHandle(AbortHandle);
+pub(crate) struct Task(AbortHandle);
 
-impl JoinHandle {
+impl Task {
+    pub(crate) fn abort(&self) {
+        self.0.abort();
+    }
+
     pub(crate) fn abort_handle(&self) -> AbortHandle {
         self.0.clone()
     }
@@ -71,9 +75,9 @@ impl JoinHandle {
 
 /// A task. Its future is dropped where it is polled, or where the runtime shuts down.
 #[derive(Clone)]
-pub(crate) struct AbortHandle(Arc<Task>);
+pub(crate) struct AbortHandle(Arc<Running>);
 
-struct Task {
+struct Running {
     future: Mutex<Option<Pin<Box<dyn Future<Output = ()> + Send>>>>,
     aborted: AtomicBool,
     ended: AtomicBool,
@@ -82,7 +86,7 @@ struct Task {
 
 impl AbortHandle {
     fn new(future: impl Future<Output = ()> + Send + 'static) -> Self {
-        Self(Arc::new(Task {
+        Self(Arc::new(Running {
             future: Mutex::new(Some(Box::pin(future))),
             aborted: AtomicBool::new(false),
             ended: AtomicBool::new(false),

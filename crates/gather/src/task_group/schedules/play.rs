@@ -171,6 +171,8 @@ impl Drop for Child {
 pub(super) fn play(program: Program) {
     let witness = Arc::new(Witness::default());
     let closer = program.closer;
+    // Made before anybody unwinds, which would poison it.
+    let runtime = Handle::current();
     let shutdown =
         (closer == Closer::Shutdown).then(|| thread::spawn(|| Handle::current().shut_down()));
     let (polls, observed) = (program.polls, witness.clone());
@@ -195,7 +197,7 @@ pub(super) fn play(program: Program) {
     if let Some(shutdown) = shutdown {
         shutdown.join().unwrap();
     }
-    Handle::current().shut_down();
+    runtime.shut_down();
     // What is being polled is dropped a little later.
     for _ in 0..1000 {
         if Arc::strong_count(&witness.alive) == 1 {
