@@ -11,6 +11,7 @@ mod system;
 
 use std::fmt;
 use std::future::Future;
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -114,7 +115,10 @@ where
     E: Send + 'static,
 {
     let owner = Owner(Arc::new(Shared::new()));
-    let value = owner.0.run(body).await;
+    let group = Group { shared: owner.0.clone() };
+    // Called here and not in an async block, which would hold what it captures beside its future.
+    let called = caught(|| body(group)).map_err(|panic| owner.0.panicked(panic));
+    let value = owner.0.run(pin!(called.ok())).await;
     let mut failures = owner.0.end().await;
     if failures.is_none() {
         return Ok(value);

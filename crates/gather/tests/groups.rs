@@ -302,3 +302,22 @@ async fn a_group_that_is_dropped_or_panics_says_that_it_was_stopped() {
     assert!(panics.await.unwrap_err().is_panic());
     receiver.await.unwrap().cancelled().await;
 }
+
+/// Once as the function that makes the body, and once as the body that was made; what the body has
+/// of its own once only.
+#[test]
+fn a_body_is_held_no_more_than_it_must() {
+    const BIG: usize = 0x10000;
+    let captured = [0u8; BIG];
+    let captures = task_group(async move |_: Group<()>| {
+        yield_now().await;
+        Ok(captured[0])
+    });
+    let owns = task_group(async |_: Group<()>| {
+        let own = [0u8; BIG];
+        yield_now().await;
+        Ok(own[0])
+    });
+    assert!(size_of_val(&captures) < 2 * BIG + 1000, "{}", size_of_val(&captures));
+    assert!(size_of_val(&owns) < BIG + 1000, "{}", size_of_val(&owns));
+}

@@ -5,12 +5,11 @@
 
 use std::future::{Future, poll_fn};
 use std::mem::take;
-use std::pin::{Pin, pin};
+use std::pin::Pin;
 use std::sync::{Arc, PoisonError};
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
-use super::Group;
 use super::children::{Children, Key};
 use super::failures::{Failures, Panic, caught, discard};
 use super::stop::Stop;
@@ -175,13 +174,10 @@ impl<E> Shared<E> {
 
     /// Runs the body until it and all children have ended, or the group is stopped. The body's
     /// value, if it came to one; it has been dropped in any case.
-    pub(super) async fn run<F, Fut, T>(self: &Arc<Self>, body: F) -> Option<T>
+    pub(super) async fn run<B, T>(&self, mut body: Pin<&mut Option<B>>) -> Option<T>
     where
-        F: FnOnce(Group<E>) -> Fut,
-        Fut: Future<Output = Result<T, E>>,
+        B: Future<Output = Result<T, E>>,
     {
-        let group = Group { shared: self.clone() };
-        let mut body = pin!(Some(async { body(group).await }));
         let mut value = None;
         poll_fn(|context| {
             // What `cancel` stops must not run once more. A body that is woken at the instant of an
