@@ -10,6 +10,7 @@ use std::sync::{Arc, PoisonError, TryLockError};
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
+use shuttle::future::{JoinHandle, block_on, spawn};
 pub(crate) use shuttle::sync::Mutex;
 use shuttle::sync::MutexGuard;
 pub(crate) use shuttle::sync::atomic::AtomicBool;
@@ -25,7 +26,7 @@ pub(crate) struct Handle(Arc<Mutex<Tasks>>);
 #[derive(Default)]
 struct Tasks {
     closed: bool,
-    running: Vec<AbortHandle>,
+    running: Vec<(AbortHandle, JoinHandle<()>)>,
 }
 
 impl Handle {
@@ -40,23 +41,25 @@ impl Handle {
             drop(tasks);
             task.drop_future();
         } else {
-            tasks.running.push(task.clone());
-            drop(tasks);
             let runs = task.clone();
-            drop(shuttle::future::spawn(poll_fn(move |context| runs.poll(context))));
+            let joins = spawn(poll_fn(move |context| runs.poll(context)));
+            tasks.running.push((task.clone(), joins));
         }
         Task(task)
     }
 
-    /// Drops every task that is not being polled, and soon the others.
+    /// Drops every task that is not being polled, soon the others, and waits until all have ended.
     pub(crate) fn shut_down(&self) {
         let mut tasks = locked(&self.0);
         tasks.closed = true;
         let running = std::mem::take(&mut tasks.running);
         drop(tasks);
-        for task in running {
+        for (task, _) in &running {
             task.abort();
             task.drop_future();
+        }
+        for (_, joins) in running {
+            block_on(joins).expect("the model catches panics where tokio does");
         }
     }
 }
@@ -147,7 +150,7 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 /// The time may be over at any moment.
 pub(crate) async fn timeout<F: Future>(_: Duration, future: F) -> Result<F::Output, ()> {
     let mut future = pin!(future);
-    let mut clock = pin!(shuttle::future::spawn(async {}));
+    let mut clock = pin!(spawn(async {}));
     poll_fn(|context| {
         if let Poll::Ready(output) = future.as_mut().poll(context) {
             return Poll::Ready(Ok(output));
