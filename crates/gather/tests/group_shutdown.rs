@@ -6,12 +6,12 @@ mod watchdog;
 use std::any::Any;
 use std::future::{pending, ready};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+use std::sync::{Arc, OnceLock};
 use std::thread;
 use std::time::Duration;
 
-use gather::{Group, GroupError, task_group};
+use gather::{ChildHandle, Group, GroupError, task_group};
 use tokio::runtime::{Builder, Handle, Runtime};
 use tokio::sync::oneshot;
 use tokio::task::{block_in_place, consume_budget, yield_now};
@@ -260,6 +260,69 @@ fn a_child_that_was_aborted_through_its_handle_is_no_error_even_then() {
             }))
         });
         assert_eq!(seen, Ok(Some("all done")), "{name}");
+    }
+}
+
+/// Who cancelled a child is settled when its destructor begins.
+#[test]
+fn an_abort_in_the_destructor_of_a_killed_child_changes_nothing() {
+    struct AbortsItself(Arc<OnceLock<ChildHandle>>);
+    impl Drop for AbortsItself {
+        fn drop(&mut self) {
+            self.0.get().expect("its handle was left here").abort();
+        }
+    }
+    for (name, build) in BUILDS {
+        let seen = must_end(name, move || {
+            let (runtime, owner) = (build(), current_thread());
+            let handle = runtime.handle().clone();
+            let group = task_group(async move |group: Group<&'static str>| {
+                let own = Arc::new(OnceLock::new());
+                let aborts = AbortsItself(own.clone());
+                let entered = handle.enter();
+                let child = group.spawn(async move {
+                    let _aborts = aborts;
+                    pending().await
+                });
+                drop(entered);
+                let _ = own.set(child);
+                shut_down(runtime);
+                Ok("all done")
+            });
+            catch_unwind(AssertUnwindSafe(|| owner.block_on(group)))
+        });
+        assert_eq!(words(seen), SHUT_DOWN, "{name}");
+    }
+}
+
+/// The same of an abort by the group, which begins and goes on during that destructor.
+#[test]
+fn a_stop_in_the_destructor_of_a_killed_child_changes_nothing() {
+    struct Stops(Group<&'static str>);
+    impl Drop for Stops {
+        fn drop(&mut self) {
+            self.0.cancel();
+            // Coarse: the owner has long gone on to abort its children.
+            thread::sleep(Duration::from_millis(100));
+        }
+    }
+    for (name, build) in BUILDS {
+        let seen = must_end(name, move || {
+            let (runtime, owner) = (build(), current_thread());
+            let handle = runtime.handle().clone();
+            let group = task_group(async move |group: Group<&'static str>| {
+                let stops = Stops(group.clone());
+                let _entered = handle.enter();
+                group.spawn(async move {
+                    let _stops = stops;
+                    pending().await
+                });
+                thread::spawn(move || drop(runtime));
+                pending().await
+            });
+            catch_unwind(AssertUnwindSafe(|| owner.block_on(group)))
+        });
+        assert_eq!(words(seen), SHUT_DOWN, "{name}");
     }
 }
 

@@ -33,11 +33,12 @@ pin_project! {
             if this.future.is_none() {
                 return;
             }
-            if let Err(panic) = caught(|| this.future.set(None)) {
-                this.seat.shared.panicked(panic);
-            }
+            // Before its destructor, in which an abort comes too late to be the cause.
             if !this.seat.aborted.load(SeqCst) {
                 this.seat.shared.cancelled_by_others();
+            }
+            if let Err(panic) = caught(|| this.future.set(None)) {
+                this.seat.shared.panicked(panic);
             }
             this.seat.shared.left(this.seat.key);
         }
