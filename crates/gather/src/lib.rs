@@ -34,7 +34,7 @@
 //! | more of these three than may run at any time | the same, bounded | [`Gather::limit`], [`TryGather::limit`], [`AsCompleted::limit`] |
 //! | independent futures, and more of them on the way | to handle each output at once | `tokio::task::JoinSet` |
 //! | tasks in a `JoinSet` | to go on when some have ended, and keep the rest | [`wait`] |
-//! | background work that belongs to a block | no child outlives it | [`task_group`] |
+//! | background work that belongs to a block | to return when all of it has ended | [`task_group`] |
 //! | `gather`, `try_gather` or a group, and a deadline | to give up at it | `tokio::time::timeout` around it |
 //! | `as_completed` or `wait`, and a deadline | to keep what has ended by then | [`AsCompleted::next_before`], [`Wait::deadline`] |
 //!
@@ -102,6 +102,6 @@ mod wait;
 pub use as_completed::{AsCompleted, as_completed};
 pub use gather::{Gather, LimitedGather, gather};
 pub use joining::Joining;
-pub use task_group::{Group, GroupError, task_group};
+pub use task_group::{ChildHandle, Group, GroupError, task_group};
 pub use try_gather::{LimitedTryGather, TryGather, try_gather};
 pub use wait::{ReturnWhen, Wait, Waiting, wait};

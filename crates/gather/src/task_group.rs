@@ -1,25 +1,34 @@
-//! [`task_group`]: children that cannot outlive the block that started them.
+//! [`task_group`]: children that end before the block that started them.
 
+mod child;
+mod children;
+mod failures;
+#[cfg(test)]
+mod schedules;
 mod shared;
+mod stop;
+mod system;
 
 use std::fmt;
-use std::future::{Future, pending, poll_fn};
-use std::panic::resume_unwind;
+use std::future::Future;
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::runtime::Handle;
-use tokio::task::AbortHandle;
-use tokio::time::timeout;
-use tokio_util::sync::CancellationToken;
+use child::{Child, Seat};
 
+use crate::quiet::caught;
 use shared::{Owner, Shared};
+use system::{Handle, shut_down};
+
+pub use child::ChildHandle;
+pub use failures::GroupError;
 
 /// Runs a body that may spawn children, and returns when all of them have ended, like asyncio's
 /// `TaskGroup`.
 ///
 /// The first error, of a child or of the body, stops the rest: the body is dropped where it waits,
-/// the group's token is cancelled, and children that still run after the group's
+/// children that wait for [`Group::cancelled`] are told, and those that still run after the group's
 /// [grace](Group::set_grace) are aborted. Children may spawn children through their own clone of the
 /// [`Group`].
 ///
@@ -32,13 +41,23 @@ use shared::{Owner, Shared};
 /// # async fn run() -> Result<(), String> {
 /// let mut set = tokio::task::JoinSet::new();
 /// set.spawn(async { Ok::<(), String>(()) });
+/// let (mut failed, mut panicked) = (None, None);
 /// while let Some(joined) = set.join_next().await {
-///     if let Err(error) = joined.expect("no task panics") {
-///         set.shutdown().await;
-///         return Err(error);
+///     match joined {
+///         Ok(Ok(())) => continue,
+///         Ok(Err(error)) => _ = failed.get_or_insert(error),
+///         Err(stopped) => match stopped.try_into_panic() {
+///             Ok(panic) => _ = panicked.get_or_insert(panic),
+///             Err(_aborted) => continue,
+///         },
 ///     }
+///     set.abort_all(); // and wait until the others have ended
 /// }
-/// # Ok(()) }
+/// if let Some(panic) = panicked {
+///     std::panic::resume_unwind(panic);
+/// }
+/// failed.map_or(Ok(()), Err)
+/// # }
 /// # run().await.unwrap(); }
 /// ```
 ///
@@ -51,13 +70,20 @@ use shared::{Owner, Shared};
 /// [`GroupError`] with every error, in the order in which they happened.
 ///
 /// # Cancel safety
-/// Dropping it drops the body, cancels the token and aborts every child, without a grace. So a
-/// `timeout` around it leaves no time to clean up; let a child sleep and [cancel](Group::cancel) the
-/// group instead.
+/// Dropping it drops the body and asks every child to end, without a grace. There the promise ends:
+/// nothing can wait in a drop, so the children's destructors run in the scheduler's next turns, when
+/// the caller has already gone on. A `timeout` around it is such a drop; to keep grace and promise,
+/// let a child sleep and [cancel](Group::cancel) the group instead.
+///
+/// A group nested in the body is dropped like that when this one is stopped, whatever the grace; one
+/// nested in a child, when that child is aborted. Their children may outlive this group.
 ///
 /// # Panics
-/// When a child or the body panics: the group is stopped as by an error, and once all have ended the
-/// panic resumes here.
+/// When a child or the body panics, a destructor of theirs included: the group is stopped as by an
+/// error, and once all have ended the first panic resumes here.
+///
+/// When the runtime of a child shuts down before the child has ended, and no child has failed. But a
+/// caller that is itself a task of that runtime is dropped with it, silently.
 ///
 /// # Example
 /// ```
@@ -89,25 +115,21 @@ where
     E: Send + 'static,
 {
     let owner = Owner(Arc::new(Shared::new()));
-    let shared = &owner.0;
-    let value = shared.run(body).await;
-    if shared.token.is_cancelled() {
-        let grace = shared.state().grace;
-        if !grace.is_zero() {
-            let _ = timeout(grace, poll_fn(|context| shared.reap(context))).await;
-        }
-        shared.state().abort();
+    let group = Group { shared: owner.0.clone() };
+    // Called here and not in an async block, which would hold what it captures beside its future.
+    let called = caught(|| body(group)).map_err(|panic| owner.0.panicked(panic));
+    let value = owner.0.run(pin!(called.ok())).await;
+    let mut failures = owner.0.end().await;
+    if failures.is_none() {
+        return Ok(value);
     }
-    poll_fn(|context| shared.close(context)).await;
-
-    let (errors, panic) = shared.state().take_failures();
-    if let Some(panic) = panic {
-        resume_unwind(panic);
+    // Nobody will read it.
+    if let Err(panic) = caught(|| drop(value)) {
+        failures.panic.get_or_insert(panic);
     }
-    let mut errors = errors.into_iter();
-    match errors.next() {
-        Some(first) => Err(GroupError { first, rest: errors.collect() }),
-        None => Ok(value),
+    match failures.told() {
+        Some(error) => Err(error),
+        None => match shut_down().await {},
     }
 }
 
@@ -149,30 +171,33 @@ impl<E: Send + 'static> Group<E> {
     /// assert_eq!(start.elapsed(), Duration::from_secs(2));
     /// # }
     /// ```
-    pub fn spawn<F>(&self, child: F) -> AbortHandle
+    pub fn spawn<F>(&self, child: F) -> ChildHandle
     where
         F: Future<Output = Result<(), E>> + Send + 'static,
     {
-        // Before the lock: where there is no runtime, this panics, and the child is dropped.
+        // First of all: where there is no runtime, this panics.
         let runtime = Handle::current();
-        let mut state = self.shared.state();
-        if state.is_closed(&self.shared.token) {
-            drop(state);
+        let Some(key) = self.shared.admit() else {
             drop(child);
-            // A handle needs a task.
-            let nobody = runtime.spawn(pending::<()>());
-            nobody.abort();
-            return nobody.abort_handle();
-        }
-        let handle = state.children.spawn(child);
-        drop(state);
-        self.shared.spawned.notify_one();
+            return ChildHandle::to_nobody();
+        };
+        let seat = Seat::new(self.shared.clone(), key);
+        // A runtime that has shut down drops the child in here.
+        let task = runtime.spawn(Child::new(child, seat.clone()));
+        let handle = ChildHandle::new(task.abort_handle(), seat);
+        self.shared.spawned(key, task);
         handle
     }
 
-    /// Cancelled when the group is stopped. A child that wants to clean up waits for it beside its
-    /// work, and has the group's [grace](Self::set_grace) for that. To cancel it is to
-    /// [cancel](Self::cancel) the group.
+    /// Waits until the group is stopped: by an error, a panic, [`cancel`](Self::cancel), or because
+    /// its future is dropped. A child that wants to clean up waits for it beside its work, and has
+    /// the group's [grace](Self::set_grace) for that.
+    ///
+    /// What it returns borrows nothing and may outlive the group; if that ends without being
+    /// stopped, it is never ready.
+    ///
+    /// # Cancel safety
+    /// Safe.
     ///
     /// # Example
     /// ```
@@ -183,9 +208,9 @@ impl<E: Send + 'static> Group<E> {
     /// let start = Instant::now();
     /// let result = gather::task_group(async |group| {
     ///     group.set_grace(Duration::from_secs(5));
-    ///     let token = group.token().clone();
+    ///     let cancelled = group.cancelled();
     ///     group.spawn(async move {
-    ///         token.cancelled().await;
+    ///         cancelled.await;
     ///         sleep(Duration::from_secs(1)).await; // puts its work away
     ///         Ok(())
     ///     });
@@ -196,8 +221,13 @@ impl<E: Send + 'static> Group<E> {
     /// assert_eq!(start.elapsed(), Duration::from_secs(1));
     /// # }
     /// ```
-    pub fn token(&self) -> &CancellationToken {
-        &self.shared.token
+    pub fn cancelled(&self) -> impl Future<Output = ()> + Send + Sync + 'static + use<E> {
+        self.shared.stop.clone().heard()
+    }
+
+    /// Whether the group was stopped: for a child that computes and does not wait.
+    pub fn is_cancelled(&self) -> bool {
+        self.shared.stop.is_told()
     }
 
     /// How long children may clean up once the group is stopped, before they are aborted. Zero
@@ -213,7 +243,7 @@ impl<E: Send + 'static> Group<E> {
     /// let result = gather::task_group(async |group| {
     ///     group.set_grace(Duration::from_secs(5));
     ///     group.spawn(async {
-    ///         sleep(Duration::from_secs(60)).await; // does not ask the token
+    ///         sleep(Duration::from_secs(60)).await; // does not wait for the stop
     ///         Ok(())
     ///     });
     ///     Err::<(), _>("no luck")
@@ -224,12 +254,12 @@ impl<E: Send + 'static> Group<E> {
     /// # }
     /// ```
     pub fn set_grace(&self, grace: Duration) {
-        self.shared.state().grace = grace;
+        self.shared.set_grace(grace);
     }
 
     /// Stops the group without an error: what runs is stopped as by an error, and `task_group`
     /// returns `Ok(None)`, or `Ok(Some(value))` if the body had ended already. A child that fails
-    /// while it cleans up makes it an error after all.
+    /// while it cleans up makes it an error after all. A group that has ended stays as it is.
     ///
     /// # Example
     /// ```
@@ -254,7 +284,7 @@ impl<E: Send + 'static> Group<E> {
     /// # }
     /// ```
     pub fn cancel(&self) {
-        self.shared.token.cancel();
+        self.shared.cancel();
     }
 }
 
@@ -266,51 +296,7 @@ impl<E> Clone for Group<E> {
 
 impl<E> fmt::Debug for Group<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Group").field("token", &self.shared.token).finish_non_exhaustive()
-    }
-}
-
-/// The errors of a group, in the order in which they happened. There is at least one.
-///
-/// # Example
-/// ```
-/// # #[tokio::main(flavor = "current_thread", start_paused = true)] async fn main() {
-/// let result = gather::task_group(async |group| {
-///     let token = group.token().clone();
-///     group.set_grace(std::time::Duration::from_secs(1));
-///     group.spawn(async move {
-///         token.cancelled().await;
-///         Err("the lights are still on")
-///     });
-///     Err::<(), _>("no luck")
-/// })
-/// .await;
-/// let error = result.unwrap_err();
-/// assert_eq!((error.first, &error.rest[..]), ("no luck", &["the lights are still on"][..]));
-/// assert_eq!(error.to_string(), "no luck (and 1 more error)");
-/// # }
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct GroupError<E> {
-    /// The one that stopped the group.
-    pub first: E,
-    /// Those of the same instant, and of children that failed while they were being stopped.
-    pub rest: Vec<E>,
-}
-
-impl<E: fmt::Display> fmt::Display for GroupError<E> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.first)?;
-        match self.rest.len() {
-            0 => Ok(()),
-            1 => write!(f, " (and 1 more error)"),
-            more => write!(f, " (and {more} more errors)"),
-        }
-    }
-}
-
-impl<E: std::error::Error + 'static> std::error::Error for GroupError<E> {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        self.first.source()
+        let cancelled = self.shared.stop.is_told();
+        f.debug_struct("Group").field("is_cancelled", &cancelled).finish_non_exhaustive()
     }
 }

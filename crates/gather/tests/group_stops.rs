@@ -1,7 +1,12 @@
 //! Nothing escapes a group that stops: no panic early, no error unseen, no child late.
 
+mod watchdog;
+
+use std::future::pending;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::pin::Pin;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};
+use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -9,6 +14,8 @@ use gather::{Group, task_group};
 use tokio::runtime::{Builder, Handle};
 use tokio::task::{consume_budget, yield_now};
 use tokio::time::{Instant, timeout};
+
+use watchdog::must_end;
 
 fn millis(millis: u64) -> Duration {
     Duration::from_millis(millis)
@@ -77,8 +84,8 @@ async fn a_child_spawned_after_the_grace_is_aborted_too() {
         group.set_grace(millis(100));
         let late = group.clone();
         group.spawn(async move {
-            let _spawns = OnDrop(move || _ = late.spawn(std::future::pending()));
-            std::future::pending().await
+            let _spawns = OnDrop(move || _ = late.spawn(pending()));
+            pending().await
         });
         yield_now().await;
         Err::<(), _>("no luck")
@@ -122,7 +129,7 @@ fn a_panic_in_the_bodys_destructor_resumes_once_all_have_ended() {
     panics_late(async |group| {
         let _panics = OnDrop(|| resume_unwind(Box::new("no luck")));
         group.cancel();
-        std::future::pending().await
+        pending().await
     });
 }
 
@@ -174,7 +181,7 @@ async fn errors_that_hold_a_handle_do_not_keep_the_group_alive() {
     let mut group = Box::pin(task_group(async move |group: Group<Holds>| {
         let _group = group.clone();
         group.spawn(async move { Err(Holds { _group, _probe: held }) });
-        std::future::pending::<Result<(), _>>().await
+        pending::<Result<(), _>>().await
     }));
     // Polled once, and dropped after the child has failed and before its error is read.
     std::future::poll_fn(|context| {
@@ -186,4 +193,50 @@ async fn errors_that_hold_a_handle_do_not_keep_the_group_alive() {
     drop(group);
     yield_now().await;
     assert_eq!((alive(), Arc::strong_count(&probe)), (0, 1));
+}
+
+/// Threads outside spawn into a group whose body has returned, and have it stopped when one of their
+/// children was taken.
+fn outsiders_spawn(what: &'static str, grace: Duration, child: fn(Group<()>) -> Child) {
+    must_end(what, move || {
+        let runtime = Builder::new_multi_thread().worker_threads(2).enable_time().build().unwrap();
+        for _ in 0..2000 {
+            let (sender, receiver) = channel::<Group<()>>();
+            let handle = runtime.handle().clone();
+            let outsider = std::thread::spawn(move || {
+                let _entered = handle.enter();
+                let group = receiver.recv().unwrap();
+                // Until one comes too late, or enough were in time.
+                let taken =
+                    (0..50).take_while(|_| !group.spawn(child(group.clone())).is_finished());
+                taken.count();
+                group.cancel();
+            });
+            let ended = runtime.block_on(task_group(async move |group: Group<()>| {
+                group.set_grace(grace);
+                sender.send(group.clone()).unwrap();
+                Ok("body")
+            }));
+            assert_eq!(ended, Ok(Some("body")));
+            outsider.join().unwrap();
+        }
+    });
+}
+
+type Child = Pin<Box<dyn Future<Output = Result<(), ()>> + Send>>;
+
+#[test]
+fn a_child_that_slips_in_at_the_end_is_stopped() {
+    outsiders_spawn("a deaf child", Duration::ZERO, |_| Box::pin(pending()));
+}
+
+#[test]
+fn a_child_that_slips_in_at_the_end_has_its_grace() {
+    outsiders_spawn("a deaf child", Duration::from_micros(1), |_| Box::pin(pending()));
+    outsiders_spawn("a child that cleans up", Duration::from_secs(3600), |group| {
+        Box::pin(async move {
+            group.cancelled().await;
+            Ok(())
+        })
+    });
 }

@@ -130,9 +130,9 @@ async fn the_first_error_stops_the_rest_and_all_errors_are_told() {
             nap(10).await;
             Err("boom")
         });
-        let token = group.token().clone();
+        let cancelled = group.cancelled();
         group.spawn(async move {
-            token.cancelled().await;
+            cancelled.await;
             nap(5).await;
             Err("cleanup failed")
         });
@@ -146,7 +146,7 @@ async fn the_first_error_stops_the_rest_and_all_errors_are_told() {
     let error = result.unwrap_err();
     assert_eq!(error, GroupError { first: "boom", rest: vec!["cleanup failed"] });
     assert_eq!(error.to_string(), "boom (and 1 more error)");
-    // The third child ignores the token, so the grace runs out.
+    // The third child does not wait for the stop, so the grace runs out.
     assert_eq!((start.elapsed(), alive()), (millis(110), 0));
 }
 
@@ -241,4 +241,83 @@ async fn an_outsiders_child_wakes_the_waiting_owner() {
     .await;
     assert_eq!(result.unwrap_err().first, "from outside");
     assert_eq!(start.elapsed(), millis(10));
+}
+
+/// A worker that lives longer than its group waits for it to be stopped.
+#[tokio::test(start_paused = true)]
+async fn only_a_group_that_was_stopped_says_so() {
+    type Body = fn(Group<()>) -> Result<(), ()>;
+    let bodies: [(Body, bool); 4] = [
+        (|_| Ok(()), false),
+        (
+            |group| {
+                group.spawn(async { Ok(()) });
+                Ok(())
+            },
+            false,
+        ),
+        (|_| Err(()), true),
+        (
+            |group| {
+                group.cancel();
+                Ok(())
+            },
+            true,
+        ),
+    ];
+    for (body, stopped) in bodies {
+        let (mut kept, mut cancelled) = (None, None);
+        let _ = task_group(async |group: Group<()>| {
+            cancelled = Some(group.cancelled());
+            kept = Some(group.clone());
+            body(group)
+        })
+        .await;
+        let kept = kept.unwrap();
+        assert_eq!(kept.is_cancelled(), stopped);
+        assert_eq!(timeout(millis(1), kept.cancelled()).await.is_ok(), stopped);
+        // One that has ended stays as it was.
+        kept.cancel();
+        assert_eq!(kept.is_cancelled(), stopped);
+        drop(kept);
+        assert_eq!(timeout(millis(1), cancelled.unwrap()).await.is_ok(), stopped);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_group_that_is_dropped_or_panics_says_that_it_was_stopped() {
+    let mut kept = None;
+    let dropped = task_group(async |group: Group<()>| {
+        kept = Some(group);
+        std::future::pending::<Result<(), _>>().await
+    });
+    assert!(timeout(millis(1), dropped).await.is_err());
+    kept.unwrap().cancelled().await;
+
+    let (sender, receiver) = tokio::sync::oneshot::channel();
+    let panics = tokio::spawn(task_group(async |group: Group<()>| -> Result<(), ()> {
+        let _ = sender.send(group);
+        std::panic::resume_unwind(Box::new("quietly"))
+    }));
+    assert!(panics.await.unwrap_err().is_panic());
+    receiver.await.unwrap().cancelled().await;
+}
+
+/// Once as the function that makes the body, and once as the body that was made; what the body has
+/// of its own once only.
+#[test]
+fn a_body_is_held_no_more_than_it_must() {
+    const BIG: usize = 0x10000;
+    let captured = [0u8; BIG];
+    let captures = task_group(async move |_: Group<()>| {
+        yield_now().await;
+        Ok(captured[0])
+    });
+    let owns = task_group(async |_: Group<()>| {
+        let own = [0u8; BIG];
+        yield_now().await;
+        Ok(own[0])
+    });
+    assert!(size_of_val(&captures) < 2 * BIG + 1000, "{}", size_of_val(&captures));
+    assert!(size_of_val(&owns) < BIG + 1000, "{}", size_of_val(&owns));
 }

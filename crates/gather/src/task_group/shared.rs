@@ -1,188 +1,276 @@
-//! The inside of a [`task_group`](super::task_group): its children and what they came to.
+//! What a group's owner, its handles and its children share: one small state under one lock.
+//!
+//! Nothing of the user's is dropped, polled or woken while the lock is held: a destructor may use
+//! the group.
 
-use std::any::Any;
 use std::future::{Future, poll_fn};
 use std::mem::take;
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::pin::pin;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::task::{Context, Poll, ready};
+use std::pin::Pin;
+use std::sync::{Arc, PoisonError};
+use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
-use tokio::sync::Notify;
-use tokio::task::{JoinError, JoinSet};
-use tokio_util::sync::CancellationToken;
+use super::children::{Children, Key};
+use super::failures::Failures;
+use super::stop::Stop;
+use super::system::{Mutex, Task, timeout};
+use crate::quiet::{Panic, caught, drop_quietly};
 
-use super::Group;
-use crate::ended::poll_join_next;
-
-type Panic = Box<dyn Any + Send>;
-
-/// So many ended children are read in a row before the body has its turn.
-const READ_AT_ONCE: usize = 128;
-
-/// What the owner and all handles share.
 pub(super) struct Shared<E> {
-    pub(super) token: CancellationToken,
-    /// Wakes the owner for a child that it does not know of.
-    pub(super) spawned: Notify,
-    /// A `std` mutex, because nothing is awaited while it is held.
+    pub(super) stop: Arc<Stop>,
     state: Mutex<State<E>>,
 }
 
-pub(super) struct State<E> {
-    pub(super) children: JoinSet<Result<(), E>>,
-    errors: Vec<E>,
-    panic: Option<Panic>,
-    pub(super) grace: Duration,
-    /// Children have been aborted, or all have ended: a further one would come too late.
-    closed: bool,
+/// A group only ever moves on from one to a later one.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Phase {
+    Running,
+    /// An error or a panic has stopped it. The body may have a last turn.
+    Failed,
+    /// `cancel` has stopped it.
+    Cancelled,
+    /// The children have been told to end, and no further one starts.
+    Aborted,
+    /// Has no child and no owner who waits: whatever comes is dropped.
+    Over,
 }
 
-impl<E: Send + 'static> State<E> {
-    pub(super) fn is_closed(&self, token: &CancellationToken) -> bool {
-        self.closed || (token.is_cancelled() && self.grace.is_zero())
+struct State<E> {
+    phase: Phase,
+    children: Children,
+    failures: Failures<E>,
+    grace: Duration,
+    owner: Option<Waker>,
+    /// The owner waits for children alone.
+    body_ended: bool,
+}
+
+impl<E> State<E> {
+    fn takes_children(&self) -> bool {
+        match self.phase {
+            Phase::Running => true,
+            Phase::Failed | Phase::Cancelled => !self.grace.is_zero(),
+            Phase::Aborted | Phase::Over => false,
+        }
     }
 
-    pub(super) fn abort(&mut self) {
-        self.closed = true;
-        self.children.abort_all();
+    /// Moves on to a later phase; `true` if that stops the group.
+    fn enter(&mut self, phase: Phase) -> bool {
+        let stops = self.phase == Phase::Running;
+        self.phase = self.phase.max(phase);
+        stops
     }
 
-    pub(super) fn take_failures(&mut self) -> (Vec<E>, Option<Panic>) {
-        (take(&mut self.errors), self.panic.take())
+    /// Emptiness and the end are one step, so that no child slips in between.
+    fn is_over(&mut self) -> bool {
+        if self.children.is_empty() {
+            self.phase = Phase::Over;
+        }
+        self.phase == Phase::Over
     }
 }
 
-impl<E: Send + 'static> Shared<E> {
+impl<E> Shared<E> {
     pub(super) fn new() -> Self {
         let state = State {
-            children: JoinSet::new(),
-            errors: Vec::new(),
-            panic: None,
+            phase: Phase::Running,
+            children: Children::default(),
+            failures: Failures::default(),
             grace: Duration::ZERO,
-            closed: false,
+            owner: None,
+            body_ended: false,
         };
-        Self { token: CancellationToken::new(), spawned: Notify::new(), state: Mutex::new(state) }
+        Self { stop: Arc::default(), state: Mutex::new(state) }
+    }
+
+    /// Does something with the state under the lock. What it returns is dropped after.
+    fn with<R>(&self, step: impl FnOnce(&mut State<E>) -> R) -> R {
+        step(&mut self.state.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    pub(super) fn set_grace(&self, grace: Duration) {
+        self.with(|state| state.grace = grace);
+    }
+
+    /// Takes in a child that is about to be spawned, unless it comes too late.
+    pub(super) fn admit(&self) -> Option<Key> {
+        self.with(|state| state.takes_children().then(|| state.children.admit()))
+    }
+
+    /// The child that was taken in has become a task. It may have ended already.
+    pub(super) fn spawned(&self, key: Key, task: Task) {
+        let late = self.with(|state| {
+            let ends = state.phase >= Phase::Aborted;
+            state.children.spawned(key, task, ends)
+        });
+        if let Some(late) = late {
+            late.abort();
+        }
+    }
+
+    /// The last that a child does. Its destructors have run.
+    pub(super) fn left(&self, key: Key) {
+        let (_task, owner) = self.with(|state| {
+            let task = state.children.left(key);
+            let waits = state.body_ended && state.children.is_empty();
+            (task, if waits { state.owner.take() } else { None })
+        });
+        wake(owner);
+    }
+
+    pub(super) fn failed(&self, error: E) {
+        self.note(Phase::Failed, |state| {
+            if state.phase == Phase::Over {
+                return Some(error);
+            }
+            state.failures.errors.push(error);
+            None
+        });
+    }
+
+    pub(super) fn panicked(&self, panic: Panic) {
+        self.note(Phase::Failed, |state| {
+            if state.phase == Phase::Over || state.failures.panic.is_some() {
+                return Some(panic);
+            }
+            state.failures.panic = Some(panic);
+            None
+        });
+    }
+
+    /// A child was cancelled, and not through its handle: if it was not this group either, its
+    /// runtime has shut down.
+    pub(super) fn cancelled_by_others(&self) {
+        self.note(Phase::Failed, |state| {
+            state.failures.shut_down |= state.phase < Phase::Aborted;
+            None::<()>
+        });
+    }
+
+    pub(super) fn cancel(&self) {
+        self.note(Phase::Cancelled, |_| None::<()>);
+    }
+
+    /// Notes what stops the group, and discards what the note leaves over.
+    fn note<R>(&self, phase: Phase, note: impl FnOnce(&mut State<E>) -> Option<R>) {
+        let (unread, stops, owner) = self.with(|state| {
+            let unread = note(state);
+            let stops = state.enter(phase);
+            let owner = state.owner.take_if(|_| stops);
+            (unread, stops, owner)
+        });
+        if stops {
+            self.stop.tell();
+        }
+        wake(owner);
+        drop_quietly(unread);
+    }
+
+    /// Leaves the owner's waker, and does something with the state.
+    fn watch<R>(&self, context: &Context<'_>, look: impl FnOnce(&mut State<E>) -> R) -> R {
+        let waker = context.waker().clone();
+        let (_previous, seen) = self.with(|state| (state.owner.replace(waker), look(state)));
+        seen
     }
 
     /// Runs the body until it and all children have ended, or the group is stopped. The body's
     /// value, if it came to one; it has been dropped in any case.
-    pub(super) async fn run<F, Fut, T>(self: &Arc<Self>, body: F) -> Option<T>
+    pub(super) async fn run<B, T>(&self, mut body: Pin<&mut Option<B>>) -> Option<T>
     where
-        F: FnOnce(Group<E>) -> Fut,
-        Fut: Future<Output = Result<T, E>>,
+        B: Future<Output = Result<T, E>>,
     {
-        let group = Group { shared: self.clone() };
-        let mut body = pin!(Some(async { body(group).await }));
-        let mut cancelled = pin!(self.token.cancelled());
-        let mut spawned = pin!(self.spawned.notified());
         let mut value = None;
         poll_fn(|context| {
-            // The token first: what it stops must not run once more.
-            if cancelled.as_mut().poll(context).is_ready() {
+            // What `cancel` stops must not run once more. A body that is woken at the instant of an
+            // error goes on to its next await, as in asyncio.
+            if self.watch(context, |state| state.phase >= Phase::Cancelled) {
                 return Poll::Ready(());
             }
-            // Children before the body, for the order of errors. A body that is woken at the same
-            // instant goes on to its next await, as in asyncio.
-            let _ = self.reap(context);
-            let polled = caught(|| {
-                let running = body.as_mut().as_pin_mut();
-                let polled = running.map_or(Poll::Pending, |running| running.poll(context));
-                if polled.is_ready() {
-                    body.set(None);
-                }
-                polled
-            });
+            let running = body.as_mut().as_pin_mut();
+            let polled = caught(|| running.map_or(Poll::Pending, |body| body.poll(context)));
+            let ended = !matches!(polled, Ok(Poll::Pending));
             match polled {
                 Ok(Poll::Ready(Ok(output))) => value = Some(output),
-                Ok(Poll::Ready(Err(error))) => self.fail(error),
+                Ok(Poll::Ready(Err(error))) => self.failed(error),
                 Ok(Poll::Pending) => {}
                 Err(panic) => self.panicked(panic),
             }
-            // Somebody outside the group may have spawned into it while it had no child to wait for.
-            while spawned.as_mut().poll(context).is_ready() {
-                spawned.set(self.spawned.notified());
+            if ended {
+                self.drop_body(body.as_mut());
             }
-            let all_ended = self.reap(context).is_ready();
-            if self.token.is_cancelled() || (all_ended && value.is_some()) {
-                return Poll::Ready(());
-            }
-            Poll::Pending
+            let ready = self.with(|state| {
+                state.body_ended = value.is_some();
+                state.phase > Phase::Running || (state.body_ended && state.is_over())
+            });
+            if ready { Poll::Ready(()) } else { Poll::Pending }
         })
         .await;
-        if let Err(panic) = caught(|| body.set(None)) {
-            self.panicked(panic);
-        }
+        self.drop_body(body);
         value
     }
 
-    fn fail(&self, error: E) {
-        self.state().errors.push(error);
-        self.token.cancel();
-    }
-
-    fn panicked(&self, panic: Panic) {
-        self.state().panic.get_or_insert(panic);
-        self.token.cancel();
-    }
-
-    /// Takes the results of children that have ended; ready when none is left.
-    pub(super) fn reap(&self, context: &mut Context<'_>) -> Poll<()> {
-        for _ in 0..READ_AT_ONCE {
-            // Not held while a result is dropped, which may be a panic's payload.
-            let joined = poll_join_next(&mut self.state().children, context);
-            match ready!(joined) {
-                None => return Poll::Ready(()),
-                Some(Ok(Ok(()))) => {}
-                Some(Ok(Err(error))) => self.fail(error),
-                Some(Err(error)) => {
-                    // An aborted child is no error, as in asyncio.
-                    if let Ok(panic) = JoinError::try_into_panic(error) {
-                        self.panicked(panic);
-                    }
-                }
-            }
+    fn drop_body<B>(&self, mut body: Pin<&mut Option<B>>) {
+        if let Err(panic) = caught(|| body.set(None)) {
+            self.panicked(panic);
         }
-        context.waker().wake_by_ref();
-        Poll::Pending
     }
 
-    /// Reaps to the end and closes the group in the same breath, so that no child slips in.
-    pub(super) fn close(&self, context: &mut Context<'_>) -> Poll<()> {
-        ready!(self.reap(context));
-        let mut state = self.state();
-        if state.children.is_empty() {
-            state.closed = true;
-            return Poll::Ready(());
+    /// Waits until all children have ended; those of a group that was stopped are aborted after its
+    /// grace.
+    pub(super) async fn end(&self) -> Failures<E> {
+        let ended = || poll_fn(|context| self.poll_over(context));
+        // A runtime that shuts down gives nobody a grace.
+        let grace = self.with(|state| {
+            let lost = state.phase == Phase::Over || state.failures.shut_down;
+            if lost { Duration::ZERO } else { state.grace }
+        });
+        if !grace.is_zero() {
+            let _ = timeout(grace, ended()).await;
         }
-        context.waker().wake_by_ref();
-        Poll::Pending
+        self.abort();
+        ended().await;
+        self.with(|state| take(&mut state.failures))
+    }
+
+    fn poll_over(&self, context: &Context<'_>) -> Poll<()> {
+        let over = self.watch(context, |state| {
+            state.body_ended = true;
+            state.is_over()
+        });
+        if over { Poll::Ready(()) } else { Poll::Pending }
+    }
+
+    fn abort(&self) {
+        let tasks = self.with(|state| {
+            state.enter(Phase::Aborted);
+            state.children.tasks()
+        });
+        tasks.iter().for_each(Task::abort);
     }
 }
 
-/// A panic of the body waits, as a child's does, until all children have ended.
-fn caught<T>(run: impl FnOnce() -> T) -> Result<T, Panic> {
-    catch_unwind(AssertUnwindSafe(run))
-}
-
-impl<E> Shared<E> {
-    pub(super) fn state(&self) -> MutexGuard<'_, State<E>> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+fn wake(owner: Option<Waker>) {
+    if let Some(owner) = owner {
+        owner.wake();
     }
 }
 
-/// Children hold handles to the group, so the set would keep itself alive: the owner ends it.
-pub(super) struct Owner<E: Send + 'static>(pub(super) Arc<Shared<E>>);
+/// Ends the group where it is dropped. Its children hold handles to it, and so may its errors: it
+/// would keep itself alive.
+pub(super) struct Owner<E>(pub(super) Arc<Shared<E>>);
 
-impl<E: Send + 'static> Drop for Owner<E> {
+impl<E> Drop for Owner<E> {
     fn drop(&mut self) {
-        self.0.token.cancel();
-        let mut state = self.0.state();
-        state.closed = true;
-        let children = take(&mut state.children);
-        drop(state);
-        // Aborts them, and drops results that hold handles to the group.
-        drop(children);
+        let shared = &self.0;
+        let (dropped, tasks, failures, _owner) = shared.with(|state| {
+            let dropped = state.phase < Phase::Over;
+            state.phase = Phase::Over;
+            (dropped, state.children.tasks(), take(&mut state.failures), state.owner.take())
+        });
+        if dropped {
+            shared.stop.tell();
+        }
+        tasks.iter().for_each(Task::abort);
+        failures.discard();
     }
 }

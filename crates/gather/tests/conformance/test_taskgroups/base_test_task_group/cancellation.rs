@@ -55,9 +55,9 @@ async fn slow_cleanup(owner: CancellationToken) -> Owned {
             nap(300).await;
             Err("zero division")
         });
-        let token = group.token().clone();
+        let cancelled = group.cancelled();
         group.spawn(async move {
-            token.cancelled().await;
+            cancelled.await;
             nap(500).await;
             Ok(())
         });
@@ -80,7 +80,7 @@ fn cancelled_soon() -> CancellationToken {
 }
 
 // The owner is cancelled, its body cleans up slowly, a child fails meanwhile: the error wins.
-// Here with a token and a grace, and in a child, because the body is dropped.
+// Here with a grace, and in a child, because the body is dropped.
 #[tokio::test(start_paused = true)]
 async fn test_taskgroup_15() {
     let start = Instant::now();
@@ -119,14 +119,14 @@ async fn test_taskgroup_17() {
 }
 
 // The body turns its cancellation into an error.
-// Here a child does, which waits for the token.
+// Here a child does, which waits for the stop.
 #[tokio::test(start_paused = true)]
 async fn test_taskgroup_18() {
     let result: Owned = task_group(async |group: Group<_>| {
         group.set_grace(millis(10));
-        let token = group.token().clone();
+        let cancelled = group.cancelled();
         group.spawn(async move {
-            token.cancelled().await;
+            cancelled.await;
             Err("my error")
         });
         nap(100).await;

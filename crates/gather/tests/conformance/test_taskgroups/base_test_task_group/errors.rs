@@ -90,15 +90,15 @@ async fn test_taskgroup_09() {
 }
 
 // A child's error and an error in the body's cleanup: both are reported.
-// Here the body is dropped; a child that waits for the token can fail as it cleans up.
+// Here the body is dropped; a child that waits for the stop can fail as it cleans up.
 #[tokio::test(start_paused = true)]
 async fn test_taskgroup_19() {
     let result: Result<Option<()>, _> = task_group(async |group: Group<_>| {
         group.set_grace(millis(1000));
         group.spawn(fail_after(100, "zero division"));
-        let token = group.token().clone();
+        let cancelled = group.cancelled();
         group.spawn(async move {
-            token.cancelled().await;
+            cancelled.await;
             Err("my error")
         });
         pending().await
@@ -114,9 +114,9 @@ async fn test_taskgroup_20() {
     let owner = spawn(task_group(async |group: Group<_>| {
         group.set_grace(millis(1000));
         group.spawn(fail_after(100, "zero division"));
-        let token = group.token().clone();
+        let cancelled = group.cancelled();
         group.spawn(async move {
-            token.cancelled().await;
+            cancelled.await;
             std::panic::resume_unwind(Box::new("interrupt"))
         });
         pending::<Result<(), _>>().await

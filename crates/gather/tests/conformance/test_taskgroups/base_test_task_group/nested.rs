@@ -9,7 +9,7 @@ use tokio::time::Instant;
 use crate::witness::{Drops, alive, millis, nap};
 
 // The inner children fail as they clean up: a group of errors inside a group of errors.
-// Here with a token and a grace. Nothing is flattened either: the error's type tells the levels.
+// Here with a grace. Nothing is flattened either: the error's type tells the levels.
 #[tokio::test(start_paused = true)]
 async fn test_taskgroup_11() {
     type Inner = GroupError<&'static str>;
@@ -17,9 +17,9 @@ async fn test_taskgroup_11() {
         task_group(async |inner: Group<_>| {
             inner.set_grace(millis(10));
             for _ in 0..5 {
-                let token = inner.token().clone();
+                let cancelled = inner.cancelled();
                 inner.spawn(async move {
-                    token.cancelled().await;
+                    cancelled.await;
                     Err("zero division")
                 });
             }
