@@ -7,6 +7,7 @@ use crate::{CASES, Case, Kind};
 
 /// Fewer than this prove too little.
 const LEAST_MISTAKES: usize = 3;
+const LEAST_RIGHT: usize = 3;
 
 /// One exercise that is proved.
 #[derive(Clone, Copy)]
@@ -77,7 +78,7 @@ impl Exercise {
                 ));
             }
         }
-        for (kind, least) in [(Kind::Mistake, LEAST_MISTAKES)] {
+        for (kind, least) in [(Kind::Mistake, LEAST_MISTAKES), (Kind::Right, LEAST_RIGHT)] {
             let count = self.files(kind).count();
             if count < least {
                 return Err(format!("{count} of `{kind}`; {least} are wanted"));
