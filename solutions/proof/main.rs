@@ -49,8 +49,8 @@ enum Kind {
 
 impl Case {
     #[allow(dead_code, reason = "most often there is none")]
-    const fn passed_over(exercise: &'static str, standing: &'static str) -> Self {
-        Self { kind: Kind::PassedOver, exercise, name: standing, source: "", check: None }
+    const fn passed_over(exercise: &'static str, why: &'static str) -> Self {
+        Self { kind: Kind::PassedOver, exercise, name: why, source: "", check: None }
     }
 }
 
@@ -61,7 +61,7 @@ impl fmt::Display for Kind {
             Self::Solution => "solution",
             Self::Right => "right",
             Self::Mistake => "mistake",
-            Self::PassedOver => "passed over, it is a learner's",
+            Self::PassedOver => "passed_over",
         })
     }
 }

@@ -4,7 +4,7 @@
 //! What a learner does to the exercises of their clone must not turn a `cargo test` red, so outside of
 //! CI the proof passes over what is theirs: see [`Standing`]. In CI everything is held.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -57,9 +57,11 @@ pub enum Standing {
 
 impl Lesson {
     /// The exercises that have a file here or there, in the order of their names.
-    fn ids(&self) -> BTreeSet<String> {
+    fn exercises(&self) -> BTreeMap<String, Standing> {
         let ids = rust_files(&self.exercises).into_iter().chain(rust_files(&self.solutions));
-        ids.filter(|id| self.standing(id) != Standing::Theirs).collect()
+        let ids: BTreeSet<String> = ids.collect();
+        let all = ids.into_iter().map(|id| (self.standing(&id), id));
+        all.filter(|(standing, _)| *standing != Standing::Theirs).map(|(s, id)| (id, s)).collect()
     }
 
     /// How much of an exercise is proved.
@@ -92,10 +94,16 @@ impl Lesson {
     pub fn cases(&self) -> String {
         let mut code = String::new();
         let mut table = String::new();
-        for id in self.ids() {
-            let standing = self.standing(&id);
-            if standing != Standing::Held {
-                let _ = writeln!(table, "Case::passed_over({id:?}, \"{standing:?}\"),");
+        for (id, standing) in self.exercises() {
+            let why = match standing {
+                Standing::Held => None,
+                Standing::Begun => Some("its_stub_is_yours_now"),
+                Standing::WithoutChecks | Standing::Theirs => {
+                    Some("its_checks_are_not_as_they_were")
+                }
+            };
+            if let Some(why) = why {
+                let _ = writeln!(table, "Case::passed_over({id:?}, {why:?}),");
             }
             if standing == Standing::WithoutChecks {
                 continue;
@@ -132,8 +140,8 @@ impl Lesson {
         let name = |path: &Path| path.strip_prefix(root).unwrap_or(path).display().to_string();
         let mut faults = Vec::new();
         let mut known = BTreeSet::new();
-        for id in self.ids() {
-            let (stub, checks, standing) = (self.stub(&id), self.checks(&id), self.standing(&id));
+        for (id, standing) in self.exercises() {
+            let (stub, checks) = (self.stub(&id), self.checks(&id));
             if standing == Standing::Held && !stub.exists() && !checks.exists() {
                 let file = name(&self.solution(&id));
                 faults.push(format!("{file} belongs to no exercise of that name"));

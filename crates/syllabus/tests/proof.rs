@@ -231,7 +231,7 @@ fn is_passed_over(course: &Course, (what, file, _): Left, standing: Standing, ho
     for kind in ["solution_first", "right_first", "mistake_first"] {
         assert_eq!(modules(kind), answers, "{file} {what} {how}:\n{cases}");
     }
-    assert!(cases.contains(&format!("Case::passed_over(\"first\", \"{standing:?}\")")), "{cases}");
+    assert!(cases.contains("Case::passed_over(\"first\", "), "{cases}");
     assert!(modules("stub_second") == 1 && modules("solution_second") == 1, "{cases}");
 }
 
