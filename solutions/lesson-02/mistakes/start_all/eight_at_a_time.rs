@@ -1,4 +1,4 @@
-//! Refused with: other sources
+//! Refused with: was started at
 //! Breaks: resumes
 //!
 //! In batches: the ninth waits until the eighth has come.

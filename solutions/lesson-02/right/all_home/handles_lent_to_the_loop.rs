@@ -1,7 +1,6 @@
 //! Handles that are only lent to the first loop are still there for whoever asks whether all ended.
 
 use std::error::Error;
-use std::mem;
 
 use stage::prelude::*;
 
@@ -14,7 +13,7 @@ pub async fn all_home(sources: &[Source]) -> Result<Vec<String>, Box<dyn Error +
     assert!(handles.iter().all(|handle| handle.is_finished()));
     let mut answers = vec![String::new(); settled.len()];
     for (answer, outcome) in answers.iter_mut().zip(settled) {
-        let _ = mem::replace(answer, outcome??);
+        *answer = outcome??;
     }
     Ok(answers)
 }
