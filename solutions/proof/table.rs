@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use crate::exercise::{self, Exercise};
+use crate::texts::Mistake;
 use crate::{CASES, Kind};
 
 /// Prints it, with how long the checks take on the solutions.
@@ -15,6 +16,12 @@ pub fn print() -> Result<(), String> {
             let mistakes: Vec<&str> =
                 exercise.mistakes(*hold, sentence).map(|case| case.name).collect();
             println!("  {sentence}\n    → {hold} → {}", mistakes.join(", "));
+        }
+        for case in exercise.files(Kind::Mistake) {
+            let Mistake { breaks, .. } = Mistake::read(case.source)?;
+            if check.holds().iter().all(|(hold, _)| hold.to_string() != breaks) {
+                println!("  beside the text\n    → {breaks} → {}", case.name);
+            }
         }
         let begun = Instant::now();
         let verdict = check.verdict();
