@@ -1,4 +1,5 @@
-//! Overlap: one `join!`, and each `?` after it.
+//! One `join!` for all three, and each `?` behind it: nobody is dropped while they wait.
+
 use stage::prelude::*;
 
 pub async fn overlap(

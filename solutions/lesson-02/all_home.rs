@@ -4,8 +4,7 @@ use std::error::Error;
 
 use stage::prelude::*;
 
-/// Awaits every task, whatever becomes of the others.
-pub async fn all_home(sources: &[Source]) -> Result<Vec<String>, Box<dyn Error>> {
+pub async fn all_home(sources: &[Source]) -> Result<Vec<String>, Box<dyn Error + Send + Sync>> {
     let handles: Vec<_> =
         sources.iter().map(|source| tokio::spawn(fetch(source.clone()))).collect();
 

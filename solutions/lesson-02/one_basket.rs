@@ -6,8 +6,7 @@ use std::sync::{Arc, Mutex};
 
 use stage::prelude::*;
 
-/// Spawns every fetch; every task puts its answer into the one basket.
-pub async fn one_basket(sources: &[Source]) -> Result<Vec<String>, Box<dyn Error>> {
+pub async fn one_basket(sources: &[Source]) -> Result<Vec<String>, Box<dyn Error + Send + Sync>> {
     let basket = Basket::default();
     let handles: Vec<_> = sources
         .iter()

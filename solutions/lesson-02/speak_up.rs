@@ -5,8 +5,7 @@ use std::error::Error;
 use stage::prelude::*;
 use tracing::info;
 
-/// Spawns every fetch; every task says when it is ready.
-pub async fn speak_up(sources: &[Source]) -> Result<Vec<String>, Box<dyn Error>> {
+pub async fn speak_up(sources: &[Source]) -> Result<Vec<String>, Box<dyn Error + Send + Sync>> {
     let handles: Vec<_> =
         sources.iter().map(|source| tokio::spawn(fetch_and_tell(source.clone()))).collect();
 

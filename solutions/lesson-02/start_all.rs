@@ -4,8 +4,7 @@ use std::error::Error;
 
 use stage::prelude::*;
 
-/// Spawns every fetch, then awaits them in order.
-pub async fn start_all(sources: &[Source]) -> Result<Vec<String>, Box<dyn Error>> {
+pub async fn start_all(sources: &[Source]) -> Result<Vec<String>, Box<dyn Error + Send + Sync>> {
     let mut handles = Vec::with_capacity(sources.len());
     for source in sources {
         handles.push(tokio::spawn(fetch(source.clone())));

@@ -2,7 +2,6 @@
 
 use stage::prelude::*;
 
-/// Asks both services, waits for both, merges their answers.
 pub async fn dashboard(profile: &Source, orders: &Source) -> Result<String, FetchError> {
     let (profile, orders) = tokio::join!(fetch(profile), fetch(orders));
     Ok(format!("{}: {}", profile?, orders?))

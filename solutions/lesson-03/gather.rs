@@ -2,10 +2,8 @@
 
 use std::panic::resume_unwind;
 
-use stage::prelude::*;
 use tokio::task::JoinSet;
 
-/// Runs every future in a task of its own and returns their outputs in input order.
 pub async fn gather<I>(futures: I) -> Vec<<I::Item as Future>::Output>
 where
     I: IntoIterator,

@@ -5,7 +5,6 @@ use std::cell::RefCell;
 use futures::future::join_all;
 use stage::prelude::*;
 
-/// Cooks every dish in the caller's task; each notes its end in the notebook.
 pub async fn cook(
     dishes: &[Source],
     notebook: &RefCell<Vec<String>>,

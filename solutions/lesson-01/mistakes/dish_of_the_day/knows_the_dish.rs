@@ -1,4 +1,9 @@
-//! Refused with: cake was fetched, which is not wanted
+//! Refused with: was fetched, which is not wanted
+//! Breaks: starts
+//! Against: Ask the menu, then fetch the dish of that name
+//!
+//! The first on the list, whatever the menu says.
+
 use stage::prelude::*;
 
 pub async fn evening(
@@ -10,14 +15,8 @@ pub async fn evening(
         fetch(menu).await?;
         fetch(&dishes[0]).await
     };
-    _ = named;
     let (dish, music) = tokio::join!(dish, fetch(music));
     Ok((dish?, music?))
-}
-
-/// The dish of this name. The menu names only dishes that exist.
-fn named<'a>(dishes: &'a [Source], name: &str) -> &'a Source {
-    dishes.iter().find(|dish| dish.name == name).expect("the menu names a dish that exists")
 }
 
 include!("../../../../exercises/lesson-01/checks/dish_of_the_day.rs");

@@ -1,4 +1,8 @@
-//! Refused with: the fetches ran one after another
+//! Refused with: your run took 4.7 s = 1 + 1.2 + 2.5: the fetches ran one after another
+//! Breaks: resumes
+//!
+//! Nothing overlaps.
+
 use stage::prelude::*;
 
 pub async fn evening(
@@ -10,11 +14,6 @@ pub async fn evening(
     let dish = fetch(named(dishes, &name)).await?;
     let music = fetch(music).await?;
     Ok((dish, music))
-}
-
-/// The dish of this name. The menu names only dishes that exist.
-fn named<'a>(dishes: &'a [Source], name: &str) -> &'a Source {
-    dishes.iter().find(|dish| dish.name == name).expect("the menu names a dish that exists")
 }
 
 include!("../../../../exercises/lesson-01/checks/dish_of_the_day.rs");

@@ -1,4 +1,8 @@
-//! Refused with: the fetches ran one after another
+//! Refused with: your run took 6 s = 3 + 1 + 2: the fetches ran one after another
+//! Breaks: resumes
+//!
+//! A call makes a future and runs nothing of it.
+
 use stage::prelude::*;
 
 pub async fn overlap(

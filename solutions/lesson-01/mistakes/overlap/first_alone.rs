@@ -1,4 +1,8 @@
 //! Refused with: toast was started at 3 s; 0 ms is wanted
+//! Breaks: starts
+//!
+//! The first is awaited before the others are joined.
+
 use stage::prelude::*;
 
 pub async fn overlap(

@@ -1,4 +1,8 @@
-//! Refused with: mail was cancelled at 400 ms
+//! Refused with: it was dropped before it could answer
+//! Breaks: ends
+//!
+//! `try_join!` returns at the first error and drops the other fetches halfway.
+
 use stage::prelude::*;
 
 pub async fn overlap(

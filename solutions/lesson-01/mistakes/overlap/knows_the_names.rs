@@ -1,4 +1,8 @@
-//! Refused with: you returned ["tea", "toast", "eggs"]; ["2 letters", "rain", "none"] is wanted
+//! Refused with: you returned [
+//! Breaks: answers
+//!
+//! Who was asked is not what was answered, although it looks the same in the first run.
+
 use stage::prelude::*;
 
 pub async fn overlap(
@@ -6,11 +10,9 @@ pub async fn overlap(
     second: &Source,
     third: &Source,
 ) -> Result<[String; 3], FetchError> {
-    let (first, second, third) = tokio::join!(fetch(first), fetch(second), fetch(third));
-    first?;
-    second?;
-    third?;
-    Ok(["tea", "toast", "eggs"].map(String::from))
+    let (one, two, three) = tokio::join!(fetch(first), fetch(second), fetch(third));
+    one.and(two).and(three)?;
+    Ok([first, second, third].map(|source| source.name.clone()))
 }
 
 include!("../../../../exercises/lesson-01/checks/overlap.rs");

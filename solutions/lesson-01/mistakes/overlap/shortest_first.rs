@@ -1,4 +1,8 @@
-//! Refused with: the result is in the order in which the fetches ended
+//! Refused with: the result is in the order in which the fetches ended, not in the order of the sources
+//! Breaks: answers
+//!
+//! The answers in the order in which they came.
+
 use stage::prelude::*;
 
 pub async fn overlap(

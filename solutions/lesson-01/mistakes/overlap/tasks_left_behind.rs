@@ -1,4 +1,8 @@
-//! Refused with: weather was still running when your function returned at 200 ms
+//! Refused with: its handle was dropped, and a dropped handle detaches
+//! Breaks: ends
+//!
+//! `?` between the handles: those that are not awaited yet are dropped, and their tasks run on.
+
 use stage::prelude::*;
 
 pub async fn overlap(
@@ -6,11 +10,8 @@ pub async fn overlap(
     second: &Source,
     third: &Source,
 ) -> Result<[String; 3], FetchError> {
-    let tasks = [first, second, third].map(|source| {
-        let source = source.clone();
-        tokio::spawn(async move { fetch(&source).await })
-    });
-    let [first, second, third] = tasks;
+    let [first, second, third] =
+        [first, second, third].map(|source| tokio::spawn(fetch(source.clone())));
     Ok([first.await.unwrap()?, second.await.unwrap()?, third.await.unwrap()?])
 }
 

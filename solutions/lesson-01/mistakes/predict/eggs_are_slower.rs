@@ -1,19 +1,14 @@
 //! Refused with: you returned 3 s; 4 s is wanted
+//! Breaks: answers
+//! Against: its arguments are the delays of the three
+//!
+//! Only one of the two that are joined is looked at.
+
 use std::time::Duration;
 
-use stage::prelude::*;
-
-pub async fn breakfast(tea: &Source, toast: &Source, eggs: &Source) -> Result<(), FetchError> {
-    let tea = fetch(tea);
-    let eggs = fetch(eggs);
-    fetch(toast).await?;
-    let (tea, eggs) = tokio::join!(tea, eggs);
-    tea.and(eggs).map(drop)
-}
-
-pub fn predict(tea: &Source, toast: &Source, eggs: &Source) -> Duration {
+pub fn predict(tea: Duration, toast: Duration, eggs: Duration) -> Duration {
     _ = tea;
-    toast.delay + eggs.delay
+    toast + eggs
 }
 
 include!("../../../../exercises/lesson-01/checks/predict.rs");

@@ -1,17 +1,12 @@
-//! Refused with: you returned 4 s; 4.6 s is wanted
+//! Refused with: you returned 4 s;
+//! Breaks: answers
+//! Against: Let `predict` work that out
+//!
+//! Right for the run that is drawn, and for no other.
+
 use std::time::Duration;
 
-use stage::prelude::*;
-
-pub async fn breakfast(tea: &Source, toast: &Source, eggs: &Source) -> Result<(), FetchError> {
-    let tea = fetch(tea);
-    let eggs = fetch(eggs);
-    fetch(toast).await?;
-    let (tea, eggs) = tokio::join!(tea, eggs);
-    tea.and(eggs).map(drop)
-}
-
-pub fn predict(tea: &Source, toast: &Source, eggs: &Source) -> Duration {
+pub fn predict(tea: Duration, toast: Duration, eggs: Duration) -> Duration {
     _ = (tea, toast, eggs);
     Duration::from_secs(4)
 }

@@ -1,13 +1,13 @@
 //! Refused with: the error "a failed" is wanted
+//! Breaks: error
 //!
-//! `flatten` on a `Result` keeps the answers and throws the errors away.
+//! `extend` with a `Result` takes the answer and drops the error.
 
 use std::error::Error;
 
 use stage::prelude::*;
 
-/// Awaits every task, whatever becomes of the others.
-pub async fn all_home(sources: &[Source]) -> Result<Vec<String>, Box<dyn Error>> {
+pub async fn all_home(sources: &[Source]) -> Result<Vec<String>, Box<dyn Error + Send + Sync>> {
     let handles: Vec<_> =
         sources.iter().map(|source| tokio::spawn(fetch(source.clone()))).collect();
     let mut answers = Vec::new();

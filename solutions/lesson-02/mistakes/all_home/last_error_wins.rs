@@ -1,4 +1,5 @@
-//! Refused with: your function failed with "kettle failed"; "pan failed" is wanted
+//! Refused with: your function failed with
+//! Breaks: error
 //!
 //! Every error overwrites the one before.
 
@@ -6,22 +7,19 @@ use std::error::Error;
 
 use stage::prelude::*;
 
-/// Awaits every task, whatever becomes of the others.
-pub async fn all_home(sources: &[Source]) -> Result<Vec<String>, Box<dyn Error>> {
+pub async fn all_home(sources: &[Source]) -> Result<Vec<String>, Box<dyn Error + Send + Sync>> {
     let handles: Vec<_> =
         sources.iter().map(|source| tokio::spawn(fetch(source.clone()))).collect();
     let mut answers = Vec::new();
-    let mut failed = None;
+    let mut failed: Option<Box<dyn Error + Send + Sync>> = None;
     for handle in handles {
-        match handle.await? {
-            Ok(answer) => answers.push(answer),
-            Err(error) => failed = Some(error),
+        match handle.await {
+            Ok(Ok(answer)) => answers.push(answer),
+            Ok(Err(error)) => failed = Some(error.into()),
+            Err(error) => failed = Some(error.into()),
         }
     }
-    match failed {
-        Some(error) => Err(error.into()),
-        None => Ok(answers),
-    }
+    failed.map_or(Ok(answers), Err)
 }
 
 include!("../../../../exercises/lesson-02/checks/all_home.rs");

@@ -1,4 +1,5 @@
 //! Refused with: the fetches ran one after another
+//! Breaks: resumes
 //!
 //! Safe, and slow: there is never more than one task to be left behind.
 
@@ -6,8 +7,7 @@ use std::error::Error;
 
 use stage::prelude::*;
 
-/// Awaits every task, whatever becomes of the others.
-pub async fn all_home(sources: &[Source]) -> Result<Vec<String>, Box<dyn Error>> {
+pub async fn all_home(sources: &[Source]) -> Result<Vec<String>, Box<dyn Error + Send + Sync>> {
     let mut settled = Vec::new();
     for source in sources {
         settled.push(tokio::spawn(fetch(source.clone())).await);

@@ -1,4 +1,5 @@
 //! Refused with: its handle was dropped, and a dropped handle detaches
+//! Breaks: ends
 //!
 //! `?` leaves the loop, and the handles that were not awaited yet are dropped with it.
 
@@ -6,8 +7,7 @@ use std::error::Error;
 
 use stage::prelude::*;
 
-/// Awaits every task, whatever becomes of the others.
-pub async fn all_home(sources: &[Source]) -> Result<Vec<String>, Box<dyn Error>> {
+pub async fn all_home(sources: &[Source]) -> Result<Vec<String>, Box<dyn Error + Send + Sync>> {
     let handles: Vec<_> =
         sources.iter().map(|source| tokio::spawn(fetch(source.clone()))).collect();
     let mut answers = Vec::new();

@@ -1,4 +1,5 @@
-//! Refused with: you returned [];
+//! Refused with: you returned []: that is nothing at all
+//! Breaks: answers
 //!
 //! A clone of the `Vec` is a basket of the task's own, gone with the task.
 
@@ -6,8 +7,7 @@ use std::error::Error;
 
 use stage::prelude::*;
 
-/// Spawns every fetch; every task puts its answer into the one basket.
-pub async fn one_basket(sources: &[Source]) -> Result<Vec<String>, Box<dyn Error>> {
+pub async fn one_basket(sources: &[Source]) -> Result<Vec<String>, Box<dyn Error + Send + Sync>> {
     let basket = Vec::new();
     let mut handles = Vec::new();
     for source in sources.iter().cloned() {

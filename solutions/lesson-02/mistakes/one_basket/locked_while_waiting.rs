@@ -1,5 +1,6 @@
 //! Refused with: the fetches ran one after another
 //! Refused with: or a lock held across the fetch
+//! Breaks: resumes
 //!
 //! The lock is held across the fetch, so only one task can fetch.
 
@@ -9,8 +10,7 @@ use std::sync::Arc;
 use stage::prelude::*;
 use tokio::sync::Mutex;
 
-/// Spawns every fetch; every task puts its answer into the one basket.
-pub async fn one_basket(sources: &[Source]) -> Result<Vec<String>, Box<dyn Error>> {
+pub async fn one_basket(sources: &[Source]) -> Result<Vec<String>, Box<dyn Error + Send + Sync>> {
     let basket = Arc::new(Mutex::new(Vec::new()));
     let mut handles = Vec::new();
     for source in sources.iter().cloned() {

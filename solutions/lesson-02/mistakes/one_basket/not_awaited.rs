@@ -1,4 +1,5 @@
-//! Refused with: its handle was dropped, and a dropped handle detaches
+//! Refused with: nothing was fetched: a task has its first turn when its spawner awaits
+//! Breaks: starts
 //!
 //! The basket is returned before anything can be in it.
 
@@ -7,8 +8,7 @@ use std::sync::{Arc, Mutex};
 
 use stage::prelude::*;
 
-/// Spawns every fetch; every task puts its answer into the one basket.
-pub async fn one_basket(sources: &[Source]) -> Result<Vec<String>, Box<dyn Error>> {
+pub async fn one_basket(sources: &[Source]) -> Result<Vec<String>, Box<dyn Error + Send + Sync>> {
     let basket = Arc::new(Mutex::new(Vec::new()));
     for source in sources.iter().cloned() {
         let basket = Arc::clone(&basket);

@@ -1,18 +1,18 @@
 //! Refused with: was printed at 0 ms
+//! Breaks: printed
+//! Against: must be seen the moment it is there
 //!
 //! The line is printed before the answer is there.
 
 use std::error::Error;
 
 use stage::prelude::*;
-use tracing::info;
 
-/// Spawns every fetch; every task says when it is ready.
-pub async fn speak_up(sources: &[Source]) -> Result<Vec<String>, Box<dyn Error>> {
+pub async fn speak_up(sources: &[Source]) -> Result<Vec<String>, Box<dyn Error + Send + Sync>> {
     let mut handles = Vec::new();
     for source in sources.iter().cloned() {
         handles.push(tokio::spawn(async move {
-            info!("{} is ready", source.name);
+            tracing::info!("{} is ready", source.name);
             fetch(source).await
         }));
     }

@@ -1,4 +1,5 @@
-//! Refused with: its handle was dropped, and a dropped handle detaches
+//! Refused with: nothing was fetched: a task has its first turn when its spawner awaits
+//! Breaks: starts
 //!
 //! The tasks are spawned and nobody waits for them.
 
@@ -6,8 +7,7 @@ use std::error::Error;
 
 use stage::prelude::*;
 
-/// Spawns every fetch, then awaits them in order.
-pub async fn start_all(sources: &[Source]) -> Result<Vec<String>, Box<dyn Error>> {
+pub async fn start_all(sources: &[Source]) -> Result<Vec<String>, Box<dyn Error + Send + Sync>> {
     for source in sources {
         tokio::spawn(fetch(source.clone()));
     }

@@ -1,4 +1,5 @@
 //! Refused with: you returned ["c", "b", "a"]
+//! Breaks: answers
 //!
 //! A `Vec` gives back last what was pushed first.
 
@@ -6,8 +7,7 @@ use std::error::Error;
 
 use stage::prelude::*;
 
-/// Spawns every fetch, then awaits them in order.
-pub async fn start_all(sources: &[Source]) -> Result<Vec<String>, Box<dyn Error>> {
+pub async fn start_all(sources: &[Source]) -> Result<Vec<String>, Box<dyn Error + Send + Sync>> {
     let mut handles: Vec<_> =
         sources.iter().map(|source| tokio::spawn(fetch(source.clone()))).collect();
     let mut answers = Vec::new();

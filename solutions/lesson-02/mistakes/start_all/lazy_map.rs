@@ -1,4 +1,5 @@
 //! Refused with: the fetches ran one after another
+//! Breaks: resumes
 //!
 //! Without `collect`, `map` spawns a task only when the second loop asks for its handle.
 
@@ -6,8 +7,7 @@ use std::error::Error;
 
 use stage::prelude::*;
 
-/// Spawns every fetch, then awaits them in order.
-pub async fn start_all(sources: &[Source]) -> Result<Vec<String>, Box<dyn Error>> {
+pub async fn start_all(sources: &[Source]) -> Result<Vec<String>, Box<dyn Error + Send + Sync>> {
     let handles = sources.iter().map(|source| tokio::spawn(fetch(source.clone())));
     let mut answers = Vec::new();
     for handle in handles {

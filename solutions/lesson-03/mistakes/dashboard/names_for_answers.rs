@@ -1,10 +1,10 @@
 //! Refused with: you returned "profile: orders"; "Ada: 2 orders" is wanted
+//! Breaks: answers
 //!
 //! The page shows who was asked, not what they said.
 
 use stage::prelude::*;
 
-/// Asks both services, waits for both, merges their answers.
 pub async fn dashboard(profile: &Source, orders: &Source) -> Result<String, FetchError> {
     let (asked, answered) = tokio::join!(fetch(profile), fetch(orders));
     asked.and(answered)?;

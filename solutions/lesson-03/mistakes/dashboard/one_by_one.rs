@@ -1,10 +1,10 @@
 //! Refused with: your run took 2.5 s = 1 + 1.5: the fetches ran one after another
+//! Breaks: resumes
 //!
 //! Two `.await`s in one expression are still one after the other.
 
 use stage::prelude::*;
 
-/// Asks both services, waits for both, merges their answers.
 pub async fn dashboard(profile: &Source, orders: &Source) -> Result<String, FetchError> {
     Ok(format!("{}: {}", fetch(profile).await?, fetch(orders).await?))
 }

@@ -1,10 +1,10 @@
-//! Refused with: your function failed with "cart failed"; "user failed" is wanted
+//! Refused with: your function failed with
+//! Breaks: error
 //!
 //! The first `?` that meets an error decides which error is returned.
 
 use stage::prelude::*;
 
-/// Asks both services, waits for both, merges their answers.
 pub async fn dashboard(profile: &Source, orders: &Source) -> Result<String, FetchError> {
     let (profile, orders) = tokio::join!(fetch(profile), fetch(orders));
     let orders = orders?;

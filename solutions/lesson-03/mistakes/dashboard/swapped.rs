@@ -1,10 +1,10 @@
 //! Refused with: you returned "2 orders: Ada"
+//! Breaks: answers
 //!
 //! `join!` returns its results in the order of its branches.
 
 use stage::prelude::*;
 
-/// Asks both services, waits for both, merges their answers.
 pub async fn dashboard(profile: &Source, orders: &Source) -> Result<String, FetchError> {
     let (profile, orders) = tokio::join!(fetch(orders), fetch(profile));
     Ok(format!("{}: {}", profile?, orders?))

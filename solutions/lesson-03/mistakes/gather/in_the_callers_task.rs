@@ -1,10 +1,8 @@
 //! Refused with: a, b and c ran in your function's own task; a task for each is wanted
+//! Breaks: place
 //!
 //! Right order, right time, no task: two of these never run at the same time.
 
-use stage::prelude::*;
-
-/// Runs every future in a task of its own and returns their outputs in input order.
 pub async fn gather<I>(futures: I) -> Vec<<I::Item as Future>::Output>
 where
     I: IntoIterator,

@@ -1,10 +1,8 @@
 //! Refused with: your run took 6 s = 3 + 1 + 2: the fetches ran one after another
+//! Breaks: resumes
 //!
 //! Every task is awaited before the next is spawned.
 
-use stage::prelude::*;
-
-/// Runs every future in a task of its own and returns their outputs in input order.
 pub async fn gather<I>(futures: I) -> Vec<<I::Item as Future>::Output>
 where
     I: IntoIterator,

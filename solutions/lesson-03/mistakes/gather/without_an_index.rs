@@ -1,11 +1,10 @@
 //! Refused with: the result is in the order in which the fetches ended, not in the order of the sources
+//! Breaks: answers
 //!
-//! `join_all` of a `JoinSet` sounds like `gather`, and returns results as they arrive.
+//! `join_all` of a `JoinSet` sounds like `gather`, and returns outputs as they arrive.
 
-use stage::prelude::*;
 use tokio::task::JoinSet;
 
-/// Runs every future in a task of its own and returns their outputs in input order.
 pub async fn gather<I>(futures: I) -> Vec<<I::Item as Future>::Output>
 where
     I: IntoIterator,

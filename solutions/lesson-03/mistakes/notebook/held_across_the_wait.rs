@@ -1,4 +1,5 @@
 //! Refused with: RefCell already borrowed
+//! Breaks: returns
 //!
 //! `borrow_mut` runs before the argument is awaited: the notebook is taken while the dish cooks.
 
@@ -7,7 +8,6 @@ use std::cell::RefCell;
 use futures::future::join_all;
 use stage::prelude::*;
 
-/// Cooks every dish in the caller's task; each notes its end in the notebook.
 pub async fn cook(
     dishes: &[Source],
     notebook: &RefCell<Vec<String>>,

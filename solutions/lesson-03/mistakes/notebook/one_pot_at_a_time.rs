@@ -1,4 +1,5 @@
 //! Refused with: your run took 6 s = 3 + 1 + 2: the fetches ran one after another
+//! Breaks: resumes
 //!
 //! An `.await` in a loop makes one wait after the other.
 
@@ -6,7 +7,6 @@ use std::cell::RefCell;
 
 use stage::prelude::*;
 
-/// Cooks every dish in the caller's task; each notes its end in the notebook.
 pub async fn cook(
     dishes: &[Source],
     notebook: &RefCell<Vec<String>>,

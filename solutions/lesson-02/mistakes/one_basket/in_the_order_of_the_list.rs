@@ -1,4 +1,5 @@
 //! Refused with: the result is in the order of the sources, not in the order in which the fetches ended
+//! Breaks: answers
 //!
 //! The caller fills the basket in the order in which it awaits.
 
@@ -6,8 +7,7 @@ use std::error::Error;
 
 use stage::prelude::*;
 
-/// Spawns every fetch; every task puts its answer into the one basket.
-pub async fn one_basket(sources: &[Source]) -> Result<Vec<String>, Box<dyn Error>> {
+pub async fn one_basket(sources: &[Source]) -> Result<Vec<String>, Box<dyn Error + Send + Sync>> {
     let handles: Vec<_> =
         sources.iter().map(|source| tokio::spawn(fetch(source.clone()))).collect();
     let mut basket = Vec::new();

@@ -1,0 +1,15 @@
+//! Refused with: a, b and c ran in your function's own task; a task for each is wanted
+//! Breaks: place
+//!
+//! The waits overlap, but there is no task.
+
+use std::error::Error;
+
+use stage::prelude::*;
+
+pub async fn start_all(sources: &[Source]) -> Result<Vec<String>, Box<dyn Error + Send + Sync>> {
+    let settled = futures::future::join_all(sources.iter().map(fetch)).await;
+    Ok(settled.into_iter().collect::<Result<_, _>>()?)
+}
+
+include!("../../../../exercises/lesson-02/checks/start_all.rs");

@@ -1,0 +1,107 @@
+//! What the files of one exercise are together.
+
+use checker::{Check, Hold};
+
+use crate::texts::{Header, Mistake, sentence_of_todo};
+use crate::{CASES, Case, Kind};
+
+/// Fewer than this prove too little.
+const LEAST_MISTAKES: usize = 3;
+const LEAST_RIGHT: usize = 3;
+
+/// One exercise that is proved.
+#[derive(Clone, Copy)]
+pub struct Exercise {
+    pub id: &'static str,
+    solution: &'static Case,
+}
+
+/// Those whose answers can be checked.
+pub fn all() -> impl Iterator<Item = Exercise> {
+    let solutions = CASES.iter().filter(|case| case.kind == Kind::Solution);
+    solutions.map(|solution| Exercise { id: solution.exercise, solution })
+}
+
+impl Exercise {
+    /// What its answers are held against.
+    pub fn check(&self) -> Check {
+        self.solution.check.expect("a solution is run")()
+    }
+
+    /// Its files of a kind.
+    pub fn files(&self, kind: Kind) -> impl Iterator<Item = &'static Case> + use<> {
+        let id = self.id;
+        CASES.iter().filter(move |case| case.exercise == id && case.kind == kind)
+    }
+
+    /// Its mistakes that are for this sentence.
+    pub fn mistakes(
+        &self,
+        hold: Hold,
+        sentence: &'static str,
+    ) -> impl Iterator<Item = &'static Case> {
+        let name = hold.to_string();
+        self.files(Kind::Mistake).filter(move |case| {
+            Mistake::read(case.source).is_ok_and(|m| {
+                m.breaks == name && m.against.is_none_or(|words| sentence.contains(words))
+            })
+        })
+    }
+
+    /// The sentences of the task are those of the check, and nothing is left over on either side.
+    pub fn each_sentence_is_held(&self) -> Result<(), String> {
+        let Some((header, _)) = self.header()? else { return Ok(()) };
+        let check = self.check();
+        let held: Vec<&str> = check.holds().iter().map(|(_, sentence)| *sentence).collect();
+        header.is_covered(&held, check.stories())
+    }
+
+    /// Each sentence that is held has a mistake that does not keep it, and there are enough of all.
+    pub fn each_hold_is_broken(&self) -> Result<(), String> {
+        let check = self.check();
+        for (hold, sentence) in check.holds() {
+            if self.mistakes(*hold, sentence).next().is_none() {
+                return Err(format!("no mistake breaks `{hold}` of {sentence:?}: write one"));
+            }
+        }
+        for case in self.files(Kind::Mistake) {
+            let Mistake { breaks, against, .. } = Mistake::read(case.source)?;
+            let of_hold = check.holds().iter().filter(|(hold, _)| hold.to_string() == breaks);
+            let sentences: Vec<&str> = of_hold.map(|(_, sentence)| *sentence).collect();
+            let meant =
+                |words| sentences.iter().filter(|sentence| sentence.contains(words)).count();
+            if sentences.len() > 1 && meant(against.unwrap_or_default()) != 1 {
+                return Err(format!(
+                    "the mistake {} has to say which of {sentences:?} it does not keep: \
+                     `//! Against: …`, words that are in one of them",
+                    case.name
+                ));
+            }
+        }
+        for (kind, least) in [(Kind::Mistake, LEAST_MISTAKES), (Kind::Right, LEAST_RIGHT)] {
+            let count = self.files(kind).count();
+            if count < least {
+                return Err(format!("{count} of `{kind}`; {least} are wanted"));
+            }
+        }
+        Ok(())
+    }
+
+    /// The sentence in the stub names no construct that the task does not name.
+    pub fn the_stub_gives_nothing_away(&self) -> Result<(), String> {
+        let Some((header, stub)) = self.header()? else { return Ok(()) };
+        let sentence = sentence_of_todo(stub.source).ok_or("the stub has no todo!(\"…\")")?;
+        match header.given_away(&sentence) {
+            Some(word) => Err(format!("the stub's sentence names `{word}`: {sentence:?}")),
+            None => Ok(()),
+        }
+    }
+
+    /// `None` where a learner has begun to solve it.
+    fn header(&self) -> Result<Option<(Header, &'static Case)>, String> {
+        let Some(stub) = self.files(Kind::Stub).next() else { return Ok(None) };
+        let package = env!("CARGO_PKG_NAME").replace("solution", "exercise");
+        let header = Header::read(stub.source, self.id, &package);
+        header.map(|header| Some((header, stub))).map_err(|why| format!("{}.rs: {why}", self.id))
+    }
+}

@@ -1,0 +1,56 @@
+//! What is proved, to be read: each sentence of a task with what holds it and who breaks it.
+
+use std::time::{Duration, Instant};
+
+use crate::exercise::{self, Exercise};
+use crate::texts::Mistake;
+use crate::{CASES, Kind};
+
+/// Prints it, with how long the checks take on the solutions.
+pub fn print() -> Result<(), String> {
+    let (mut casts, mut all) = (0, Duration::ZERO);
+    for exercise in exercise::all() {
+        let check = exercise.check();
+        println!("\n{}", exercise.id);
+        for (hold, sentence) in check.holds() {
+            let mistakes: Vec<&str> =
+                exercise.mistakes(*hold, sentence).map(|case| case.name).collect();
+            println!("  {sentence}\n    → {hold} → {}", mistakes.join(", "));
+        }
+        for case in exercise.files(Kind::Mistake) {
+            let Mistake { breaks, .. } = Mistake::read(case.source)?;
+            if check.holds().iter().all(|(hold, _)| hold.to_string() != breaks) {
+                println!("  beside the text\n    → {breaks} → {}", case.name);
+            }
+        }
+        let begun = Instant::now();
+        let verdict = check.verdict();
+        let took = begun.elapsed();
+        println!("  {} casts in {} ms: {}", check.casts(), took.as_millis(), word(&verdict));
+        casts += check.casts();
+        all += took;
+    }
+    let count = |kind| CASES.iter().filter(|case| case.kind == kind).count();
+    println!(
+        "\n{} exercises, {} solutions, {} other right answers, {} mistakes; {casts} casts, each played \
+         with the solution and with every other right answer, {} plays in all; {} ms for the solutions",
+        exercise::all().count(),
+        count(Kind::Solution),
+        count(Kind::Right),
+        count(Kind::Mistake),
+        exercise::all().map(|exercise| plays(&exercise)).sum::<usize>(),
+        all.as_millis()
+    );
+    Ok(())
+}
+
+fn plays(exercise: &Exercise) -> usize {
+    exercise.check().casts() * (1 + exercise.files(Kind::Right).count())
+}
+
+fn word(verdict: &checker::Verdict) -> &'static str {
+    match verdict {
+        checker::Verdict::Passed => "passed",
+        _ => "not passed",
+    }
+}
