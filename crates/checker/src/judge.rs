@@ -40,10 +40,14 @@ impl Check {
             // The receiver is gone if a play took too long: nobody waits for the verdict then.
             let _ = sender.send(check.judge(&watched));
         });
-        spawned.expect("a thread for the check can be started");
+        let thread = spawned.expect("a thread for the check can be started");
         loop {
             match receiver.recv_timeout(limits::PLAY / 20) {
-                Ok(verdict) => return verdict,
+                Ok(verdict) => {
+                    // What it frees at its end belongs to this check, not to the next.
+                    let _ = thread.join();
+                    return verdict;
+                }
                 Err(RecvTimeoutError::Timeout) => {
                     let play = under_way.lock().unwrap_or_else(PoisonError::into_inner).clone();
                     if let Some((begun, log)) = play
