@@ -9,7 +9,7 @@ use std::sync::Mutex;
 use stage::prelude::*;
 
 pub async fn one_basket(sources: &[Source]) -> Result<Vec<String>, Box<dyn Error + Send + Sync>> {
-    let basket: &'static _ = Box::leak(Box::new(Mutex::new(Vec::with_capacity(1_000))));
+    let basket: &'static Mutex<Vec<String>> = Box::leak(Box::default());
     let mut handles = Vec::new();
     for source in sources.iter().cloned() {
         handles.push(tokio::spawn(async move {
