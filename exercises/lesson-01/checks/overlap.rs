@@ -14,10 +14,7 @@ pub(crate) mod checks {
             ]))
             .generated(Casts::of(3..=3).failing())
             .story("Three services, three answers, one caller.")
-            .hold(
-                Hold::Starts,
-                "Ask each once, so that the waits overlap:",
-            )
+            .hold(Hold::Starts, "Ask each once, so that the waits overlap:")
             .hold(
                 Hold::Resumes,
                 "the caller resumes when the slowest has answered, and not a millisecond later.",
@@ -39,8 +36,11 @@ pub(crate) mod checks {
         let wanted = Wanted::overlapping(cast);
         match cast.services.iter().position(|service| service.outcome == Outcome::Fails) {
             Some(failed) => wanted.failing_with(failed),
-            None => wanted.returning([0, 1, 2].map(|place: usize| cast.services[place].answer())
-                .map(Option::unwrap_or_default)),
+            None => wanted.returning(
+                [0, 1, 2]
+                    .map(|place: usize| cast.services[place].answer())
+                    .map(Option::unwrap_or_default),
+            ),
         }
     }
 

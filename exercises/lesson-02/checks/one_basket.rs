@@ -13,10 +13,7 @@ pub(crate) mod checks {
             ]))
             .generated(Casts::of(0..=100))
             .hold(Hold::Place, "Fetch every source in a task of its own.")
-            .hold(
-                Hold::Resumes,
-                "The answers come into one basket, each the moment it is there.",
-            )
+            .hold(Hold::Resumes, "The answers come into one basket, each the moment it is there.")
             .hold(Hold::Ends, "When all tasks have ended,")
             .hold(
                 Hold::Answers,
@@ -26,9 +23,7 @@ pub(crate) mod checks {
             .story("No source fails.")
             .hold(Hold::Apart, "Two calls at a time have a basket each,")
             .hold(Hold::Freed, "and after a call nothing of its basket is left.")
-            .story(
-                "A task may not borrow the basket, and a clone of a `Vec` is another `Vec`.",
-            )
+            .story("A task may not borrow the basket, and a clone of a `Vec` is another `Vec`.")
     }
 
     fn wanted(cast: &Cast) -> Wanted {

@@ -1,7 +1,9 @@
 // Checks of exercise `gather`. Not to be edited: change ../gather.rs instead.
 
 pub(crate) mod checks {
-    use ::checker::{Cast, Casts, Check, Hold, Outcome, Service, Source, Stage, Wanted, fetch, secs};
+    use ::checker::{
+        Cast, Casts, Check, Hold, Outcome, Service, Source, Stage, Wanted, fetch, secs,
+    };
 
     pub fn check() -> Check {
         let run = |stage: Stage| async move {

@@ -4,8 +4,7 @@ pub(crate) mod checks {
     use ::checker::{Cast, Casts, Check, Hold, Service, Stage, Wanted, secs};
 
     pub fn check() -> Check {
-        let run =
-            |stage: Stage| async move { super::cook(&stage.sources, &stage.notes).await };
+        let run = |stage: Stage| async move { super::cook(&stage.sources, &stage.notes).await };
         Check::new("notebook", run, wanted)
             .told(Cast::new([
                 Service::new("a", secs(3.0)),
