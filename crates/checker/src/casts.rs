@@ -7,7 +7,7 @@ use fastrand::Rng;
 use stage::{Cast, Outcome, Payload, Service, millis};
 
 /// So many casts are made for each exercise.
-const COUNT: usize = 240;
+const COUNT: usize = 210;
 /// The shapes of the casts are the same in each run.
 const SEED: u64 = 2026;
 /// So many sources a cast has most often, more in fewer casts, all that are allowed in the last.
@@ -83,8 +83,8 @@ impl Casts {
             .map(|number| {
                 let size = match number {
                     _ if number + 1 == COUNT => most,
-                    0..180 => least + number % (most.min(least + FEW) - least + 1),
-                    180..220 => rng.usize(least..=most.min(least + MORE)),
+                    0..165 => least + number % (most.min(least + FEW) - least + 1),
+                    165..198 => rng.usize(least..=most.min(least + MORE)),
                     _ => rng.usize(least..=most),
                 };
                 self.skeleton(size, &mut rng)
@@ -176,6 +176,8 @@ mod tests {
         assert!(made.len() >= 200 && made == casts.generate());
         let sizes: Vec<usize> = made.iter().map(|skeleton| skeleton.services.len()).collect();
         assert!(sizes.is_sorted() && sizes[0] == 0 && sizes[made.len() - 1] == 100);
+        // Beyond the batches and limits of 10, 30, 50 and 64 that people like.
+        assert!(sizes.iter().filter(|&&size| size > 64).count() >= 4, "{sizes:?}");
         for size in 0..=6 {
             assert!(sizes.iter().filter(|&&of| of == size).count() >= 20, "{size}");
         }
