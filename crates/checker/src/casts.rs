@@ -82,10 +82,10 @@ impl Casts {
         let mut skeletons: Vec<Skeleton> = (0..COUNT)
             .map(|number| {
                 let size = match number {
-                    _ if number + 1 == COUNT => most,
                     0..165 => least + number % (most.min(least + FEW) - least + 1),
                     165..198 => rng.usize(least..=most.min(least + MORE)),
-                    _ => rng.usize(least..=most),
+                    // In steps of equal width, all that are allowed in the last.
+                    _ => least + (most - least) * (number - 197) / (COUNT - 198),
                 };
                 self.skeleton(size, &mut rng)
             })
