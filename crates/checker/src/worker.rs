@@ -3,7 +3,7 @@
 use std::process::Command;
 use std::time::Duration;
 
-use verdict::{Refusal, Report, Verdict, Worker, limits, supervise};
+use verdict::{NotRun, Refusal, Report, Verdict, Worker, limits, supervise};
 
 use crate::MEMORY;
 use crate::check::Check;
@@ -61,12 +61,5 @@ fn doomed() -> Verdict {
 }
 
 fn full() -> Verdict {
-    Verdict::Refused(Refusal {
-        holds: Vec::new(),
-        text: format!(
-            "- your code was stopped when it held {} MB of memory: something grows without end, a list \
-             that is pushed to, tasks that spawn tasks, lines that are printed\n",
-            limits::MEMORY / (1024 * 1024)
-        ),
-    })
+    Verdict::Refused(Refusal { holds: Vec::new(), text: format!("- {}\n", NotRun::Memory) })
 }
