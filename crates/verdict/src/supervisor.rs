@@ -106,6 +106,8 @@ struct Listened {
 impl Listened {
     fn hear(&mut self, found: Found) {
         match found {
+            // What comes behind the report came too late.
+            _ if self.report.is_some() => {}
             Found::Printed(text) => self.output.push(&text),
             Found::Said(text) if self.begun => {
                 self.report = Report::from_text(&String::from_utf8_lossy(&text));

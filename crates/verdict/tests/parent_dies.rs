@@ -51,10 +51,11 @@ mod checks {
     fn endless_passes() {
         let Ok(asked) = std::env::var(CODE) else { return };
         if Worker::begin().is_some() {
-            let child = Command::new("sleep").arg("300").stdin(Stdio::null()).spawn().unwrap();
+            let mut child = Command::new("sleep").arg("300").stdin(Stdio::null()).spawn().unwrap();
             let notes = format!("{} {}\n", std::process::id(), child.id());
             fs::write(std::env::var(NOTES).unwrap(), notes).unwrap();
             CODES.iter().find(|(name, _)| *name == asked).unwrap().1();
+            child.wait().unwrap();
         }
         let program = std::env::current_exe().unwrap();
         supervise(Command::new(program), "endless", "tests/parent_dies.rs").unwrap();
@@ -78,14 +79,14 @@ fn no_worker_outlives_its_parent() {
                 .spawn()
                 .unwrap();
             let ids = noted(&notes);
-            assert!(ids.iter().all(|id| lives(id)), "{code}: {ids:?}");
+            assert!(ids.iter().all(lives), "{code}: {ids:?}");
             // With the minus sign it is what Ctrl-C does: the whole foreground group has it.
             let whom = format!("{group}{}", parent.id());
             let kill = ["-c", "kill -s \"$0\" -- \"$1\"", signal, &whom];
             assert!(Command::new("sh").args(kill).status().unwrap().success());
             parent.wait().unwrap();
             let patience = Instant::now() + Duration::from_secs(1);
-            while ids.iter().any(|id| lives(id)) {
+            while ids.iter().any(lives) {
                 assert!(Instant::now() < patience, "{code} outlives SIG{signal}: {ids:?}");
                 std::thread::sleep(Duration::from_millis(10));
             }

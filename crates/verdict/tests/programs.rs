@@ -50,8 +50,15 @@ fn the_report_is_the_verdict_and_the_rest_was_printed() {
 
 #[test]
 fn a_report_counts_whatever_the_program_does_next() {
-    for then in ["exit 3", "kill -s ABRT $$", "sleep 60", "yes", "exec >&- 2>&-; sleep 60"] {
-        assert_eq!(verdict(&format!("begin\n{REFUSED}{then}")), refused(), "{then}");
+    for then in [
+        "echo late; say ''; exit 3",
+        "kill -s ABRT $$",
+        "sleep 60",
+        "yes",
+        "exec >&- 2>&-; sleep 60",
+    ] {
+        let Supervised { verdict, printed } = run(&format!("begin\n{REFUSED}{then}"));
+        assert_eq!((verdict, printed.as_str()), (refused(), ""), "{then}");
     }
 }
 
