@@ -1,7 +1,8 @@
 //! A worker with all that it starts, which is ended as a whole.
 //!
-//! On Unix that is a process group. The shell does what the standard library has no safe call for:
-//! it sends a signal to a group, and sets what a process inherits.
+//! On Unix that is a process group, in which a guard waits for the supervisor's end. The shell does
+//! what the standard library has no safe call for: it sends a signal to a group, and sets what a
+//! process inherits.
 
 use std::io;
 use std::process::{Child, Command, ExitStatus};
@@ -23,13 +24,6 @@ pub(crate) fn end(worker: &mut Child) -> io::Result<ExitStatus> {
     worker.wait()
 }
 
-/// Ends this process, which is a worker, and whatever it has started.
-pub(crate) fn end_own() -> ! {
-    #[cfg(unix)]
-    unix::kill_group(std::process::id());
-    std::process::exit(1)
-}
-
 /// Why a worker could not be started, where the shell has said so with its status.
 pub(crate) fn not_started(status: ExitStatus) -> Option<io::ErrorKind> {
     match status.code()? {
@@ -48,15 +42,29 @@ mod unix {
 
     /// Rust's runtime takes SIGSEGV for itself, unless it is ignored, and ends a process whose stack
     /// is full by SIGABRT, as it does for much else. The kernel ignores no fault: it then ends the
-    /// process by the signal of the fault itself. And nobody wants a core file of a learner's mistake.
+    /// process by the signal of the fault itself.
     #[cfg(target_os = "linux")]
-    const START: &str = "trap '' SEGV; ulimit -c 0; exec \"$0\" \"$@\"";
+    const FAULTS: &str = "trap '' SEGV";
     #[cfg(not(target_os = "linux"))]
-    const START: &str = "ulimit -c 0; exec \"$0\" \"$@\"";
+    const FAULTS: &str = ":";
+
+    /// The guard has the pipe from the supervisor, which ends with it, whatever the program does then.
+    /// The program has the first line of that pipe, and nothing more to read. And nobody wants a core
+    /// file of a learner's mistake.
+    const START: &str = r#"
+ulimit -c 0
+IFS= read -r seal || exit
+exec 3<&0
+(read -r _; kill -s KILL -- "-$$") <&3 >/dev/null 2>&1 &
+exec "$0" "$@" 3<&- <<END
+$seal
+END
+"#;
 
     pub(super) fn command(program: &Command) -> Command {
         let mut command = Command::new(SHELL);
-        command.args(["-c", START]).arg(program.get_program()).args(program.get_args());
+        command.args(["-c", &format!("{FAULTS}{START}")]);
+        command.arg(program.get_program()).args(program.get_args());
         for (name, value) in program.get_envs() {
             match value {
                 Some(value) => command.env(name, value),

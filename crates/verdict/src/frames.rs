@@ -115,7 +115,14 @@ fn frame(behind: &[u8]) -> Frame {
 }
 
 fn find(text: &[u8], mark: &[u8]) -> Option<usize> {
-    text.windows(mark.len()).position(|window| window == mark)
+    let mut from = 0;
+    loop {
+        let at = from + text[from..].iter().position(|&byte| byte == mark[0])?;
+        if text[at..].starts_with(mark) {
+            return Some(at);
+        }
+        from = at + 1;
+    }
 }
 
 #[cfg(test)]

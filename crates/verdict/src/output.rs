@@ -36,6 +36,12 @@ impl Output {
             self.head_is_full = self.head_lines == HEAD.lines || self.head.len() == HEAD.bytes;
             printed = rest;
         }
+        if let Some(early @ 1..) = printed.len().checked_sub(TAIL.bytes) {
+            self.left_out += (self.tail.len() + early) as u64;
+            self.tail.clear();
+            self.tail_lines = 0;
+            printed = &printed[early..];
+        }
         self.tail_lines += printed.iter().filter(|&&byte| byte == b'\n').count();
         self.tail.extend(printed);
         while self.tail_lines > TAIL.lines || self.tail.len() > TAIL.bytes {

@@ -66,7 +66,7 @@ pub fn supervise(mut program: Command, exercise: &str, checks: &str) -> io::Resu
     // It holds writing ends of the pipe, which has to end when the child does.
     drop(command);
     // A program that ends at once does not read it, which shows when it reports nothing.
-    let _ = stdin.write_all(seal.as_bytes());
+    let _ = stdin.write_all(format!("{seal}\n").as_bytes());
     let listened = listen(&mut child, &read(reader), &seal);
     let ended = family::end(&mut child);
     // The worker lives for as long as this pipe does.

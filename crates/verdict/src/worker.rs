@@ -8,7 +8,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use crate::family;
 use crate::frames::{self, SEAL};
 use crate::report::Report;
 
@@ -42,17 +41,18 @@ impl Worker {
     }
 
     fn try_begin() -> io::Result<Self> {
-        // Not `stdin()` and `stdout()`: a lock of theirs would stop us.
         let mut supervisor = again(stdin())?;
         let pipe = Mutex::new(again(stdout())?);
         let mut seal = [0; SEAL];
         supervisor.read_exact(&mut seal)?;
         let seal = str::from_utf8(&seal).map_err(io::Error::other)?.to_owned();
+        // On Unix the family has a guard for this.
+        #[cfg(not(unix))]
         thread::Builder::new().spawn(move || {
             // The supervisor writes nothing more; the pipe ends with it.
             let mut nothing = [0; 64];
             while supervisor.read(&mut nothing).is_ok_and(|read| read > 0) {}
-            family::end_own();
+            exit(1)
         })?;
         let worker = Self(Arc::new(Inner { seal, pipe }));
         worker.write("")?;

@@ -35,6 +35,7 @@ const CODES: [(&str, fn()); 4] = [
             std::thread::park();
         }
     }),
+    // It ends by itself when nobody reads any more, and what it has started does not.
     ("endless output", || {
         loop {
             eprintln!("on");
