@@ -186,7 +186,8 @@ fn mismatched(Mismatch { functions, label }: &Mismatch) -> String {
     let label = label.as_ref().map(|label| format!(" ({label})")).unwrap_or_default();
     let sentence = format!(
         "the check cannot call {names} in your file{label}. The name, the arguments and the return \
-         type have to be as they were when you began: only the body is yours to write. rustc says:"
+         type, with or without `async`, have to be as they were when you began: only the body is \
+         yours to write. rustc says:"
     );
     indent(&sentence)
 }

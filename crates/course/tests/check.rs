@@ -5,6 +5,9 @@
 #[allow(dead_code, reason = "shared with other tests, which use the other half")]
 mod desk;
 
+use std::fs;
+use std::os::unix::process::CommandExt;
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use assert_cmd::assert::Assert;
@@ -286,11 +289,53 @@ fn a_program_that_a_right_answer_leaves_running_is_not_waited_for() {
 fn a_check_that_cannot_be_started_is_an_error_and_not_the_learners() {
     let desk = Desk::new();
     desk.check_ends("exercise-01-overlap", Ending::Passes);
-    std::fs::remove_file(desk.path("fake/exercise-01-overlap")).unwrap();
+    fs::remove_file(desk.path("fake/exercise-01-overlap")).unwrap();
     desk.course()
         .args(["check", "overlap"])
         .assert()
         .code(1)
         .stderr(contains("the check of lesson-01/overlap could not be run"));
     assert!(!desk.path(PROGRESS).exists());
+}
+
+/// `kill` and Ctrl-C end the command and leave it no time to end what it has started.
+#[test]
+fn no_check_outlives_the_command() {
+    for (signal, group) in [("KILL", ""), ("TERM", ""), ("HUP", ""), ("INT", "-")] {
+        let desk = Desk::new();
+        let script = "begin; sleep 300 & echo $$ $! > \"$0.ids\"; while :; do :; done";
+        desk.check_ends("exercise-01-overlap", Ending::Script(script));
+        let mut course = desk.std_course();
+        course.args(["check", "overlap"]).process_group(0);
+        let mut course = course.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        let ids = within(Duration::from_secs(20), || {
+            let ids = fs::read_to_string(desk.path("fake/exercise-01-overlap.ids")).ok()?;
+            ids.ends_with('\n').then_some(ids)
+        });
+        let kill = format!("kill -s {signal} -- {group}{}", course.id());
+        assert!(Command::new("sh").args(["-c", &kill]).status().unwrap().success());
+        course.wait().unwrap();
+        for id in ids.expect("the check has begun").split_whitespace() {
+            let ended = within(Duration::from_secs(1), || has_ended(id).then_some(()));
+            assert!(ended.is_some(), "{id} outlives SIG{signal}");
+        }
+    }
+}
+
+/// A process that nobody has waited for yet has ended all the same.
+fn has_ended(id: &str) -> bool {
+    let script = format!("kill -s 0 {id} 2>/dev/null");
+    let stat = fs::read_to_string(format!("/proc/{id}/stat")).unwrap_or_default();
+    stat.contains(") Z ") || !Command::new("sh").args(["-c", &script]).status().unwrap().success()
+}
+
+fn within<T>(time: Duration, mut look: impl FnMut() -> Option<T>) -> Option<T> {
+    let patience = Instant::now() + time;
+    while Instant::now() < patience {
+        if let Some(found) = look() {
+            return Some(found);
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    None
 }

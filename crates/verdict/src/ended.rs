@@ -25,12 +25,13 @@ enum Sign {
 #[cfg(unix)]
 fn sign(status: ExitStatus) -> Option<Sign> {
     use std::os::unix::process::ExitStatusExt;
+    const SIGABRT: i32 = 6;
+    const SIGKILL: i32 = 9;
+    const SIGSEGV: i32 = 11;
     match status.signal()? {
-        // SIGSEGV, and SIGBUS on macOS.
-        11 | 10 if cfg!(target_os = "macos") => Some(Sign::Stack),
-        11 => Some(Sign::Stack),
-        6 => Some(Sign::Abort),
-        9 => Some(Sign::Kill),
+        SIGSEGV => Some(Sign::Stack),
+        SIGABRT => Some(Sign::Abort),
+        SIGKILL => Some(Sign::Kill),
         _ => None,
     }
 }

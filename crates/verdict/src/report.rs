@@ -89,10 +89,17 @@ impl fmt::Display for NotRun {
                 "your code was stopped when its stack was full: a function calls itself, directly or \
                  through others, and nothing ends that",
             ),
-            Self::Aborted => f.write_str(
-                "your code aborted the program: it asked for more memory at once than there is, as \
-                 a list with room for far too many elements does, or it called `abort`",
-            ),
+            Self::Aborted => {
+                f.write_str(
+                    "your code aborted the program: it asked for more memory at once than there is, \
+                     as a list with room for far too many elements does, or it called `abort`",
+                )?;
+                // Where a full stack has no sign of its own, it ends like this.
+                if cfg!(any(target_os = "linux", windows)) {
+                    return Ok(());
+                }
+                f.write_str(", or a function calls itself and nothing ends that")
+            }
             Self::Killed => f.write_str(
                 "the check was not run to its end: something else on this machine ended the program, \
                  most likely because memory ran short. Close other programs and check again",
