@@ -51,7 +51,7 @@ fn deep(depth: u64) -> u64 {
 fn push_without_end() -> ! {
     let mut list = Vec::new();
     loop {
-        list.push([1_u64; 512]);
+        list.push(vec![1_u8; 1 << 22]);
     }
 }
 
