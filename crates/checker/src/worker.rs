@@ -3,7 +3,7 @@
 use std::process::Command;
 use std::time::Duration;
 
-use verdict::{Refusal, Report, Verdict, Worker, limits, supervise};
+use verdict::{NotRun, Refusal, Report, Verdict, Worker, limits, supervise};
 
 use crate::MEMORY;
 use crate::check::Check;
@@ -27,6 +27,7 @@ pub(crate) fn verdict(check: &Check) -> (Verdict, String) {
             }
             watchman.report(&full);
         });
+        report_what_cannot_unwind(worker.clone(), report(doomed()));
         worker.report(&report(check.verdict()));
     }
     let program = std::env::current_exe().expect("a test knows its own program");
@@ -35,13 +36,30 @@ pub(crate) fn verdict(check: &Check) -> (Verdict, String) {
     (supervised.verdict, supervised.printed)
 }
 
-fn full() -> Verdict {
+/// A panic that cannot unwind ends the process, after the hook. It is told by its place: the runtime
+/// itself raises it there, and nobody else's panic has that place.
+fn report_what_cannot_unwind(worker: Worker, doomed: Report) {
+    // The hook of a play keeps its panics to itself, so ours stands before it.
+    stage::on_paused_clock(|_| ());
+    let hook = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        let place = info.location().map(|location| location.file().replace('\\', "/"));
+        if place.is_some_and(|place| place.ends_with("library/core/src/panicking.rs")) {
+            worker.report(&doomed);
+        }
+        hook(info);
+    }));
+}
+
+fn doomed() -> Verdict {
     Verdict::Refused(Refusal {
         holds: Vec::new(),
-        text: format!(
-            "- your code was stopped when it held {} MB of memory: something grows without end, a list \
-             that is pushed to, tasks that spawn tasks, lines that are printed\n",
-            limits::MEMORY / (1024 * 1024)
-        ),
+        text: "- a destructor (`drop`) panicked while another panic was already on its way through your \
+               code: Rust ends the program then, so nothing can be told of the run\n"
+            .to_owned(),
     })
+}
+
+fn full() -> Verdict {
+    Verdict::Refused(Refusal { holds: Vec::new(), text: format!("- {}\n", NotRun::Memory) })
 }

@@ -7,6 +7,7 @@ use std::process::{Command, Stdio};
 
 use syllabus::{Exercise, Workspace};
 
+use crate::diagnostics::{Messages, NotBuilt};
 use crate::error::Error;
 use crate::screen::Waiting;
 
@@ -32,8 +33,8 @@ pub fn build_book(workspace: &Workspace) -> Result<(), Error> {
 pub enum Built {
     /// It can be run; rustc's warnings are beside it.
     Ready { executable: PathBuf, warnings: String },
-    /// It cannot; this is what cargo and rustc say.
-    Refused { message: String },
+    /// It cannot.
+    Refused(NotBuilt),
 }
 
 /// Builds the check of `exercise`, and nothing else, so that another file that does not compile is
@@ -56,29 +57,19 @@ pub fn build_check(
             &package,
             "--test",
             &exercise.id,
-            "--message-format=json-render-diagnostics",
+            "--message-format=json-diagnostic-rendered-ansi",
             // `say` takes the colours off again where they are not wanted.
             "--color=always",
         ],
         waiting,
     )?;
-    Ok(match executable(&ran.stdout, &exercise.id) {
-        Some(executable) if ran.success => Built::Ready { executable, warnings: ran.said },
-        _ => Built::Refused { message: ran.said },
+    let messages = Messages::read(&ran.stdout);
+    Ok(match messages.executable(&exercise.id) {
+        Some(executable) if ran.success => {
+            Built::Ready { executable, warnings: messages.warnings(&exercise.id) }
+        }
+        _ => Built::Refused(messages.not_built(&ran.said, workspace, exercise)),
     })
-}
-
-/// The test executable that cargo names in its messages, one JSON object a line.
-fn executable(messages: &str, target: &str) -> Option<PathBuf> {
-    messages
-        .lines()
-        .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
-        .filter(|message| {
-            message["reason"] == "compiler-artifact"
-                && message["target"]["name"] == target
-                && message["profile"]["test"] == true
-        })
-        .find_map(|message| message["executable"].as_str().map(PathBuf::from))
 }
 
 struct Ran {
@@ -173,17 +164,5 @@ mod tests {
         ] {
             assert_eq!(step(line), None, "{line}");
         }
-    }
-
-    #[test]
-    fn the_executable_is_that_of_the_test_and_not_of_a_library_of_the_same_name() {
-        let messages = r#"
-            {"reason":"compiler-artifact","target":{"name":"overlap"},"profile":{"test":false},"executable":"/no"}
-            {"reason":"compiler-artifact","target":{"name":"other"},"profile":{"test":true},"executable":"/no"}
-            not json
-            {"reason":"compiler-artifact","target":{"name":"overlap"},"profile":{"test":true},"executable":"/yes"}
-            {"reason":"build-finished","success":true}"#;
-        assert_eq!(executable(messages, "overlap"), Some(PathBuf::from("/yes")));
-        assert_eq!(executable(messages, "missing"), None);
     }
 }

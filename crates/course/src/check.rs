@@ -1,19 +1,19 @@
 //! One exercise's test target, built and run as a worker.
 
-use std::path::Path;
 use std::process::Command;
 
 use syllabus::{Exercise, Workspace};
 use verdict::{Verdict, supervise};
 
 use crate::cargo::{self, Built};
+use crate::diagnostics::NotBuilt;
 use crate::error::Error;
 use crate::screen::Waiting;
 
 /// What came of checking an exercise.
 pub enum Checked {
-    /// It did not compile; rustc's own message.
-    NotBuilt(String),
+    /// It did not compile.
+    NotBuilt(NotBuilt),
     /// It was run.
     Ran(Ran),
 }
@@ -36,14 +36,14 @@ pub fn check(workspace: &Workspace, exercise: &Exercise) -> Result<Checked, Erro
     let waiting = Waiting::briefly(format!("Checking {} …", exercise.name()));
     let (executable, warnings) = match cargo::build_check(workspace, exercise, &waiting)? {
         Built::Ready { executable, warnings } => (executable, warnings),
-        Built::Refused { message } => return Ok(Checked::NotBuilt(message.trim_end().to_owned())),
+        Built::Refused(why) => return Ok(Checked::NotBuilt(why)),
     };
     waiting.step("running");
     let mut command = Command::new(executable);
     let folder = workspace.exercises(exercise.lesson);
     command.current_dir(&folder).env("CARGO_MANIFEST_DIR", &folder);
-    let checks = Path::new("checks").join(format!("{}.rs", exercise.id));
-    let supervised = supervise(command, &exercise.id, &checks.display().to_string())
+    let checks = workspace.name(&workspace.check_file(exercise));
+    let supervised = supervise(command, &exercise.id, &checks)
         .map_err(|source| Error::Check { name: exercise.name(), source })?;
     Ok(Checked::Ran(Ran {
         verdict: supervised.verdict,

@@ -6,7 +6,7 @@
 //! waits for mdBook to compile before the first exercise.
 //!
 //! - `cli`: the command line and what each subcommand does;
-//! - `cargo`: the one place that starts cargo;
+//! - `cargo`: the one place that starts cargo; `diagnostics`: what it and rustc say;
 //! - `check`: one exercise's test target, built and run as a worker (crate `verdict`);
 //! - `find`: from what the learner typed to exercises;
 //! - `progress`: the file that remembers;
@@ -17,6 +17,7 @@
 mod cargo;
 mod check;
 mod cli;
+mod diagnostics;
 mod error;
 mod find;
 mod progress;

@@ -4,6 +4,7 @@ use syllabus::{Exercise, Lesson, Workspace};
 use verdict::Verdict;
 
 use crate::check::{Checked, Ran};
+use crate::diagnostics::{Mismatch, NotBuilt};
 use crate::find;
 use crate::progress::{Progress, State};
 use crate::screen::{BAD, FAINT, GOOD, STRONG, styled};
@@ -90,15 +91,13 @@ impl Course {
         let bad = || heading(styled(BAD, "✗"));
         let help = || self.help(exercise);
         let Ran { verdict, printed, warnings } = match checked {
-            Checked::NotBuilt(message) => {
-                return format!("{}\n\nit does not build:\n\n{message}\n\n{}", bad(), help());
+            Checked::NotBuilt(NotBuilt { message, mismatch }) => {
+                let why = mismatch.as_ref().map_or("it does not build:".to_owned(), mismatched);
+                return format!("{}\n\n{why}\n\n{message}\n\n{}", bad(), help());
             }
             Checked::Ran(ran) => ran,
         };
-        let printed = match printed.as_str() {
-            "" => String::new(),
-            printed => format!("\n\nyour code printed\n{printed}"),
-        };
+        let printed = quoted(printed);
         let warnings = |say: &str| match warnings.as_str() {
             "" => String::new(),
             warnings => format!("\n\n{say}:\n\n{warnings}"),
@@ -112,18 +111,19 @@ impl Course {
             Verdict::NotWritten { task } => {
                 let file = self.file(exercise);
                 let task = indent(&format!("to do: {task}"));
-                format!("{}\n{task}{printed}\n  Edit {file}", heading("·".to_owned()))
+                format!("{}\n{task}\n  Edit {file}{printed}", heading("·".to_owned()))
             }
+            // The reason comes behind what was printed, where the eye is when all of it is there.
             Verdict::Refused(refusal) => {
                 let text = refusal.wrapped(WIDTH);
                 let text = text.trim_end();
                 let warnings = warnings("rustc warns");
-                format!("{}\n\n{text}{printed}{warnings}\n\n{}", bad(), help())
+                format!("{}{printed}\n\n{text}{warnings}\n\n{}", bad(), help())
             }
             Verdict::NotRun(why) => {
                 let why = indent(&why.to_string());
                 let warnings = warnings("rustc warns");
-                format!("{}\n\n{why}{printed}{warnings}\n\n{}", bad(), help())
+                format!("{}{printed}\n\n{why}{warnings}\n\n{}", bad(), help())
             }
         }
     }
@@ -164,6 +164,33 @@ impl Course {
         let near = here.as_deref().and_then(|here| file.strip_prefix(here).ok());
         near.unwrap_or(&file).display().to_string()
     }
+}
+
+/// What the learner's code printed, set apart by a rule at its left: whatever it says, it is no
+/// verdict.
+fn quoted(printed: &str) -> String {
+    if printed.is_empty() {
+        return String::new();
+    }
+    let lines: Vec<_> =
+        printed.lines().map(|line| format!("  │ {line}").trim_end().to_owned()).collect();
+    format!("\n\nyour code printed\n{}", lines.join("\n"))
+}
+
+/// Says that the function is not the one that was asked for.
+fn mismatched(Mismatch { functions, label }: &Mismatch) -> String {
+    let names: Vec<_> = functions.iter().map(|name| format!("`{name}`")).collect();
+    let names = match names.as_slice() {
+        [] => "your function".to_owned(),
+        names => names.join(" and "),
+    };
+    let label = label.as_ref().map(|label| format!(" ({label})")).unwrap_or_default();
+    let sentence = format!(
+        "the check cannot call {names} in your file{label}. The name, the arguments and the return \
+         type, with or without `async`, have to be as they were when you began: only the body is \
+         yours to write. rustc says:"
+    );
+    indent(&sentence)
 }
 
 /// `1 exercise`, `2 exercises`.

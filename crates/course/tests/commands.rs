@@ -1,4 +1,5 @@
 //! Every subcommand as a learner types it: its words, its exit code, and what is left on the disk.
+//! What becomes of a check stands in `check.rs`.
 #![cfg(unix)]
 
 #[allow(dead_code, reason = "shared with the tests of the server, which use the other half")]
@@ -12,114 +13,6 @@ use predicates::prelude::*;
 use predicates::str::contains;
 
 const PROGRESS: &str = ".course-progress.toml";
-
-#[test]
-fn a_passed_check_is_told_why_and_remembered() {
-    let desk = Desk::new();
-    desk.check_ends("exercise-01-overlap", Ending::Passes);
-    desk.course()
-        .args(["check", "overlap"])
-        .assert()
-        .code(0)
-        .stdout(contains("✓ lesson-01/overlap").and(contains("Because overlap is right.")))
-        .stdout(contains("Next: lesson-01/lazy"));
-    desk.course().arg("list").assert().code(1).stdout(contains("1 of 3 exercises solved."));
-    desk.course().arg("next").assert().code(1).stdout(contains("lesson-01/lazy"));
-}
-
-#[test]
-fn a_refusal_is_shown_without_the_noise_of_the_test_runner() {
-    let desk = Desk::new();
-    desk.check_ends("exercise-01-overlap", Ending::Refuses("your run took 6 s = 3 + 1 + 2"));
-    desk.course()
-        .args(["check", "overlap"])
-        .assert()
-        .code(1)
-        .stdout(contains("✗ lesson-01/overlap"))
-        .stdout(contains("your run took 6 s = 3 + 1 + 2"))
-        .stdout(contains("hint 1 of 3: cargo course hint overlap"))
-        .stdout(contains("Edit exercises/lesson-01/overlap.rs"))
-        .stdout(contains("running 1 test").not().and(contains("failures:").not()));
-    desk.course().arg("list").assert().stdout(contains("· tried    overlap"));
-}
-
-#[test]
-fn a_file_that_does_not_compile_shows_rustc_and_hides_no_other() {
-    let desk = Desk::new();
-    let message = "error[E0308]: mismatched types\n  --> exercises/lesson-01/overlap.rs:3:5\n";
-    desk.check_ends("exercise-01-overlap", Ending::DoesNotCompile(message));
-    desk.check_ends("exercise-01-lazy", Ending::Passes);
-    desk.course()
-        .args(["check", "1"])
-        .assert()
-        .code(1)
-        .stdout(contains("✗ lesson-01/overlap").and(contains("it does not build:")))
-        .stdout(contains(message))
-        .stdout(contains("Compiling").not())
-        .stdout(contains("✓ lesson-01/lazy"))
-        .stdout(contains("1 of 2 exercises passed."));
-}
-
-#[test]
-fn an_untouched_stub_is_to_do_and_not_tried() {
-    let desk = Desk::new();
-    desk.course()
-        .args(["check", "overlap"])
-        .assert()
-        .code(1)
-        .stdout(contains("to do: do something").and(contains("✗").not()));
-    assert!(!desk.path(PROGRESS).exists(), "nothing has happened that is worth storing");
-}
-
-#[test]
-fn no_way_around_the_check_passes() {
-    let desk = Desk::new();
-    for (script, words) in [
-        ("exit 0", "ended (exit status: 0) before the check was through"),
-        ("printf '\\nrunning 0 tests\\n\\ntest result: ok. 0 passed\\n'", "the check is missing"),
-        ("kill -ABRT $$", "before the check was through"),
-    ] {
-        desk.check_ends("exercise-01-overlap", Ending::Script(script));
-        desk.course().args(["check", "overlap"]).assert().code(1).stdout(contains(words));
-    }
-}
-
-/// What `io::stdout()` is given passes by libtest, so it stands in front of the verdict.
-#[test]
-fn a_right_answer_that_prints_much_passes() {
-    let desk = Desk::new();
-    let script = "printf '\nrunning 1 test\n'; head -c 1000000 /dev/zero; \
-                  printf 'test checks::it_passes ... ok\n\ntest result: ok. 1 passed; 0 failed\n'";
-    desk.check_ends("exercise-01-overlap", Ending::Script(script));
-    desk.course().args(["check", "overlap"]).assert().code(0).stdout(contains("✓"));
-}
-
-#[test]
-fn a_refusal_behind_much_output_is_shown_and_the_output_shortened() {
-    let desk = Desk::new();
-    let script = "printf '\nrunning 1 test\ntest checks::it_passes ... FAILED\n\nfailures:\n\n\
-                  ---- checks::it_passes stdout ----\n'; yes hello | head -n 100000; \
-                  printf 'your run took 6 s\n\nfailures:\n    checks::it_passes\n\n\
-                  test result: FAILED. 0 passed; 1 failed; 0 ignored\n'; exit 101";
-    desk.check_ends("exercise-01-overlap", Ending::Script(script));
-    desk.course()
-        .args(["check", "overlap"])
-        .assert()
-        .code(1)
-        .stdout(contains("hello").and(contains("your run took 6 s")))
-        .stdout(contains("kB of output left out here"))
-        .stdout(contains("failures:").not())
-        .stdout(predicate::function(|shown: &str| shown.lines().count() < 300));
-}
-
-#[test]
-fn a_program_that_a_right_answer_leaves_running_is_not_waited_for() {
-    let desk = Desk::new();
-    let script = "sleep 30 & printf '\nrunning 1 test\ntest checks::it_passes ... ok\n\n\
-                  test result: ok. 1 passed; 0 failed\n'";
-    desk.check_ends("exercise-01-overlap", Ending::Script(script));
-    desk.course().args(["check", "overlap"]).assert().code(0).stdout(contains("✓"));
-}
 
 #[test]
 fn check_takes_all_a_lesson_or_one() {

@@ -52,6 +52,11 @@ impl Workspace {
         self.exercises(exercise.lesson).join(format!("{}.rs", exercise.id))
     }
 
+    /// The checks of an exercise, which the learner's file includes.
+    pub fn check_file(&self, exercise: &Exercise) -> PathBuf {
+        self.exercises(exercise.lesson).join("checks").join(format!("{}.rs", exercise.id))
+    }
+
     /// `book`, the folder with `book.toml`.
     pub fn book(&self) -> PathBuf {
         self.root.join("book")

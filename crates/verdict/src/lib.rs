@@ -8,16 +8,23 @@
 //! - [`Verdict`], [`Report`]: what is said.
 //! - [`supervise`]: the parent's side: starts a worker, keeps its limits, reads its report.
 //! - [`Worker`]: the child's side.
-//! - [`limits`]: all limits and their order.
-//! - [`Output`]: what the learner's code printed, cut to what a reader takes in.
+//! - `family`: a worker with all that it starts, ended as a whole; `ended`: what an end tells.
+//! - `frames`: how a report travels among what is printed.
+//! - [`limits`]: all limits and their order; `usage`: what a worker takes, seen from outside.
+//! - `output`: what the learner's code printed, cut to what a reader takes in; `plain`: as text that
+//!   a terminal does not obey.
 
+mod ended;
+mod family;
+mod frames;
 pub mod limits;
 mod output;
+mod plain;
 mod report;
 mod supervisor;
+mod usage;
 mod worker;
 
-pub use output::Output;
 pub use report::{NotRun, Refusal, Report, Verdict};
 pub use supervisor::{Supervised, supervise};
 pub use worker::Worker;

@@ -1,19 +1,19 @@
-//! What a check printed: all of it where it is little, else how it began and how it ended.
+//! What a learner's code printed: all of it where it is little, else how it began and how it ended.
 //!
-//! The verdict and the refusal stand at the end, the runner's first lines at the beginning. Between
-//! them a learner's loop may print without end, which neither a terminal nor the memory shall hold.
+//! A loop may print without end, which neither a terminal nor the memory shall hold; and the verdict
+//! beside it is to stay on the screen.
 
 use std::collections::VecDeque;
 
-/// So much is kept of either end. The end has room for any refusal.
+/// So much is kept of either end.
 #[derive(Debug, Clone, Copy)]
 struct Room {
     lines: usize,
     bytes: usize,
 }
 
-const HEAD: Room = Room { lines: 30, bytes: 4 * 1024 };
-const TAIL: Room = Room { lines: 200, bytes: 64 * 1024 };
+const HEAD: Room = Room { lines: 20, bytes: 2 * 1024 };
+const TAIL: Room = Room { lines: 20, bytes: 2 * 1024 };
 
 /// Takes what is printed as it comes, and keeps both ends of it.
 #[derive(Debug, Default)]
@@ -35,6 +35,12 @@ impl Output {
             self.head_lines += usize::from(byte == b'\n');
             self.head_is_full = self.head_lines == HEAD.lines || self.head.len() == HEAD.bytes;
             printed = rest;
+        }
+        if let Some(early @ 1..) = printed.len().checked_sub(TAIL.bytes) {
+            self.left_out += (self.tail.len() + early) as u64;
+            self.tail.clear();
+            self.tail_lines = 0;
+            printed = &printed[early..];
         }
         self.tail_lines += printed.iter().filter(|&&byte| byte == b'\n').count();
         self.tail.extend(printed);
@@ -96,7 +102,7 @@ mod tests {
         let text = text(&pieces);
         assert!(text.starts_with("0\n1\n"), "{text}");
         assert!(text.ends_with("99998\n99999\n"), "{text}");
-        assert!(text.contains("\n29\n… 587 kB of output left out here …\n99800\n"), "{text}");
+        assert!(text.contains("\n19\n… 588 kB of output left out here …\n99980\n"), "{text}");
     }
 
     #[test]

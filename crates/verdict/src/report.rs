@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::plain::plain;
+
 /// What came of checking an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verdict {
@@ -36,13 +38,23 @@ pub enum NotRun {
     AnotherCheck,
     /// The code ended the program before the check was through.
     Ended {
-        /// How the operating system tells it: `exit status: 0`, `signal: 6 (SIGABRT)`.
+        /// How the operating system tells it: `exit status: 0`.
         status: String,
     },
+    /// The stack was full.
+    Stack,
+    /// The program was aborted: by the code, or because it got no memory.
+    Aborted,
+    /// Somebody else ended the program.
+    Killed,
     /// It ran for longer than [`limits::PROCESS`](crate::limits::PROCESS).
     Time,
     /// It printed more than [`limits::OUTPUT`](crate::limits::OUTPUT).
     Output,
+    /// It held more than [`limits::MEMORY`](crate::limits::MEMORY).
+    Memory,
+    /// It had more than [`limits::THREADS`](crate::limits::THREADS).
+    Threads,
 }
 
 /// A verdict with what it is about.
@@ -89,7 +101,7 @@ impl Refusal {
 
 impl fmt::Display for NotRun {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        use crate::limits::{OUTPUT, PROCESS};
+        use crate::limits::{MEMORY, OUTPUT, PROCESS, THREADS};
         match self {
             Self::NoCheck => f.write_str(
                 "the check was not run: your program has none in it. The last line of the \
@@ -101,9 +113,27 @@ impl fmt::Display for NotRun {
             ),
             Self::Ended { status } => write!(
                 f,
-                "the check was not run to its end: your code ended the program ({status}). \
-                 `std::process::exit` and `abort` do that, and a recursion without end, which \
-                 overflows the stack"
+                "the check was not run to its end: your code ended the program ({status}), as \
+                 `std::process::exit` does"
+            ),
+            Self::Stack => f.write_str(
+                "your code was stopped when its stack was full: a function calls itself, directly or \
+                 through others, and nothing ends that",
+            ),
+            Self::Aborted => {
+                f.write_str(
+                    "your code aborted the program: it asked for more memory at once than there is, \
+                     as a list with room for far too many elements does, or it called `abort`",
+                )?;
+                // Where a full stack has no sign of its own, it ends like this.
+                if cfg!(any(target_os = "linux", windows)) {
+                    return Ok(());
+                }
+                f.write_str(", or a function calls itself and nothing ends that")
+            }
+            Self::Killed => f.write_str(
+                "the check was not run to its end: something else on this machine ended the program, \
+                 most likely because memory ran short. Close other programs and check again",
             ),
             Self::Time => write!(
                 f,
@@ -117,6 +147,30 @@ impl fmt::Display for NotRun {
                 "your code was stopped after it had printed {} MB: a loop that prints without end",
                 OUTPUT / (1024 * 1024)
             ),
+            Self::Memory => write!(
+                f,
+                "your code was stopped when it held {} MB of memory: something grows without end, a \
+                 list that is pushed to, tasks that spawn tasks, lines that are printed",
+                MEMORY / (1024 * 1024)
+            ),
+            Self::Threads => write!(
+                f,
+                "your code was stopped when it had {THREADS} threads: a loop starts them without end. \
+                 No exercise needs one: a task can wait for many things at once"
+            ),
+        }
+    }
+}
+
+impl Verdict {
+    /// With texts that a terminal shows and does not obey.
+    pub(crate) fn plain(self) -> Self {
+        match self {
+            Self::NotWritten { task } => Self::NotWritten { task: plain(&task) },
+            Self::Refused(Refusal { holds, text }) => {
+                Self::Refused(Refusal { holds, text: plain(&text) })
+            }
+            Self::Passed | Self::NotRun(_) => self,
         }
     }
 }

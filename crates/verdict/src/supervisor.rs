@@ -2,18 +2,25 @@
 
 use std::hash::{BuildHasher, RandomState};
 use std::io::{self, Read, Write};
-use std::ops::Range;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use crate::ended::ended;
+use crate::family;
+use crate::frames::{Found, Frames, SEAL};
 use crate::limits;
 use crate::output::Output;
+use crate::plain::plain;
 use crate::report::{NotRun, Report, Verdict};
-use crate::worker::{SEAL, WORKER};
+use crate::usage;
+use crate::worker::WORKER;
 
-/// A pipe that gives nothing for this long has nothing more of a worker that has ended.
+/// How often a worker is looked at: whether it has ended, what it takes.
+const LOOK: Duration = Duration::from_millis(10);
+
+/// What a worker has written may still be under way for so long when it has ended.
 const QUIET: Duration = Duration::from_millis(100);
 
 /// What came of a worker.
@@ -21,59 +28,59 @@ const QUIET: Duration = Duration::from_millis(100);
 pub struct Supervised {
     /// What its check says.
     pub verdict: Verdict,
-    /// What the learner's code printed, with a sentence in the place of what is too much.
+    /// What the learner's code printed, with a sentence in the place of what is too much. Like the
+    /// texts of the verdict it has no character in it that a terminal acts on.
     pub printed: String,
 }
 
 /// Runs a test executable as a worker that checks `exercise`, whose checks are in a file of which
-/// the path ends in `checks`.
+/// the path ends in `checks`. When this returns, the worker has ended, and so has whatever it
+/// started.
 ///
 /// # Errors
 /// When it cannot be started. Whatever the code in it does is a [`Verdict`].
-pub fn supervise(mut command: Command, exercise: &str, checks: &str) -> io::Result<Supervised> {
+///
+/// # Example
+/// ```no_run
+/// use std::process::Command;
+/// use verdict::{Verdict, supervise};
+///
+/// let program = Command::new("target/debug/deps/overlap-0123456789abcdef");
+/// let supervised = supervise(program, "overlap", "lesson-01/checks/overlap.rs")?;
+/// assert_eq!(supervised.verdict, Verdict::Passed);
+/// # Ok::<(), std::io::Error>(())
+/// ```
+pub fn supervise(mut program: Command, exercise: &str, checks: &str) -> io::Result<Supervised> {
     let seal = seal();
     let (reader, writer) = io::pipe()?;
-    command
+    program
         .args(["--exact", &format!("checks::{exercise}_passes"), "--nocapture", "--color=never"])
         .env(WORKER, "1")
         .env("RUST_BACKTRACE", "0")
         .env_remove("RUST_TEST_THREADS")
-        .env_remove("RUST_TEST_SHUFFLE")
-        .stdin(Stdio::piped())
-        .stdout(writer.try_clone()?)
-        .stderr(writer);
+        .env_remove("RUST_TEST_SHUFFLE");
+    let mut command = family::command(program);
+    command.stdin(Stdio::piped()).stdout(writer.try_clone()?).stderr(writer);
     let mut child = command.spawn()?;
     let mut stdin = child.stdin.take().expect("stdin is piped");
     // It holds writing ends of the pipe, which has to end when the child does.
     drop(command);
     // A program that ends at once does not read it, which shows when it reports nothing.
-    let _ = stdin.write_all(seal.as_bytes());
-    let mut listened = listen(&mut child, read(reader), &seal);
+    let _ = stdin.write_all(format!("{seal}\n").as_bytes());
+    let listened = listen(&mut child, &read(reader), &seal);
+    let ended = family::end(&mut child);
     // The worker lives for as long as this pipe does.
     drop(stdin);
-    let _ = child.kill();
-    let status = child.wait()?;
-    let verdict = match listened.report.take() {
-        Some(Report { exercise: of, checks: file, verdict })
-            if of == exercise && is(&file, checks) =>
-        {
-            verdict
-        }
-        Some(_) => Verdict::NotRun(NotRun::AnotherCheck),
-        None => Verdict::NotRun(listened.stopped.unwrap_or_else(|| {
-            if status.success() && !listened.begun {
-                NotRun::NoCheck
-            } else {
-                NotRun::Ended { status: status.to_string() }
-            }
-        })),
-    };
-    Ok(Supervised { verdict, printed: listened.output.text() })
+    let status = ended?;
+    match family::not_started(status) {
+        Some(why) if !listened.begun => Err(why.into()),
+        _ => Ok(listened.told(exercise, checks, status)),
+    }
 }
 
 /// Whether a path, whatever its separators, ends in the names of another.
 fn is(path: &str, end: &str) -> bool {
-    let path = path.replace('\\', "/");
+    let [path, end] = [path, end].map(|path| path.replace('\\', "/"));
     path == end || path.ends_with(&format!("/{end}"))
 }
 
@@ -88,52 +95,106 @@ fn seal() -> String {
 /// What was heard of a worker.
 #[derive(Default)]
 struct Listened {
+    /// It said that it is one.
     begun: bool,
     report: Option<Report>,
-    stopped: Option<NotRun>,
     output: Output,
+    /// The limit that it went beyond.
+    stopped: Option<NotRun>,
+}
+
+impl Listened {
+    fn hear(&mut self, found: Found) {
+        match found {
+            // What comes behind the report came too late.
+            _ if self.report.is_some() => {}
+            Found::Printed(text) => self.output.push(&text),
+            Found::Said(text) if self.begun => {
+                self.report = Report::from_text(&String::from_utf8_lossy(&text));
+            }
+            // What came before the worker began is no business of the learner's.
+            Found::Said(_) => {
+                self.begun = true;
+                self.output = Output::default();
+            }
+        }
+    }
+
+    fn told(self, exercise: &str, checks: &str, status: ExitStatus) -> Supervised {
+        let verdict = match self.report {
+            Some(Report { exercise: of, checks: file, verdict }) => {
+                if of == exercise && is(&file, checks) {
+                    verdict.plain()
+                } else {
+                    Verdict::NotRun(NotRun::AnotherCheck)
+                }
+            }
+            None => Verdict::NotRun(match self.stopped {
+                Some(limit) => limit,
+                None if status.success() && !self.begun => NotRun::NoCheck,
+                None => ended(status),
+            }),
+        };
+        // Without a check it is the test harness that has printed.
+        let printed = match verdict {
+            Verdict::NotRun(NotRun::NoCheck) => String::new(),
+            _ => plain(&self.output.text()),
+        };
+        Supervised { verdict, printed }
+    }
 }
 
 /// Listens until the worker has reported, has ended, or has gone beyond a limit.
-fn listen(child: &mut Child, pieces: Receiver<Vec<u8>>, seal: &str) -> Listened {
+fn listen(child: &mut Child, pieces: &Receiver<Vec<u8>>, seal: &str) -> Listened {
     let deadline = Instant::now() + limits::PROCESS;
     let mut listened = Listened::default();
     let mut frames = Frames::new(seal);
     let mut heard = 0;
-    let mut has_ended = false;
-    loop {
-        let left = deadline.saturating_duration_since(Instant::now());
-        if left.is_zero() {
+    // How long is still listened, once the worker has ended.
+    let mut until = None;
+    let mut look = Instant::now() + LOOK;
+    while listened.report.is_none() {
+        let now = Instant::now();
+        if until.is_some_and(|until| now >= until) {
+            break;
+        }
+        if now >= deadline {
             listened.stopped = Some(NotRun::Time);
             break;
         }
-        match pieces.recv_timeout(left.min(QUIET)) {
-            Ok(piece) => {
-                heard += piece.len() as u64;
-                frames.push(&piece, &mut listened);
-                if listened.report.is_some() {
+        if now >= look {
+            look = now + LOOK;
+            if until.is_none() && child.try_wait().is_ok_and(|status| status.is_some()) {
+                // What it has started may hold the pipe, and print, for longer.
+                until = Some(now + QUIET);
+            }
+            if until.is_none() {
+                listened.stopped = usage::beyond(child.id());
+                if listened.stopped.is_some() {
                     break;
                 }
-                if heard > limits::OUTPUT {
+            }
+        }
+        match pieces.recv_timeout(look.saturating_duration_since(now)) {
+            Ok(piece) => {
+                heard += piece.len() as u64;
+                frames.push(&piece).into_iter().for_each(|found| listened.hear(found));
+                if listened.report.is_none() && heard > limits::OUTPUT {
                     listened.stopped = Some(NotRun::Output);
                     break;
                 }
             }
-            // A program that the worker has started may hold the pipe open for longer.
-            Err(RecvTimeoutError::Timeout) if has_ended => break,
-            Err(RecvTimeoutError::Timeout) => {
-                has_ended = child.try_wait().is_ok_and(|status| status.is_some());
-            }
-            // The pipe ends a moment before the child does, or the child has closed it.
-            Err(RecvTimeoutError::Disconnected) => {
-                if child.try_wait().is_ok_and(|status| status.is_some()) {
-                    break;
-                }
+            Err(RecvTimeoutError::Timeout) => {}
+            // It has closed the pipe, or ends in a moment.
+            Err(RecvTimeoutError::Disconnected) if until.is_none() => {
                 thread::sleep(Duration::from_millis(1));
             }
+            Err(RecvTimeoutError::Disconnected) => break,
         }
     }
-    frames.finish(&mut listened);
+    if listened.report.is_none() {
+        listened.output.push(&frames.rest());
+    }
     listened
 }
 
@@ -153,65 +214,4 @@ fn read(mut pipe: io::PipeReader) -> Receiver<Vec<u8>> {
         }
     });
     receive
-}
-
-/// Tells what the worker writes from what the code in it prints.
-///
-/// A frame is a line with the seal and the length of what follows. The first one is empty: what came
-/// before it was the test harness. The second one is the report.
-struct Frames {
-    mark: Vec<u8>,
-    kept: Vec<u8>,
-}
-
-impl Frames {
-    fn new(seal: &str) -> Self {
-        Self { mark: format!("\n{seal} ").into_bytes(), kept: Vec::new() }
-    }
-
-    fn push(&mut self, piece: &[u8], listened: &mut Listened) {
-        self.kept.extend_from_slice(piece);
-        while let Some((at, text)) = self.frame() {
-            if listened.begun {
-                listened.report =
-                    Report::from_text(&String::from_utf8_lossy(&self.kept[text.clone()]));
-                listened.output.push(&self.kept[..at]);
-            } else {
-                // What came before the worker began is no business of the learner's.
-                listened.output = Output::default();
-            }
-            listened.begun = true;
-            self.kept.drain(..text.end);
-            if listened.report.is_some() {
-                return;
-            }
-        }
-        // What is no mark was printed; at the end one may have begun.
-        let printed = find(&self.kept, &self.mark)
-            .unwrap_or_else(|| self.kept.len().saturating_sub(self.mark.len()));
-        listened.output.push(&self.kept[..printed]);
-        self.kept.drain(..printed);
-    }
-
-    /// The place of the first frame that is there whole, and that of the text in it.
-    fn frame(&self) -> Option<(usize, Range<usize>)> {
-        let at = find(&self.kept, &self.mark)?;
-        let head = at + self.mark.len();
-        let line = find(&self.kept[head..], b"\n")?;
-        let length: usize =
-            std::str::from_utf8(&self.kept[head..head + line]).ok()?.parse().ok()?;
-        let text = head + line + 1..head + line + 1 + length;
-        (text.end <= self.kept.len()).then_some((at, text))
-    }
-
-    /// What is left was printed, unless there is a report: then it came too late.
-    fn finish(self, listened: &mut Listened) {
-        if listened.report.is_none() {
-            listened.output.push(&self.kept);
-        }
-    }
-}
-
-fn find(text: &[u8], mark: &[u8]) -> Option<usize> {
-    text.windows(mark.len()).position(|window| window == mark)
 }

@@ -1,59 +1,94 @@
 //! The child's side: a process that runs one check and reports.
 
-use std::io::{Read, Write, stdin, stdout};
+use std::fs::File;
+use std::io::{self, Read, Write, stdin, stdout};
 use std::process::exit;
-use std::sync::Arc;
+use std::sync::mpsc::channel;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::Duration;
 
+use crate::frames::{self, SEAL};
 use crate::report::Report;
 
 /// Says to a process that it is a worker.
 pub(crate) const WORKER: &str = "VERDICT_WORKER";
 
+/// What was printed without a line end is waited for so long: whoever holds stdout may never let go.
+const FLUSH: Duration = Duration::from_millis(100);
+
 /// The right to report, once.
 #[derive(Debug, Clone)]
-pub struct Worker {
+pub struct Worker(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
     /// Known to the supervisor and to nobody whom the worker runs.
-    seal: Arc<str>,
+    seal: String,
+    /// Not `stdout()`, whose lock the code that is checked may hold for ever.
+    pipe: Mutex<File>,
 }
 
 impl Worker {
     /// The worker that this process is, if a supervisor started it as one. To be asked before
     /// anybody else's code runs.
     ///
-    /// From then on the process ends when its supervisor does.
+    /// From then on the process ends when its supervisor does, with all that it has started. A
+    /// process that a worker starts is itself told to be one, and has no supervisor: it ends here.
     pub fn begin() -> Option<Self> {
         std::env::var_os(WORKER)?;
-        let mut seal = [0; SEAL];
-        stdin().read_exact(&mut seal).ok()?;
-        let seal = std::str::from_utf8(&seal).ok()?.into();
-        std::thread::spawn(|| {
-            // The supervisor writes nothing more; the pipe ends with it.
-            let mut nothing = [0; 64];
-            while stdin().read(&mut nothing).is_ok_and(|read| read > 0) {}
-            exit(1);
-        });
-        let worker = Self { seal };
-        worker.write("");
-        Some(worker)
+        Some(Self::try_begin().unwrap_or_else(|_| exit(1)))
     }
 
-    /// Reports, and ends the process.
+    fn try_begin() -> io::Result<Self> {
+        let mut supervisor = again(stdin())?;
+        let pipe = Mutex::new(again(stdout())?);
+        let mut seal = [0; SEAL];
+        supervisor.read_exact(&mut seal)?;
+        let seal = str::from_utf8(&seal).map_err(io::Error::other)?.to_owned();
+        // On Unix the family has a guard for this.
+        #[cfg(not(unix))]
+        thread::Builder::new().spawn(move || {
+            // The supervisor writes nothing more; the pipe ends with it.
+            let mut nothing = [0; 64];
+            while supervisor.read(&mut nothing).is_ok_and(|read| read > 0) {}
+            exit(1)
+        })?;
+        let worker = Self(Arc::new(Inner { seal, pipe }));
+        worker.write("")?;
+        Ok(worker)
+    }
+
+    /// Reports, and ends the process. Who reports second does not come back either.
     pub fn report(&self, report: &Report) -> ! {
-        self.write(&report.to_text());
+        let (flushed, done) = channel();
+        let flush = move || flushed.send(stdout().flush());
+        if thread::Builder::new().spawn(flush).is_ok() {
+            let _ = done.recv_timeout(FLUSH);
+        }
+        let _ = self.write(&report.to_text());
         exit(0)
     }
 
-    fn write(&self, text: &str) {
-        // In one piece: other threads may print.
-        let mut out = stdout().lock();
-        let frame = format!("\n{} {}\n{text}", self.seal, text.len());
-        let _ = out.write_all(frame.as_bytes()).and_then(|()| out.flush());
+    fn write(&self, text: &str) -> io::Result<()> {
+        let pipe = self.0.pipe.lock().unwrap_or_else(PoisonError::into_inner);
+        frames::write(&*pipe, &self.0.seal, text)?;
         if !text.is_empty() {
-            // Kept locked until the process ends: nothing is to be printed behind the report.
-            std::mem::forget(out);
+            // Kept until the process ends: nobody reports a second time.
+            std::mem::forget(pipe);
         }
+        Ok(())
     }
 }
 
-/// The length of a seal in bytes.
-pub(crate) const SEAL: usize = 32;
+/// The same pipe once more.
+#[cfg(unix)]
+fn again(pipe: impl std::os::fd::AsFd) -> io::Result<File> {
+    pipe.as_fd().try_clone_to_owned().map(File::from)
+}
+
+/// The same pipe once more.
+#[cfg(windows)]
+fn again(pipe: impl std::os::windows::io::AsHandle) -> io::Result<File> {
+    pipe.as_handle().try_clone_to_owned().map(File::from)
+}

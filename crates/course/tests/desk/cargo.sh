@@ -17,6 +17,7 @@ test)
     done
     check="$fake/$package-$target"
     echo "   Compiling $package v0.1.0" >&2
+    if [ -e "$check.messages" ]; then cat "$check.messages"; fi
     if [ -e "$check.error" ]; then cat "$check.error" >&2; exit 101; fi
     echo '{"reason":"compiler-artifact","target":{"name":"'$target'"},"profile":{"test":true},"executable":"'$check'"}'
     exit 0 ;;

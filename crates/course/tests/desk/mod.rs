@@ -8,16 +8,44 @@ use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 
+use serde_json::{Value, json};
+
 /// How the check of an exercise ends.
 pub enum Ending {
     Passes,
     /// Untouched: the sentence in its `todo!`.
     Stub(&'static str),
     Refuses(&'static str),
-    /// rustc's message.
-    DoesNotCompile(&'static str),
-    /// Any program at all, as a shell script.
+    /// rustc's errors.
+    DoesNotCompile(&'static [Diagnostic]),
+    /// rustc's warnings, in a file that compiles and passes.
+    Warns(&'static [Diagnostic]),
+    /// Cargo itself fails, with these words.
+    CargoFails(&'static str),
+    /// Any program at all, as a shell script that knows the words of `check.sh`.
     Script(&'static str),
+}
+
+/// What rustc has to say at one place.
+pub struct Diagnostic {
+    pub rendered: &'static str,
+    pub file: &'static str,
+    pub label: &'static str,
+}
+
+impl Diagnostic {
+    /// As cargo hands it on.
+    fn message(&self, check: &str, level: &str) -> Value {
+        let target = check.splitn(3, '-').last().unwrap();
+        let label = Some(self.label).filter(|label| !label.is_empty());
+        let span = json!({ "file_name": self.file, "is_primary": true, "label": label });
+        let spans = if self.file.is_empty() { json!([]) } else { json!([span]) };
+        json!({
+            "reason": "compiler-message",
+            "target": { "name": target },
+            "message": { "level": level, "rendered": self.rendered, "spans": spans },
+        })
+    }
 }
 
 pub struct Desk {
@@ -56,6 +84,10 @@ impl Desk {
         for id in exercises {
             let check = format!("exercise-{number:02}-{id}");
             self.link("check.sh", &format!("fake/{check}"));
+            self.write(
+                &format!("exercises/lesson-{number:02}/checks/{id}.rs"),
+                &format!("mod checks {{ super::{id}(&a, &b).await }}\n"),
+            );
             self.check_ends(&check, Ending::Stub("do something"));
         }
     }
@@ -63,33 +95,35 @@ impl Desk {
     /// Sets how a check (`exercise-01-overlap`) ends.
     pub fn check_ends(&self, check: &str, ending: Ending) {
         let path = format!("fake/{check}");
-        let error = self.path(&format!("{path}.error"));
-        if error.exists() {
-            fs::remove_file(error).unwrap();
+        for left in ["messages", "error"].map(|kind| self.path(&format!("{path}.{kind}"))) {
+            if left.exists() {
+                fs::remove_file(left).unwrap();
+            }
         }
-        let failed = |words: &str| {
-            format!(
-                "\nrunning 1 test\ntest checks::it_passes ... FAILED\n\nfailures:\n\n\
-                 ---- checks::it_passes stdout ----\n{words}\n\nfailures:\n    checks::it_passes\n\n\
-                 test result: FAILED. 0 passed; 1 failed; 0 ignored\n"
-            )
+        let messages = |level: &str, diagnostics: &[Diagnostic]| {
+            let lines = diagnostics.iter().map(|d| format!("{}\n", d.message(check, level)));
+            self.write(&format!("{path}.messages"), &lines.collect::<String>());
         };
-        let (output, code) = match ending {
-            Ending::Passes => (
-                "\nrunning 1 test\ntest checks::it_passes ... ok\n\ntest result: ok. 1 passed; 0 failed\n"
-                    .to_owned(),
-                0,
-            ),
-            Ending::Stub(sentence) => (failed(&format!("not yet implemented: {sentence}")), 101),
-            Ending::Refuses(words) => (failed(words), 101),
-            Ending::DoesNotCompile(message) => {
-                return self.write(&format!("{path}.error"), message);
-            }
-            Ending::Script(script) => {
-                return self.write(&format!("{path}.script"), script);
-            }
+        let report = |verdict: &str, text: &str| {
+            assert!(!text.contains('\''), "the shell would end the word there");
+            format!("begin; report '{verdict}' '{text}'\n")
         };
-        self.write(&format!("{path}.script"), &format!("cat <<'END'\n{output}END\nexit {code}\n"));
+        let script = match ending {
+            Ending::Passes => report("passed", ""),
+            Ending::Stub(sentence) => report("not written", sentence),
+            Ending::Refuses(words) => report("refused", words),
+            Ending::DoesNotCompile(diagnostics) => {
+                messages("error", diagnostics);
+                return self.write(&format!("{path}.error"), "error: could not compile\n");
+            }
+            Ending::Warns(diagnostics) => {
+                messages("warning", diagnostics);
+                report("passed", "")
+            }
+            Ending::CargoFails(words) => return self.write(&format!("{path}.error"), words),
+            Ending::Script(script) => script.to_owned(),
+        };
+        self.write(&format!("{path}.script"), &script);
     }
 
     pub fn book_fails(&self, message: &str) {

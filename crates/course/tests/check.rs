@@ -1,0 +1,341 @@
+//! What becomes of a check: the verdict comes from the worker's report and from nothing that a program
+//! prints, and what it prints is shown apart.
+#![cfg(unix)]
+
+#[allow(dead_code, reason = "shared with other tests, which use the other half")]
+mod desk;
+
+use std::fs;
+use std::os::unix::process::CommandExt;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use assert_cmd::assert::Assert;
+use desk::{Desk, Diagnostic, Ending};
+use predicates::prelude::*;
+use predicates::str::contains;
+
+const PROGRESS: &str = ".course-progress.toml";
+
+/// Checks `overlap`, which ends like this.
+fn checked(ending: Ending) -> Assert {
+    let desk = Desk::new();
+    desk.check_ends("exercise-01-overlap", ending);
+    desk.course().args(["check", "overlap"]).assert()
+}
+
+#[test]
+fn a_passed_check_is_told_why_and_remembered() {
+    let desk = Desk::new();
+    desk.check_ends("exercise-01-overlap", Ending::Passes);
+    desk.course()
+        .args(["check", "overlap"])
+        .assert()
+        .code(0)
+        .stdout(contains("✓ lesson-01/overlap").and(contains("Because overlap is right.")))
+        .stdout(contains("Next: lesson-01/lazy"));
+    desk.course().arg("list").assert().code(1).stdout(contains("1 of 3 exercises solved."));
+    desk.course().arg("next").assert().code(1).stdout(contains("lesson-01/lazy"));
+}
+
+#[test]
+fn a_refusal_is_shown_without_the_noise_of_the_test_runner() {
+    let desk = Desk::new();
+    desk.check_ends(
+        "exercise-01-overlap",
+        Ending::Script(
+            "printf '\nrunning 1 test\n'; begin; report refused 'your run took 6 s = 3 + 1 + 2'
+             printf 'test checks::overlap_passes ... FAILED\n\nfailures:\n'; exit 101",
+        ),
+    );
+    desk.course()
+        .args(["check", "overlap"])
+        .assert()
+        .code(1)
+        .stdout(contains("✗ lesson-01/overlap"))
+        .stdout(contains("your run took 6 s = 3 + 1 + 2"))
+        .stdout(contains("hint 1 of 3: cargo course hint overlap"))
+        .stdout(contains("Edit exercises/lesson-01/overlap.rs"))
+        .stdout(contains("running 1 test").not().and(contains("failures:").not()));
+    desk.course().arg("list").assert().stdout(contains("· tried    overlap"));
+}
+
+#[test]
+fn a_file_that_does_not_compile_shows_rustc_and_hides_no_other() {
+    let desk = Desk::new();
+    let message = "error[E0308]: mismatched types\n  --> exercises/lesson-01/overlap.rs:3:5\n";
+    desk.check_ends(
+        "exercise-01-overlap",
+        Ending::DoesNotCompile(&[
+            Diagnostic {
+                rendered: "error[E0308]: mismatched types\n  --> exercises/lesson-01/overlap.rs:3:5\n",
+                file: "exercises/lesson-01/overlap.rs",
+                label: "expected `String`, found `u8`",
+            },
+            Diagnostic { rendered: "error: aborting due to 1 previous error\n", file: "", label: "" },
+        ]),
+    );
+    desk.check_ends("exercise-01-lazy", Ending::Passes);
+    desk.course()
+        .args(["check", "1"])
+        .assert()
+        .code(1)
+        .stdout(contains("✗ lesson-01/overlap").and(contains("it does not build:")))
+        .stdout(contains(message))
+        .stdout(contains("Compiling").not())
+        .stdout(contains("✓ lesson-01/lazy"))
+        .stdout(contains("1 of 2 exercises passed."));
+}
+
+#[test]
+fn a_function_that_is_not_the_one_asked_for_is_said_in_a_sentence() {
+    const AT_THE_CHECK: Diagnostic = Diagnostic {
+        rendered: "error[E0061]: this function takes 1 argument but 2 were supplied\n",
+        file: "exercises/lesson-01/checks/overlap.rs",
+        label: "unexpected argument #2",
+    };
+    const GIVEN: Diagnostic = Diagnostic {
+        rendered: "error[E0425]: cannot find function\n",
+        file: "exercises/lesson-01/given/breakfast.rs",
+        label: "",
+    };
+    const IN_THE_FILE: Diagnostic = Diagnostic {
+        rendered: "error[E0308]: mismatched types\n",
+        file: "exercises/lesson-01/overlap.rs",
+        label: "expected `String`",
+    };
+    const NOWHERE: Diagnostic =
+        Diagnostic { rendered: "error: aborting due to 1 previous error\n", file: "", label: "" };
+    let sentence = "the check cannot call `overlap` in your file";
+    for (diagnostics, label) in [
+        (&[AT_THE_CHECK][..], "(unexpected argument"),
+        (&[AT_THE_CHECK, NOWHERE], "(unexpected argument"),
+        (&[GIVEN], "in your file."),
+        (&[GIVEN, AT_THE_CHECK, NOWHERE], "(unexpected argument"),
+    ] {
+        checked(Ending::DoesNotCompile(diagnostics))
+            .code(1)
+            .stdout(contains(sentence).and(contains(label)).and(contains("only the body is")))
+            .stdout(contains(diagnostics[0].rendered.trim_end()))
+            .stdout(contains("could not compile").not());
+    }
+    for diagnostics in [&[IN_THE_FILE][..], &[AT_THE_CHECK, IN_THE_FILE], &[NOWHERE]] {
+        checked(Ending::DoesNotCompile(diagnostics))
+            .code(1)
+            .stdout(contains("it does not build:").and(contains(sentence).not()));
+    }
+    checked(Ending::CargoFails("error: no such package\n"))
+        .code(1)
+        .stdout(contains("error: no such package").and(contains(sentence).not()));
+}
+
+#[test]
+fn what_rustc_warns_of_is_a_remark_beside_the_verdict() {
+    checked(Ending::Warns(&[Diagnostic {
+        rendered: "warning: unused variable: `tea`\n",
+        file: "exercises/lesson-01/overlap.rs",
+        label: "",
+    }]))
+    .code(0)
+    .stdout(contains("✓").and(contains("rustc has a remark:\n\nwarning: unused variable: `tea`")));
+}
+
+#[test]
+fn an_untouched_stub_is_to_do_and_not_tried() {
+    let desk = Desk::new();
+    desk.course()
+        .args(["check", "overlap"])
+        .assert()
+        .code(1)
+        .stdout(contains("to do: do something").and(contains("✗").not()));
+    assert!(!desk.path(PROGRESS).exists(), "nothing has happened that is worth storing");
+}
+
+#[test]
+fn no_way_around_the_check_passes() {
+    const ENDED: &str = "your code ended the program (exit status:";
+    const NO_CHECK: &str = "your program has none in it";
+    const ANOTHER: &str = "your program includes another one";
+    for (what, script, words) in [
+        ("emptied", "exit 0", NO_CHECK),
+        ("without a check", "printf 'running 0 tests\n\ntest result: ok. 0 passed\n'", NO_CHECK),
+        (
+            "shadowed",
+            "echo 'test checks::overlap_passes ... ok'; echo 'test result: ok.'",
+            NO_CHECK,
+        ),
+        ("exit(0)", "begin; exit 0", ENDED),
+        ("exit(0) with a forged line", "begin; echo 'test result: ok. 1 passed'; exit 0", ENDED),
+        ("exit(1)", "begin; exit 1", ENDED),
+        ("exit(101)", "begin; exit 101", ENDED),
+        ("abort", "begin; kill -ABRT $$", "your code aborted the program"),
+        ("a wrong seal", "begin; seal=0123456789abcdef0123456789abcdef; report passed ''", ENDED),
+        ("no seal", "begin; seal=; report passed ''", ENDED),
+        ("no beginning", "seal=$(head -c 32); say 'passed\noverlap'; exit 1", ENDED),
+        (
+            "foreign",
+            "id=lazy; checks=exercises/lesson-01/checks/lazy.rs; begin; report passed ''",
+            ANOTHER,
+        ),
+        ("another exercise", "begin; id=lazy; report passed ''", ANOTHER),
+        (
+            "another lesson",
+            "begin; checks=exercises/lesson-02/checks/overlap.rs; report passed ''",
+            ANOTHER,
+        ),
+        (
+            "the learner's file",
+            "begin; checks=exercises/lesson-01/overlap.rs; report passed ''",
+            ANOTHER,
+        ),
+        (
+            "a copy",
+            "begin; checks=exercises/lesson-01/mine/checks/overlap.rs; report passed ''",
+            ANOTHER,
+        ),
+        ("truncated", "begin; printf '\n%s 60\npassed\noverlap\n' $seal", ENDED),
+        ("not ended", "begin; say \"passed\n$id\n$checks\n\n\"", ENDED),
+        ("a word too few", "begin; say passed; say ''", ENDED),
+        ("garbage", "begin; head -c 5000 /dev/urandom", ENDED),
+        ("after the limit", "begin; sleep 6; report passed ''", "after 5 s of real time"),
+        ("too loud", "begin; head -c 20000000 /dev/zero; report passed ''", "had printed 16 MB"),
+    ] {
+        let shown = checked(Ending::Script(script)).code(1).get_output().stdout.clone();
+        let shown = String::from_utf8(shown).unwrap();
+        let flat = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(flat.contains(words) && !shown.contains('✓'), "{what}: {shown}");
+    }
+}
+
+/// Only a panic that was caught in the run tells a stub, and no words.
+#[test]
+fn what_is_printed_of_a_stub_makes_none() {
+    let print = "begin; echo 'not yet implemented: something'";
+    for (verdict, code, words) in [
+        ("report refused 'your run took 6 s'", 1, "your run took 6 s"),
+        ("report passed ''", 0, "✓ lesson-01/overlap"),
+    ] {
+        let desk = Desk::new();
+        let script: &'static str = format!("{print}; {verdict}").leak();
+        desk.check_ends("exercise-01-overlap", Ending::Script(script));
+        desk.course()
+            .args(["check", "overlap"])
+            .assert()
+            .code(code)
+            .stdout(contains(words).and(contains("to do").not()))
+            .stdout(contains("  │ not yet implemented: something\n"));
+    }
+}
+
+#[test]
+fn what_the_code_printed_is_set_apart_from_every_verdict() {
+    for (verdict, before, after) in [
+        ("report passed ''", "Because overlap is right.\n\n", "\n\nNext: "),
+        ("report refused 'no'", "The overlap exercise\n\n", "\n\nno\n"),
+        ("report 'not written' 'do it'", "overlap.rs\n\n", "\n\n"),
+        ("exit 1", "The overlap exercise\n\n", "\n\n  the check was not run"),
+    ] {
+        let script = format!("begin; printf '✓ a\n\n\ttea'; {verdict}");
+        let printed = "your code printed\n  │ ✓ a\n  │\n  │ \ttea";
+        checked(Ending::Script(script.leak()))
+            .stdout(contains(format!("{before}{printed}{after}")));
+    }
+    checked(Ending::Passes).stdout(contains("your code printed").not());
+}
+
+#[test]
+fn no_escape_of_a_learners_code_reaches_the_terminal() {
+    let red = r"begin; printf '\033[31mred\033]0;title\007\r\n'; ";
+    for verdict in ["report passed ''", "report refused 'no'", "exit 1"] {
+        let desk = Desk::new();
+        let script: &'static str = format!("{red}{verdict}").leak();
+        desk.check_ends("exercise-01-overlap", Ending::Script(script));
+        desk.course()
+            .env("CLICOLOR_FORCE", "1")
+            .args(["check", "overlap"])
+            .assert()
+            .stdout(contains("␛[31mred␛]0;title␇").and(contains("\u{1b}[31mred").not()));
+    }
+}
+
+/// What `io::stdout()` is given passes by libtest, so it may stand anywhere.
+#[test]
+fn a_right_answer_that_prints_much_passes() {
+    checked(Ending::Script("begin; head -c 1000000 /dev/zero; report passed ''"))
+        .code(0)
+        .stdout(contains("✓"));
+}
+
+#[test]
+fn a_refusal_behind_much_output_is_shown_and_the_output_shortened() {
+    checked(Ending::Script(
+        "begin; yes hello | head -n 100000; report refused 'your run took 6 s'",
+    ))
+    .code(1)
+    .stdout(contains("hello").and(contains("your run took 6 s")))
+    .stdout(contains("kB of output left out here"))
+    .stdout(predicate::function(|shown: &str| shown.lines().count() < 60));
+}
+
+#[test]
+fn a_program_that_a_right_answer_leaves_running_is_not_waited_for() {
+    let begun = Instant::now();
+    checked(Ending::Script("begin; sleep 30 & report passed ''")).code(0).stdout(contains("✓"));
+    checked(Ending::Script("begin; sleep 30 & exit 0")).code(1);
+    assert!(begun.elapsed() < Duration::from_secs(10));
+}
+
+#[test]
+fn a_check_that_cannot_be_started_is_an_error_and_not_the_learners() {
+    let desk = Desk::new();
+    desk.check_ends("exercise-01-overlap", Ending::Passes);
+    fs::remove_file(desk.path("fake/exercise-01-overlap")).unwrap();
+    desk.course()
+        .args(["check", "overlap"])
+        .assert()
+        .code(1)
+        .stderr(contains("the check of lesson-01/overlap could not be run"));
+    assert!(!desk.path(PROGRESS).exists());
+}
+
+/// `kill` and Ctrl-C end the command and leave it no time to end what it has started.
+#[test]
+fn no_check_outlives_the_command() {
+    for (signal, group) in [("KILL", ""), ("TERM", ""), ("HUP", ""), ("INT", "-")] {
+        let desk = Desk::new();
+        let script = "begin; sleep 300 & echo $$ $! > \"$0.ids\"; while :; do :; done";
+        desk.check_ends("exercise-01-overlap", Ending::Script(script));
+        let mut course = desk.std_course();
+        course.args(["check", "overlap"]).process_group(0);
+        let mut course = course.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        let ids = within(Duration::from_secs(20), || {
+            let ids = fs::read_to_string(desk.path("fake/exercise-01-overlap.ids")).ok()?;
+            ids.ends_with('\n').then_some(ids)
+        });
+        let kill = format!("kill -s {signal} -- {group}{}", course.id());
+        assert!(Command::new("sh").args(["-c", &kill]).status().unwrap().success());
+        course.wait().unwrap();
+        for id in ids.expect("the check has begun").split_whitespace() {
+            let ended = within(Duration::from_secs(1), || has_ended(id).then_some(()));
+            assert!(ended.is_some(), "{id} outlives SIG{signal}");
+        }
+    }
+}
+
+/// A process that nobody has waited for yet has ended all the same.
+fn has_ended(id: &str) -> bool {
+    let script = format!("kill -s 0 {id} 2>/dev/null");
+    let stat = fs::read_to_string(format!("/proc/{id}/stat")).unwrap_or_default();
+    stat.contains(") Z ") || !Command::new("sh").args(["-c", &script]).status().unwrap().success()
+}
+
+fn within<T>(time: Duration, mut look: impl FnMut() -> Option<T>) -> Option<T> {
+    let patience = Instant::now() + time;
+    while Instant::now() < patience {
+        if let Some(found) = look() {
+            return Some(found);
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    None
+}

@@ -1,0 +1,116 @@
+//! However a supervisor ends, its worker ends with it, and what the worker has started.
+//!
+//! The parent is this test executable once more, as `cargo test` starts a bare one; the worker is
+//! its own once more.
+#![cfg(unix)]
+
+use std::fs;
+use std::io::stdin;
+use std::os::unix::process::CommandExt;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use verdict::{Worker, supervise};
+
+/// What the worker is to do; without it there is nothing to do.
+const CODE: &str = "PARENT_DIES_CODE";
+/// Where the worker notes who it is and whom it has started.
+const NOTES: &str = "PARENT_DIES_NOTES";
+
+const CODES: [(&str, fn()); 4] = [
+    ("a loop without output", || {
+        loop {
+            std::hint::spin_loop();
+        }
+    }),
+    ("a thread that sleeps", || {
+        loop {
+            std::thread::park();
+        }
+    }),
+    ("stdin held for ever", || {
+        let _held = stdin().lock();
+        loop {
+            std::thread::park();
+        }
+    }),
+    // It ends by itself when nobody reads any more, and what it has started does not.
+    ("endless output", || {
+        loop {
+            eprintln!("on");
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }),
+];
+
+mod checks {
+    use super::*;
+
+    /// The worker or its parent, where they are asked for.
+    #[test]
+    fn endless_passes() {
+        let Ok(asked) = std::env::var(CODE) else { return };
+        if Worker::begin().is_some() {
+            let mut child = Command::new("sleep").arg("300").stdin(Stdio::null()).spawn().unwrap();
+            let notes = format!("{} {}\n", std::process::id(), child.id());
+            fs::write(std::env::var(NOTES).unwrap(), notes).unwrap();
+            CODES.iter().find(|(name, _)| *name == asked).unwrap().1();
+            child.wait().unwrap();
+        }
+        let program = std::env::current_exe().unwrap();
+        supervise(Command::new(program), "endless", "tests/parent_dies.rs").unwrap();
+    }
+}
+
+#[test]
+fn no_worker_outlives_its_parent() {
+    let folder = tempfile::tempdir().unwrap();
+    let ways = [("KILL", ""), ("TERM", ""), ("INT", "-"), ("HUP", "")];
+    for (code, _) in CODES {
+        for (signal, group) in ways {
+            let notes = folder.path().join(format!("{code} {signal}"));
+            let mut parent = Command::new(std::env::current_exe().unwrap())
+                .args(["--exact", "checks::endless_passes"])
+                .env(CODE, code)
+                .env(NOTES, &notes)
+                .process_group(0)
+                .stdout(Stdio::null())
+                .stderr(Stdio::null())
+                .spawn()
+                .unwrap();
+            let ids = noted(&notes);
+            assert!(ids.iter().all(lives), "{code}: {ids:?}");
+            // With the minus sign it is what Ctrl-C does: the whole foreground group has it.
+            let whom = format!("{group}{}", parent.id());
+            let kill = ["-c", "kill -s \"$0\" -- \"$1\"", signal, &whom];
+            assert!(Command::new("sh").args(kill).status().unwrap().success());
+            parent.wait().unwrap();
+            let patience = Instant::now() + Duration::from_secs(1);
+            while ids.iter().any(lives) {
+                assert!(Instant::now() < patience, "{code} outlives SIG{signal}: {ids:?}");
+                std::thread::sleep(Duration::from_millis(10));
+            }
+        }
+    }
+}
+
+/// What the worker notes, once it has.
+fn noted(file: &Path) -> Vec<String> {
+    let patience = Instant::now() + Duration::from_secs(20);
+    loop {
+        let text = fs::read_to_string(file).unwrap_or_default();
+        if text.ends_with('\n') {
+            return text.split_whitespace().map(str::to_owned).collect();
+        }
+        assert!(Instant::now() < patience, "no worker has begun");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+}
+
+/// A process that nobody has waited for yet has ended all the same.
+fn lives(id: &String) -> bool {
+    let kill = Command::new("sh").args(["-c", "kill -s 0 \"$0\" 2>/dev/null", id]).status();
+    let stat = fs::read_to_string(format!("/proc/{id}/stat")).unwrap_or_default();
+    kill.unwrap().success() && !stat.contains(") Z ")
+}
