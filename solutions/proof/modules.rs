@@ -74,7 +74,7 @@ impl Lesson {
             return Standing::Theirs;
         }
         let whole = read(&checks).is_some_and(|text| {
-            text.contains("pub fn check()")
+            text.contains("fn check()")
                 && included(&checks, &text)
                     .iter()
                     .all(|given| !is_empty(given) && !is_edited(given))
@@ -117,7 +117,7 @@ impl Lesson {
                 let _ = writeln!(
                     table,
                     "Case {{ kind: Kind::{kind}, exercise: {id:?}, name: {name:?}, source: \
-                     include_str!({path:?}), check: Some({module}::checks::check) }},"
+                     include_str!({path:?}), check: Some({module}::the_checks::check) }},"
                 );
             };
             if standing == Standing::Held {

@@ -16,8 +16,10 @@ const MORE: usize = 20;
 
 /// So many milliseconds lie between two ends.
 const STEPS: [u64; 5] = [1, 3, 20, 250, 1_000];
-/// No delay is as long: an answer with a timeout of its own, as is good practice, is no wrong one.
+/// No delay is as long: an answer with a time-out of its own, as is good practice, is no wrong one.
 const LONGEST: u64 = 9_000;
+/// In casts that may take long, all delays are this many times as long.
+const LONG: u32 = 13;
 
 /// How casts are generated: how many sources, and what may become of them.
 ///
@@ -31,6 +33,7 @@ pub struct Casts {
     sizes: RangeInclusive<usize>,
     fails: bool,
     panics: bool,
+    long: bool,
     shape: fn(&mut [Service], u64),
 }
 
@@ -38,15 +41,56 @@ pub struct Casts {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Skeleton {
     pub services: Vec<Service>,
+    /// How each answer looks.
+    pub flavours: Vec<Flavour>,
     /// All sources that answer say the same.
     pub alike: bool,
     pub seed: u64,
 }
 
+/// How an answer looks. Each has a part that was in no play before, where it has room for one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Flavour {
+    #[default]
+    Plain,
+    Empty,
+    Padded,
+    Punctuated,
+    Accented,
+    Capital,
+    TwoLines,
+    Long,
+}
+
+impl Flavour {
+    const OTHERS: [Self; 7] = [
+        Self::Empty,
+        Self::Padded,
+        Self::Punctuated,
+        Self::Accented,
+        Self::Capital,
+        Self::TwoLines,
+        Self::Long,
+    ];
+
+    fn answer(self, name: &str, new: u16) -> String {
+        match self {
+            Self::Plain => format!("{name}: {new:04x}"),
+            Self::Empty => String::new(),
+            Self::Padded => format!("  {new:04x} "),
+            Self::Punctuated => format!("\"{new:04x}\": a, b; \\n"),
+            Self::Accented => format!("É{new:04x} ß 寿司"),
+            Self::Capital => format!("{name} {new:04X} A"),
+            Self::TwoLines => format!("{new:04x}\nand {name}"),
+            Self::Long => format!("{new:04x} ").repeat(60),
+        }
+    }
+}
+
 impl Casts {
     /// Casts of so many sources, all of which answer.
     pub fn of(sizes: RangeInclusive<usize>) -> Self {
-        Self { sizes, fails: false, panics: false, shape: |_, _| {} }
+        Self { sizes, fails: false, panics: false, long: false, shape: |_, _| {} }
     }
 
     /// Some of the sources fail: none, one, many, all.
@@ -60,6 +104,13 @@ impl Casts {
     #[must_use]
     pub fn panicking(mut self) -> Self {
         self.panics = true;
+        self
+    }
+
+    /// Some casts take minutes: where no answer can have a time-out of its own.
+    #[must_use]
+    pub fn long(mut self) -> Self {
+        self.long = true;
         self
     }
 
@@ -95,24 +146,16 @@ impl Casts {
     }
 
     fn skeleton(&self, size: usize, rng: &mut Rng) -> Skeleton {
-        let mut ranks: Vec<u64> = (1..=size as u64).collect();
-        match rng.u8(..6) {
-            0 => {}
-            1 => ranks.reverse(),
-            _ => rng.shuffle(&mut ranks),
-        }
-        let steps: Vec<u64> =
-            STEPS.into_iter().filter(|step| step * (size as u64 + 3) < LONGEST).collect();
-        let step = steps[rng.usize(..steps.len())];
-        let first = rng.u64(..=step * 3);
-        let mut names: Vec<String> = (0..size).map(name).collect();
+        let delays = self.delays(size, rng);
+        let named: fn(usize) -> String = if rng.u8(..4) == 0 { much_alike } else { name };
+        let mut names: Vec<String> = (0..size).map(named).collect();
         if rng.bool() {
             rng.shuffle(&mut names);
         }
         let (some_fail, some_panic) = (self.fails && rng.bool(), self.panics && rng.bool());
         let odds = [10, 30, 100][rng.usize(..3)];
-        let services = names.into_iter().zip(ranks).map(|(name, rank)| {
-            let service = Service::new(&name, millis(first + rank * step));
+        let services = names.into_iter().zip(delays).map(|(name, delay)| {
+            let service = Service::new(&name, delay);
             if some_fail && rng.u8(..100) < odds {
                 service.failing()
             } else if some_panic && rng.u8(..100) < odds {
@@ -123,18 +166,54 @@ impl Casts {
             }
         });
         let services = services.collect();
-        Skeleton { services, alike: rng.u8(..8) == 0, seed: rng.u64(..) }
+        let is_flavoured = rng.u8(..3) == 0;
+        let flavours = (0..size).map(|_| match is_flavoured && rng.bool() {
+            true => Flavour::OTHERS[rng.usize(..Flavour::OTHERS.len())],
+            false => Flavour::Plain,
+        });
+        let flavours = flavours.collect();
+        Skeleton { services, flavours, alike: rng.u8(..8) == 0, seed: rng.u64(..) }
+    }
+
+    /// Rising, falling or mixed, in steps of milliseconds or seconds; some are equal, some are zero.
+    fn delays(&self, size: usize, rng: &mut Rng) -> Vec<Duration> {
+        let mut ranks: Vec<u64> = (1..=size as u64).collect();
+        match rng.u8(..6) {
+            0 => {}
+            1 => ranks.reverse(),
+            _ => rng.shuffle(&mut ranks),
+        }
+        let steps: Vec<u64> =
+            STEPS.into_iter().filter(|step| step * (size as u64 + 3) < LONGEST).collect();
+        let step = steps[rng.usize(..steps.len())];
+        let first = rng.u64(..=step * 3);
+        let mut delays: Vec<Duration> =
+            ranks.into_iter().map(|rank| millis(first + rank * step)).collect();
+        match rng.u8(..8) {
+            // Two or more end together.
+            0 if size > 1 => delays[rng.usize(..size)] = delays[rng.usize(..size)],
+            1 => delays.fill(millis(step)),
+            // Some are there at once.
+            2 => delays.iter_mut().filter(|_| rng.u8(..3) == 0).for_each(|d| *d = Duration::ZERO),
+            // One takes as long as any may.
+            3 if size > 0 => delays[rng.usize(..size)] = millis(LONGEST - 1),
+            _ => {}
+        }
+        if self.long && rng.u8(..3) == 0 {
+            delays.iter_mut().for_each(|delay| *delay *= LONG);
+        }
+        delays
     }
 
     /// The cast of one play: with answers that were in no play before.
     pub(crate) fn with_answers(&self, skeleton: &Skeleton) -> Cast {
         let mut services = skeleton.services.clone();
-        let same = fastrand::u16(..);
-        for service in &mut services {
+        let same = format!("it is {:04x}", fastrand::u16(..));
+        for (service, flavour) in services.iter_mut().zip(&skeleton.flavours) {
             if let Outcome::Ok(answer) = &mut service.outcome {
                 *answer = match skeleton.alike {
-                    true => format!("it is {same:04x}"),
-                    false => format!("{}: {:04x}", service.name, fastrand::u16(..)),
+                    true => same.clone(),
+                    false => flavour.answer(&service.name, fastrand::u16(..)),
                 };
             }
         }
@@ -151,13 +230,25 @@ fn name(index: usize) -> String {
     }
 }
 
+/// Names that begin alike, or are alike but for their case: each is one's own all the same.
+fn much_alike(index: usize) -> String {
+    const NAMES: [&str; 8] =
+        ["soup of the day", "soup", "Soup", "so", "été", "Été", "hot soup", "s"];
+    match NAMES.get(index) {
+        Some(name) => (*name).to_owned(),
+        None => format!("soup {}", index + 1),
+    }
+}
+
 /// The same skeleton with the shortest whole seconds that keep the order of its delays; with less where
-/// there are many.
+/// there are many. What is equal stays equal, and what is zero stays zero.
 pub(crate) fn in_seconds(skeleton: &Skeleton) -> Skeleton {
     let mut delays: Vec<Duration> = skeleton.services.iter().map(|s| s.delay).collect();
+    delays.push(Duration::ZERO);
     delays.sort_unstable();
-    let unit = if delays.len() < 9 { Duration::from_secs(1) } else { millis(10) };
-    let rank = |delay| 1 + delays.binary_search(&delay).unwrap_or_else(|place| place) as u32;
+    delays.dedup();
+    let unit = if delays.len() < 10 { Duration::from_secs(1) } else { millis(10) };
+    let rank = |delay| delays.binary_search(&delay).unwrap_or_else(|place| place) as u32;
     let mut plain = skeleton.clone();
     for service in &mut plain.services {
         service.delay = unit * rank(service.delay);
@@ -186,11 +277,28 @@ mod tests {
             assert!(outcomes().filter(|s| s.outcome == Outcome::Panics(payload)).count() > 20);
         }
         assert!(outcomes().filter(|s| s.outcome == Outcome::Fails).count() > 100);
-        for skeleton in &made {
-            let mut delays: Vec<_> = skeleton.services.iter().map(|s| s.delay).collect();
+        let delays = |of: fn(&[Duration]) -> bool| {
+            let delays =
+                made.iter().map(|s| s.services.iter().map(|s| s.delay).collect::<Vec<_>>());
+            delays.filter(|delays| delays.len() > 1 && of(delays)).count()
+        };
+        let distinct = |delays: &[Duration]| {
+            let mut delays = delays.to_vec();
             delays.sort_unstable();
-            assert!(delays.windows(2).all(|pair| pair[0] + millis(1) <= pair[1]));
-            assert!(delays.first().is_none_or(|&first| first >= millis(1)));
+            delays.windows(2).all(|pair| pair[0] < pair[1])
+        };
+        assert!(delays(distinct) > 100 && delays(|d| d[0] == d[1]) > 10);
+        assert!(delays(|d| d.contains(&Duration::ZERO)) > 5);
+        let longest = outcomes().map(|service| service.delay).max();
+        assert_eq!(longest, Some(millis(LONGEST - 1)));
+        for flavour in Flavour::OTHERS {
+            assert!(made.iter().filter(|s| s.flavours.contains(&flavour)).count() > 3);
+        }
+        for skeleton in &made {
+            let mut names: Vec<_> = skeleton.services.iter().map(|s| &s.name).collect();
+            names.sort_unstable();
+            names.dedup();
+            assert_eq!(names.len(), skeleton.services.len(), "names are one's own");
         }
     }
 
@@ -199,7 +307,7 @@ mod tests {
         let casts = Casts::of(3..=3);
         let made = casts.generate();
         assert!(made.iter().any(|skeleton| skeleton.alike));
-        let plain = made.iter().find(|skeleton| !skeleton.alike).unwrap();
+        let plain = made.iter().find(|s| !s.alike && s.flavours[0] == Flavour::Plain).unwrap();
         assert_ne!(casts.with_answers(plain), casts.with_answers(plain));
     }
 }

@@ -3,17 +3,20 @@
 
 use std::time::Duration;
 
-use stage::{Log, Outcome, Panic, VIRTUAL_LIMIT};
+use stage::{Log, Panic, VIRTUAL_LIMIT};
 use timeline::words::duration;
 use verdict::limits;
 
 use crate::fetches::{begun, few, times};
-use crate::holds::{Differences, Held, Hold};
+use crate::holds::{Difference, Differences, Held, Hold};
 use crate::watch::SPINS;
 
-/// So many polls for nothing are let pass, beside those for each fetch: a `yield_now` here and there
-/// is no harm.
+/// So many wakes for nothing are let pass, and so many more for each fetch: a `yield_now` here and there, a
+/// channel on an answer's way, is no harm.
 const IDLE: usize = 20;
+const IDLE_A_FETCH: usize = 4;
+/// Who wakes no more often than this may be a clock or a progress line.
+const TICK: Duration = Duration::from_millis(50);
 
 pub(crate) fn elsewhere() -> &'static str {
     "fetches ran on another thread than your function, and were refused there. No thread is needed to \
@@ -58,15 +61,27 @@ pub(crate) fn spins(held: &Held) -> String {
     )
 }
 
-/// A wait that is a loop with short sleeps.
+/// A wait that is a loop with short sleeps, of the caller or of any task.
 pub(crate) fn polling(held: &Held, found: &mut Differences) {
-    let idle = held.run.seen.idle;
-    if idle > IDLE + 2 * held.run.calls.len() {
+    let run = held.run;
+    let ticks = (run.ended_at.as_millis() / TICK.as_millis()) as usize;
+    let allowed = IDLE + IDLE_A_FETCH * run.calls.len() + ticks;
+    let idle = run.seen.idle;
+    if idle > allowed {
         found.add(
             Hold::Waits,
             format!(
                 "your function was woken {idle} times for nothing: it waits by asking again and \
                  again. An `.await` of a handle, a set or a join sleeps until there is something"
+            ),
+        );
+    } else if run.waits > allowed + 2 * run.calls.len() {
+        found.add(
+            Hold::Waits,
+            format!(
+                "something in your run woke {} times: a task that asks again and again, with a short \
+                 sleep between. An `.await` of the thing itself sleeps until it is there",
+                run.waits
             ),
         );
     }
@@ -90,20 +105,16 @@ pub(crate) fn left(held: &Held, found: &mut Differences) {
     }
 }
 
-/// A task's panic is no difference by itself, and a source may be meant to panic.
+/// Panics that are not a source's own: also one that was caught, or that a task's handle has told to nobody.
 pub(crate) fn other_panics(held: &Held, found: &mut Differences) {
-    let meant = |panic: &&Panic| {
-        let mut panicking =
-            held.cast.services.iter().filter(|s| matches!(s.outcome, Outcome::Panics(_)));
-        panicking.any(|_| panic.place.contains("stage/src/source.rs"))
+    let is_a_sources = |panic: &&Panic| {
+        let place = panic.place.replace('\\', "/");
+        place.contains("stage/src/source.rs")
     };
-    let told: Vec<String> = found.0.iter().map(|difference| difference.text.clone()).collect();
-    let others = held.run.panics.iter().filter(|panic| !meant(panic));
-    for panic in others {
+    for panic in held.run.panics.iter().filter(|panic| !is_a_sources(panic)) {
         let text = format!("a panic at {}: {}", panic.place, panic.message);
-        if !told.iter().any(|told| told.contains(&panic.message))
-            && !found.0.iter().any(|d| d.text == text)
-        {
+        let is_told = |told: &Difference| told.text.contains(&panic.message) || told.text == text;
+        if !found.0.iter().any(is_told) {
             found.add(Hold::Returns, text);
         }
     }
@@ -124,9 +135,9 @@ pub(crate) fn stuck(log: &Log) -> String {
             times(called)
         ),
         _ if over == begun => format!(
-            "By then every fetch that it had begun was over, {begun} in all: is the lock of a std Mutex \
-             held across an .await, so that the next who wants it waits for ever? Or does a loop only \
-             yield?"
+            "By then every fetch that had begun was over, {begun} in all. What holds the thread is a loop \
+             that never ends or only yields, a call that blocks, like std::thread::sleep, or the lock of a \
+             std Mutex that somebody holds across an .await, so that the next who wants it waits for ever"
         ),
         _ => format!(
             "{over} of {begun} fetches were over, and the rest cannot go on while the thread is held: by \
@@ -146,7 +157,7 @@ pub(crate) fn blocked(time: Duration) -> String {
     let millis = time.as_millis().max(1);
     format!(
         "your code blocked the thread for {millis} ms of real time, in each of several plays. On this \
-         clock waiting takes no real time: std::thread::sleep, a thread that is joined or blocking I/O \
-         holds up everything else; tokio::time::sleep does not"
+         clock waiting takes no real time: std::thread::sleep, a thread that is joined, blocking I/O or \
+         work for `spawn_blocking` holds up everything else; tokio::time::sleep does not"
     )
 }

@@ -256,9 +256,13 @@ fn one(
             Hold::Dropped,
             format!("{name} ran to its end at {end}; it should be cancelled at {until}"),
         )),
-        (_, false) if ended.at != fetch.until => {
-            Some((Hold::Ends, format!("{name} ended at {end}; {until} is wanted")))
-        }
+        (_, false) if ended.at != fetch.until => Some((
+            Hold::Ends,
+            format!(
+                "{name} ended at {end}; {until} is wanted: nobody polled it in between, as a join or a \
+                     task of its own would"
+            ),
+        )),
         _ => None,
     }
 }

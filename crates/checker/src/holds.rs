@@ -123,9 +123,7 @@ impl Held<'_> {
                 endings::left(self, &mut found);
             }
         }
-        if !found.0.is_empty() {
-            endings::other_panics(self, &mut found);
-        }
+        endings::other_panics(self, &mut found);
         found.0
     }
 }

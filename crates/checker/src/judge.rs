@@ -1,12 +1,14 @@
 //! How a function is held: the casts that are told, the thread, two calls at a time, then the generated
 //! casts.
 
+use std::cmp::Reverse;
 use std::rc::Rc;
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use stage::{Cast, Log};
+use timeline::words::duration;
 use verdict::{Refusal, Verdict, limits};
 
 use crate::casts::Skeleton;
@@ -18,11 +20,11 @@ use crate::{MEMORY, endings, show, shrink};
 
 /// A thread that is not given back for longer than this in each of several plays is blocked. Less may be
 /// the operating system's doing.
-const BLOCKED: Duration = Duration::from_millis(1);
+const BLOCKED: Duration = Duration::from_micros(300);
 /// So often a play is repeated until one of them was not blocked; fewer times where that would take long.
 const REPEATS: usize = 20;
-/// A generated cast is played once more only when the thread was held up for longer than this.
-const SOME: Duration = Duration::from_millis(4);
+/// So many generated casts are looked at as closely as those that are told.
+const SLOW: usize = 5;
 const LONG: Duration = Duration::from_millis(50);
 const FEW_REPEATS: usize = 4;
 
@@ -89,7 +91,7 @@ impl Check {
         let Some(casts) = &self.casts else { return Ok(()) };
         let play = |skeleton: &Skeleton| {
             let cast = casts.with_answers(skeleton);
-            let notes = self.earlier(skeleton);
+            let notes = self.earlier(skeleton, &cast);
             let recorded = (self.wanted)(&cast).lines.is_some();
             let run = self.play(&cast, &notes, recorded, under_way);
             (run, cast, notes)
@@ -99,19 +101,27 @@ impl Check {
             unwritten(&run).is_some() || !self.differences(&run, &cast, &notes).is_empty()
         };
         let mut failing = None;
+        // Those in which the thread was held up for longest.
+        let mut slow: Vec<(Duration, Skeleton)> = Vec::new();
         for skeleton in casts.generate() {
             let (run, cast, notes) = play(&skeleton);
             if unwritten(&run).is_some() || !self.differences(&run, &cast, &notes).is_empty() {
                 failing = Some(skeleton);
                 break;
             }
-            if run.blocked > SOME {
-                self.hold_thread(&run, &cast, &notes, under_way)?;
-            }
+            slow.push((run.blocked, skeleton));
+            slow.sort_by_key(|(blocked, _)| Reverse(*blocked));
+            slow.truncate(SLOW);
         }
-        let Some(failing) = failing else { return Ok(()) };
+        let Some(failing) = failing else {
+            return slow.iter().try_for_each(|(_, skeleton)| {
+                let (run, cast, notes) = play(skeleton);
+                self.hold_thread(&run, &cast, &notes, under_way)
+            });
+        };
         let smallest = shrink::smallest(casts, failing, fails);
-        let (cast, notes) = (casts.with_answers(&smallest), self.earlier(&smallest));
+        let cast = casts.with_answers(&smallest);
+        let notes = self.earlier(&smallest, &cast);
         let run = self.play(&cast, &notes, true, under_way);
         self.hold_run(&run, &cast, &notes, false)?;
         // It passes when it is recorded, or with other answers.
@@ -123,12 +133,19 @@ impl Check {
         ))
     }
 
-    /// What stands in the notebook before the play: nothing in one half of the casts.
-    fn earlier(&self, skeleton: &Skeleton) -> Vec<String> {
-        if self.has(Hold::Lent) && skeleton.seed.is_multiple_of(2) {
-            vec!["an earlier note".to_owned()]
-        } else {
-            Vec::new()
+    /// What stands in the notebook before the play: nothing in a half of the casts.
+    fn earlier(&self, skeleton: &Skeleton, cast: &Cast) -> Vec<String> {
+        let notes = |notes: &[&str]| notes.iter().map(|&note| note.to_owned()).collect();
+        if !self.has(Hold::Lent) {
+            return Vec::new();
+        }
+        let answer = cast.services.first().and_then(|service| service.answer()).unwrap_or_default();
+        match skeleton.seed % 6 {
+            0 => notes(&["an earlier note"]),
+            1 => notes(&["one", "two", "two", "", "five"]),
+            // It says what a dish will say.
+            2 => notes(&["an earlier note", answer]),
+            _ => Vec::new(),
         }
     }
 
@@ -228,20 +245,46 @@ impl Check {
                 Value::Ok(format!("{a:?}\n{b:?}"))
             })
         });
-        let Some(WantedEnd::Returns(wanted)) = (self.wanted)(cast).result else { return Ok(()) };
+        let alone = (self.wanted)(cast);
         let twice = Self { function, ..self.clone() };
         let run = twice.play(&both, &[], false, under_way);
+        let End::Returned(Value::Ok(told)) = &run.end else {
+            return Err(refused(
+                Hold::Apart,
+                "- called twice at a time, your function does not come to its end\n".to_owned(),
+            ));
+        };
+        let wanted = match &alone.result {
+            Some(WantedEnd::Returns(wanted)) => wanted.clone(),
+            Some(WantedEnd::ReturnsAsTheyEnd) => {
+                match alone.recording(cast).caller().outcome.text() {
+                    "" => "[]".to_owned(),
+                    text => text.to_owned(),
+                }
+            }
+            _ => return Ok(()),
+        };
         let right = format!("{:?}", Value::Ok(wanted.clone()));
-        match &run.end {
-            End::Returned(Value::Ok(told)) if *told == format!("{right}\n{right}") => Ok(()),
-            _ => Err(refused(
+        if *told != format!("{right}\n{right}") {
+            return Err(refused(
                 Hold::Apart,
                 format!(
                     "- called twice at a time, your function mixes the two calls up: each is to return \
                      {wanted}. A static is one for all calls; a variable of the function is one for each\n"
                 ),
-            )),
+            ));
         }
+        if run.ended_at != alone.ends_at {
+            let (at, alone) = (duration(run.ended_at), duration(alone.ends_at));
+            return Err(refused(
+                Hold::Apart,
+                format!(
+                    "- called twice at a time, your function ends at {at}, and alone at {alone}: one call \
+                     waits for the other. A static is one for all calls\n"
+                ),
+            ));
+        }
+        Ok(())
     }
 
     fn hold_freed(&self, cast: &Cast, under_way: &UnderWay) -> Result<(), Verdict> {

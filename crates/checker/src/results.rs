@@ -9,7 +9,7 @@ use crate::fetches::begun;
 use crate::holds::{Differences, Held, Hold};
 use crate::run::{Run, Thrown, Value};
 use crate::told::Which;
-use crate::wanted::WantedEnd;
+use crate::wanted::{Wanted, WantedEnd};
 
 pub(crate) fn panicked(held: &Held, thrown: &Thrown, found: &mut Differences) {
     let text = match thrown {
@@ -57,6 +57,11 @@ pub(crate) fn returned(held: &Held, value: &Value, found: &mut Differences) {
                 found.add(Hold::Answers, other_value(held, value, wanted));
             }
         }
+        (value, WantedEnd::ReturnsAsTheyEnd) => {
+            let wanted = WantedEnd::Returns(in_order_of_ends(held.run, held.cast));
+            let wanted = Wanted { result: Some(wanted), ..held.wanted.clone() };
+            returned(&Held { wanted: &wanted, ..*held }, value, found);
+        }
         (Value::Err(text, _), WantedEnd::Returns(wanted)) => found.add(
             Hold::Answers,
             format!("your function failed: {text}; Ok({wanted}) is wanted"),
@@ -66,8 +71,8 @@ pub(crate) fn returned(held: &Held, value: &Value, found: &mut Differences) {
             format!("you returned Ok({value}); the error \"{} failed\" is wanted", name(*source)),
         ),
         (Value::Err(text, which), WantedEnd::Fails(source)) => {
-            if !is_error_of(held.run, *source, *which) {
-                let wanted = format!("{} failed", name(*source));
+            let wanted = format!("{} failed", name(*source));
+            if !is_error_of(held.run, *source, *which) || *text != wanted {
                 found.add(
                     Hold::Error,
                     if *text == wanted {
@@ -190,56 +195,85 @@ pub(crate) fn lines(held: &Held, found: &mut Differences) {
     }
     if let Some((at, line)) = printed.first() {
         let at = duration(*at);
-        return add(format!("your run printed \"{line}\" at {at}, which is not wanted"));
-    }
-    let in_order = run.lines.iter().zip(wanted).all(|(line, wanted)| line.text == wanted.1);
-    if !in_order {
-        add("your run printed the lines of one instant in another order".to_owned());
+        add(format!("your run printed \"{line}\" at {at}, which is not wanted"));
     }
 }
 
+/// Every look at the notebook shows what stood in it, and below that the answers that had come by then.
 pub(crate) fn notes(held: &Held, found: &mut Differences) {
-    let Some(wanted) = &held.wanted.notes else { return };
-    let seen = &held.run.seen.notes;
-    let last: &[String] = seen.last().map_or(&[], |last| &last.notes);
-    let earlier = held.earlier;
-    if !last.starts_with(earlier) {
-        found.add(
+    if !held.wanted.notes {
+        return;
+    }
+    let mut add = |hold, text: String| found.add(hold, text);
+    let seen = &held.run.seen;
+    if seen.is_locked {
+        add(
             Hold::Lent,
-            format!(
-                "the notebook that was lent to you held {earlier:?} and now holds {last:?}: what stood in \
-                 it is not yours to take away"
-            ),
+            "the notebook that was lent to you is still borrowed when your function has returned: nobody \
+             else can read it any more"
+                .to_owned(),
         );
         return;
     }
-    let noted = &last[earlier.len()..];
-    if noted != wanted {
-        found.add(Hold::Noted, format!("your function noted {noted:?}; {wanted:?} is wanted"));
-    }
     // Each note belongs to the fetch that ended as so-manieth.
-    let mut ends: Vec<_> = begun(held.run).filter_map(|(call, _)| call.ended).collect();
-    ends.sort_by_key(|ended| ended.order);
+    let mut ends: Vec<_> = begun(held.run)
+        .filter_map(|(call, _)| call.ended.map(|ended| (ended, call.source)))
+        .filter_map(|(ended, source)| Some((ended, held.cast.services[source].answer()?)))
+        .collect();
+    ends.sort_by_key(|(ended, _)| ended.order);
+    let earlier = held.earlier;
     let mut known = 0;
-    for look in seen {
-        let noted = look.notes.get(earlier.len()..).unwrap_or_default();
-        let new = noted.iter().zip(&ends).skip(known);
-        for (note, ended) in new {
-            let late = look.at.saturating_sub(ended.at);
-            if late.is_zero() && !look.is_late {
-                continue;
-            }
-            let late = if late.is_zero() { "a turn".to_owned() } else { duration(late) };
-            found.add(
-                Hold::Noted,
+    for look in &seen.notes {
+        let Some(noted) = look.notes.strip_prefix(earlier) else {
+            add(
+                Hold::Lent,
                 format!(
-                    "{note:?} was noted at {}, {late} too late: the moment an answer is there, the code \
-                     behind its own `.await` runs, and nobody else's has run yet",
+                    "the notebook that was lent to you held {earlier:?}, and {:?} at {}: what stands in it \
+                     is not yours to move or to take away",
+                    look.notes,
                     duration(look.at)
                 ),
             );
             return;
+        };
+        let due: Vec<&str> = ends
+            .iter()
+            .take_while(|(ended, _)| ended.order <= look.after)
+            .map(|(_, answer)| *answer)
+            .collect();
+        if noted.len() > known && noted == due && look.is_late {
+            add(Hold::Noted, late(&noted[known], look.at, Duration::ZERO));
+            return;
         }
-        known = known.max(noted.len());
+        if noted != due {
+            // What comes later in another look came too late; what never comes was not noted.
+            let is_missing = due.starts_with(&noted.iter().map(String::as_str).collect::<Vec<_>>());
+            let missing = due.get(noted.len()).copied().unwrap_or_default();
+            let later = seen.notes.iter().filter(|later| later.after >= look.after);
+            let later = later
+                .filter(|later| later.notes.len() > look.notes.len())
+                .find(|later| later.notes[earlier.len()..].iter().any(|note| note == missing));
+            match later.filter(|_| is_missing) {
+                Some(later) => add(Hold::Noted, late(missing, later.at, later.at - look.at)),
+                None => add(
+                    Hold::Noted,
+                    format!(
+                        "at {} your function had noted {noted:?}; {due:?} is wanted then",
+                        duration(look.at)
+                    ),
+                ),
+            }
+            return;
+        }
+        known = noted.len();
     }
+}
+
+fn late(note: &str, at: Duration, by: Duration) -> String {
+    let by = if by.is_zero() { "a turn".to_owned() } else { duration(by) };
+    format!(
+        "{note:?} was noted at {}, {by} too late: the moment an answer is there, the code behind its own \
+         `.await` runs, and nobody else's has run yet",
+        duration(at)
+    )
 }

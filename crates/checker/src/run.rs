@@ -31,6 +31,8 @@ pub(crate) struct Run {
     pub elsewhere: usize,
     /// Tasks that lived on when the function had returned.
     pub left: usize,
+    /// How often all tasks waited, and time went on or nothing more came.
+    pub waits: usize,
     /// What the caller's polls saw.
     pub seen: Seen,
     pub panics: Vec<Panic>,
@@ -171,6 +173,7 @@ pub(crate) fn play(
             calls: log.calls(),
             elsewhere: log.elsewhere(),
             left: 0,
+            waits: ended.waits.get(),
             blocked: blocked(before),
             end,
             seen,
@@ -185,6 +188,7 @@ pub(crate) fn play(
         calls: ended.calls.take(),
         elsewhere: log.elsewhere(),
         left: ended.left.get(),
+        waits: ended.waits.get(),
         seen,
         panics,
         blocked: blocked(before),
@@ -198,6 +202,7 @@ struct Ended {
     at: Cell<Option<(Duration, usize)>>,
     value: RefCell<Option<Value>>,
     left: Cell<usize>,
+    waits: Cell<usize>,
     calls: RefCell<Vec<Call>>,
     seen: Rc<RefCell<Seen>>,
 }
@@ -206,6 +211,7 @@ impl Ended {
     fn note(&self, log: &Log, value: &Value) {
         self.at.set(Some((log.now(), log.events())));
         self.value.replace(Some(value.clone()));
+        self.waits.set(waits());
     }
 
     fn end(&self) -> End {
@@ -224,17 +230,25 @@ impl Ended {
     }
 }
 
-/// Lets tasks that were aborted be dropped. Takes no virtual time: who still waits then lives on.
+/// So many tasks the scheduler runs, at the least, before the caller has its next turn.
+const TASKS_A_TURN: usize = 50;
+
+/// Lets tasks that were aborted be dropped, and gives others no more turns than that takes.
 async fn settle() {
-    let alive = || Handle::current().metrics().num_alive_tasks();
-    let mut quiet = 0;
-    let mut before = alive();
-    while before > 0 && quiet < 3 {
-        yield_now().await;
-        let now = alive();
-        quiet = if now < before { 0 } else { quiet + 1 };
-        before = now;
+    let alive = Handle::current().metrics().num_alive_tasks();
+    if alive > 0 {
+        for _ in 0..alive / TASKS_A_TURN + 2 {
+            yield_now().await;
+        }
     }
+}
+
+/// How often the runtime has had nothing to do. Where the processor cannot count so far, it is not told.
+fn waits() -> usize {
+    #[cfg(target_has_atomic = "64")]
+    return Handle::current().metrics().worker_park_count(0) as usize;
+    #[cfg(not(target_has_atomic = "64"))]
+    return 0;
 }
 
 fn blocked((wall, cpu): (Instant, ThreadTime)) -> Duration {

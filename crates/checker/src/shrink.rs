@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use stage::Outcome;
 
-use crate::casts::{Casts, Skeleton, in_seconds};
+use crate::casts::{Casts, Flavour, Skeleton, in_seconds};
 
 /// Nobody waits longer than this for a smaller one.
 const PATIENCE: Duration = Duration::from_millis(300);
@@ -35,6 +35,7 @@ fn candidates<'a>(casts: &'a Casts, skeleton: &'a Skeleton) -> impl Iterator<Ite
     let fewer = all.clone().filter(move |_| may_shrink).map(|place| {
         let mut fewer = skeleton.clone();
         fewer.services.remove(place);
+        fewer.flavours.remove(place);
         fewer
     });
     let plainer = all.clone().filter(|&place| skeleton.services[place].answer().is_none());
@@ -44,8 +45,14 @@ fn candidates<'a>(casts: &'a Casts, skeleton: &'a Skeleton) -> impl Iterator<Ite
         service.outcome = Outcome::Ok(service.name.clone());
         plainer
     });
+    let flavoured = all.clone().filter(|&place| skeleton.flavours[place] != Flavour::Plain);
+    let unflavoured = flavoured.map(|place| {
+        let mut plainer = skeleton.clone();
+        plainer.flavours[place] = Flavour::Plain;
+        plainer
+    });
     let unlike = skeleton.alike.then(|| Skeleton { alike: false, ..skeleton.clone() });
-    fewer.chain(plainer).chain(unlike).chain([in_seconds(skeleton)])
+    fewer.chain(plainer).chain(unflavoured).chain(unlike).chain([in_seconds(skeleton)])
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 use std::time::Duration;
 
-use stage::{Cast, Outcome as Does, Payload};
+use stage::{Cast, Outcome as Does, Payload, Service};
 use timeline::{Lane, Line, Moment, Outcome, Recording};
 
 /// A run as it should be: who is fetched from when to when, when the caller ends and with what.
@@ -42,7 +42,7 @@ pub struct Wanted {
     pub(crate) lines: Option<Vec<(Duration, String)>>,
     pub(crate) place: Place,
     pub(crate) at_once: Option<usize>,
-    pub(crate) notes: Option<Vec<String>>,
+    pub(crate) notes: bool,
 }
 
 /// How the caller should end.
@@ -50,6 +50,8 @@ pub struct Wanted {
 pub(crate) enum WantedEnd {
     /// With this value's `Debug` text.
     Returns(String),
+    /// With a list of the answers, in the order in which the fetches of the very run ended.
+    ReturnsAsTheyEnd,
     /// With the error of this source's fetch.
     Fails(usize),
     /// With the `JoinError` of the task in which this source panicked.
@@ -120,6 +122,14 @@ impl Wanted {
         self
     }
 
+    /// The caller returns a list of all answers, in the order in which their fetches end. Where some end at
+    /// one instant, that is found out by the run.
+    #[must_use]
+    pub fn returning_as_they_end(mut self) -> Self {
+        self.result = Some(WantedEnd::ReturnsAsTheyEnd);
+        self
+    }
+
     /// The caller returns the very error of this source.
     #[must_use]
     pub fn failing_with(mut self, source: usize) -> Self {
@@ -141,24 +151,24 @@ impl Wanted {
         self
     }
 
-    /// Lines are compared: all that are printed, in their order. Told by [`printing`](Self::printing).
+    /// Lines are compared: all that are printed. Told by [`printing`](Self::printing).
     #[must_use]
     pub fn with_lines(mut self) -> Self {
         self.lines.get_or_insert_default();
         self
     }
 
-    /// A line that the run prints.
+    /// A line that the run prints. Those of one instant may come in any order.
     #[must_use]
     pub fn printing(mut self, at: Duration, text: &str) -> Self {
         self.lines.get_or_insert_default().push((at, text.to_owned()));
         self
     }
 
-    /// The lent notebook gets the answers of these sources, each in the very turn in which it comes.
+    /// The lent notebook gets each answer in the very turn in which it comes.
     #[must_use]
-    pub fn noting<'a>(mut self, answers: impl IntoIterator<Item = &'a str>) -> Self {
-        self.notes = Some(answers.into_iter().map(str::to_owned).collect());
+    pub fn noting(mut self) -> Self {
+        self.notes = true;
         self
     }
 
@@ -237,6 +247,12 @@ impl Wanted {
         match &self.result {
             Some(WantedEnd::Returns(value)) if value != "()" => Outcome::Finished(value.clone()),
             Some(WantedEnd::Returns(_)) | None => Outcome::Finished(String::new()),
+            Some(WantedEnd::ReturnsAsTheyEnd) => {
+                let mut services: Vec<&Service> = cast.services.iter().collect();
+                services.sort_by_key(|service| service.delay);
+                let answers: Vec<_> = services.into_iter().filter_map(Service::answer).collect();
+                Outcome::Finished(format!("{answers:?}"))
+            }
             Some(WantedEnd::Fails(source)) => {
                 Outcome::Failed(format!("{} failed", cast.services[*source].name))
             }

@@ -24,8 +24,10 @@ pub(crate) struct Seen {
     pub idle: usize,
     /// Of these, in a row within one instant.
     spinning: (Duration, usize),
-    /// What was noted, each at the end of a poll.
+    /// The lent notebook, at the end of each poll in which it or the stage has changed.
     pub notes: Vec<Noted>,
+    /// It could not be looked at when the function had returned.
+    pub is_locked: bool,
     /// What the function panicked with.
     pub thrown: Option<Thrown>,
 }
@@ -77,8 +79,11 @@ pub(crate) async fn watched(
         }
         events = Some(after);
         // Whoever holds a borrow across an `.await` is told so by the next borrow's panic.
+        if polled.as_ref().is_ok_and(Poll::is_ready) {
+            seen.is_locked = notes.try_borrow_mut().is_err();
+        }
         if let Ok(notes) = notes.try_borrow()
-            && seen.notes.last().is_none_or(|last| last.notes != *notes)
+            && seen.notes.last().is_none_or(|last| last.notes != *notes || last.after != after)
         {
             seen.notes.push(Noted { at, after, notes: notes.clone(), is_late });
         }

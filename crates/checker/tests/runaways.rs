@@ -59,7 +59,7 @@ fn hold_too_much() -> ! {
     }
 }
 
-mod checks {
+mod the_checks {
     use super::*;
 
     #[test]

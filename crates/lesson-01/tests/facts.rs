@@ -6,7 +6,7 @@ use std::thread;
 use std::time::Duration;
 
 use lesson_01::toast_with_butter;
-use stage::{Source, fetch, secs};
+use stage::{Service, Source, fetch, secs};
 use tokio::task::yield_now;
 use tokio::time::Instant;
 
@@ -42,7 +42,8 @@ async fn the_eggs_overlap_with_the_toast_and_the_butter() {
 #[tokio::test(start_paused = true)]
 async fn join_waits_for_all_even_if_the_first_to_end_has_failed() {
     let started = Instant::now();
-    let (tea, toast) = (source("tea", 3.0), source("toast", 1.0).failing());
+    let (tea, toast) =
+        (source("tea", 3.0), Source::from(Service::new("toast", secs(1.0)).failing()));
 
     let (tea, toast) = tokio::join!(fetch(&tea), fetch(&toast));
 

@@ -66,9 +66,12 @@ impl fmt::Debug for Source {
 ///
 /// # Panics
 /// When there is none.
+#[track_caller]
 pub fn named<'a>(sources: &'a [Source], name: &str) -> &'a Source {
-    let found = sources.iter().find(|source| source.name == name);
-    found.unwrap_or_else(|| panic!("there is no source called {name:?}"))
+    match sources.iter().find(|source| source.name == name) {
+        Some(source) => source,
+        None => panic!("there is no source called {name:?}"),
+    }
 }
 
 /// A source failed.

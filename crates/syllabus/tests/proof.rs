@@ -29,7 +29,7 @@ const FILES: [(&str, &str); 9] = [
     ("exercises/lesson-01/first.rs", STUB),
     (
         "exercises/lesson-01/checks/first.rs",
-        "pub fn check() -> Check {\n    include!(\"../given/table.rs\");\n}\n",
+        "pub(crate) fn check() -> Check {\n    include!(\"../given/table.rs\");\n}\n",
     ),
     ("exercises/lesson-01/given/table.rs", "fn given() {}\n"),
     ("solutions/lesson-01/first.rs", "include!(\"../../exercises/lesson-01/checks/first.rs\");\n"),
@@ -45,7 +45,7 @@ const FILES: [(&str, &str); 9] = [
         "exercises/lesson-01/second.rs",
         "fn second() {\n    _ = ();\n    todo!(\"second\");\n}\ninclude!(\"checks/second.rs\");\n",
     ),
-    ("exercises/lesson-01/checks/second.rs", "pub fn check() -> Check {}\n"),
+    ("exercises/lesson-01/checks/second.rs", "pub(crate) fn check() -> Check {}\n"),
     (
         "solutions/lesson-01/second.rs",
         "include!(\"../../exercises/lesson-01/checks/second.rs\");\n",
@@ -210,12 +210,12 @@ const STUBS: [Left; 9] = [
 const CHECKS: [Left; 6] = [
     ("emptied", "checks/first.rs", Some(b"\n")),
     ("without a check", "checks/first.rs", Some(b"// pub fn\n")),
-    ("in no encoding", "checks/first.rs", Some(b"pub fn check() \xff")),
+    ("in no encoding", "checks/first.rs", Some(b"pub(crate) fn check() \xff")),
     ("deleted", "checks/first.rs", None),
     (
         "that includes nothing",
         "checks/first.rs",
-        Some(b"pub fn check()\ninclude!(\"../given/no.rs\");\n"),
+        Some(b"pub(crate) fn check()\ninclude!(\"../given/no.rs\");\n"),
     ),
     ("whose given file is deleted", "given/table.rs", None),
 ];

@@ -54,7 +54,12 @@ pub fn supervise(mut program: Command, exercise: &str, checks: &str) -> io::Resu
     let seal = seal();
     let (reader, writer) = io::pipe()?;
     program
-        .args(["--exact", &format!("checks::{exercise}_passes"), "--nocapture", "--color=never"])
+        .args([
+            "--exact",
+            &format!("the_checks::{exercise}_passes"),
+            "--nocapture",
+            "--color=never",
+        ])
         .env(WORKER, "1")
         .env("RUST_BACKTRACE", "0")
         .env_remove("RUST_TEST_THREADS")

@@ -44,7 +44,7 @@ const CODES: [(&str, fn()); 4] = [
     }),
 ];
 
-mod checks {
+mod the_checks {
     use super::*;
 
     /// The worker or its parent, where they are asked for.
@@ -71,7 +71,7 @@ fn no_worker_outlives_its_parent() {
         for (signal, group) in ways {
             let notes = folder.path().join(format!("{code} {signal}"));
             let mut parent = Command::new(std::env::current_exe().unwrap())
-                .args(["--exact", "checks::endless_passes"])
+                .args(["--exact", "the_checks::endless_passes"])
                 .env(CODE, code)
                 .env(NOTES, &notes)
                 .process_group(0)

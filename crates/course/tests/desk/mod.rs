@@ -86,7 +86,7 @@ impl Desk {
             self.link("check.sh", &format!("fake/{check}"));
             self.write(
                 &format!("exercises/lesson-{number:02}/checks/{id}.rs"),
-                &format!("mod checks {{ super::{id}(&a, &b).await }}\n"),
+                &format!("mod the_checks {{ super::{id}(&a, &b).await }}\n"),
             );
             self.check_ends(&check, Ending::Stub("do something"));
         }
