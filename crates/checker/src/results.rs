@@ -228,10 +228,10 @@ pub(crate) fn notes(held: &Held, found: &mut Differences) {
             add(
                 Hold::Lent,
                 format!(
-                    "the notebook that was lent to you held {earlier:?}, and {:?} at {}: what stands in it \
-                     is not yours to move or to take away",
-                    look.notes,
-                    duration(look.at)
+                    "the notebook that was lent to you held {earlier:?}, and at {} it held {:?}: what stood \
+                     in it is not yours to take away or to move",
+                    duration(look.at),
+                    look.notes
                 ),
             );
             return;

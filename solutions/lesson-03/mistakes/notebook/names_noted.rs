@@ -1,4 +1,4 @@
-//! Refused with: your function noted ["
+//! Refused with: your function had noted ["
 //! Breaks: noted
 //!
 //! The name of a dish is not what its fetch answers.

@@ -1,4 +1,4 @@
-//! Refused with: your function noted ["a", "b", "c"]; ["b", "c", "a"] is wanted
+//! Refused with: "b" was noted at 3 s, 2 s too late
 //! Breaks: noted
 //!
 //! After the join everything is ready: the moment when each became ready is gone.
