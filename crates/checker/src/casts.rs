@@ -189,12 +189,13 @@ impl Casts {
         let first = rng.u64(..=step * 3);
         let mut delays: Vec<Duration> =
             ranks.into_iter().map(|rank| millis(first + rank * step)).collect();
-        match rng.u8(..8) {
+        match rng.u8(..9) {
             // Two or more end together.
             0 if size > 1 => delays[rng.usize(..size)] = delays[rng.usize(..size)],
             1 => delays.fill(millis(step)),
             // Some are there at once.
             2 => delays.iter_mut().filter(|_| rng.u8(..3) == 0).for_each(|d| *d = Duration::ZERO),
+            4 => delays.fill(Duration::ZERO),
             // One takes as long as any may.
             3 if size > 0 => delays[rng.usize(..size)] = millis(LONGEST - 1),
             _ => {}

@@ -15,6 +15,8 @@ use crate::watch::SPINS;
 /// channel on an answer's way, is no harm.
 const IDLE: usize = 20;
 const IDLE_A_FETCH: usize = 4;
+/// So often the runtime looks for something to do before it lets the clock go on.
+const PARKS: usize = 3;
 /// Who wakes no more often than this may be a clock or a progress line.
 const TICK: Duration = Duration::from_millis(50);
 
@@ -75,7 +77,7 @@ pub(crate) fn polling(held: &Held, found: &mut Differences) {
                  again. An `.await` of a handle, a set or a join sleeps until there is something"
             ),
         );
-    } else if run.waits > allowed + 2 * run.calls.len() {
+    } else if run.waits > PARKS * allowed {
         found.add(
             Hold::Waits,
             format!(
@@ -105,12 +107,13 @@ pub(crate) fn left(held: &Held, found: &mut Differences) {
     }
 }
 
+/// Whether a source has panicked, as it was meant to.
+pub(crate) fn is_a_sources(panic: &Panic) -> bool {
+    panic.place.replace('\\', "/").contains("stage/src/source.rs")
+}
+
 /// Panics that are not a source's own: also one that was caught, or that a task's handle has told to nobody.
 pub(crate) fn other_panics(held: &Held, found: &mut Differences) {
-    let is_a_sources = |panic: &&Panic| {
-        let place = panic.place.replace('\\', "/");
-        place.contains("stage/src/source.rs")
-    };
     for panic in held.run.panics.iter().filter(|panic| !is_a_sources(panic)) {
         let text = format!("a panic at {}: {}", panic.place, panic.message);
         let is_told = |told: &Difference| told.text.contains(&panic.message) || told.text == text;

@@ -133,8 +133,9 @@ pub(crate) fn play(
     let stage = Stage { cast: cast.clone(), sources, notes: notes.clone() };
     let played = async {
         log.begin();
-        // In the runtime, where a function may spawn before its future is polled.
-        let function = watched(function(stage), log.clone(), notes, ended.seen.clone());
+        // What the function does before its first `.await` is seen as well, its panics too.
+        let function = Box::pin(async { function(stage).await });
+        let function = watched(function, log.clone(), notes, ended.seen.clone());
         let value = function.await;
         ended.note(log, &value);
         settle().await;
@@ -237,7 +238,7 @@ const TASKS_A_TURN: usize = 50;
 async fn settle() {
     let alive = Handle::current().metrics().num_alive_tasks();
     if alive > 0 {
-        for _ in 0..alive / TASKS_A_TURN + 2 {
+        for _ in 0..=alive / TASKS_A_TURN {
             yield_now().await;
         }
     }

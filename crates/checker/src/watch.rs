@@ -56,7 +56,7 @@ impl Seen {
 
 /// Polls the function and notes what is seen. One that spins is not polled any more.
 pub(crate) async fn watched(
-    mut function: Pin<Box<dyn Future<Output = Value>>>,
+    mut function: Pin<Box<dyn Future<Output = Value> + '_>>,
     log: Arc<Log>,
     notes: Rc<RefCell<Vec<String>>>,
     seen: Rc<RefCell<Seen>>,

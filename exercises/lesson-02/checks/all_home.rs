@@ -4,7 +4,11 @@ pub(crate) mod the_checks {
     use ::checker::{Cast, Casts, Check, Hold, Outcome, Service, Stage, Wanted, secs};
 
     pub(crate) fn check() -> Check {
-        let run = |stage: Stage| async move { super::all_home(&stage.sources).await };
+        let run = |stage: Stage| async move {
+            super::all_home(&stage.sources)
+                .await
+                .map(|told: ::std::vec::Vec<::std::string::String>| told)
+        };
         Check::new("all_home", run, wanted)
             .told(Cast::new([
                 Service::new("a", secs(1.0)).failing(),

@@ -4,7 +4,11 @@ pub(crate) mod the_checks {
     use ::checker::{Cast, Casts, Check, Hold, Service, Stage, Wanted, secs};
 
     pub(crate) fn check() -> Check {
-        let run = |stage: Stage| async move { super::speak_up(&stage.sources).await };
+        let run = |stage: Stage| async move {
+            super::speak_up(&stage.sources)
+                .await
+                .map(|told: ::std::vec::Vec<::std::string::String>| told)
+        };
         Check::new("speak_up", run, wanted)
             .told(Cast::new([
                 Service::new("a", secs(3.0)),

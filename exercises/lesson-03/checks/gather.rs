@@ -7,7 +7,8 @@ pub(crate) mod the_checks {
 
     pub(crate) fn check() -> Check {
         let run = |stage: Stage| async move {
-            let outputs: Vec<String> = super::gather(stage.sources.into_iter().map(ask)).await;
+            let outputs: ::std::vec::Vec<::std::string::String> =
+                super::gather(stage.sources.into_iter().map(ask)).await;
             Ok::<_, ::std::convert::Infallible>(outputs)
         };
         Check::new("gather", run, wanted)
@@ -48,7 +49,7 @@ pub(crate) mod the_checks {
         if !panicking.is_empty() {
             return run.panicking_like(panicking);
         }
-        let outputs: Vec<String> = cast
+        let outputs: ::std::vec::Vec<::std::string::String> = cast
             .services
             .iter()
             .map(|service| match service.answer() {

