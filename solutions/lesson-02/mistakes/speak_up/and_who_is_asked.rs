@@ -1,6 +1,6 @@
 //! Refused with: your run printed "asking a" at 0 ms, which is not wanted
 //! Breaks: printed
-//! Against: Print nothing else
+//! Against: Print no other line into it
 //!
 //! A line more than is wanted.
 
