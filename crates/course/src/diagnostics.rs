@@ -70,11 +70,12 @@ impl Messages {
         errors.peek()?;
         for error in errors {
             let spans = spans(error);
-            if !spans.iter().filter(|span| span["is_primary"] == true).all(|span| is_ours(span)) {
+            let mut primary = spans.iter().filter(|(_, is_primary)| *is_primary).peekable();
+            if primary.peek().is_none() || !primary.all(|(span, _)| is_ours(span)) {
                 return None;
             }
-            let ours = spans.iter().filter(|span| is_ours(span));
-            label = label.or_else(|| ours.filter_map(|span| span["label"].as_str()).next());
+            let ours = spans.iter().filter(|(span, _)| is_ours(span));
+            label = label.or_else(|| ours.filter_map(|(span, _)| span["label"].as_str()).next());
         }
         let functions = called(&std::fs::read_to_string(checks).unwrap_or_default());
         Some(Mismatch { functions, label: label.map(str::to_owned) })
@@ -94,17 +95,17 @@ fn is(message: &Value, level: &str) -> bool {
     message["message"]["level"].as_str().is_some_and(|of| of.starts_with(level))
 }
 
-/// Where a diagnostic points, outside of all macros: theirs is not the learner's text.
-fn spans(message: &Value) -> Vec<&Value> {
+/// Where a diagnostic points, outside of all macros, and whether it points there first of all: the text
+/// of macros, and of what stands for a `?`, is not the learner's.
+fn spans(message: &Value) -> Vec<(&Value, bool)> {
     let spans = message["message"]["spans"].as_array().map_or(&[][..], Vec::as_slice);
     spans
         .iter()
         .map(|span| {
-            std::iter::successors(Some(span), |span| {
+            let outermost = std::iter::successors(Some(span), |span| {
                 Some(&span["expansion"]["span"]).filter(|outer| !outer.is_null())
-            })
-            .last()
-            .unwrap_or(span)
+            });
+            (outermost.last().unwrap_or(span), span["is_primary"] == true)
         })
         .collect()
 }

@@ -71,8 +71,9 @@ fn a_file_that_does_not_compile_shows_rustc_and_hides_no_other() {
                 rendered: "error[E0308]: mismatched types\n  --> exercises/lesson-01/overlap.rs:3:5\n",
                 file: "exercises/lesson-01/overlap.rs",
                 label: "expected `String`, found `u8`",
+        expanded: false,
             },
-            Diagnostic { rendered: "error: aborting due to 1 previous error\n", file: "", label: "" },
+            Diagnostic { rendered: "error: aborting due to 1 previous error\n", file: "", label: "", expanded: false },
         ]),
     );
     desk.check_ends("exercise-01-lazy", Ending::Passes);
@@ -93,19 +94,27 @@ fn a_function_that_is_not_the_one_asked_for_is_said_in_a_sentence() {
         rendered: "error[E0061]: this function takes 1 argument but 2 were supplied\n",
         file: "exercises/lesson-01/checks/overlap.rs",
         label: "unexpected argument #2",
+        expanded: false,
     };
     const GIVEN: Diagnostic = Diagnostic {
         rendered: "error[E0425]: cannot find function\n",
         file: "exercises/lesson-01/given/breakfast.rs",
         label: "",
+        expanded: false,
     };
     const IN_THE_FILE: Diagnostic = Diagnostic {
         rendered: "error[E0308]: mismatched types\n",
         file: "exercises/lesson-01/overlap.rs",
         label: "expected `String`",
+        expanded: false,
     };
-    const NOWHERE: Diagnostic =
-        Diagnostic { rendered: "error: aborting due to 1 previous error\n", file: "", label: "" };
+    const BEHIND_A_QUESTION_MARK: Diagnostic = Diagnostic { expanded: true, ..IN_THE_FILE };
+    const NOWHERE: Diagnostic = Diagnostic {
+        rendered: "error: aborting due to 1 previous error\n",
+        file: "",
+        label: "",
+        expanded: false,
+    };
     let sentence = "the check cannot call `overlap` in your file";
     for (diagnostics, label) in [
         (&[AT_THE_CHECK][..], "(unexpected argument"),
@@ -119,7 +128,9 @@ fn a_function_that_is_not_the_one_asked_for_is_said_in_a_sentence() {
             .stdout(contains(diagnostics[0].rendered.trim_end()))
             .stdout(contains("could not compile").not());
     }
-    for diagnostics in [&[IN_THE_FILE][..], &[AT_THE_CHECK, IN_THE_FILE], &[NOWHERE]] {
+    for diagnostics in
+        [&[IN_THE_FILE][..], &[AT_THE_CHECK, IN_THE_FILE], &[BEHIND_A_QUESTION_MARK], &[NOWHERE]]
+    {
         checked(Ending::DoesNotCompile(diagnostics))
             .code(1)
             .stdout(contains("it does not build:").and(contains(sentence).not()));
@@ -135,6 +146,7 @@ fn what_rustc_warns_of_is_a_remark_beside_the_verdict() {
         rendered: "warning: unused variable: `tea`\n",
         file: "exercises/lesson-01/overlap.rs",
         label: "",
+        expanded: false,
     }]))
     .code(0)
     .stdout(contains("✓").and(contains("rustc has a remark:\n\nwarning: unused variable: `tea`")));

@@ -31,6 +31,8 @@ pub struct Diagnostic {
     pub rendered: &'static str,
     pub file: &'static str,
     pub label: &'static str,
+    /// It points into what the compiler writes in the place of a `?` or of a macro there.
+    pub expanded: bool,
 }
 
 impl Diagnostic {
@@ -38,7 +40,11 @@ impl Diagnostic {
     fn message(&self, check: &str, level: &str) -> Value {
         let target = check.splitn(3, '-').last().unwrap();
         let label = Some(self.label).filter(|label| !label.is_empty());
-        let span = json!({ "file_name": self.file, "is_primary": true, "label": label });
+        let mut span = json!({ "file_name": self.file, "is_primary": true, "label": label });
+        if self.expanded {
+            let outer = json!({ "file_name": self.file, "is_primary": false });
+            span["expansion"] = json!({ "span": outer });
+        }
         let spans = if self.file.is_empty() { json!([]) } else { json!([span]) };
         json!({
             "reason": "compiler-message",
