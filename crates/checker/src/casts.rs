@@ -6,6 +6,8 @@ use std::time::Duration;
 use fastrand::Rng;
 use stage::{Cast, Outcome, Payload, Service, millis};
 
+use crate::answers::Flavour;
+
 /// So many casts are made for each exercise.
 const COUNT: usize = 210;
 /// The shapes of the casts are the same in each run.
@@ -46,45 +48,6 @@ pub(crate) struct Skeleton {
     /// All sources that answer say the same.
     pub alike: bool,
     pub seed: u64,
-}
-
-/// How an answer looks. Each has a part that was in no play before, where it has room for one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) enum Flavour {
-    #[default]
-    Plain,
-    Empty,
-    Padded,
-    Punctuated,
-    Accented,
-    Capital,
-    TwoLines,
-    Long,
-}
-
-impl Flavour {
-    const OTHERS: [Self; 7] = [
-        Self::Empty,
-        Self::Padded,
-        Self::Punctuated,
-        Self::Accented,
-        Self::Capital,
-        Self::TwoLines,
-        Self::Long,
-    ];
-
-    fn answer(self, name: &str, new: u16) -> String {
-        match self {
-            Self::Plain => format!("{name}: {new:04x}"),
-            Self::Empty => String::new(),
-            Self::Padded => format!("  {new:04x} "),
-            Self::Punctuated => format!("\"{new:04x}\": a, b; \\n"),
-            Self::Accented => format!("É{new:04x} ß 寿司"),
-            Self::Capital => format!("{name} {new:04X} A"),
-            Self::TwoLines => format!("{new:04x}\nand {name}"),
-            Self::Long => format!("{new:04x} ").repeat(60),
-        }
-    }
 }
 
 impl Casts {

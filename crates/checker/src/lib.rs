@@ -9,14 +9,17 @@
 //! exercise tells, some hundred others, of which the smallest that fails is shown. *Holds are a
 //! vocabulary* ([`Hold`]): each sentence of an exercise is one.
 //!
-//! - `check`: [`Check`], what an exercise is held against; `judge`: how; `worker`: in a process of its own.
+//! - `check`: [`Check`], what an exercise is held against; `judge`: how; `worker`: in a process of its
+//!   own.
 //! - `wanted`: [`Wanted`], the run that is wanted, built for any cast.
-//! - `casts`: [`Casts`], how they are generated; `shrink`: how the smallest is found.
+//! - `casts`: [`Casts`], how they are generated; `answers`: what their sources answer; `shrink`: how
+//!   the smallest that fails is found.
 //! - `run`: one play of the learner's function, and all that is known of it; `watch` is the future
 //!   that looks on; `told`: [`Told`], which error it is.
 //! - `holds`: [`Hold`], the vocabulary; `fetches`, `results`, `endings`: what differs, in words.
 //! - `show`: a refusal's drawings and lists; `printed`: printed lines side by side.
 
+mod answers;
 mod casts;
 mod check;
 mod endings;

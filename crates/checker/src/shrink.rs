@@ -5,7 +5,8 @@ use std::time::{Duration, Instant};
 
 use stage::Outcome;
 
-use crate::casts::{Casts, Flavour, Skeleton, in_seconds};
+use crate::answers::Flavour;
+use crate::casts::{Casts, Skeleton, in_seconds};
 
 /// Nobody waits longer than this for a smaller one.
 const PATIENCE: Duration = Duration::from_millis(300);

@@ -1,0 +1,41 @@
+//! What generated sources answer: any text that a service might, new in each play.
+
+/// How an answer looks. Each has a part that was in no play before, where it has room for one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Flavour {
+    #[default]
+    Plain,
+    Empty,
+    Padded,
+    Punctuated,
+    Accented,
+    Capital,
+    TwoLines,
+    Long,
+}
+
+impl Flavour {
+    pub(crate) const OTHERS: [Self; 7] = [
+        Self::Empty,
+        Self::Padded,
+        Self::Punctuated,
+        Self::Accented,
+        Self::Capital,
+        Self::TwoLines,
+        Self::Long,
+    ];
+
+    /// Another one in each play, for `new` is.
+    pub(crate) fn answer(self, name: &str, new: u16) -> String {
+        match self {
+            Self::Plain => format!("{name}: {new:04x}"),
+            Self::Empty => String::new(),
+            Self::Padded => format!("  {new:04x} "),
+            Self::Punctuated => format!("\"{new:04x}\": a, b; \\n"),
+            Self::Accented => format!("É{new:04x} ß 寿司"),
+            Self::Capital => format!("{name} {new:04X} A"),
+            Self::TwoLines => format!("{new:04x}\nand {name}"),
+            Self::Long => format!("{new:04x} ").repeat(60),
+        }
+    }
+}
