@@ -113,6 +113,7 @@ impl Held<'_> {
                     return found.0;
                 }
                 fetches::all(self, &mut found);
+                endings::left(self, &mut found);
             }
             End::Returned(value) => {
                 fetches::all(self, &mut found);

@@ -7,7 +7,7 @@ use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use stage::{Cast, Log};
+use stage::{Cast, Log, Outcome, Service};
 use timeline::words::duration;
 use verdict::{Refusal, Verdict, limits};
 
@@ -81,6 +81,15 @@ impl Check {
         self.hold_thread(&run, cast, &[], under_way)?;
         self.hold_threads(cast, under_way)?;
         self.hold_apart(cast, under_way)?;
+        // And where all answer, if the text tells of one that fails.
+        let fails = |service: &Service| service.outcome == Outcome::Fails;
+        if cast.services.iter().any(fails) {
+            let services = cast.services.iter().map(|service| match fails(service) {
+                true => Service::new(&service.name, service.delay),
+                false => service.clone(),
+            });
+            self.hold_apart(&Cast::new(services), under_way)?;
+        }
         if self.has(Hold::Freed) {
             self.hold_freed(cast, under_way)?;
         }
@@ -242,7 +251,11 @@ impl Check {
             });
             Box::pin(async {
                 let (a, b) = tokio::join!(a, b);
-                Value::Ok(format!("{a:?}\n{b:?}"))
+                let told = |value| match value {
+                    Value::Ok(text) => format!("Ok({text})"),
+                    Value::Err(text, _) => format!("Err({text})"),
+                };
+                Value::Ok(format!("{}\n{}", told(a), told(b)))
             })
         });
         let alone = (self.wanted)(cast);
@@ -255,17 +268,16 @@ impl Check {
             ));
         };
         let wanted = match &alone.result {
-            Some(WantedEnd::Returns(wanted)) => wanted.clone(),
+            Some(WantedEnd::Returns(wanted)) => format!("Ok({wanted})"),
             Some(WantedEnd::ReturnsAsTheyEnd) => {
-                match alone.recording(cast).caller().outcome.text() {
-                    "" => "[]".to_owned(),
-                    text => text.to_owned(),
-                }
+                format!("Ok({})", alone.recording(cast).caller().outcome.text())
+            }
+            Some(WantedEnd::Fails(source)) => {
+                format!("Err({} failed)", cast.services[*source].name)
             }
             _ => return Ok(()),
         };
-        let right = format!("{:?}", Value::Ok(wanted.clone()));
-        if *told != format!("{right}\n{right}") {
+        if *told != format!("{wanted}\n{wanted}") {
             return Err(refused(
                 Hold::Apart,
                 format!(

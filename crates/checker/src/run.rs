@@ -3,6 +3,7 @@
 use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::fmt::{self, Debug, Display};
+use std::panic::resume_unwind;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -16,7 +17,7 @@ use tokio::task::yield_now;
 
 use crate::check::{Function, Stage};
 use crate::told::Which;
-use crate::watch::{Seen, watched};
+use crate::watch::{self, Seen, watched};
 
 /// What one play came to.
 #[derive(Debug)]
@@ -141,8 +142,9 @@ pub(crate) fn play(
         settle().await;
         ended.settled(log);
         match value {
-            Value::Ok(text) => Ok(Drawn(text)),
-            Value::Err(text, _) => Err(Drawn(text)),
+            Ok(Value::Ok(text)) => Ok(Drawn(text)),
+            Ok(Value::Err(text, _)) => Err(Drawn(text)),
+            Err(panic) => resume_unwind(panic),
         }
     };
     let (recording, panics) = on_paused_clock(|runtime| {
@@ -209,9 +211,9 @@ struct Ended {
 }
 
 impl Ended {
-    fn note(&self, log: &Log, value: &Value) {
+    fn note(&self, log: &Log, value: &Result<Value, watch::Panic>) {
         self.at.set(Some((log.now(), log.events())));
-        self.value.replace(Some(value.clone()));
+        self.value.replace(value.as_ref().ok().cloned());
         self.waits.set(waits());
     }
 

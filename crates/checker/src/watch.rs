@@ -1,9 +1,10 @@
 //! A future around the learner's that looks on: which of its polls came for nothing, what it noted
 //! during which, what it panicked with.
 
+use std::any::Any;
 use std::cell::RefCell;
 use std::future::{Future, poll_fn};
-use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -54,13 +55,17 @@ impl Seen {
     }
 }
 
-/// Polls the function and notes what is seen. One that spins is not polled any more.
+/// What a panic carries.
+pub(crate) type Panic = Box<dyn Any + Send>;
+
+/// Polls the function and notes what is seen. One that spins is not polled any more; a panic is caught,
+/// so that it can be seen what the function leaves behind.
 pub(crate) async fn watched(
     mut function: Pin<Box<dyn Future<Output = Value> + '_>>,
     log: Arc<Log>,
     notes: Rc<RefCell<Vec<String>>>,
     seen: Rc<RefCell<Seen>>,
-) -> Value {
+) -> Result<Value, Panic> {
     let mut events = None;
     let value = poll_fn(move |context| {
         if seen.borrow().spins() {
@@ -88,11 +93,10 @@ pub(crate) async fn watched(
             seen.notes.push(Noted { at, after, notes: notes.clone(), is_late });
         }
         match polled {
-            Ok(polled) => polled,
+            Ok(polled) => polled.map(Ok),
             Err(payload) => {
                 seen.thrown = Some(Thrown::of(&*payload));
-                drop(seen);
-                resume_unwind(payload)
+                Poll::Ready(Err(payload))
             }
         }
     });

@@ -5,10 +5,20 @@ pub(crate) mod the_checks {
         Cast, Casts, Check, Hold, Outcome, Service, Source, Stage, Wanted, fetch, secs,
     };
 
+    use ::std::cell::Cell;
+    use ::std::marker::PhantomData;
+    use ::std::string::String;
+
     pub(crate) fn check() -> Check {
+        // Neither the iterator nor the outputs can do more than the signature asks for.
         let run = |stage: Stage| async move {
-            let outputs: ::std::vec::Vec<::std::string::String> =
-                super::gather(stage.sources.into_iter().map(ask)).await;
+            let mut sources = stage.sources.into_iter();
+            let held = ::std::rc::Rc::new(());
+            let futures = ::std::iter::from_fn(move || {
+                _ = &held;
+                sources.next().map(ask)
+            });
+            let outputs: ::std::vec::Vec<Output> = super::gather(futures).await;
             Ok::<_, ::std::convert::Infallible>(outputs)
         };
         Check::new("gather", run, wanted)
@@ -33,12 +43,22 @@ pub(crate) mod the_checks {
             .story("With a 3 s, b 1 s and c 2 s: `[\"a\", \"b\", \"c\"]` at 3 s.")
     }
 
+    /// Sendable, and nothing else: it can neither be cloned nor shared nor compared.
+    struct Output(String, PhantomData<Cell<()>>);
+
+    impl ::std::fmt::Debug for Output {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            ::std::fmt::Debug::fmt(&self.0, f)
+        }
+    }
+
     /// One of the futures that are gathered.
-    async fn ask(source: Source) -> String {
-        match fetch(&source).await {
+    async fn ask(source: Source) -> Output {
+        let text = match fetch(&source).await {
             Ok(answer) => answer,
             Err(error) => ::std::string::ToString::to_string(&error),
-        }
+        };
+        Output(text, PhantomData)
     }
 
     fn wanted(cast: &Cast) -> Wanted {
