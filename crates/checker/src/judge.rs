@@ -88,7 +88,10 @@ impl Check {
                 true => Service::new(&service.name, service.delay),
                 false => service.clone(),
             });
-            self.hold_apart(&Cast::new(services), under_way)?;
+            let answering = Cast::new(services);
+            let run = self.play(&answering, &[], true, under_way);
+            self.hold_run(&run, &answering, &[], false)?;
+            self.hold_apart(&answering, under_way)?;
         }
         if self.has(Hold::Freed) {
             self.hold_freed(cast, under_way)?;
@@ -281,8 +284,10 @@ impl Check {
             return Err(refused(
                 Hold::Apart,
                 format!(
-                    "- called twice at a time, your function mixes the two calls up: each is to return \
-                     {wanted}. A static is one for all calls; a variable of the function is one for each\n"
+                    "- called twice at a time, your function does not do twice what it does alone: each \
+                     call is to return {wanted}, and they returned {}. A static is one for all calls; a \
+                     variable of the function is one for each\n",
+                    told.replace('\n', " and ")
                 ),
             ));
         }
@@ -310,8 +315,8 @@ impl Check {
             Some(bytes @ 1..) => Err(refused(
                 Hold::Freed,
                 format!(
-                    "- each call of your function leaves {bytes} bytes of memory behind that nobody can \
-                     free any more: `Box::leak`, `mem::forget` or two `Arc`s that hold each other do that\n"
+                    "- each call of your function leaves {bytes} bytes of memory behind: a static that \
+                     grows, `Box::leak`, `mem::forget` or two `Arc`s that hold each other do that\n"
                 ),
             )),
             _ => Ok(()),

@@ -175,7 +175,8 @@ pub(crate) fn lines(held: &Held, found: &mut Differences) {
     let mut add = |text| found.add(Hold::Printed, text);
     if run.lines.is_empty() && !wanted.is_empty() {
         return add(
-            "your run printed no line: `tracing::info!` prints into the run, `println!` past it"
+            "your run printed no line: `tracing::info!` prints into the run, `println!` past it, and of \
+             quieter ones like `debug!` nothing is shown"
                 .to_owned(),
         );
     }

@@ -67,6 +67,8 @@ pub(crate) async fn watched(
     seen: Rc<RefCell<Seen>>,
 ) -> Result<Value, Panic> {
     let mut events = None;
+    // The latest instant of which a poll has seen something on the stage.
+    let mut eventful = None;
     let value = poll_fn(move |context| {
         if seen.borrow().spins() {
             return Poll::Pending;
@@ -77,10 +79,12 @@ pub(crate) async fn watched(
         let (at, after) = (log.now(), log.events());
         let is_late = is_idle && events == Some(after);
         if is_late {
-            seen.idle += 1;
+            // What comes from a fetch may take several turns at its instant: messages, a lock.
+            seen.idle += usize::from(eventful != Some(at));
             seen.spinning = if seen.spinning.0 == at { (at, seen.spinning.1 + 1) } else { (at, 1) };
         } else {
             seen.spinning = (at, 0);
+            eventful = Some(at);
         }
         events = Some(after);
         // Whoever holds a borrow across an `.await` is told so by the next borrow's panic.

@@ -1,4 +1,4 @@
-//! Refused with: called twice at a time, your function mixes the two calls up
+//! Refused with: called twice at a time, your function does not do twice what it does alone
 //! Breaks: apart
 //!
 //! A static is one basket for all calls. It is emptied, but not while another call fills it.
