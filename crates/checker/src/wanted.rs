@@ -231,7 +231,9 @@ impl Wanted {
             takes: None,
         };
         let lanes = std::iter::once(caller).chain(fetches).collect();
-        let lines = self.lines.iter().flatten().map(|(at, text)| Line {
+        let mut lines: Vec<_> = self.lines.iter().flatten().collect();
+        lines.sort_by_key(|(at, _)| *at);
+        let lines = lines.into_iter().map(|(at, text)| Line {
             moment: moment(*at),
             // Whoever prints it: a line says when, not in which task.
             lane: None,

@@ -291,6 +291,13 @@ fn lines_are_printed_at_their_instants_and_no_others_are() {
     }
     let check = |at, lines| Check::new("errand", printing(at, lines), wanted).told(three());
     assert_eq!(check(1.0, &["half way"]).verdict(), Verdict::Passed);
+    let told_backwards = |cast: &Cast| {
+        let wanted = Wanted::overlapping(cast).printing(secs(2.0), "late");
+        wanted.printing(secs(1.0), "soon")
+    };
+    let silent = Check::new("errand", printing(1.0, &[]), told_backwards).told(three());
+    let text = broken(silent).1;
+    assert!(text.contains("wanted\n1 s  soon\n2 s  late\n"), "{text}");
     for wrong in [check(2.0, &["half way"]), check(1.0, &[]), check(1.0, &["half way", "and on"])] {
         breaks(wrong, Hold::Printed);
     }
