@@ -80,13 +80,19 @@ fn bytes<const N: usize>(call: &str, count: usize) -> [usize; 2] {
     MEMORY.reset_peak_usage();
     let mut after = 0;
     runtime.block_on(begin::<N>(call, count, || after = MEMORY.current_usage()));
-    [after, MEMORY.peak_usage()].map(|bytes| bytes - before)
+    [after, MEMORY.peak_usage()].map(|bytes| bytes.saturating_sub(before))
+}
+
+/// The least of some measurements: the test harness allocates now and then as well.
+fn least_bytes<const N: usize>(call: &str, count: usize) -> [usize; 2] {
+    let measured = (0..5).map(|_| bytes::<N>(call, count));
+    measured.reduce(|a, b| [a[0].min(b[0]), a[1].min(b[1])]).expect("some are made")
 }
 
 fn compare_heaps<const N: usize>(count: usize) {
-    let spawned = bytes::<N>("spawn", count);
+    let spawned = least_bytes::<N>("spawn", count);
     for call in CALLS {
-        let taken = bytes::<N>(call, count);
+        let taken = least_bytes::<N>(call, count);
         let ratio = |at: usize| taken[at] as f64 / spawned[at] as f64;
         let told = format!("{call}, {count} futures of {N}: {taken:?}, spawn {spawned:?}");
         assert!(ratio(0) <= MOST && ratio(1) <= MOST, "{told}");
