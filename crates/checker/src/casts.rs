@@ -152,7 +152,9 @@ impl Casts {
         let first = rng.u64(..=step * 3);
         let mut delays: Vec<Duration> =
             ranks.into_iter().map(|rank| millis(first + rank * step)).collect();
+        // Large casts are for limits and batches, which show where nothing ends together.
         match rng.u8(..9) {
+            _ if size > MORE => {}
             // Two or more end together.
             0 if size > 1 => delays[rng.usize(..size)] = delays[rng.usize(..size)],
             1 => delays.fill(millis(step)),
