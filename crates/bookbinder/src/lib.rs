@@ -9,8 +9,10 @@
 //! - `directive`: the text is taken apart at its directives.
 //! - `listing`: parts of source files, between their marks.
 //! - `table`: tab-separated facts as a table.
+//! - `sources`: the files that pages show, and the marks in them that none shows.
 //! - `run`: scenes are played and held against their snapshots.
 //! - `html`: what a directive becomes.
+//! - `directives`: the table of all of them, each with the function that weaves it.
 //! - `weave`: all of that together, over the whole book; [`Faults`] is what it refuses.
 //! - `files`: texts of files, the same on every system.
 //! - [`Binder`]: the same as mdBook's preprocessor.
@@ -18,12 +20,14 @@
 
 mod builder;
 mod directive;
+mod directives;
 mod fault;
 mod files;
 mod html;
 mod listing;
 mod preprocessor;
 mod run;
+mod sources;
 mod table;
 mod warnings;
 mod weave;
@@ -31,5 +35,6 @@ mod weave;
 pub mod links;
 
 pub use builder::build;
+pub use directives::table as directives;
 pub use fault::{Fault, Faults, Problem};
 pub use preprocessor::Binder;

@@ -27,6 +27,8 @@ enum Command {
     Build,
     /// Check the links of the book in target/book
     CheckLinks,
+    /// List what a chapter can ask for, as the table of this crate's README
+    Directives,
     /// Say by the exit code whether the book can be woven for this renderer (mdBook asks)
     Supports {
         /// `html` can
@@ -57,6 +59,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
             let count = bookbinder::links::check(&workspace.built_book(), Some(&workspace))?;
             println!("{count} links checked in {}", shown(&workspace.built_book()));
         }
+        Some(Command::Directives) => print!("{}", bookbinder::directives()),
         Some(Command::Supports { renderer }) => {
             let supported = Binder::new(Vec::new()).supports_renderer(&renderer)?;
             return Ok(if supported { ExitCode::SUCCESS } else { ExitCode::FAILURE });

@@ -44,8 +44,7 @@ impl Preprocessor for Binder {
                     weaver.chapter(&workspace.name(&source.join(path)), &chapter.content);
             }
         });
-        weaver.refuse_unused_anchors();
-        let mut faults = weaver.faults;
+        let mut faults = weaver.faults();
         for file in chapters_of_lessons(&workspace)? {
             if !listed.contains(&file) {
                 let not_listed = Problem::NotListed(workspace.name(&file));

@@ -15,6 +15,10 @@ use crate::files;
 /// One scene's run.
 #[derive(Debug)]
 pub struct Run {
+    /// The lesson's number.
+    pub lesson: u8,
+    /// The scene's id.
+    pub scene: &'static str,
     /// What there is to see.
     pub caption: &'static str,
     /// What output, drawing and text are made from.
@@ -56,12 +60,13 @@ impl<'a> Runs<'a> {
             scene: id.to_owned(),
             there: lesson.scenes.iter().map(|scene| scene.id.to_owned()).collect(),
         })?;
-        self.hold(number, scene)?;
-        Ok(Run { caption: scene.caption, recording: scene.play(&scene.cast) })
+        let recording = scene.play(&scene.cast);
+        self.hold(number, scene, &recording)?;
+        Ok(Run { lesson: number, scene: scene.id, caption: scene.caption, recording })
     }
 
-    /// Compares a scene's transcript with its snapshot.
-    fn hold(&self, lesson: u8, scene: &Scene) -> Result<(), Problem> {
+    /// Compares a run's transcript with the scene's snapshot.
+    fn hold(&self, lesson: u8, scene: &Scene, recording: &Recording) -> Result<(), Problem> {
         let file = format!("tests/snapshots/{}.snap", scene.id);
         let file = self.workspace.lesson_crate(lesson).join(file);
         let (path, snapshot) = (self.workspace.name(&file), files::read(&file));
@@ -69,7 +74,7 @@ impl<'a> Runs<'a> {
         let Ok(snapshot) = snapshot else {
             return Err(Problem::NoSnapshot { lesson, scene: id(), path });
         };
-        let transcript = scene.transcript();
+        let transcript = stage::transcript(recording);
         let (seen, wanted) = (ends_trimmed(&transcript), ends_trimmed(body(&snapshot)));
         if seen == wanted {
             return Ok(());

@@ -17,7 +17,7 @@ mod scenes;
 use stage::{FetchError, Source, fetch};
 use tracing::info;
 
-pub use scenes::{scene, scenes};
+pub use scenes::scenes;
 
 // ANCHOR: prepare
 /// One order, from the first step to the plate.

@@ -43,14 +43,6 @@ pub fn scenes() -> Vec<Scene> {
     ]
 }
 
-/// The scene with this id.
-///
-/// # Panics
-/// When the lesson has no such scene.
-pub fn scene(id: &str) -> Scene {
-    Scene::named(scenes(), id)
-}
-
 /// The menu of the whole lesson. The slowest order comes first, so that order of the list and
 /// order of arrival differ.
 fn breakfast() -> Cast {

@@ -1,26 +1,14 @@
 //! The asyncio twins: where they print what the scenes print, and where they do not.
 
-use lesson_01::scene;
-use stage::twin::{assert_same, python_output};
+use stage::twin::{assert_twins, python_output};
 
+/// `called_first` and `never_awaited` among them: a coroutine object is as lazy as a future.
 #[test]
-fn one_after_another() {
-    assert_same(&scene("one_after_another"), "python/one_after_another.py");
+fn every_scene_prints_what_its_twin_prints() {
+    assert_twins(&lesson_01::scenes(), &[]);
 }
 
-#[test]
-fn overlapping() {
-    assert_same(&scene("overlapping"), "python/overlapping.py");
-}
-
-/// A coroutine object is as lazy as a future.
-#[test]
-fn coroutine_objects_are_lazy() {
-    assert_same(&scene("called_first"), "python/called_first.py");
-    assert_same(&scene("never_awaited"), "python/never_awaited.py");
-}
-
-/// A task is not: it begins by itself, at the caller's next await and not inside `create_task`.
+/// A task is not as lazy as a coroutine object: it begins by itself, at the caller's next await and not inside `create_task`.
 #[test]
 fn tasks_begin_by_themselves() {
     asyncio_prints("called_first_tasks");

@@ -20,7 +20,7 @@ use std::error::Error;
 use stage::{FetchError, Source, fetch};
 use tracing::info;
 
-pub use scenes::{scene, scenes};
+pub use scenes::scenes;
 
 // ANCHOR: errand
 /// What one helper does: fetch the item, and say so at the door.

@@ -42,14 +42,6 @@ pub fn scenes() -> Vec<Scene> {
     ]
 }
 
-/// The scene with this id.
-///
-/// # Panics
-/// When the lesson has no such scene.
-pub fn scene(id: &str) -> Scene {
-    Scene::named(scenes(), id)
-}
-
 /// Three errands. The first on the list takes longest, so that the others are back before it.
 fn shopping_list() -> Cast {
     Cast::new([

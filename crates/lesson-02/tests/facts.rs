@@ -8,7 +8,7 @@ use std::time::Duration;
 use lesson_02::blocking::{NAP, nap_elsewhere, nap_on_the_thread};
 use lesson_02::ways_out::{own_copy, same_task, shared};
 use stage::tools::has_python;
-use stage::{Service, Source, fetch, secs};
+use stage::{Scene, Service, Source, fetch, secs};
 use tokio::runtime::Builder;
 use tokio::sync::oneshot;
 use tokio::time::{Instant, sleep};
@@ -145,7 +145,7 @@ fn asyncio_tells_a_task_that_it_is_cancelled() {
 /// the scene `dropped_handle` has one line, and it is not about the letter.
 #[test]
 fn only_asyncio_speaks_of_a_lost_error() {
-    let scene = lesson_02::scene("dropped_handle");
+    let scene = Scene::named(lesson_02::scenes(), "dropped_handle");
     let recording = scene.play(&scene.cast);
     assert_eq!(recording.lines.len(), 1);
     assert_eq!(recording.lines[0].text, "home with bread");

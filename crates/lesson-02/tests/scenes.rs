@@ -4,7 +4,8 @@
 fn every_scene_runs_as_the_book_shows_it() {
     for scene in lesson_02::scenes() {
         insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
-            insta::assert_snapshot!(scene.id, scene.transcript());
+            let recording = scene.play(&scene.cast);
+            insta::assert_snapshot!(scene.id, stage::transcript(&recording));
         });
     }
 }

@@ -22,7 +22,7 @@ use tokio::task::JoinSet;
 use tracing::info;
 
 pub use gather::gather;
-pub use scenes::{scene, scenes};
+pub use scenes::scenes;
 
 // ANCHOR: dashboard
 /// Asks both services, waits for both, merges their answers into one page.

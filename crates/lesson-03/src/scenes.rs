@@ -34,14 +34,6 @@ pub fn scenes() -> Vec<Scene> {
     ]
 }
 
-/// The scene with this id.
-///
-/// # Panics
-/// When the lesson has no such scene.
-pub fn scene(id: &str) -> Scene {
-    Scene::named(scenes(), id)
-}
-
 /// Three orders whose order of arrival is neither the order of the list nor its reverse.
 fn menu() -> Cast {
     Cast::new([

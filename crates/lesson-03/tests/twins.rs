@@ -1,26 +1,10 @@
 //! The asyncio twins: the same lines at the same virtual times, and where asyncio differs, that.
 
-use lesson_03::scene;
-use stage::twin::{assert_same, python_output};
+use stage::twin::{assert_twins, python_output};
 
 #[test]
-fn dashboard() {
-    assert_same(&scene("dashboard"), "python/dashboard.py");
-}
-
-#[test]
-fn kitchen() {
-    assert_same(&scene("kitchen"), "python/kitchen.py");
-}
-
-#[test]
-fn completion_order() {
-    assert_same(&scene("completion_order"), "python/completion_order.py");
-}
-
-#[test]
-fn input_order() {
-    assert_same(&scene("input_order"), "python/input_order.py");
+fn every_scene_prints_what_its_twin_prints() {
+    assert_twins(&lesson_03::scenes(), &[]);
 }
 
 #[test]

@@ -7,6 +7,7 @@
 //! - [`Service`], [`Cast`]: what is simulated, as data.
 //! - [`Source`], [`fetch`]: what a program holds of a service, and the one simulated I/O call.
 //! - [`Scene`]: a function of a lesson and the cast that it is played with.
+//! - [`program`]: plays a lesson's scenes in a terminal.
 //! - [`play`]: runs a future on a paused clock of its own and records it.
 //! - [`Log`]: what the stage itself knows of a play.
 //! - [`twin`]: holds a scene's asyncio twin against it.
@@ -14,6 +15,7 @@
 
 mod log;
 mod play;
+mod program;
 mod scene;
 mod service;
 mod source;
@@ -23,7 +25,8 @@ pub mod twin;
 
 pub use log::{Began, Call, Ended, ErrorId, How, Log};
 pub use play::{Panic, Play, VIRTUAL_LIMIT, on_paused_clock, play};
-pub use scene::{Cast, Scene, output};
+pub use program::program;
+pub use scene::{Cast, Scene, output, transcript};
 pub use service::{Outcome, Payload, Service, Wreck, millis, secs};
 pub use source::{FetchError, Source, fetch, named};
 

@@ -36,7 +36,7 @@ impl Cast {
 /// A function of a lesson, ready to be played and recorded.
 #[derive(Clone)]
 pub struct Scene {
-    /// Names its snapshot, its example and its directives in the book. Unique in its lesson.
+    /// Names its snapshot, its twin and its directives in the book. Unique in its lesson.
     pub id: &'static str,
     /// One sentence: what there is to see.
     pub caption: &'static str,
@@ -75,29 +75,10 @@ impl Scene {
 
     /// Plays the scene on a paused clock and returns the recording.
     ///
-    /// A scene that panics or never ends is recorded as such.
+    /// A scene that panics or never ends is recorded as such. Whatever is told of a run, its output, its
+    /// drawing, an answer, is made from one such recording: [`transcript`] and [`output`] take it.
     pub fn play(&self, cast: &Cast) -> Recording {
         (self.run)(cast.sources()).recording
-    }
-
-    /// What tests snapshot and the book shows of the default cast: elapsed time, printed lines,
-    /// timeline.
-    pub fn transcript(&self) -> String {
-        let recording = self.play(&self.cast);
-        let output = match output(&recording) {
-            lines if lines.is_empty() => String::new(),
-            lines => format!("{lines}\n"),
-        };
-        format!(
-            "{output}{}\nelapsed: {}\n",
-            recording.to_text(),
-            words::duration(recording.elapsed)
-        )
-    }
-
-    /// For `examples/<scene>.rs`: plays the default cast and prints output and timeline.
-    pub fn print(&self) {
-        print!("{}", self.transcript());
     }
 
     /// The scene with this id.
@@ -116,6 +97,15 @@ impl Debug for Scene {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Scene").field("id", &self.id).field("cast", &self.cast).finish()
     }
+}
+
+/// What tests snapshot and a terminal shows of a run: printed lines, timeline, elapsed time.
+pub fn transcript(recording: &Recording) -> String {
+    let output = match output(recording) {
+        lines if lines.is_empty() => String::new(),
+        lines => format!("{lines}\n"),
+    };
+    format!("{output}{}\nelapsed: {}\n", recording.to_text(), words::duration(recording.elapsed))
 }
 
 /// What a run printed: a line each, its virtual time in front.

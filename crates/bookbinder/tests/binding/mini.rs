@@ -86,7 +86,8 @@ impl Mini {
         mini.write("crates/lesson-01/tests/compile_fail/refused.stderr", "error[E0308]: <no>\n");
         mini.write("exercises/lesson-01/lesson.toml", LESSON);
         for scene in &scenes()[0].scenes {
-            let snapshot = format!("---\nsource: x.rs\n---\n{}", scene.transcript());
+            let transcript = stage::transcript(&scene.play(&scene.cast));
+            let snapshot = format!("---\nsource: x.rs\n---\n{transcript}");
             let path = format!("crates/lesson-01/tests/snapshots/{}.snap", scene.id);
             mini.write(&path, &snapshot);
         }

@@ -1,0 +1,257 @@
+//! Every directive that a chapter can use: one table, which `README.md` is held against.
+
+use syllabus::Lesson;
+
+use crate::directive::Directive;
+use crate::fault::Problem;
+use crate::html;
+use crate::listing::language;
+use crate::run::Run;
+use crate::sources::Part;
+use crate::table as facts;
+use crate::weave::{Weaver, lesson_in_front, lesson_number};
+
+type Woven = Result<String, Problem>;
+
+/// A directive that there is.
+struct Kind {
+    /// What stands behind the `#`.
+    name: &'static str,
+    /// How it is written; the first is what an error shows.
+    usage: &'static str,
+    /// What stands in the page instead, as `README.md` says it.
+    becomes: &'static str,
+    /// May stand within a line of text.
+    inline: bool,
+    weave: fn(&mut Weaver<'_>, &Asked<'_>, &[&str]) -> Woven,
+}
+
+/// A directive in a chapter.
+struct Asked<'d> {
+    /// The lesson of the chapter, if it is a lesson's.
+    lesson: Option<u8>,
+    directive: &'d Directive<'d>,
+    usage: &'static str,
+}
+
+/// All of them, in the order of `README.md`.
+const ALL: &[Kind] = &[
+    Kind {
+        name: "code",
+        usage: "{{#code src/lib.rs:anchor}}",
+        becomes: "what stands between `// ANCHOR: anchor` and `// ANCHOR_END: anchor` (`#` comments in Python), dedented, lines of nested anchors left out, with a small line that names the file; `{{#code src/lib.rs}}` takes the whole file. Paths start at `crates/lesson-NN/`; one that begins with `exercises/`, `solutions/` or `crates/` starts at the workspace",
+        inline: false,
+        weave: code,
+    },
+    Kind {
+        name: "twins",
+        usage: "{{#twins python/x.py:anchor src/lib.rs:anchor}}",
+        becomes: "the two side by side (stacked on a narrow screen), headed \"asyncio\" and \"tokio\"",
+        inline: false,
+        weave: twins,
+    },
+    Kind {
+        name: "output",
+        usage: "{{#output scene}}",
+        becomes: "the lines that the scene prints, each with its virtual time",
+        inline: false,
+        weave: output,
+    },
+    Kind {
+        name: "timeline",
+        usage: "{{#timeline scene}}",
+        becomes: "the drawing, the scene's caption, and \"As text\": list of steps and table task × start, end, outcome",
+        inline: false,
+        weave: timeline,
+    },
+    Kind {
+        name: "compare",
+        usage: "{{#compare scene_a scene_b}}",
+        becomes: "two timelines on one scale, one under the other",
+        inline: false,
+        weave: compare,
+    },
+    Kind {
+        name: "compile-error",
+        usage: "{{#compile-error case}}",
+        becomes: "`tests/compile_fail/case.rs` and what the compiler says about it (`case.stderr`)",
+        inline: false,
+        weave: compile_error,
+    },
+    Kind {
+        name: "exercises",
+        usage: "{{#exercises}}",
+        becomes: "the lesson's exercises: title, minutes, file, command",
+        inline: false,
+        weave: exercises,
+    },
+    Kind {
+        name: "table",
+        usage: "{{#table crates/x/facts.tsv a b}}",
+        becomes: "the columns `a` and `b` of a tab-separated file, its first line the head; all columns where none is named",
+        inline: false,
+        weave: rows,
+    },
+    Kind {
+        name: "minutes",
+        usage: "{{#minutes}}",
+        becomes: "the lesson's minutes: a number inside a sentence, a line of its own (\"55 minutes\") where it stands alone",
+        inline: true,
+        weave: minutes,
+    },
+];
+
+/// The table of `README.md`: a row for each directive.
+pub fn table() -> String {
+    let row = |kind: &Kind| format!("| `{}` | {} |\n", kind.usage, kind.becomes);
+    let rows: String = ALL.iter().map(row).collect();
+    format!("| directive | what stands in the page |\n|---|---|\n{rows}")
+}
+
+/// What a directive becomes in a chapter, which is a lesson's or none's.
+///
+/// # Errors
+/// When there is no such directive, or what it names is not there.
+pub fn weave(weaver: &mut Weaver<'_>, lesson: Option<u8>, directive: &Directive<'_>) -> Woven {
+    let kind = ALL.iter().find(|kind| kind.name == directive.name);
+    let kind = kind.ok_or_else(|| Problem::UnknownDirective(directive.name.to_owned()))?;
+    if !directive.alone && !kind.inline {
+        return Err(Problem::NotAlone(directive.name.to_owned()));
+    }
+    let asked = Asked { lesson, directive, usage: kind.usage };
+    (kind.weave)(weaver, &asked, &directive.arguments)
+}
+
+impl<'d> Asked<'d> {
+    fn wrong_arguments(&self) -> Problem {
+        Problem::Arguments { wanted: self.usage }
+    }
+
+    /// The arguments, if there are as many as the directive takes.
+    fn exactly<const N: usize>(&self, arguments: &[&'d str]) -> Result<[&'d str; N], Problem> {
+        arguments.try_into().map_err(|_| self.wrong_arguments())
+    }
+
+    fn which_lesson(&self) -> Problem {
+        Problem::WhichLesson(self.directive.name.to_owned())
+    }
+
+    /// The lesson that stands in front of an argument, else the chapter's, and the rest of it.
+    fn split(&self, argument: &'d str) -> Result<(u8, &'d str), Problem> {
+        lesson_in_front(argument)
+            .or_else(|| Some((self.lesson?, argument)))
+            .ok_or_else(|| self.which_lesson())
+    }
+
+    fn part(&self, weaver: &mut Weaver<'_>, named: &str) -> Result<Part, Problem> {
+        let (lesson, rest) = match lesson_in_front(named) {
+            Some((lesson, rest)) => (Some(lesson), rest),
+            None => (self.lesson, named),
+        };
+        weaver.sources.part(lesson, rest).map_err(|problem| match problem {
+            Problem::WhichLesson(_) => self.which_lesson(),
+            problem => problem,
+        })
+    }
+
+    /// The lesson that is the only argument, or the chapter's where there is none.
+    fn lesson_alone<'w>(&self, weaver: &Weaver<'w>, named: &[&str]) -> Result<&'w Lesson, Problem> {
+        let number = match named {
+            [] => self.lesson,
+            [named] => lesson_number(named),
+            _ => return Err(self.wrong_arguments()),
+        };
+        let number = number.ok_or_else(|| self.which_lesson())?;
+        let lesson = weaver.lessons.iter().find(|lesson| lesson.number == number);
+        lesson.ok_or(Problem::NoLesson(number))
+    }
+}
+
+fn code(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
+    let [named] = asked.exactly(arguments)?;
+    let Part { file, code } = asked.part(weaver, named)?;
+    Ok(html::listing(&file, language(&file), &code))
+}
+
+fn twins(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
+    let [python, rust] = asked.exactly(arguments)?;
+    let mut twin = |head, named| {
+        let Part { file, code } = asked.part(weaver, named)?;
+        Ok(html::twin(head, &file, language(&file), &code))
+    };
+    Ok(html::twins(&twin("asyncio", python)?, &twin("tokio", rust)?))
+}
+
+fn output(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
+    let [scene] = asked.exactly(arguments)?;
+    let (lesson, scene) = asked.split(scene)?;
+    let run = weaver.runs.get(lesson, scene)?;
+    match stage::output(&run.recording) {
+        lines if lines.is_empty() => Err(Problem::PrintsNothing(scene.to_owned())),
+        lines => Ok(html::output(&lines, &run.recording)),
+    }
+}
+
+fn timeline(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
+    let [scene] = asked.exactly(arguments)?;
+    let (lesson, scene) = asked.split(scene)?;
+    let run = weaver.runs.get(lesson, scene)?;
+    Ok(html::timeline(&run, &weaver.drawing_id(&run), None))
+}
+
+fn compare(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
+    let [a, b] = asked.exactly(arguments)?;
+    let run = |scene| {
+        let (lesson, scene) = asked.split(scene)?;
+        weaver.runs.get(lesson, scene)
+    };
+    let runs = [run(a)?, run(b)?];
+    let until = runs.iter().map(|run| run.recording.extent()).max();
+    let draw = |run: &std::rc::Rc<Run>| html::timeline(run, &weaver.drawing_id(run), until);
+    Ok(html::compare(&runs.iter().map(draw).collect::<Vec<_>>()))
+}
+
+fn compile_error(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
+    let [case] = asked.exactly(arguments)?;
+    let (lesson, case) = asked.split(case)?;
+    let cases = weaver.workspace.lesson_crate(lesson).join("tests/compile_fail");
+    let [code, stderr] =
+        ["rs", "stderr"].map(|kind| weaver.workspace.name(&cases.join(format!("{case}.{kind}"))));
+    let stderr = weaver.sources.read(&stderr)?;
+    let Part { file, code } = weaver.sources.whole(code)?;
+    Ok(html::compile_error(&file, &code, &stderr))
+}
+
+fn exercises(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
+    let lesson = asked.lesson_alone(weaver, arguments)?;
+    let listed = lesson.exercises.iter().map(|exercise| {
+        let file = weaver.workspace.name(&weaver.workspace.exercise_file(exercise));
+        let name = exercise.short_name(weaver.lessons);
+        (exercise, file, format!("cargo course check {name}"))
+    });
+    Ok(html::exercises(listed))
+}
+
+fn rows(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
+    let [file, columns @ ..] = arguments else { return Err(asked.wrong_arguments()) };
+    facts::markdown(file, &weaver.sources.read(file)?, columns)
+}
+
+fn minutes(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
+    let minutes = asked.lesson_alone(weaver, arguments)?.minutes;
+    Ok(if asked.directive.alone { html::minutes(minutes) } else { minutes.to_string() })
+}
+
+#[cfg(test)]
+mod tests {
+    /// The list for authors says of each directive what this table says, and of no other.
+    #[test]
+    fn the_readme_has_this_table() {
+        let readme = include_str!("../README.md").replace("\r\n", "\n");
+        let wanted = super::table();
+        assert!(
+            readme.contains(&format!("\n\n{wanted}\n")),
+            "README.md needs this table:\n{wanted}"
+        );
+    }
+}

@@ -1,0 +1,128 @@
+//! The files that pages show parts of: read once, and asked at the end which of their marks no page shows.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use syllabus::Workspace;
+
+use crate::fault::{Fault, Problem};
+use crate::files;
+use crate::listing::{Listing, language};
+
+/// Code that a page shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// Its file, from the workspace's root.
+    pub file: String,
+    /// Dedented, without marks.
+    pub code: String,
+}
+
+/// Every file that was read in one pass over the book.
+#[derive(Debug)]
+pub struct Sources<'a> {
+    workspace: &'a Workspace,
+    /// By their path from the workspace's root.
+    listings: BTreeMap<String, Listing>,
+    /// File and anchor of each part that a page shows.
+    shown: BTreeSet<(String, String)>,
+    /// What is wrong with the marks in them.
+    pub faults: Vec<Fault>,
+}
+
+impl<'a> Sources<'a> {
+    /// No file is read yet.
+    pub fn new(workspace: &'a Workspace) -> Self {
+        Self { workspace, listings: BTreeMap::new(), shown: BTreeSet::new(), faults: Vec::new() }
+    }
+
+    /// The part that `src/lib.rs:anchor` names in a lesson's crate, or the whole file without an anchor.
+    /// A path that begins with one of the workspace's folders starts there.
+    ///
+    /// # Errors
+    /// When there is no such file or anchor, or no lesson is known.
+    pub fn part(&mut self, lesson: Option<u8>, named: &str) -> Result<Part, Problem> {
+        let (path, anchor) = match named.split_once(':') {
+            Some((path, anchor)) => (path, Some(anchor)),
+            None => (named, None),
+        };
+        let from_root = ["crates/", "exercises/", "solutions/"];
+        let file = if from_root.iter().any(|folder| path.starts_with(folder)) {
+            path.to_owned()
+        } else {
+            let lesson = lesson.ok_or_else(|| Problem::WhichLesson(named.to_owned()))?;
+            self.workspace.name(&self.workspace.lesson_crate(lesson).join(path))
+        };
+        let Some(anchor) = anchor else { return self.whole(file) };
+        self.list(&file)?;
+        let listing = &self.listings[&file];
+        let Some(code) = listing.part(anchor) else {
+            let there = listing.anchors.iter().map(|anchor| anchor.name.clone()).collect();
+            return Err(Problem::NoAnchor { path: file, anchor: anchor.to_owned(), there });
+        };
+        self.shown.insert((file.clone(), anchor.to_owned()));
+        Ok(Part { file, code })
+    }
+
+    /// A whole file, its marks taken out.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn whole(&mut self, file: String) -> Result<Part, Problem> {
+        self.list(&file)?;
+        let code = self.listings[&file].whole();
+        Ok(Part { file, code })
+    }
+
+    /// A file's text, marks and all.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn read(&self, file: &str) -> Result<String, Problem> {
+        files::read(&self.workspace.root().join(file))
+            .map_err(|error| Problem::NoFile { path: file.to_owned(), why: error.to_string() })
+    }
+
+    /// Reads the marks of all code in a folder, so that one that no page shows is found.
+    pub fn read_folder(&mut self, folder: &Path) {
+        let Ok(entries) = std::fs::read_dir(folder) else { return };
+        let mut names: Vec<_> = entries.flatten().collect();
+        names.sort_by_key(std::fs::DirEntry::file_name);
+        for entry in names {
+            let path = self.workspace.name(&entry.path());
+            if entry.path().is_dir() {
+                self.read_folder(&entry.path());
+            } else if matches!(language(&path), "rust" | "python")
+                && let Err(problem) = self.list(&path)
+            {
+                self.faults.push(problem.at(path, 1));
+            }
+        }
+    }
+
+    /// To be called behind the last page: the anchors that none of them shows are faults.
+    pub fn refuse_unused_anchors(&mut self) {
+        for (file, listing) in &self.listings {
+            for anchor in &listing.anchors {
+                if !self.shown.contains(&(file.clone(), anchor.name.clone())) {
+                    let unused = Problem::Unused(anchor.name.clone());
+                    self.faults.push(unused.at(file, anchor.line));
+                }
+            }
+        }
+    }
+
+    /// Reads a file into the listings, unless it is there.
+    fn list(&mut self, file: &str) -> Result<(), Problem> {
+        if !self.listings.contains_key(file) {
+            let text = self.read(file)?;
+            let listing = Listing::read(file, &text).unwrap_or_else(|faults| {
+                self.faults.extend(faults);
+                // The faults end the build: what is shown of this file does not matter.
+                Listing::default()
+            });
+            self.listings.insert(file.to_owned(), listing);
+        }
+        Ok(())
+    }
+}
