@@ -54,12 +54,12 @@ fn list(lesson: &str, scenes: &[Scene]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Cast, FetchError, Service, fetch, secs};
+    use crate::{Cast, Service, fetch, secs};
 
     fn scenes() -> Vec<Scene> {
         let cast = Cast::new([Service::new("rice", secs(2.0))]);
         let scene = Scene::new("kitchen", "Rice takes a while.", cast, |sources| async move {
-            Ok::<_, FetchError>(fetch(&sources[0]).await?)
+            fetch(&sources[0]).await
         });
         vec![scene]
     }
