@@ -2,20 +2,17 @@
 //! casts.
 
 use std::cmp::Reverse;
-use std::rc::Rc;
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use stage::{Cast, Log, Outcome, Service};
-use timeline::words::duration;
 use verdict::{Refusal, Verdict, limits};
 
 use crate::casts::Skeleton;
-use crate::check::{Check, Function, Stage};
+use crate::check::Check;
 use crate::holds::{Difference, Held, Hold};
-use crate::run::{End, Run, Value, play};
-use crate::wanted::WantedEnd;
+use crate::run::{Run, play};
 use crate::{MEMORY, endings, show, shrink};
 
 /// A thread that is not given back for longer than this in each of several plays is blocked. Less may be
@@ -29,7 +26,7 @@ const LONG: Duration = Duration::from_millis(50);
 const FEW_REPEATS: usize = 4;
 
 /// A play that is under way, for whom watches the clock.
-type UnderWay = Arc<Mutex<Option<(Instant, Arc<Log>)>>>;
+pub(crate) type UnderWay = Arc<Mutex<Option<(Instant, Arc<Log>)>>>;
 
 impl Check {
     /// Plays every cast in this process; the first run that differs is the refusal.
@@ -114,9 +111,10 @@ impl Check {
         };
         let mut failing = None;
         // Those in which the thread was held up for longest.
-        let mut slow: Vec<(Duration, Skeleton)> = Vec::new();
-        for skeleton in casts.generate() {
-            let (run, cast, notes) = play(&skeleton);
+        let mut slow: Vec<(Duration, &Skeleton)> = Vec::new();
+        let skeletons = casts.generate();
+        for skeleton in &skeletons {
+            let (run, cast, notes) = play(skeleton);
             if unwritten(&run).is_some() || !self.differences(&run, &cast, &notes).is_empty() {
                 failing = Some(skeleton);
                 break;
@@ -126,12 +124,21 @@ impl Check {
             slow.truncate(SLOW);
         }
         let Some(failing) = failing else {
-            return slow.iter().try_for_each(|(_, skeleton)| {
+            for (_, skeleton) in slow {
                 let (run, cast, notes) = play(skeleton);
-                self.hold_thread(&run, &cast, &notes, under_way)
-            });
+                self.hold_thread(&run, &cast, &notes, under_way)?;
+            }
+            let fails = |service: &Service| service.outcome == Outcome::Fails;
+            let panics = |service: &Service| matches!(service.outcome, Outcome::Panics(_));
+            for of in [fails, panics] {
+                let mut some = skeletons.iter().filter(|skeleton| skeleton.services.len() > 2);
+                if let Some(skeleton) = some.find(|skeleton| skeleton.services.iter().any(of)) {
+                    self.hold_apart(&casts.with_answers(skeleton), under_way)?;
+                }
+            }
+            return Ok(());
         };
-        let smallest = shrink::smallest(casts, failing, fails);
+        let smallest = shrink::smallest(casts, failing.clone(), fails);
         let cast = casts.with_answers(&smallest);
         let notes = self.earlier(&smallest, &cast);
         let run = self.play(&cast, &notes, true, under_way);
@@ -165,7 +172,13 @@ impl Check {
         self.holds.iter().any(|(of, _)| *of == hold)
     }
 
-    fn play(&self, cast: &Cast, notes: &[String], recorded: bool, under_way: &UnderWay) -> Run {
+    pub(crate) fn play(
+        &self,
+        cast: &Cast,
+        notes: &[String],
+        recorded: bool,
+        under_way: &UnderWay,
+    ) -> Run {
         let log = Arc::new(Log::default());
         let set = |play| *under_way.lock().unwrap_or_else(PoisonError::into_inner) = play;
         set(Some((Instant::now(), log.clone())));
@@ -241,69 +254,6 @@ impl Check {
         ))
     }
 
-    /// Two calls at a time, each with sources of its own.
-    fn hold_apart(&self, cast: &Cast, under_way: &UnderWay) -> Result<(), Verdict> {
-        let both = Cast::new(cast.services.iter().chain(&cast.services).cloned());
-        let (one, half) = (self.function.clone(), cast.services.len());
-        let function: Function = Arc::new(move |mut stage| {
-            let second = stage.sources.split_off(half);
-            let calls = [stage.sources, second];
-            let [a, b] = calls.map(|sources| {
-                let cast = Cast::new(stage.cast.services[..half].iter().cloned());
-                one(Stage { cast, sources, notes: Rc::default() })
-            });
-            Box::pin(async {
-                let (a, b) = tokio::join!(a, b);
-                let told = |value| match value {
-                    Value::Ok(text) => format!("Ok({text})"),
-                    Value::Err(text, _) => format!("Err({text})"),
-                };
-                Value::Ok(format!("{}\n{}", told(a), told(b)))
-            })
-        });
-        let alone = (self.wanted)(cast);
-        let twice = Self { function, ..self.clone() };
-        let run = twice.play(&both, &[], false, under_way);
-        let End::Returned(Value::Ok(told)) = &run.end else {
-            return Err(refused(
-                Hold::Apart,
-                "- called twice at a time, your function does not come to its end\n".to_owned(),
-            ));
-        };
-        let wanted = match &alone.result {
-            Some(WantedEnd::Returns(wanted)) => format!("Ok({wanted})"),
-            Some(WantedEnd::ReturnsAsTheyEnd) => {
-                format!("Ok({})", alone.recording(cast).caller().outcome.text())
-            }
-            Some(WantedEnd::Fails(source)) => {
-                format!("Err({} failed)", cast.services[*source].name)
-            }
-            _ => return Ok(()),
-        };
-        if *told != format!("{wanted}\n{wanted}") {
-            return Err(refused(
-                Hold::Apart,
-                format!(
-                    "- called twice at a time, your function does not do twice what it does alone: each \
-                     call is to return {wanted}, and they returned {}. A static is one for all calls; a \
-                     variable of the function is one for each\n",
-                    told.replace('\n', " and ")
-                ),
-            ));
-        }
-        if run.ended_at != alone.ends_at {
-            let (at, alone) = (duration(run.ended_at), duration(alone.ends_at));
-            return Err(refused(
-                Hold::Apart,
-                format!(
-                    "- called twice at a time, your function ends at {at}, and alone at {alone}: one call \
-                     waits for the other. A static is one for all calls\n"
-                ),
-            ));
-        }
-        Ok(())
-    }
-
     fn hold_freed(&self, cast: &Cast, under_way: &UnderWay) -> Result<(), Verdict> {
         let kept = |_| {
             let before = MEMORY.current_usage();
@@ -329,7 +279,7 @@ fn threads() -> Option<usize> {
     std::fs::read_dir("/proc/self/task").ok().map(Iterator::count)
 }
 
-fn refused(hold: Hold, text: String) -> Verdict {
+pub(crate) fn refused(hold: Hold, text: String) -> Verdict {
     Verdict::Refused(Refusal { holds: vec![hold.to_string()], text })
 }
 
