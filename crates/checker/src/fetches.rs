@@ -27,6 +27,13 @@ pub(crate) fn all(held: &Held, found: &mut Differences) {
         let (at, wanted) = (duration(run.ended_at), duration(held.wanted.ends_at));
         found.add(Hold::Resumes, format!("your function returned at {at}; {wanted} is wanted"));
     }
+    if found.0.is_empty() && held.wanted.first_poll && run.seen.polls > 1 {
+        found.add(
+            Hold::Resumes,
+            "your function has nothing to wait for and gave its turn back all the same: a `yield_now`, \
+             or the handle of a task that has nothing to do, waits for a turn",
+        );
+    }
     place(held, found);
     each(held, found);
     at_once(held, found);

@@ -113,3 +113,22 @@ fn no_more_wait_at_once_than_may() {
     let all_at_once = |stage: Stage| async move { in_the_caller(&stage.sources).await };
     breaks(check(all_at_once, wanted).told(three()), Hold::AtOnce);
 }
+
+#[test]
+fn who_has_nothing_to_wait_for_gives_no_turn_back() {
+    let wanted = |cast: &Cast| all(cast).in_the_first_poll();
+    let empty = || Cast::new([]);
+    let at_once = |stage: Stage| async move { in_the_caller(&stage.sources).await };
+    assert_eq!(check(at_once, wanted).told(empty()).verdict(), Verdict::Passed);
+    let a_turn = |stage: Stage| async move {
+        tokio::task::yield_now().await;
+        in_the_caller(&stage.sources).await
+    };
+    let a_task = |stage: Stage| async move {
+        tokio::spawn(async {}).await?;
+        in_the_caller(&stage.sources).await
+    };
+    assert_eq!(check(a_turn, all).told(empty()).verdict(), Verdict::Passed);
+    breaks(check(a_turn, wanted).told(empty()), Hold::Resumes);
+    breaks(check(a_task, wanted).told(empty()), Hold::Resumes);
+}
