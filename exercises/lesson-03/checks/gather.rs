@@ -13,12 +13,12 @@ pub(crate) mod the_checks {
         // Neither the iterator nor the outputs can do more than the signature asks for.
         let run = |stage: Stage| async move {
             let mut sources = stage.sources.into_iter();
-            let held = ::std::rc::Rc::new(());
-            let futures = ::std::iter::from_fn(move || {
+            let held: ::std::boxed::Box<dyn ::std::any::Any> = ::std::boxed::Box::new(());
+            let futures = ::std::iter::from_fn(|| {
                 _ = &held;
                 sources.next().map(ask)
             });
-            let outputs: ::std::vec::Vec<Output> = super::gather(futures).await;
+            let outputs: ::std::vec::Vec<Output> = super::gather(Futures(futures)).await;
             Ok::<_, ::std::convert::Infallible>(outputs)
         };
         Check::new("gather", run, wanted)
@@ -59,6 +59,17 @@ pub(crate) mod the_checks {
             Err(error) => ::std::string::ToString::to_string(&error),
         };
         Output(text, PhantomData)
+    }
+
+    /// Can be turned into an iterator, and is none.
+    struct Futures<I>(I);
+
+    impl<I: ::std::iter::Iterator> ::std::iter::IntoIterator for Futures<I> {
+        type Item = I::Item;
+        type IntoIter = I;
+        fn into_iter(self) -> I {
+            self.0
+        }
     }
 
     fn wanted(cast: &Cast) -> Wanted {
