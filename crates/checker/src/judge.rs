@@ -24,6 +24,8 @@ const REPEATS: usize = 20;
 const SLOW: usize = 5;
 const LONG: Duration = Duration::from_millis(50);
 const FEW_REPEATS: usize = 4;
+/// The bytes of an answer that is larger than all that a play leaves in threads and allocators.
+const LARGE: usize = 64 * 1024;
 
 /// A play that is under way, for whom watches the clock.
 pub(crate) type UnderWay = Arc<Mutex<Option<(Instant, Arc<Log>)>>>;
@@ -261,17 +263,41 @@ impl Check {
             MEMORY.current_usage().saturating_sub(before)
         };
         // The first plays fill what threads and the runtime keep for later.
-        match (0..8).map(kept).skip(3).min() {
-            Some(bytes @ 1..) => Err(refused(
+        if let Some(bytes @ 1..) = (0..8).map(kept).skip(3).min() {
+            return Err(refused(
                 Hold::Freed,
                 format!(
                     "- each call of your function leaves {bytes} bytes of memory behind: a static that \
                      grows, `Box::leak`, `mem::forget` or two `Arc`s that hold each other do that\n"
                 ),
-            )),
-            _ => Ok(()),
+            ));
         }
+        // What is kept of one call until the next one takes its place does not grow. So the answers of
+        // two calls are as large as nothing else is, and more than in the cast that is told.
+        let large = large(cast);
+        let kept = |_| {
+            (0..FEW_REPEATS).for_each(|_| drop(self.play(cast, &[], false, under_way)));
+            let before = MEMORY.current_usage();
+            (0..2).for_each(|_| drop(self.play(&large, &[], false, under_way)));
+            MEMORY.current_usage().saturating_sub(before)
+        };
+        if (0..FEW_REPEATS).map(kept).all(|bytes| bytes > LARGE / 2) {
+            return Err(refused(
+                Hold::Freed,
+                "- an answer is kept in memory when the call that fetched it is over: in a static, or by \
+                 `Box::leak`, `mem::forget` or two `Arc`s that hold each other\n"
+                    .to_owned(),
+            ));
+        }
+        Ok(())
     }
+}
+
+/// As many services again, all with large answers.
+fn large(cast: &Cast) -> Cast {
+    let again = |service: &Service| Service::new(&format!("{} again", service.name), service.delay);
+    let services = cast.services.iter().cloned().chain(cast.services.iter().map(again));
+    Cast::new(services.map(|service| service.answering(&"x".repeat(LARGE))))
 }
 
 /// The threads of this process, where the operating system tells.
