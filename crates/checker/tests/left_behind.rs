@@ -10,8 +10,11 @@ use checker::{
     Cast, Check, FetchError, Hold, Refusal, Service, Stage, Verdict, Wanted, fetch, secs,
 };
 
+/// What is done with the answers, beside returning the first.
+type Side = fn(&[String]);
+
 /// The verdict on a function that does something on the side.
-fn verdict(side: fn(&[String])) -> Verdict {
+fn verdict(side: Side) -> Verdict {
     let run = move |stage: Stage| async move {
         let kept = vec![0_u8; 10_000];
         let answers = futures::future::try_join_all(stage.sources.iter().map(fetch)).await?;
@@ -28,7 +31,7 @@ static LAST: Mutex<VecDeque<String>> = Mutex::new(VecDeque::new());
 static CALLS: AtomicUsize = AtomicUsize::new(0);
 
 /// What does not grow with every call of the cast that is told is kept all the same.
-const KEPT: [(&str, fn(&[String])); 4] = [
+const KEPT: [(&str, Side); 4] = [
     ("the last answer", |answers| {
         let mut last = LAST.lock().unwrap();
         last.clear();
