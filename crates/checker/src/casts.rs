@@ -97,9 +97,9 @@ impl Casts {
             .map(|number| {
                 let size = match number {
                     0..165 => least + number % (most.min(least + FEW) - least + 1),
-                    165..198 => rng.usize(least..=most.min(least + MORE)),
+                    165..201 => rng.usize(least..=most.min(least + MORE)),
                     // In steps of equal width, all that are allowed in the last.
-                    _ => least + (most - least) * (number - 197) / (COUNT - 198),
+                    _ => least + (most - least) * (number - 200) / (COUNT - 201),
                 };
                 self.skeleton(size, &mut rng)
             })

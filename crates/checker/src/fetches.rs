@@ -27,6 +27,13 @@ pub(crate) fn all(held: &Held, found: &mut Differences) {
         let (at, wanted) = (duration(run.ended_at), duration(held.wanted.ends_at));
         found.add(Hold::Resumes, format!("your function returned at {at}; {wanted} is wanted"));
     }
+    if found.0.is_empty() && held.wanted.first_poll && run.seen.polls > 1 {
+        found.add(
+            Hold::Resumes,
+            "your function has nothing to wait for and gave its turn back all the same: a `yield_now`, \
+             or the handle of a task that has nothing to do, waits for a turn",
+        );
+    }
     place(held, found);
     each(held, found);
     at_once(held, found);
@@ -137,7 +144,7 @@ fn place(held: &Held, found: &mut Differences) {
                 return;
             }
             let mut tasks: Vec<_> = begun(held.run).collect();
-            tasks.sort_by_key(|(_, began)| began.task.map(|task| task.to_string()));
+            tasks.sort_by_cached_key(|(_, began)| began.task.map(|task| task.to_string()));
             let shared =
                 tasks.chunk_by(|(_, a), (_, b)| a.task == b.task).find(|same| same.len() > 1);
             if let Some(shared) = shared.filter(|_| !found.has(Hold::Resumes)) {
@@ -178,11 +185,14 @@ fn each(held: &Held, found: &mut Differences) {
     sources.extend(begun(held.run).map(|(call, _)| call.source));
     let mut seen = std::collections::HashSet::new();
     sources.retain(|source| seen.insert(*source));
+    // Of each service, so that a large cast takes no more of a fetch than a small one.
+    let mut all_calls: Vec<Vec<(&Call, Began)>> = vec![Vec::new(); held.cast.services.len()];
+    begun(held.run).for_each(|(call, began)| all_calls[call.source].push((call, began)));
+    let mut all_wanted: Vec<Vec<&Fetch>> = vec![Vec::new(); held.cast.services.len()];
+    held.wanted.fetches.iter().for_each(|fetch| all_wanted[fetch.source].push(fetch));
     for source in sources {
         let name = &held.cast.services[source].name;
-        let calls: Vec<_> = begun(held.run).filter(|(call, _)| call.source == source).collect();
-        let wanted: Vec<&Fetch> =
-            held.wanted.fetches.iter().filter(|fetch| fetch.source == source).collect();
+        let (calls, wanted) = (&all_calls[source], &all_wanted[source]);
         match (calls.len(), wanted.len()) {
             (0, _) if held.run.calls.iter().any(|call| call.source == source) => found.add(
                 Hold::Starts,
@@ -213,14 +223,15 @@ fn one(
     fetch: &Fetch,
 ) -> Option<(Hold, String)> {
     let run = held.run;
-    let (from, until) = (duration(fetch.from), duration(fetch.until));
-    let returned = duration(run.ended_at);
+    // In words only what differs: nearly all fetches of nearly all casts are as wanted.
+    let returned = || duration(run.ended_at);
     if began.order > run.ended_after && fetch.from <= held.wanted.ends_at {
         return Some((
             Hold::Ends,
             format!(
-                "{name} was started only when your function had returned at {returned}: nobody waited \
-                 for its task"
+                "{name} was started only when your function had returned at {}: nobody waited \
+                 for its task",
+                returned()
             ),
         ));
     }
@@ -230,41 +241,44 @@ fn one(
         return Some((
             Hold::Ends,
             format!(
-                "{name} was still running when your function returned at {returned}: its handle was \
-                 dropped, and a dropped handle detaches"
+                "{name} was still running when your function returned at {}: its handle was \
+                 dropped, and a dropped handle detaches",
+                returned()
             ),
         ));
     }
     if began.at != fetch.from {
-        let started = duration(began.at);
+        let (started, from) = (duration(began.at), duration(fetch.from));
         return Some((Hold::Starts, format!("{name} was started at {started}; {from} is wanted")));
     }
     let ended = call.ended?;
-    let end = duration(ended.at);
-    match (ended.how, fetch.cancelled) {
-        (How::Dropped, false) => Some((
+    let was_dropped = ended.how == How::Dropped;
+    if ended.at == fetch.until && was_dropped == fetch.cancelled {
+        return None;
+    }
+    let (end, until) = (duration(ended.at), duration(fetch.until));
+    Some(match (was_dropped, fetch.cancelled) {
+        (true, false) => (
             Hold::Ends,
             format!(
                 "{name} was cancelled at {end}: it was dropped before it could answer at {until}"
             ),
-        )),
-        (How::Dropped, true) if ended.at != fetch.until => {
-            Some((Hold::Dropped, format!("{name} was cancelled at {end}; {until} is wanted")))
+        ),
+        (true, true) => {
+            (Hold::Dropped, format!("{name} was cancelled at {end}; {until} is wanted"))
         }
-        (How::Dropped, true) => None,
-        (_, true) => Some((
+        (false, true) => (
             Hold::Dropped,
             format!("{name} ran to its end at {end}; it should be cancelled at {until}"),
-        )),
-        (_, false) if ended.at != fetch.until => Some((
+        ),
+        (false, false) => (
             Hold::Ends,
             format!(
                 "{name} ended at {end}; {until} is wanted: nobody polled it in between, as a join or a \
                      task of its own would"
             ),
-        )),
-        _ => None,
-    }
+        ),
+    })
 }
 
 /// `once`, `3 times`.

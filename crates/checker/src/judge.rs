@@ -2,20 +2,17 @@
 //! casts.
 
 use std::cmp::Reverse;
-use std::rc::Rc;
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use stage::{Cast, Log, Outcome, Service};
-use timeline::words::duration;
 use verdict::{Refusal, Verdict, limits};
 
 use crate::casts::Skeleton;
-use crate::check::{Check, Function, Stage};
+use crate::check::Check;
 use crate::holds::{Difference, Held, Hold};
-use crate::run::{End, Run, Value, play};
-use crate::wanted::WantedEnd;
+use crate::run::{Run, play};
 use crate::{MEMORY, endings, show, shrink};
 
 /// A thread that is not given back for longer than this in each of several plays is blocked. Less may be
@@ -27,9 +24,11 @@ const REPEATS: usize = 20;
 const SLOW: usize = 5;
 const LONG: Duration = Duration::from_millis(50);
 const FEW_REPEATS: usize = 4;
+/// The bytes of an answer that is larger than all that a play leaves in threads and allocators.
+const LARGE: usize = 64 * 1024;
 
 /// A play that is under way, for whom watches the clock.
-type UnderWay = Arc<Mutex<Option<(Instant, Arc<Log>)>>>;
+pub(crate) type UnderWay = Arc<Mutex<Option<(Instant, Arc<Log>)>>>;
 
 impl Check {
     /// Plays every cast in this process; the first run that differs is the refusal.
@@ -114,9 +113,10 @@ impl Check {
         };
         let mut failing = None;
         // Those in which the thread was held up for longest.
-        let mut slow: Vec<(Duration, Skeleton)> = Vec::new();
-        for skeleton in casts.generate() {
-            let (run, cast, notes) = play(&skeleton);
+        let mut slow: Vec<(Duration, &Skeleton)> = Vec::new();
+        let skeletons = casts.generate();
+        for skeleton in &skeletons {
+            let (run, cast, notes) = play(skeleton);
             if unwritten(&run).is_some() || !self.differences(&run, &cast, &notes).is_empty() {
                 failing = Some(skeleton);
                 break;
@@ -126,12 +126,21 @@ impl Check {
             slow.truncate(SLOW);
         }
         let Some(failing) = failing else {
-            return slow.iter().try_for_each(|(_, skeleton)| {
+            for (_, skeleton) in slow {
                 let (run, cast, notes) = play(skeleton);
-                self.hold_thread(&run, &cast, &notes, under_way)
-            });
+                self.hold_thread(&run, &cast, &notes, under_way)?;
+            }
+            let fails = |service: &Service| service.outcome == Outcome::Fails;
+            let panics = |service: &Service| matches!(service.outcome, Outcome::Panics(_));
+            for of in [fails, panics] {
+                let mut some = skeletons.iter().filter(|skeleton| skeleton.services.len() > 2);
+                if let Some(skeleton) = some.find(|skeleton| skeleton.services.iter().any(of)) {
+                    self.hold_apart(&casts.with_answers(skeleton), under_way)?;
+                }
+            }
+            return Ok(());
         };
-        let smallest = shrink::smallest(casts, failing, fails);
+        let smallest = shrink::smallest(casts, failing.clone(), fails);
         let cast = casts.with_answers(&smallest);
         let notes = self.earlier(&smallest, &cast);
         let run = self.play(&cast, &notes, true, under_way);
@@ -165,7 +174,13 @@ impl Check {
         self.holds.iter().any(|(of, _)| *of == hold)
     }
 
-    fn play(&self, cast: &Cast, notes: &[String], recorded: bool, under_way: &UnderWay) -> Run {
+    pub(crate) fn play(
+        &self,
+        cast: &Cast,
+        notes: &[String],
+        recorded: bool,
+        under_way: &UnderWay,
+    ) -> Run {
         let log = Arc::new(Log::default());
         let set = |play| *under_way.lock().unwrap_or_else(PoisonError::into_inner) = play;
         set(Some((Instant::now(), log.clone())));
@@ -214,7 +229,9 @@ impl Check {
             if least < BLOCKED || (least > LONG && repeat >= FEW_REPEATS) {
                 break;
             }
-            least = least.min(self.play(cast, notes, false, under_way).blocked);
+            let before = queued();
+            let blocked = self.play(cast, notes, false, under_way).blocked;
+            least = least.min(blocked.saturating_sub(queued().saturating_sub(before)));
         }
         if least < BLOCKED {
             return Ok(());
@@ -241,69 +258,6 @@ impl Check {
         ))
     }
 
-    /// Two calls at a time, each with sources of its own.
-    fn hold_apart(&self, cast: &Cast, under_way: &UnderWay) -> Result<(), Verdict> {
-        let both = Cast::new(cast.services.iter().chain(&cast.services).cloned());
-        let (one, half) = (self.function.clone(), cast.services.len());
-        let function: Function = Arc::new(move |mut stage| {
-            let second = stage.sources.split_off(half);
-            let calls = [stage.sources, second];
-            let [a, b] = calls.map(|sources| {
-                let cast = Cast::new(stage.cast.services[..half].iter().cloned());
-                one(Stage { cast, sources, notes: Rc::default() })
-            });
-            Box::pin(async {
-                let (a, b) = tokio::join!(a, b);
-                let told = |value| match value {
-                    Value::Ok(text) => format!("Ok({text})"),
-                    Value::Err(text, _) => format!("Err({text})"),
-                };
-                Value::Ok(format!("{}\n{}", told(a), told(b)))
-            })
-        });
-        let alone = (self.wanted)(cast);
-        let twice = Self { function, ..self.clone() };
-        let run = twice.play(&both, &[], false, under_way);
-        let End::Returned(Value::Ok(told)) = &run.end else {
-            return Err(refused(
-                Hold::Apart,
-                "- called twice at a time, your function does not come to its end\n".to_owned(),
-            ));
-        };
-        let wanted = match &alone.result {
-            Some(WantedEnd::Returns(wanted)) => format!("Ok({wanted})"),
-            Some(WantedEnd::ReturnsAsTheyEnd) => {
-                format!("Ok({})", alone.recording(cast).caller().outcome.text())
-            }
-            Some(WantedEnd::Fails(source)) => {
-                format!("Err({} failed)", cast.services[*source].name)
-            }
-            _ => return Ok(()),
-        };
-        if *told != format!("{wanted}\n{wanted}") {
-            return Err(refused(
-                Hold::Apart,
-                format!(
-                    "- called twice at a time, your function does not do twice what it does alone: each \
-                     call is to return {wanted}, and they returned {}. A static is one for all calls; a \
-                     variable of the function is one for each\n",
-                    told.replace('\n', " and ")
-                ),
-            ));
-        }
-        if run.ended_at != alone.ends_at {
-            let (at, alone) = (duration(run.ended_at), duration(alone.ends_at));
-            return Err(refused(
-                Hold::Apart,
-                format!(
-                    "- called twice at a time, your function ends at {at}, and alone at {alone}: one call \
-                     waits for the other. A static is one for all calls\n"
-                ),
-            ));
-        }
-        Ok(())
-    }
-
     fn hold_freed(&self, cast: &Cast, under_way: &UnderWay) -> Result<(), Verdict> {
         let kept = |_| {
             let before = MEMORY.current_usage();
@@ -311,17 +265,49 @@ impl Check {
             MEMORY.current_usage().saturating_sub(before)
         };
         // The first plays fill what threads and the runtime keep for later.
-        match (0..8).map(kept).skip(3).min() {
-            Some(bytes @ 1..) => Err(refused(
+        if let Some(bytes @ 1..) = (0..8).map(kept).skip(3).min() {
+            return Err(refused(
                 Hold::Freed,
                 format!(
                     "- each call of your function leaves {bytes} bytes of memory behind: a static that \
                      grows, `Box::leak`, `mem::forget` or two `Arc`s that hold each other do that\n"
                 ),
-            )),
-            _ => Ok(()),
+            ));
         }
+        // What is kept of one call until the next one takes its place does not grow. So the answers of
+        // two calls are as large as nothing else is, and more than in the cast that is told.
+        let large = large(cast);
+        let kept = |_| {
+            (0..FEW_REPEATS).for_each(|_| drop(self.play(cast, &[], false, under_way)));
+            let before = MEMORY.current_usage();
+            (0..2).for_each(|_| drop(self.play(&large, &[], false, under_way)));
+            MEMORY.current_usage().saturating_sub(before)
+        };
+        if (0..FEW_REPEATS).map(kept).all(|bytes| bytes > LARGE / 2) {
+            return Err(refused(
+                Hold::Freed,
+                "- an answer is kept in memory when the call that fetched it is over: in a static, or by \
+                 `Box::leak`, `mem::forget` or two `Arc`s that hold each other\n"
+                    .to_owned(),
+            ));
+        }
+        Ok(())
     }
+}
+
+/// As many services again, all with large answers.
+fn large(cast: &Cast) -> Cast {
+    let again = |service: &Service| Service::new(&format!("{} again", service.name), service.delay);
+    let services = cast.services.iter().cloned().chain(cast.services.iter().map(again));
+    Cast::new(services.map(|service| service.answering(&"x".repeat(LARGE))))
+}
+
+/// How long this thread could have run and had no processor, where the operating system tells: on a busy
+/// machine no play is without that.
+fn queued() -> Duration {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let nanos = told.and_then(|told| told.split_whitespace().nth(1)?.parse().ok());
+    Duration::from_nanos(nanos.unwrap_or(0))
 }
 
 /// The threads of this process, where the operating system tells.
@@ -329,7 +315,7 @@ fn threads() -> Option<usize> {
     std::fs::read_dir("/proc/self/task").ok().map(Iterator::count)
 }
 
-fn refused(hold: Hold, text: String) -> Verdict {
+pub(crate) fn refused(hold: Hold, text: String) -> Verdict {
     Verdict::Refused(Refusal { holds: vec![hold.to_string()], text })
 }
 

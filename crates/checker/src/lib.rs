@@ -9,8 +9,8 @@
 //! exercise tells, some hundred others, of which the smallest that fails is shown. *Holds are a
 //! vocabulary* ([`Hold`]): each sentence of an exercise is one.
 //!
-//! - `check`: [`Check`], what an exercise is held against; `judge`: how; `worker`: in a process of its
-//!   own.
+//! - `check`: [`Check`], what an exercise is held against; `judge`: how; `apart`: two calls at a time;
+//!   `worker`: in a process of its own.
 //! - `wanted`: [`Wanted`], the run that is wanted, built for any cast.
 //! - `casts`: [`Casts`], how they are generated; `answers`: what their sources answer; `shrink`: how
 //!   the smallest that fails is found.
@@ -20,6 +20,7 @@
 //! - `show`: a refusal's drawings and lists; `printed`: printed lines side by side.
 
 mod answers;
+mod apart;
 mod casts;
 mod check;
 mod endings;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use stage::{Call, Cast, How, Outcome, Payload};
+use stage::{Call, Cast, How, Outcome, Payload, Service};
 use timeline::words::duration;
 
 use crate::endings;
@@ -26,14 +26,7 @@ pub(crate) fn panicked(held: &Held, thrown: &Thrown, found: &mut Differences) {
         return;
     };
     let services = sources.iter().map(|&source| &held.cast.services[source]);
-    let mut meant = services.clone().filter_map(|service| match service.outcome {
-        Outcome::Panics(Payload::Message) => {
-            Some(Thrown::Message(format!("{} panicked", service.name)))
-        }
-        Outcome::Panics(Payload::Literal) => Some(Thrown::Literal("a source panicked".to_owned())),
-        Outcome::Panics(Payload::Value) => Some(Thrown::Wreck(service.name.clone())),
-        _ => None,
-    });
+    let mut meant = services.clone().filter_map(meant);
     // A panic of one's own may say the same.
     let goes_on = held.run.panics.iter().all(endings::is_a_sources);
     if goes_on && meant.any(|meant| meant == *thrown) {
@@ -49,6 +42,18 @@ pub(crate) fn panicked(held: &Held, thrown: &Thrown, found: &mut Differences) {
             crate::fetches::few(&names)
         ),
     );
+}
+
+/// What this service throws, if it panics.
+pub(crate) fn meant(service: &Service) -> Option<Thrown> {
+    match service.outcome {
+        Outcome::Panics(Payload::Message) => {
+            Some(Thrown::Message(format!("{} panicked", service.name)))
+        }
+        Outcome::Panics(Payload::Literal) => Some(Thrown::Literal("a source panicked".to_owned())),
+        Outcome::Panics(Payload::Value) => Some(Thrown::Wreck(service.name.clone())),
+        _ => None,
+    }
 }
 
 pub(crate) fn returned(held: &Held, value: &Value, found: &mut Differences) {
@@ -125,7 +130,8 @@ pub(crate) fn returned(held: &Held, value: &Value, found: &mut Differences) {
     }
 }
 
-fn is_error_of(run: &Run, source: usize, which: Which) -> bool {
+/// Whether it is the error with which this source failed.
+pub(crate) fn is_error_of(run: &Run, source: usize, which: Which) -> bool {
     run.calls.iter().filter(|call| call.source == source).any(|call| match call.ended {
         Some(ended) => {
             matches!((ended.how, which), (How::Failed(id), Which::Fetch(of)) if id == of)

@@ -43,6 +43,7 @@ pub struct Wanted {
     pub(crate) place: Place,
     pub(crate) at_once: Option<usize>,
     pub(crate) notes: bool,
+    pub(crate) first_poll: bool,
 }
 
 /// How the caller should end.
@@ -183,6 +184,13 @@ impl Wanted {
     #[must_use]
     pub fn in_the_caller(mut self) -> Self {
         self.place = Place::Caller;
+        self
+    }
+
+    /// The caller ends in its first poll: it has nothing to wait for, not for a turn either.
+    #[must_use]
+    pub fn in_the_first_poll(mut self) -> Self {
+        self.first_poll = true;
         self
     }
 

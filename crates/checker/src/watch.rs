@@ -21,6 +21,8 @@ pub(crate) const SPINS: usize = 100_000;
 /// What the caller's polls saw.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Seen {
+    /// All of them.
+    pub polls: usize,
     /// Polls before which nothing had happened on the stage since the poll before.
     pub idle: usize,
     /// Of these, in a row within one instant.
@@ -76,6 +78,7 @@ pub(crate) async fn watched(
         let is_idle = events == Some(log.events());
         let polled = catch_unwind(AssertUnwindSafe(|| function.as_mut().poll(context)));
         let mut seen = seen.borrow_mut();
+        seen.polls += 1;
         let (at, after) = (log.now(), log.events());
         let is_late = is_idle && events == Some(after);
         if is_late {

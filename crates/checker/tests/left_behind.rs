@@ -1,39 +1,80 @@
 //! A program of its own, with one test: whoever else allocates or begins threads meanwhile is counted as
 //! well.
 
+use std::collections::VecDeque;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use checker::{
     Cast, Check, FetchError, Hold, Refusal, Service, Stage, Verdict, Wanted, fetch, secs,
 };
 
+/// What is done with the answers, beside returning the first.
+type Side = fn(&[String]);
+
 /// The verdict on a function that does something on the side.
-fn verdict(side: fn()) -> Verdict {
+fn verdict(side: Side) -> Verdict {
     let run = move |stage: Stage| async move {
-        side();
         let kept = vec![0_u8; 10_000];
-        let answer = fetch(&stage.sources[0]).await;
+        let answers = futures::future::try_join_all(stage.sources.iter().map(fetch)).await?;
+        side(&answers);
         drop(kept);
-        answer as Result<String, FetchError>
+        Ok::<_, FetchError>(answers[0].clone())
     };
     let wanted = |cast: &Cast| Wanted::overlapping(cast).returning("a");
     let check = Check::new("errand", run, wanted).hold(Hold::Freed, "");
     check.told(Cast::new([Service::new("a", secs(1.0))])).verdict()
 }
 
+static LAST: Mutex<VecDeque<String>> = Mutex::new(VecDeque::new());
+static CALLS: AtomicUsize = AtomicUsize::new(0);
+
+/// What does not grow with every call of the cast that is told is kept all the same.
+const KEPT: [(&str, Side); 4] = [
+    ("the last answer", |answers| {
+        let mut last = LAST.lock().unwrap();
+        last.clear();
+        last.push_back(answers[0].clone());
+    }),
+    ("the last three", |answers| {
+        let mut last = LAST.lock().unwrap();
+        last.push_back(answers[0].clone());
+        while last.len() > 3 {
+            last.pop_front();
+        }
+    }),
+    ("every other one", |answers| {
+        if CALLS.fetch_add(1, Ordering::Relaxed).is_multiple_of(2) {
+            answers[0].clone().leak();
+        }
+    }),
+    ("all of more than one", |answers| {
+        if answers.len() > 1 {
+            answers.iter().cloned().for_each(|answer| _ = answer.leak());
+        }
+    }),
+];
+
 #[test]
 fn neither_memory_nor_a_thread_is_left_behind() {
-    assert_eq!(verdict(|| {}), Verdict::Passed);
+    assert_eq!(verdict(|_| {}), Verdict::Passed);
     // A thread that is joined is none that is left.
-    assert_eq!(verdict(|| thread::spawn(|| {}).join().unwrap()), Verdict::Passed);
+    assert_eq!(verdict(|_| thread::spawn(|| {}).join().unwrap()), Verdict::Passed);
 
-    let leaking = verdict(|| _ = Vec::leak(vec![0_u8; 100]));
+    let leaking = verdict(|_| _ = Vec::leak(vec![0_u8; 100]));
     let Verdict::Refused(Refusal { holds, text }) = leaking else { panic!("100 bytes leak") };
     assert_eq!(holds, [Hold::Freed.to_string()], "{text}");
     assert!(text.contains("leaves 100 bytes of memory behind"), "{text}");
 
+    for (kept, keep) in KEPT {
+        let verdict = verdict(keep);
+        let Verdict::Refused(Refusal { holds, text }) = verdict else { panic!("kept: {kept}") };
+        assert_eq!(holds, [Hold::Freed.to_string()], "{kept}: {text}");
+    }
+
     if cfg!(target_os = "linux") {
-        let left = verdict(|| drop(thread::spawn(|| thread::sleep(secs(2.0)))));
+        let left = verdict(|_| drop(thread::spawn(|| thread::sleep(secs(2.0)))));
         let Verdict::Refused(Refusal { holds, text }) = left else { panic!("a thread is left") };
         assert_eq!(holds, [Hold::NothingLeft.to_string()], "{text}");
     }

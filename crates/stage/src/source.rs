@@ -126,12 +126,17 @@ pub fn fetch<S: Borrow<Source>>(source: S) -> impl Future<Output = Result<String
     // No `async fn`: the log of a play also knows of calls whose future nobody polls.
     let place = source.borrow().place.as_ref();
     let entry = place.map(|(log, place)| Entry::new(log, *place));
-    ask(source, entry)
+    // What asks is compiled here, once, and not again in every crate that fetches.
+    let asking = ask(source.borrow().clone(), entry);
+    async move {
+        // As long as the future lives, and no less: who lends a source is told so by the compiler.
+        let _source = source;
+        asking.await
+    }
 }
 
-#[instrument(name = "fetch", skip_all, ret, err, fields(lane = %source.borrow().name, takes_ms = source.borrow().service.takes().map(|takes| takes.as_millis())))]
-async fn ask(source: impl Borrow<Source>, entry: Option<Entry>) -> Result<String, FetchError> {
-    let source = source.borrow();
+#[instrument(name = "fetch", skip_all, ret, err, fields(lane = %source.name, takes_ms = source.service.takes().map(|takes| takes.as_millis())))]
+async fn ask(source: Source, entry: Option<Entry>) -> Result<String, FetchError> {
     let service = &*source.service;
     if entry.as_ref().is_some_and(|entry| !entry.begin()) {
         panic!("{} was fetched on a thread that is not your function's", source.name);

@@ -20,7 +20,7 @@ pub(crate) mod the_checks {
                 Service::new("salad", secs(0.3)).answering("green salad"),
                 Service::new("music", secs(2.5)).answering("a waltz"),
             ]))
-            .generated(Casts::of(3..=100).shaped(menu_of_the_day))
+            .generated(Casts::of(3..=130).shaped(menu_of_the_day))
             .story("The menu answers with the name of today's dish.")
             .hold(
                 Hold::Starts,

@@ -15,7 +15,7 @@ pub(crate) mod the_checks {
                 Service::new("b", secs(1.0)),
                 Service::new("c", secs(2.0)),
             ]))
-            .generated(Casts::of(0..=100))
+            .generated(Casts::of(0..=130))
             .hold(Hold::Place, "Fetch every source in a task of its own.")
             .hold(Hold::Resumes, "The answers come into one basket, each the moment it is there.")
             .hold(Hold::Ends, "When all tasks have ended,")

@@ -15,7 +15,7 @@ pub(crate) mod the_checks {
                 Service::new("b", secs(1.0)),
                 Service::new("c", secs(2.0)),
             ]))
-            .generated(Casts::of(0..=100))
+            .generated(Casts::of(0..=130))
             .hold(Hold::Place, "Fetch every source, once, in a task of its own.")
             .hold(Hold::Resumes, "All tasks are under way before you wait for the first.")
             .hold(Hold::Answers, "Return the answers in the order of the sources.")

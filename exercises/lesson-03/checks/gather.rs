@@ -13,12 +13,12 @@ pub(crate) mod the_checks {
         // Neither the iterator nor the outputs can do more than the signature asks for.
         let run = |stage: Stage| async move {
             let mut sources = stage.sources.into_iter();
-            let held = ::std::rc::Rc::new(());
-            let futures = ::std::iter::from_fn(move || {
+            let held: ::std::boxed::Box<dyn ::std::any::Any> = ::std::boxed::Box::new(());
+            let futures = ::std::iter::from_fn(|| {
                 _ = &held;
                 sources.next().map(ask)
             });
-            let outputs: ::std::vec::Vec<Output> = super::gather(futures).await;
+            let outputs: ::std::vec::Vec<Output> = super::gather(Futures(futures)).await;
             Ok::<_, ::std::convert::Infallible>(outputs)
         };
         Check::new("gather", run, wanted)
@@ -27,7 +27,7 @@ pub(crate) mod the_checks {
                 Service::new("b", secs(1.0)),
                 Service::new("c", secs(2.0)),
             ]))
-            .generated(Casts::of(0..=100).failing().panicking())
+            .generated(Casts::of(0..=130).failing().panicking())
             .hold(Hold::Place, "Run every future in a task of its own.")
             .hold(
                 Hold::Answers,
@@ -61,8 +61,22 @@ pub(crate) mod the_checks {
         Output(text, PhantomData)
     }
 
+    /// Can be turned into an iterator, and is none.
+    struct Futures<I>(I);
+
+    impl<I: ::std::iter::Iterator> ::std::iter::IntoIterator for Futures<I> {
+        type Item = I::Item;
+        type IntoIter = I;
+        fn into_iter(self) -> I {
+            self.0
+        }
+    }
+
     fn wanted(cast: &Cast) -> Wanted {
-        let run = Wanted::overlapping(cast).in_tasks();
+        let run = match Wanted::overlapping(cast).in_tasks() {
+            run if cast.services.is_empty() => run.in_the_first_poll(),
+            run => run,
+        };
         let panics = |service: &Service| ::std::matches!(service.outcome, Outcome::Panics(_));
         let panicking: Vec<usize> =
             (0..cast.services.len()).filter(|&place| panics(&cast.services[place])).collect();

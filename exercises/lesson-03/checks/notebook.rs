@@ -15,7 +15,7 @@ pub(crate) mod the_checks {
                 Service::new("b", secs(1.0)),
                 Service::new("c", secs(2.0)),
             ]))
-            .generated(Casts::of(0..=100))
+            .generated(Casts::of(0..=130))
             .hold(Hold::Resumes, "Cook every dish, all waits overlapping.")
             .hold(Hold::Noted, "The moment a dish is ready, write its answer into the notebook,")
             .hold(Hold::Lent, "below what stands there.")

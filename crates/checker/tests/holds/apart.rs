@@ -1,0 +1,181 @@
+//! Two calls at a time have nothing in common.
+
+use std::panic::resume_unwind;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use checker::{
+    Cast, Casts, FetchError, Hold, Outcome, Payload, Service, Source, Stage, Verdict, Wanted,
+    fetch, secs,
+};
+use tokio::task::JoinError;
+
+use crate::{Answers, all, breaks, check, in_the_caller, three};
+
+#[test]
+fn two_calls_at_a_time_have_nothing_in_common() {
+    static BASKET: Mutex<Vec<String>> = Mutex::new(Vec::new());
+    let run = |stage: Stage| async move {
+        BASKET.lock().unwrap().clear();
+        let all = stage.sources.iter().map(|source| async move {
+            let answer = fetch(source).await?;
+            BASKET.lock().unwrap().push(answer);
+            Ok::<_, FetchError>(())
+        });
+        futures::future::try_join_all(all).await?;
+        Ok(BASKET.lock().unwrap().clone())
+    };
+    let wanted =
+        |cast: &Cast| Wanted::overlapping(cast).returning(["b", "c", "a"]).ends_at(secs(3.0));
+    breaks(check(run, wanted).told(three()), Hold::Apart);
+}
+
+/// How many calls of the errand are under way.
+struct UnderWay(AtomicUsize);
+
+struct Entered<'a>(&'a UnderWay);
+
+impl UnderWay {
+    /// Whether it is the only one.
+    fn enter(&self) -> (bool, Entered<'_>) {
+        (self.0.fetch_add(1, Ordering::Relaxed) == 0, Entered(self))
+    }
+}
+
+impl Drop for Entered<'_> {
+    fn drop(&mut self) {
+        self.0.0.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+async fn settled(sources: Vec<Source>) -> Vec<Result<Result<String, FetchError>, JoinError>> {
+    let handles: Vec<_> = sources.into_iter().map(fetch).map(tokio::spawn).collect();
+    futures::future::join_all(handles).await
+}
+
+#[test]
+fn each_call_prints_its_own_lines() {
+    fn wanted(cast: &Cast) -> Wanted {
+        all(cast).printing(secs(0.0), "begun")
+    }
+    let all_print = |stage: Stage| async move {
+        tracing::info!("begun");
+        in_the_caller(&stage.sources).await
+    };
+    assert_eq!(check(all_print, wanted).told(three()).verdict(), Verdict::Passed);
+    static CALLS: UnderWay = UnderWay(AtomicUsize::new(0));
+    let one_prints = |stage: Stage| async move {
+        let (is_alone, _entered) = CALLS.enter();
+        if is_alone {
+            tracing::info!("begun");
+        }
+        in_the_caller(&stage.sources).await
+    };
+    breaks(check(one_prints, wanted).told(three()), Hold::Apart);
+}
+
+#[test]
+fn each_call_writes_into_its_own_notebook() {
+    let wanted = |cast: &Cast| all(cast).noting();
+    static CALLS: UnderWay = UnderWay(AtomicUsize::new(0));
+    let one_notes = |stage: Stage| async move {
+        let (is_alone, _entered) = CALLS.enter();
+        let notes = &stage.notes;
+        let all = stage.sources.iter().map(|source| async move {
+            let answer = fetch(source).await?;
+            if is_alone {
+                notes.borrow_mut().push(answer.clone());
+            }
+            Ok(answer)
+        });
+        futures::future::try_join_all(all).await.map_err(FetchError::into)
+    };
+    breaks(check(one_notes, wanted).told(three()), Hold::Apart);
+}
+
+/// In casts that no text tells as well.
+#[test]
+fn each_call_panics_for_itself() {
+    fn wanted(cast: &Cast) -> Wanted {
+        let all = 0..cast.services.len();
+        let panicking: Vec<_> =
+            all.filter(|&place| cast.services[place].answer().is_none()).collect();
+        match panicking.is_empty() {
+            true => self::all(cast),
+            false => Wanted::overlapping(cast).panicking_like(panicking),
+        }
+    }
+    async fn handing_on(sources: Vec<Source>, hands_on: bool) -> Answers {
+        let mut answers = Vec::new();
+        for settled in settled(sources).await {
+            match settled {
+                Ok(answer) => answers.push(answer?),
+                Err(error) if hands_on => resume_unwind(error.into_panic()),
+                Err(_) => {}
+            }
+        }
+        Ok(answers)
+    }
+    let one_of = |payload| {
+        Cast::new([
+            Service::new("a", secs(2.0)),
+            Service::new("b", secs(1.0)).panicking_with(payload),
+            Service::new("c", secs(3.0)),
+        ])
+    };
+    let right = |stage: Stage| handing_on(stage.sources, true);
+    static CALLS: UnderWay = UnderWay(AtomicUsize::new(0));
+    let one_swallows = |stage: Stage| async {
+        let (is_alone, _entered) = CALLS.enter();
+        handing_on(stage.sources, is_alone).await
+    };
+    for payload in [Payload::Message, Payload::Literal, Payload::Value] {
+        assert_eq!(check(right, wanted).told(one_of(payload)).verdict(), Verdict::Passed);
+        breaks(check(one_swallows, wanted).told(one_of(payload)), Hold::Apart);
+    }
+    let casts = || Casts::of(0..=8).panicking();
+    assert_eq!(check(right, wanted).generated(casts()).verdict(), Verdict::Passed);
+    breaks(check(one_swallows, wanted).generated(casts()), Hold::Apart);
+}
+
+/// Two errors of one text are two all the same.
+#[test]
+fn each_call_returns_an_error_of_its_own() {
+    fn wanted(cast: &Cast) -> Wanted {
+        match cast.services.iter().position(|service| service.answer().is_none()) {
+            None => all(cast),
+            Some(place) => match cast.services[place].outcome {
+                Outcome::Fails => Wanted::overlapping(cast).failing_with(place),
+                _ => Wanted::overlapping(cast).failing_with_panic_of(place),
+            },
+        }
+    }
+    async fn right(stage: Stage) -> Answers {
+        let settled = settled(stage.sources).await;
+        settled.into_iter().map(|settled| Ok(settled??)).collect()
+    }
+    type Error = Box<dyn std::error::Error + Send + Sync>;
+    // The errors of the calls under way, each of which takes that of the other.
+    static ERRORS: Mutex<Vec<Error>> = Mutex::new(Vec::new());
+    let of_the_other = |stage: Stage| async move {
+        let result = right(stage).await;
+        if let Err(error) = result {
+            let mine = {
+                let mut errors = ERRORS.lock().unwrap();
+                errors.push(error);
+                errors.len() - 1
+            };
+            tokio::task::yield_now().await;
+            let mut errors = ERRORS.lock().unwrap();
+            let other = if errors.len() == 2 { 1 - mine } else { 0 };
+            return Err(errors.remove(other));
+        }
+        result
+    };
+    let casts: [fn() -> Casts; 2] =
+        [|| Casts::of(0..=8).failing(), || Casts::of(0..=8).panicking()];
+    for casts in casts {
+        assert_eq!(check(right, wanted).generated(casts()).verdict(), Verdict::Passed);
+        breaks(check(of_the_other, wanted).generated(casts()), Hold::Apart);
+    }
+}

@@ -1,0 +1,76 @@
+//! Each word of the vocabulary is a hold: a function that breaks it, and nothing worse, is refused for it,
+//! and one that keeps it passes.
+//!
+//! `fetches`: who is asked, when, where, and how long; `results`: what comes out; `apart`: two calls at a
+//! time; `endings`: what a function does to its thread, and leaves behind.
+
+mod apart;
+mod endings;
+mod fetches;
+mod results;
+
+use std::error::Error;
+use std::pin::Pin;
+
+use checker::{Cast, Casts, Check, Hold, Service, Source, Stage, Verdict, Wanted, fetch, secs};
+
+type Answers = Result<Vec<String>, Box<dyn Error + Send + Sync>>;
+type Boxed = Pin<Box<dyn Future<Output = Answers>>>;
+
+fn three() -> Cast {
+    Cast::new([
+        Service::new("a", secs(3.0)),
+        Service::new("b", secs(1.0)),
+        Service::new("c", secs(2.0)),
+    ])
+}
+
+fn answers(cast: &Cast) -> Vec<&str> {
+    cast.services.iter().filter_map(Service::answer).collect()
+}
+
+fn all(cast: &Cast) -> Wanted {
+    Wanted::overlapping(cast).returning(answers(cast))
+}
+
+fn check<Fut: Future<Output = Answers> + 'static>(
+    run: fn(Stage) -> Fut,
+    wanted: fn(&Cast) -> Wanted,
+) -> Check {
+    Check::new("errand", run, wanted)
+}
+
+/// The names of the holds that a function does not keep, and what is said of it.
+fn broken(check: Check) -> (Vec<String>, String) {
+    match check.verdict() {
+        Verdict::Refused(refusal) => (refusal.holds, refusal.text),
+        verdict => panic!("must be refused: {verdict:?}"),
+    }
+}
+
+#[track_caller]
+fn breaks(check: Check, hold: Hold) {
+    let (holds, text) = broken(check);
+    assert!(holds.contains(&hold.to_string()), "{hold} is not among {holds:?}:\n{text}");
+}
+
+async fn in_tasks(sources: Vec<Source>) -> Answers {
+    let handles: Vec<_> = sources.into_iter().map(fetch).map(tokio::spawn).collect();
+    let mut answers = Vec::new();
+    for handle in handles {
+        answers.push(handle.await??);
+    }
+    Ok(answers)
+}
+
+async fn in_the_caller(sources: &[Source]) -> Answers {
+    let all = futures::future::join_all(sources.iter().map(fetch)).await;
+    Ok(all.into_iter().collect::<Result<_, _>>()?)
+}
+
+#[test]
+fn a_right_function_keeps_all() {
+    let run = |stage: Stage| in_tasks(stage.sources);
+    let check = check(run, |cast| all(cast).in_tasks()).told(three()).generated(Casts::of(0..=100));
+    assert_eq!(check.verdict(), Verdict::Passed);
+}

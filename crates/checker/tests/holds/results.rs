@@ -1,0 +1,179 @@
+//! What comes out: values, errors, panics, lines, notes.
+
+use std::cell::RefCell;
+use std::error::Error;
+use std::panic::resume_unwind;
+
+use checker::{
+    Cast, Casts, Check, FetchError, Hold, Service, Source, Stage, Verdict, Wanted, fetch, secs,
+};
+use tokio::time::sleep;
+
+use crate::{Answers, Boxed, all, answers, breaks, broken, check, in_the_caller, three};
+
+#[test]
+fn answers_are_those_of_this_play() {
+    let run = |stage: Stage| async move {
+        in_the_caller(&stage.sources).await?;
+        Ok(stage.sources.into_iter().map(|source| source.name).collect())
+    };
+    assert_eq!(check(run, all).told(three()).verdict(), Verdict::Passed);
+    breaks(check(run, all).told(three()).generated(Casts::of(1..=3)), Hold::Answers);
+}
+
+#[test]
+fn an_error_is_the_fetchs_own_and_not_one_that_reads_like_it() {
+    let failing = || Cast::new([Service::new("a", secs(1.0)).failing()]);
+    let wanted = |cast: &Cast| match cast.services[0].answer() {
+        Some(_) => all(cast),
+        None => Wanted::overlapping(cast).failing_with(0),
+    };
+    let own = |stage: Stage| async move { Ok(vec![fetch(&stage.sources[0]).await?]) };
+    assert_eq!(check(own, wanted).told(failing()).verdict(), Verdict::Passed);
+    let same_text = |stage: Stage| async move {
+        match fetch(&stage.sources[0]).await {
+            Ok(answer) => Ok(vec![answer]),
+            Err(error) => Err(error.to_string().into()),
+        }
+    };
+    let (holds, text) = broken(check(same_text, wanted).told(failing()));
+    assert_eq!(holds, [Hold::Error.to_string()], "{text}");
+    assert!(text.contains("your error says \"a failed\" and is another than"), "{text}");
+}
+
+#[test]
+fn a_join_error_is_that_of_the_task_that_is_meant() {
+    let cast = || {
+        Cast::new([
+            Service::new("a", secs(2.0)).panicking(),
+            Service::new("b", secs(1.0)).panicking(),
+        ])
+    };
+    let wanted = |cast: &Cast| Wanted::overlapping(cast).in_tasks().failing_with_panic_of(0);
+    let run = |last: bool| {
+        move |stage: Stage| async move {
+            let handles: Vec<_> = stage.sources.into_iter().map(fetch).map(tokio::spawn).collect();
+            let mut settled = Vec::new();
+            for handle in handles {
+                settled.push(handle.await);
+            }
+            if last {
+                settled.reverse();
+            }
+            let first = settled.swap_remove(0);
+            Ok::<_, Box<dyn Error>>(vec![first??])
+        }
+    };
+    assert_eq!(Check::new("errand", run(false), wanted).told(cast()).verdict(), Verdict::Passed);
+    breaks(Check::new("errand", run(true), wanted).told(cast()), Hold::Error);
+}
+
+/// A panic is its payload: a `String`, a `&'static str`, or any value.
+#[test]
+fn a_panic_goes_on_with_what_it_carries() {
+    async fn handed_on(stage: Stage) -> Answers {
+        let handles: Vec<_> = stage.sources.into_iter().map(fetch).map(tokio::spawn).collect();
+        let (mut answers, mut panic) = (Vec::new(), None);
+        for handle in handles {
+            match handle.await {
+                Ok(answer) => answers.push(answer?),
+                Err(error) => panic = panic.or(Some(error.into_panic())),
+            }
+        }
+        panic.map_or(Ok(answers), |panic| resume_unwind(panic))
+    }
+    async fn wrapped(stage: Stage) -> Answers {
+        let handles: Vec<_> = stage.sources.into_iter().map(fetch).map(tokio::spawn).collect();
+        let mut settled = Vec::new();
+        for handle in handles {
+            settled.push(handle.await);
+        }
+        settled.into_iter().map(|joined| Ok(joined.expect("no panic")?)).collect()
+    }
+    fn wanted(cast: &Cast) -> Wanted {
+        let all = 0..cast.services.len();
+        let panicking: Vec<_> =
+            all.filter(|&place| cast.services[place].answer().is_none()).collect();
+        match panicking.is_empty() {
+            true => Wanted::overlapping(cast).returning(answers(cast)),
+            false => Wanted::overlapping(cast).panicking_like(panicking),
+        }
+    }
+    let casts = || Casts::of(0..=8).panicking();
+    assert_eq!(check(handed_on, wanted).generated(casts()).verdict(), Verdict::Passed);
+    breaks(check(wrapped, wanted).generated(casts()), Hold::Panic);
+}
+
+#[test]
+fn lines_are_printed_at_their_instants_and_no_others_are() {
+    fn wanted(cast: &Cast) -> Wanted {
+        all(cast).printing(secs(1.0), "half way")
+    }
+    fn printing(at: f64, lines: &'static [&'static str]) -> impl Fn(Stage) -> Boxed {
+        move |stage| {
+            Box::pin(async move {
+                let print = async {
+                    sleep(secs(at)).await;
+                    lines.iter().for_each(|line| tracing::info!("{line}"));
+                };
+                tokio::join!(in_the_caller(&stage.sources), print).0
+            })
+        }
+    }
+    let check = |at, lines| Check::new("errand", printing(at, lines), wanted).told(three());
+    assert_eq!(check(1.0, &["half way"]).verdict(), Verdict::Passed);
+    let told_backwards = |cast: &Cast| {
+        let wanted = Wanted::overlapping(cast).printing(secs(2.0), "late");
+        wanted.printing(secs(1.0), "soon")
+    };
+    let silent = Check::new("errand", printing(1.0, &[]), told_backwards).told(three());
+    let text = broken(silent).1;
+    assert!(text.contains("wanted\n1 s  soon\n2 s  late\n"), "{text}");
+    for wrong in [check(2.0, &["half way"]), check(1.0, &[]), check(1.0, &["half way", "and on"])] {
+        breaks(wrong, Hold::Printed);
+    }
+}
+
+async fn noting(sources: &[Source], notes: &RefCell<Vec<String>>, turns: usize) -> Answers {
+    let cooking = sources.iter().map(|source| async move {
+        let answer = fetch(source).await?;
+        for _ in 0..turns {
+            tokio::task::yield_now().await;
+        }
+        notes.borrow_mut().push(answer.clone());
+        Ok(answer)
+    });
+    let all = futures::future::join_all(cooking).await;
+    Ok(all.into_iter().collect::<Result<_, FetchError>>()?)
+}
+
+#[test]
+fn notes_are_made_in_the_turn_of_the_answer_below_what_stands_there() {
+    fn wanted(cast: &Cast) -> Wanted {
+        all(cast).noting()
+    }
+    let check = |run: fn(Stage) -> Boxed| {
+        let check = check(run, wanted).told(three()).generated(Casts::of(0..=20));
+        check.hold(Hold::Noted, "").hold(Hold::Lent, "")
+    };
+    let at_once = check(|s| Box::pin(async move { noting(&s.sources, &s.notes, 0).await }));
+    assert_eq!(at_once.verdict(), Verdict::Passed);
+    let a_turn_late = check(|s| Box::pin(async move { noting(&s.sources, &s.notes, 1).await }));
+    breaks(a_turn_late, Hold::Noted);
+    let afterwards = check(|s| {
+        Box::pin(async move {
+            let own = RefCell::default();
+            let answers = noting(&s.sources, &own, 0).await;
+            s.notes.borrow_mut().extend(own.take());
+            answers
+        })
+    });
+    breaks(afterwards, Hold::Noted);
+    let emptied = check(|s| {
+        Box::pin(async move {
+            s.notes.borrow_mut().clear();
+            noting(&s.sources, &s.notes, 0).await
+        })
+    });
+    breaks(emptied, Hold::Lent);
+}
