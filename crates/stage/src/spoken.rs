@@ -45,14 +45,14 @@ impl FromStr for Service {
 
 fn read(text: &str) -> Option<Service> {
     let mut words: Vec<&str> = text.split_whitespace().collect();
-    let ends: fn(Service) -> Service = match words.last()? {
-        &"never" => {
+    let ends: fn(Service) -> Service = match *words.last()? {
+        "never" => {
             words.pop();
             let name = Some(words.join(" ")).filter(|name| !name.is_empty())?;
             return Some(Service::new(&name, Duration::ZERO).silent());
         }
-        &"fails" => Service::failing,
-        &"panics" => Service::panicking,
+        "fails" => Service::failing,
+        "panics" => Service::panicking,
         _ => |service| service,
     };
     if matches!(words.last(), Some(&("fails" | "panics"))) {
