@@ -7,5 +7,6 @@ mod link_names;
 mod links;
 mod mini;
 mod protocol;
+mod question_faults;
 mod questions;
 mod refusals;
