@@ -2,6 +2,7 @@
 
 mod course;
 mod directives;
+mod figures;
 mod link_addresses;
 mod link_names;
 mod links;
