@@ -25,9 +25,7 @@ pub(super) fn guess(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&st
             there: deck.guesses.iter().map(|guess| guess.id.value.clone()).collect(),
         }));
     };
-    if !weaver.ask(lesson, &format!("guess {id}")) {
-        return Err(questions::Problem::PlacedAgain(id.to_owned()).into());
-    }
+    placed_once(weaver, lesson, &format!("guess {id}"))?;
     let page = asked.page(lesson);
     let number = weaver.placed.guess(question, &page);
     let code = shown_code(weaver, question);
@@ -54,7 +52,7 @@ pub(super) fn quiz(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str
     if deck.quiz.is_empty() && !deck.is_broken("quiz", None) {
         return Err(asked.none_of(weaver, lesson, "quiz"));
     }
-    weaver.ask(lesson, "quiz");
+    placed_once(weaver, lesson, "quiz")?;
     let page = asked.page(lesson);
     let mut questions = Vec::new();
     for question in &deck.quiz {
@@ -71,13 +69,17 @@ pub(super) fn cards(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&st
     if deck.cards.is_empty() && !deck.is_broken("card", None) {
         return Err(asked.none_of(weaver, lesson, "card"));
     }
-    weaver.ask(lesson, "cards");
+    placed_once(weaver, lesson, "cards")?;
     Ok(questions::cards(lesson, &deck.cards, &asked.page(lesson)))
 }
 
 /// The quizzes and cards of all lessons.
 pub(super) fn practice(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
     let [] = asked.exactly(arguments)?;
+    if asked.lesson.is_some() {
+        return Err(questions::Problem::PracticeInLesson.into());
+    }
+    placed_once(weaver, 0, "practice")?;
     let mut lessons = Vec::new();
     for lesson in weaver.lessons {
         if let Some(deck) = weaver.deck(lesson.number) {
@@ -89,6 +91,14 @@ pub(super) fn practice(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[
         (lesson.number, lesson.title.as_str(), &**deck, code.clone())
     });
     Ok(questions::practice(lessons))
+}
+
+/// Some chapter asks this. A second time its ids would no longer be unique, nor its numbers in print.
+fn placed_once(weaver: &mut Weaver<'_>, lesson: u8, what: &str) -> Result<(), Problem> {
+    match weaver.ask(lesson, what) {
+        true => Ok(()),
+        false => Err(questions::Problem::PlacedAgain(what.to_owned()).into()),
+    }
 }
 
 /// The parts of files that a question shows; one that is not there is a fault of the question.

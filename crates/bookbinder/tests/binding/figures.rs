@@ -38,7 +38,7 @@ fn a_guess_counts_as_a_reader_meets_it() {
     // The title, the question, and "bread: fails, eggs: never starts, letter: runs on, meat: cut off", … for its choices.
     let cut = 1 + 8 + (11 + 10 + 11);
     assert_eq!(counted.before_drawing, Some(cut));
-    assert_eq!(counted.before_program, Some(cut + 9));
+    assert_eq!(counted.before_program, Some(cut + 10));
 }
 
 #[test]

@@ -424,7 +424,7 @@ fn what_no_chapter_places() {
 }
 
 #[test]
-fn a_directive_for_what_there_is_not_and_a_guess_asked_twice() {
+fn a_directive_for_what_there_is_not_and_a_question_placed_twice() {
     let refused = |line: &str| {
         let mini = Mini::asking();
         mini.append("book/src/lesson-01.md", line);
@@ -435,7 +435,16 @@ fn a_directive_for_what_there_is_not_and_a_guess_asked_twice() {
             "{{#guess homer}}",
             "crates/lesson-01/questions.toml has no guess `homer`; it has home, cut",
         ),
-        ("{{#guess home}}", "{{#guess home}} stands in the book already: a guess is asked once"),
+        (
+            "{{#guess home}}",
+            "{{#guess home}} stands in the book already: a question is placed once",
+        ),
+        ("{{#quiz}}", "{{#quiz}} stands in the book already: a question is placed once"),
+        ("{{#cards lesson-01}}", "{{#cards}} stands in the book already"),
+        (
+            "{{#practice}}",
+            "{{#practice}} needs a page of its own, outside of the lessons' chapters",
+        ),
         ("{{#guess}}", "wrong arguments; write {{#guess id}}"),
         ("{{#practice lesson-01}}", "wrong arguments; write {{#practice}}"),
         ("{{#quiz lesson-02}}", "there is no lesson 02"),
