@@ -1,5 +1,7 @@
 //! Every directive that a chapter can use: one table, which `README.md` is held against.
 
+mod asking;
+
 use syllabus::Lesson;
 
 use crate::directive::Directive;
@@ -93,6 +95,34 @@ const ALL: &[Kind] = &[
         weave: rows,
     },
     Kind {
+        name: "guess",
+        usage: "{{#guess id}}",
+        becomes: "a question of `questions.toml` with its choices and, behind a fold, what the scene prints, its drawing, and the answer",
+        inline: false,
+        weave: asking::guess,
+    },
+    Kind {
+        name: "quiz",
+        usage: "{{#quiz}}",
+        becomes: "the lesson's quiz: every `[[quiz]]` of `questions.toml`, in that order",
+        inline: false,
+        weave: asking::quiz,
+    },
+    Kind {
+        name: "cards",
+        usage: "{{#cards}}",
+        becomes: "the lesson's flash cards: every `[[card]]` of `questions.toml`",
+        inline: false,
+        weave: asking::cards,
+    },
+    Kind {
+        name: "practice",
+        usage: "{{#practice}}",
+        becomes: "the quizzes and cards of all lessons, for a page of their own",
+        inline: false,
+        weave: asking::practice,
+    },
+    Kind {
         name: "minutes",
         usage: "{{#minutes}}",
         becomes: "the lesson's minutes: a number inside a sentence, a line of its own (\"55 minutes\") where it stands alone",
@@ -175,7 +205,7 @@ fn code(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven
 
 fn twins(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
     let [python, rust] = asked.exactly(arguments)?;
-    let mut twin = |head, named| {
+    let mut twin = |head, named| -> Woven {
         let Part { file, code } = asked.part(weaver, named)?;
         Ok(html::twin(head, &file, language(&file), &code))
     };
