@@ -76,7 +76,10 @@ impl Desk {
     }
 
     fn lesson(&self, number: u8, title: &str, exercises: &[&str]) {
-        let manifest = format!("[package.metadata.lesson]\ntitle = {title:?}\nminutes = 20\n");
+        let manifest = format!(
+            "[package.metadata.lesson]\ntitle = {title:?}\nminutes = 20\nlevel = \"beginner\"\n\
+             needs = []\nasyncio = \"\"\nrust = \"\"\nlearn = \"\"\n"
+        );
         self.write(&format!("crates/lesson-{number:02}/Cargo.toml"), &manifest);
         let mut list = String::new();
         for id in exercises {
