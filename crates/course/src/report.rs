@@ -40,7 +40,11 @@ impl Course {
         let mut text = String::new();
         for lesson in &self.lessons {
             let heading = format!("Lesson {:02} · {}", lesson.number, lesson.title);
-            text += &format!("{}\n", styled(STRONG, heading));
+            let needs = match lesson.needs.as_slice() {
+                [] => String::new(),
+                _ => format!(", needs {}", lesson.needs_in_words()),
+            };
+            text += &format!("{} · {}{needs}\n", styled(STRONG, heading), lesson.level);
             for exercise in &lesson.exercises {
                 let state = match self.progress.state(exercise) {
                     State::Solved => styled(GOOD, "✓ solved "),

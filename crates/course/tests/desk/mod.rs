@@ -76,7 +76,14 @@ impl Desk {
     }
 
     fn lesson(&self, number: u8, title: &str, exercises: &[&str]) {
-        let manifest = format!("[package.metadata.lesson]\ntitle = {title:?}\nminutes = 20\n");
+        let (level, needs) = match number {
+            1 => ("beginner", ""),
+            _ => ("intermediate", "1"),
+        };
+        let manifest = format!(
+            "[package.metadata.lesson]\ntitle = {title:?}\nminutes = 20\nlevel = {level:?}\n\
+             needs = [{needs}]\nasyncio = \"\"\nrust = \"\"\nlearn = \"\"\n"
+        );
         self.write(&format!("crates/lesson-{number:02}/Cargo.toml"), &manifest);
         let mut list = String::new();
         for id in exercises {
