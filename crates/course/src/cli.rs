@@ -11,11 +11,12 @@ use verdict::Verdict;
 use crate::check::{self, Checked, Ran};
 use crate::error::Error;
 use crate::junit::Junit;
+use crate::new::New;
 use crate::progress::Progress;
 use crate::report::{Course, count};
 use crate::screen::{BAD, say, styled, warn};
 use crate::serve::{Door, FIRST_PORT};
-use crate::{cargo, find};
+use crate::{cargo, find, new};
 
 /// Builds the book, serves it on this machine, and tells your next step
 #[derive(Parser)]
@@ -106,6 +107,20 @@ Examples:
         #[arg(value_name = "EXERCISE")]
         name: Option<String>,
     },
+
+    /// Makes a lesson, a scene or an exercise, for who writes the course
+    #[command(after_help = "\
+Examples:
+  cargo course new lesson \"Error modes\"
+  cargo course new scene first_error --lesson 4
+  cargo course new exercise settle_all
+
+All of it is made, or nothing. What is made plays and is proved as it stands, and has a TODO wherever
+there is something to say. CONTRIBUTING.md says what.")]
+    New {
+        #[command(subcommand)]
+        what: New,
+    },
 }
 
 /// Reads the command line, does what it says, and ends with the right exit code.
@@ -141,6 +156,10 @@ fn run(cli: Cli) -> Result<bool, Error> {
         Some(Command::Hint { name }) => {
             let name = name.map(|name| find::typed(&course.workspace, &here(), &name));
             hint(&mut course, name.as_deref()).map(|()| true)
+        }
+        Some(Command::New { what }) => {
+            say(new::new(&course, &what)?);
+            Ok(true)
         }
     }
 }

@@ -67,7 +67,8 @@ pub fn exercise<'a>(lessons: &'a [Lesson], asked: &str) -> Result<&'a Exercise, 
     }
 }
 
-fn lesson<'a>(lessons: &'a [Lesson], name: &str) -> Option<&'a Lesson> {
+/// The lesson that `name` names: `lesson-01`, `01`, `1`.
+pub fn lesson<'a>(lessons: &'a [Lesson], name: &str) -> Option<&'a Lesson> {
     let number: u8 = name.strip_prefix("lesson-").unwrap_or(name).parse().ok()?;
     lessons.iter().find(|lesson| lesson.number == number)
 }

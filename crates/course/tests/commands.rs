@@ -271,7 +271,7 @@ fn a_pipe_gets_no_colour_and_a_closed_one_costs_no_verdict() {
 #[test]
 fn help_shows_an_example_of_every_subcommand() {
     let desk = Desk::new();
-    for command in ["list", "check", "next", "hint"] {
+    for command in ["list", "check", "next", "hint", "new"] {
         desk.course()
             .args([command, "--help"])
             .assert()

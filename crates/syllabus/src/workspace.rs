@@ -47,6 +47,11 @@ impl Workspace {
         self.root.join(format!("exercises/lesson-{number:02}"))
     }
 
+    /// `solutions/lesson-NN`.
+    pub fn solutions(&self, number: u8) -> PathBuf {
+        self.root.join(format!("solutions/lesson-{number:02}"))
+    }
+
     /// `exercises/lesson-NN/<id>.rs`, the file that the learner edits.
     pub fn exercise_file(&self, exercise: &Exercise) -> PathBuf {
         self.exercises(exercise.lesson).join(format!("{}.rs", exercise.id))
@@ -65,6 +70,11 @@ impl Workspace {
     /// `book/src`, the folder with the chapters.
     pub fn chapters(&self) -> PathBuf {
         self.book().join("src")
+    }
+
+    /// `book/src/lesson-NN.md`.
+    pub fn chapter(&self, number: u8) -> PathBuf {
+        self.chapters().join(format!("lesson-{number:02}.md"))
     }
 
     /// `target/book`, where the built book goes.
