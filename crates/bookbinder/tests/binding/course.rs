@@ -51,6 +51,18 @@ fn every_lesson_has_a_page_and_the_print_page_has_all() {
     }
 }
 
+#[test]
+fn the_front_page_lists_every_lesson_and_draws_no_run() {
+    let files = built();
+    let index = String::from_utf8_lossy(&files["index.html"]);
+    for lesson in lab::lessons() {
+        let link = format!("<td><a href=\"lesson-{:02}.html\">", lesson.number);
+        assert!(index.contains(&link), "the front page lacks {link}");
+    }
+    // A drawing there would answer what a chapter asks.
+    assert!(!index.contains("<figure class=\"timeline\">"));
+}
+
 /// GitHub shows the README as it is written, so its table cannot be made while the book is built.
 #[test]
 fn the_readme_has_the_table_of_lessons() {
