@@ -291,3 +291,16 @@ fn an_exercise_sends_its_learner_to_a_heading() {
     let wanted = format!("{file}:9: \"lesson-01.md#nowhere\" leads to no heading of its page");
     assert_eq!(said, wanted);
 }
+
+#[test]
+fn a_clone_with_the_line_ends_of_windows_gives_the_same_pages() {
+    let (plain, windows) = (mini(), mini());
+    windows.end_lines_as_windows();
+    for course in [&plain, &windows] {
+        course.build().unwrap_or_else(|error| panic!("{error}"));
+    }
+    for name in ["all", "teach", "lesson-01"] {
+        let file = format!("target/book/{name}.html");
+        assert_eq!(windows.read(&file), plain.read(&file), "{name}");
+    }
+}
