@@ -21,9 +21,9 @@ pub fn legend() -> Recording {
 
 async fn every_mark() -> Result<&'static str, Elapsed> {
     let panics = tokio::spawn(fetch(Source::from(Service::new("panics", secs(1.0)).panicking())));
-    let cancelled = tokio::spawn(fetch(Source::new("is cancelled", secs(4.0))));
+    let cancelled = tokio::spawn(fetch(Source::new("is cancelled", secs(2.5))));
     let group = tokio::spawn(group());
-    drop(tokio::spawn(fetch(Source::new("runs on", secs(4.0)))));
+    drop(tokio::spawn(fetch(Source::new("runs on", secs(3.5)))));
     drop(tokio::spawn(pending::<()>().instrument(info_span!("fetch", lane = "never ends"))));
     sleep(secs(0.5)).await;
     info!("a line");
