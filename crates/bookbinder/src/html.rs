@@ -136,7 +136,7 @@ fn as_text(recording: &Recording) -> String {
 }
 
 /// Text as HTML, on one line.
-fn escape(text: &str) -> String {
+pub fn escape(text: &str) -> String {
     let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
     text.replace('"', "&quot;").replace(['\n', '\r'], " ")
 }

@@ -9,6 +9,9 @@
 //! - `directive`: the text is taken apart at its directives.
 //! - `listing`: parts of source files, between their marks.
 //! - `table`: tab-separated facts as a table.
+//! - `markdown`: headings, sections and links of a text.
+//! - `glossary`: terms carry their entries.
+//! - `one_page`, `plan`, `notes`: pages made from all lessons.
 //! - `sources`: the files that pages show, and the marks in them that none shows.
 //! - `run`: scenes are played and held against their snapshots.
 //! - `html`: what a directive becomes.
@@ -23,8 +26,13 @@ mod directive;
 mod directives;
 mod fault;
 mod files;
+mod glossary;
 mod html;
 mod listing;
+mod markdown;
+mod notes;
+mod one_page;
+mod plan;
 mod preprocessor;
 mod run;
 mod sources;

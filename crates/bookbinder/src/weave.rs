@@ -5,6 +5,8 @@ use syllabus::{Lesson, Workspace};
 use crate::directive::{Piece, pieces};
 use crate::directives;
 use crate::fault::Fault;
+use crate::files;
+use crate::glossary::Glossary;
 use crate::run::{Run, Runs};
 use crate::sources::Sources;
 
@@ -19,6 +21,8 @@ pub struct Weaver<'a> {
     pub runs: Runs<'a>,
     /// The files that pages show.
     pub sources: Sources<'a>,
+    /// What terms mean.
+    glossary: Glossary,
     /// Drawings so far, so that no two ids of the book are the same.
     drawings: u32,
     faults: Vec<Fault>,
@@ -34,12 +38,23 @@ impl<'a> Weaver<'a> {
             }
         }
         let runs = Runs::new(workspace, scenes);
-        Self { workspace, lessons, runs, sources, drawings: 0, faults: Vec::new() }
+        let path = workspace.chapters().join(Glossary::CHAPTER);
+        // A book without one has no links to it.
+        let text = files::read(&path).unwrap_or_default();
+        let mut glossary = Glossary::read(&workspace.name(&path), &text);
+        let faults = std::mem::take(&mut glossary.faults);
+        Self { workspace, lessons, runs, sources, glossary, drawings: 0, faults }
     }
 
-    /// The chapter with its directives replaced; `file` is its path from the workspace's root.
+    /// The chapter with its directives replaced and its terms explained; `file` is its path from the
+    /// workspace's root.
     pub fn chapter(&mut self, file: &str, text: &str) -> String {
-        let lesson = lesson_of_chapter(file);
+        let woven = self.text(lesson_of_chapter(file), file, 1, text);
+        self.glossary.in_place(&woven)
+    }
+
+    /// A part of a file with its directives replaced. It begins on the file's line `begin`.
+    pub fn text(&mut self, lesson: Option<u8>, file: &str, begin: usize, text: &str) -> String {
         let mut woven = String::with_capacity(2 * text.len());
         for (line, piece) in pieces(text) {
             let block = match piece {
@@ -49,10 +64,15 @@ impl<'a> Weaver<'a> {
             };
             match block {
                 Ok(block) => woven.push_str(&block),
-                Err(problem) => self.faults.push(problem.at(file, line)),
+                Err(problem) => self.faults.push(problem.at(file, begin + line - 1)),
             }
         }
         woven
+    }
+
+    /// Notes what is wrong in another file than the one that is woven.
+    pub fn refuse(&mut self, fault: Fault) {
+        self.faults.push(fault);
     }
 
     /// What was wrong, to be asked behind the last chapter: an anchor that none of them shows is a fault.

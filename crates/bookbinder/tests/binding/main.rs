@@ -6,5 +6,6 @@ mod link_addresses;
 mod link_names;
 mod links;
 mod mini;
+mod pages;
 mod protocol;
 mod refusals;
