@@ -98,8 +98,10 @@ fn status(checked: &Checked) -> TestCaseStatus {
     let of = |kind, r#type: &str, text: &str| {
         let mut status = TestCaseStatus::non_success(kind);
         let text = shown(text);
-        let mut sentence = text.lines().map(|line| line.trim_start_matches("- ").trim());
-        let sentence = sentence.find(|line| !line.is_empty()).unwrap_or(r#type);
+        // What differs stands behind `- `; before it may stand in which run.
+        let differs = text.lines().find_map(|line| line.strip_prefix("- "));
+        let sentence = differs.or_else(|| text.lines().find(|line| !line.trim().is_empty()));
+        let sentence = sentence.map_or(r#type, str::trim);
         status.set_type(r#type).set_message(sentence).set_description(text.as_str());
         status
     };

@@ -34,7 +34,10 @@ fn cases(desk: &Desk, file: &str) -> Vec<(String, String, Option<[String; 4]>)> 
 #[test]
 fn every_exercise_is_a_test_case_with_its_refusal_as_text() {
     let desk = Desk::new();
-    desk.check_ends("exercise-01-overlap", Ending::Refuses("- your run took 6 s\n\ntea ├──┤ ✓"));
+    desk.check_ends(
+        "exercise-01-overlap",
+        Ending::Refuses("told:\n- your run took 6 s\n\ntea ├──┤ ✓"),
+    );
     desk.check_ends("exercise-02-start_all", Ending::Passes);
     let mut course = desk.course();
     // Without a terminal, and without what one sets.
@@ -52,7 +55,7 @@ fn every_exercise_is_a_test_case_with_its_refusal_as_text() {
                     "failure",
                     "refused",
                     "your run took 6 s",
-                    "- your run took 6 s\n\ntea ├──┤ ✓"
+                    "told:\n- your run took 6 s\n\ntea ├──┤ ✓"
                 ])
             ),
             (
