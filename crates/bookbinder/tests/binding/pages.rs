@@ -194,7 +194,7 @@ fn terms_carry_their_entries_on_every_page() {
         assert_eq!(terms.len(), 2, "{name}");
         for term in terms {
             assert_eq!(term.attr("href"), Some("glossary.html#bread"));
-            assert_eq!(term.attr("data-entry"), Some("Flour & \"water\", baked."));
+            assert_eq!(term.attr("data-entry"), Some("Flour & “water”, baked."));
         }
     }
 }
