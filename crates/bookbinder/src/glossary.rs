@@ -73,7 +73,7 @@ mod tests {
     use super::*;
 
     const TEXT: &str =
-        "# Glossary\n\n### Fast\n\nSays `a | b` & \"c\". [Lesson 01](x.md)\n\n### Bare\n";
+        "# Glossary\n\n### Fast\n\nSays `a | b` & `\"c\"`. [Lesson 01](x.md)\n\n### Bare\n";
 
     #[test]
     fn links_to_entries_carry_them_wherever_they_stand() {

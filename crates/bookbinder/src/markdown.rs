@@ -3,10 +3,12 @@
 //! Texts are changed in their source, at the places that mdBook's own parser names, so that what is
 //! not changed reaches mdBook letter for letter.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use mdbook_markdown::pulldown_cmark::{CowStr, Event, Tag, TagEnd};
+use mdbook_markdown::{MarkdownOptions, new_cmark_parser};
+
+use crate::questions::fragments;
 
 /// A heading, and what stands below it up to the next that is no deeper.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,12 +30,10 @@ pub struct Section<'t> {
 /// All sections of a text, each with those within it, in the order of their headings.
 pub fn sections(text: &str) -> Vec<Section<'_>> {
     let headings = headings(text);
-    let mut ids = HashSet::new();
     let mut sections = Vec::new();
-    for (place, heading) in headings.iter().enumerate() {
+    for ((place, heading), fragment) in headings.iter().enumerate().zip(fragments(text)) {
         let deeper = headings[place + 1..].iter().find(|next| next.level <= heading.level);
         let end = deeper.map_or(text.len(), |next| next.range.start);
-        let fragment = heading.id.clone().unwrap_or_else(|| unique(&heading.title, &mut ids));
         sections.push(Section {
             level: heading.level,
             title: heading.title.clone(),
@@ -149,7 +149,7 @@ fn headings(text: &str) -> Vec<Heading> {
         match event {
             Event::Start(Tag::Heading { level, id, .. }) => {
                 within = true;
-                let id = id.map(pulldown_cmark::CowStr::into_string);
+                let id = id.map(CowStr::into_string);
                 headings.push(Heading { level: level as u8, title: String::new(), id, range });
             }
             Event::End(TagEnd::Heading(_)) => within = false,
@@ -160,20 +160,6 @@ fn headings(text: &str) -> Vec<Heading> {
         }
     }
     headings
-}
-
-/// The id that mdBook makes of a heading, given those of the headings above it.
-fn unique(title: &str, ids: &mut HashSet<String>) -> String {
-    let kept = title.trim().to_lowercase();
-    let kept = kept.chars().filter_map(|c| match c {
-        c if c.is_alphanumeric() || c == '_' || c == '-' => Some(c),
-        c if c.is_whitespace() => Some('-'),
-        _ => None,
-    });
-    let id: String = kept.collect();
-    let numbered = (1..).map(|number| format!("{id}-{number}"));
-    let mut candidates = std::iter::once(id.clone()).chain(numbered);
-    candidates.find(|candidate| ids.insert(candidate.clone())).unwrap_or(id)
 }
 
 /// Leaves out `{#id}` behind headings and `id="…"` in HTML.
@@ -206,14 +192,7 @@ fn edited(text: &str, mut edits: Vec<(Range<usize>, String)>) -> String {
 
 /// As mdBook parses its chapters.
 fn events(text: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_DEFINITION_LIST
-        | Options::ENABLE_GFM;
-    Parser::new_ext(text, options).into_offset_iter()
+    new_cmark_parser(text, &MarkdownOptions::default()).into_offset_iter()
 }
 
 #[cfg(test)]

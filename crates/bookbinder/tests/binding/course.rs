@@ -52,15 +52,28 @@ fn every_lesson_has_a_page_and_the_print_page_has_all() {
 }
 
 #[test]
-fn the_front_page_lists_every_lesson_and_draws_no_run() {
+fn the_front_page_lists_every_lesson() {
     let files = built();
     let index = String::from_utf8_lossy(&files["index.html"]);
     for lesson in lab::lessons() {
         let link = format!("<td><a href=\"lesson-{:02}.html\">", lesson.number);
         assert!(index.contains(&link), "the front page lacks {link}");
     }
-    // A drawing there would answer what a chapter asks.
-    assert!(!index.contains("<figure class=\"timeline\">"));
+}
+
+/// A drawing in front of the lessons would answer what a chapter asks.
+#[test]
+fn what_is_read_before_the_lessons_draws_none_of_their_scenes() {
+    let files = built();
+    for page in ["index.html", "how-to-use.html"] {
+        let text = String::from_utf8_lossy(&files[page]);
+        for lesson in lab::lessons() {
+            for scene in lesson.scenes {
+                let id = format!("-lesson-{:02}-{}-title", lesson.number, scene.id);
+                assert!(!text.contains(&id), "{page} draws {}", scene.id);
+            }
+        }
+    }
 }
 
 /// GitHub shows the README as it is written, so its table cannot be made while the book is built.

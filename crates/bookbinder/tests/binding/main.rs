@@ -8,4 +8,5 @@ mod links;
 mod mini;
 mod pages;
 mod protocol;
+mod questions;
 mod refusals;

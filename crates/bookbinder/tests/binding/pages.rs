@@ -171,13 +171,17 @@ fn what_is_wrong_in_a_section_is_told_once_with_the_chapters_line() {
 
 #[test]
 fn a_broken_link_in_what_is_shown_again_names_its_own_file() {
-    for (file, from) in [
-        ("book/src/lesson-01.md", "[here](#shopping)"),
-        ("crates/lesson-01/teach.md", "(#shopping)"),
+    let (chapter, notes) = ("book/src/lesson-01.md", "crates/lesson-01/teach.md");
+    for (file, from, to) in [
+        (chapter, "[here](#shopping)", "[here](#no)"),
+        (chapter, "[here](#shopping)", "[here](no.md)"),
+        (notes, "(#shopping)", "(#no)"),
+        (notes, "(#shopping)", "(lesson-01.md#no)"),
+        (notes, "(#shopping)", "(no.md)"),
     ] {
-        let refusal = refusal(file, from, &from.replace("#shopping", "#no"));
-        let lines: Vec<_> = refusal.lines().collect();
-        assert!(lines.iter().all(|line| line.starts_with(&format!("{file}:"))), "{refusal}");
+        let refusal = refusal(file, from, to);
+        let mut lines = refusal.lines();
+        assert!(lines.all(|line| line.starts_with(&format!("{file}:"))), "{to}: {refusal}");
     }
 }
 
@@ -190,7 +194,7 @@ fn terms_carry_their_entries_on_every_page() {
         assert_eq!(terms.len(), 2, "{name}");
         for term in terms {
             assert_eq!(term.attr("href"), Some("glossary.html#bread"));
-            assert_eq!(term.attr("data-entry"), Some("Flour & \"water\", baked."));
+            assert_eq!(term.attr("data-entry"), Some("Flour & “water”, baked."));
         }
     }
 }
