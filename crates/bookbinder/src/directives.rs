@@ -8,6 +8,9 @@ use crate::directive::Directive;
 use crate::fault::Problem;
 use crate::html;
 use crate::listing::language;
+use crate::notes;
+use crate::one_page;
+use crate::plan::Plans;
 use crate::run::Run;
 use crate::sources::Part;
 use crate::table as facts;
@@ -128,6 +131,41 @@ const ALL: &[Kind] = &[
         becomes: "the lesson's minutes: a number inside a sentence, a line of its own (\"55 minutes\") where it stands alone",
         inline: true,
         weave: minutes,
+    },
+    Kind {
+        name: "lessons",
+        usage: "{{#lessons}}",
+        becomes: "the table of all lessons: number, link, level, needs, minutes, asyncio, Rust",
+        inline: false,
+        weave: lessons,
+    },
+    Kind {
+        name: "one-page",
+        usage: "{{#one-page}}",
+        becomes: "every lesson in one line, in one minute and in depth: the chapter's sections of these names",
+        inline: false,
+        weave: one_page,
+    },
+    Kind {
+        name: "plan",
+        usage: "{{#plan id}}",
+        becomes: "a plan of `book/teach.toml` as a table with a clock",
+        inline: false,
+        weave: plan,
+    },
+    Kind {
+        name: "teacher-notes",
+        usage: "{{#teacher-notes}}",
+        becomes: "every lesson's `crates/lesson-NN/teach.md` below the lesson's heading",
+        inline: false,
+        weave: teacher_notes,
+    },
+    Kind {
+        name: "legend",
+        usage: "{{#legend}}",
+        becomes: "a drawing that has every mark and is no lesson's: `lab::legend()`",
+        inline: false,
+        weave: legend,
     },
 ];
 
@@ -270,6 +308,49 @@ fn rows(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven
 fn minutes(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
     let minutes = asked.lesson_alone(weaver, arguments)?.minutes;
     Ok(if asked.directive.alone { html::minutes(minutes) } else { minutes.to_string() })
+}
+
+fn lessons(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
+    let [] = asked.exactly(arguments)?;
+    Ok(syllabus::book_table(weaver.lessons))
+}
+
+fn one_page(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
+    let [] = asked.exactly(arguments)?;
+    Ok(one_page::weave(weaver))
+}
+
+fn plan(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
+    let [id] = asked.exactly(arguments)?;
+    let path = weaver.workspace.name(&weaver.workspace.plans());
+    let text = weaver.sources.read(&path)?;
+    let plans = match Plans::read(&path, &text) {
+        Ok(plans) => plans,
+        Err(fault) => {
+            weaver.refuse(fault);
+            return Ok(String::new());
+        }
+    };
+    plans.table(id, weaver.lessons).or_else(|faults| match faults {
+        None => {
+            Err(Problem::NoPlan { path: path.clone(), plan: id.to_owned(), there: plans.ids() })
+        }
+        Some(faults) => {
+            faults.into_iter().for_each(|fault| weaver.refuse(fault));
+            Ok(String::new())
+        }
+    })
+}
+
+fn teacher_notes(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
+    let [] = asked.exactly(arguments)?;
+    Ok(notes::weave(weaver))
+}
+
+fn legend(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
+    let [] = asked.exactly(arguments)?;
+    let caption = "Every mark that a timeline can have.";
+    Ok(html::drawing(&lab::legend(), caption, &weaver.next_id("legend"), None))
 }
 
 #[cfg(test)]

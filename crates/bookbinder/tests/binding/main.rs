@@ -7,6 +7,7 @@ mod link_addresses;
 mod link_names;
 mod links;
 mod mini;
+mod pages;
 mod protocol;
 mod question_faults;
 mod questions;
