@@ -56,6 +56,11 @@ fn what_makes_its_own_runtime_is_multi_thread() {
     assert_eq!(main_with_the_attribute(), RuntimeFlavor::MultiThread);
     let runtime = Runtime::new().expect("a runtime");
     assert_eq!(runtime.handle().runtime_flavor(), RuntimeFlavor::MultiThread);
+    // What a variable of the environment asks for is not what this test is about.
+    if std::env::var_os("TOKIO_WORKER_THREADS").is_none() {
+        let processors = thread::available_parallelism().expect("it is known").get();
+        assert_eq!(runtime.metrics().num_workers(), processors);
+    }
 }
 
 // ANCHOR: runtime_of_the_scenes
