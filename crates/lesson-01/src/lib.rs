@@ -32,16 +32,13 @@ pub async fn prepare(order: &Source) -> Result<String, FetchError> {
 }
 // ANCHOR_END: prepare
 
-/// What is on the table at the end, in the order of the menu.
-pub type Breakfast = (String, String, String);
-
 /// Three calls make three futures, and none of them has started.
 // ANCHOR: called_first
 pub async fn called_first(
     tea: &Source,
     toast: &Source,
     eggs: &Source,
-) -> Result<Breakfast, FetchError> {
+) -> Result<(String, String, String), FetchError> {
     let tea = prepare(tea);
     let toast = prepare(toast);
     let eggs = prepare(eggs);
@@ -56,7 +53,7 @@ pub async fn one_after_another(
     tea: &Source,
     toast: &Source,
     eggs: &Source,
-) -> Result<Breakfast, FetchError> {
+) -> Result<(String, String, String), FetchError> {
     let tea = prepare(tea).await?;
     let toast = prepare(toast).await?;
     let eggs = prepare(eggs).await?;
@@ -70,7 +67,7 @@ pub async fn overlapping(
     tea: &Source,
     toast: &Source,
     eggs: &Source,
-) -> Result<Breakfast, FetchError> {
+) -> Result<(String, String, String), FetchError> {
     let (tea, toast, eggs) = tokio::join!(prepare(tea), prepare(toast), prepare(eggs));
     Ok((tea?, toast?, eggs?))
 }
