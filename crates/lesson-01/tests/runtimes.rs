@@ -5,14 +5,23 @@ use std::thread;
 use std::time::Instant;
 
 use lesson_01::{overlapping, prepare};
-use stage::{Source, millis, secs};
+use stage::{FetchError, Source, millis, secs};
 use tokio::runtime::{Builder, Runtime, RuntimeFlavor};
 use tokio::time::sleep;
 
+/// Toast is breakfast enough for a test on the real clock.
+async fn breakfast() -> Result<String, FetchError> {
+    prepare(&toast()).await
+}
+
+fn toast() -> Source {
+    Source::new("toast", millis(10))
+}
+
 // ANCHOR: plain_main
 fn plain_main() -> Result<(), Box<dyn Error>> {
-    let runtime = Runtime::new()?;
-    runtime.block_on(prepare(&Source::new("toast", millis(10))))?;
+    let runtime = tokio::runtime::Runtime::new()?;
+    runtime.block_on(breakfast())?;
     Ok(())
 }
 // ANCHOR_END: plain_main
@@ -25,9 +34,9 @@ fn a_plain_main_makes_a_runtime_and_blocks_on_it() {
 }
 
 // ANCHOR: block_on_within
-async fn make_toast() -> Result<String, Box<dyn Error>> {
-    let runtime = Runtime::new()?;
-    let toast = runtime.block_on(prepare(&Source::new("toast", millis(10))))?;
+async fn make_toast(toast: &Source) -> Result<String, Box<dyn Error>> {
+    let runtime = tokio::runtime::Runtime::new()?;
+    let toast = runtime.block_on(prepare(toast))?;
     Ok(toast)
 }
 // ANCHOR_END: block_on_within
@@ -36,7 +45,7 @@ async fn make_toast() -> Result<String, Box<dyn Error>> {
 #[tokio::test]
 #[should_panic(expected = "Cannot start a runtime from within a runtime")]
 async fn a_runtime_within_a_runtime_panics() {
-    let _ = make_toast().await;
+    let _ = make_toast(&toast()).await;
 }
 // ANCHOR_END: within_a_runtime
 
@@ -44,7 +53,7 @@ async fn a_runtime_within_a_runtime_panics() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 #[should_panic(expected = "Cannot start a runtime from within a runtime")]
 async fn nor_does_a_second_thread_help() {
-    let _ = make_toast().await;
+    let _ = make_toast(&toast()).await;
 }
 
 #[test]
