@@ -111,6 +111,7 @@ pub mod tests {
             minutes: 5,
             read: format!("lesson-{lesson:02}.md#the-trap"),
             hints: ["nudge", "push", "shove"].map(str::to_owned),
+            explain: Default::default(),
             passed: "It works because it overlaps.".to_owned(),
         }
     }

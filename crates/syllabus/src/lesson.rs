@@ -1,6 +1,6 @@
 //! What lessons and exercises say of themselves.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 
 use serde::Deserialize;
@@ -33,6 +33,9 @@ pub struct Exercise {
     pub minutes: u32,
     /// The part of the book to read first, as a link from `book/src`: `lesson-01.md#the-trap`.
     pub read: String,
+    /// For a hold by its name, `resumes`, the heading of the lesson's chapter that explains what a
+    /// refusal for it means, as a fragment: `the-trap`.
+    pub explain: BTreeMap<String, String>,
     /// From a nudge to nearly the answer.
     pub hints: [String; 3],
     /// What the learner is told after passing: why it works, where it matters.
@@ -54,6 +57,15 @@ impl Exercise {
         }
     }
 
+    /// What explains a refusal for these holds, as a link from `book/src`: that of the first hold that
+    /// [`Exercise::explain`] knows, and where it knows none of them, [`Exercise::read`].
+    pub fn explained(&self, holds: &[String]) -> String {
+        match holds.iter().find_map(|hold| self.explain.get(hold)) {
+            Some(fragment) => format!("lesson-{:02}.md#{fragment}", self.lesson),
+            None => self.read.clone(),
+        }
+    }
+
     /// `exercise-01`, the package whose test target [`Exercise::id`] is.
     pub fn package(&self) -> String {
         format!("exercise-{:02}", self.lesson)
@@ -70,7 +82,8 @@ impl Lesson {
     ///
     /// # Errors
     /// When a lesson's `Cargo.toml` or `lesson.toml` is missing or malformed, names an exercise
-    /// twice or by no Rust identifier, or has another number of hints than three.
+    /// twice or by no Rust identifier, has another number of hints than three, or explains a hold
+    /// by what is no fragment.
     pub fn all(workspace: &Workspace) -> Result<Vec<Self>, Error> {
         (1..=99)
             .filter(|&number| workspace.lesson_crate(number).join("Cargo.toml").exists())
@@ -108,6 +121,8 @@ impl Lesson {
             title: String,
             minutes: u32,
             read: String,
+            #[serde(default)]
+            explain: BTreeMap<String, String>,
             // Not an array: toml would take four for three, and nobody would see the fourth.
             hints: Vec<String>,
             passed: String,
@@ -136,12 +151,22 @@ impl Lesson {
                 let count = hints.len();
                 malformed(format!("the exercise `{}` has {count} hints: write three", e.id))
             })?;
+            for (hold, fragment) in &e.explain {
+                if fragment.is_empty() || fragment.contains(['#', '.', '/', ' ']) {
+                    return Err(malformed(format!(
+                        "the exercise `{}` explains `{hold}` by {fragment:?}: write the fragment of a \
+                         heading in lesson-{number:02}.md, as in \"the-trap\"",
+                        e.id
+                    )));
+                }
+            }
             exercises.push(Exercise {
                 lesson: number,
                 id: e.id,
                 title: e.title,
                 minutes: e.minutes,
                 read: e.read,
+                explain: e.explain,
                 hints,
                 passed: e.passed,
             });
@@ -222,6 +247,8 @@ mod tests {
         let hints = |hints| OVERLAP.replace(r#"["a", "b", "c"]"#, hints);
         let (two_hints, four_hints) = (hints(r#"["a", "b"]"#), hints(r#"["a", "b", "c", "d"]"#));
         let named = |id: &str| OVERLAP.replace("\"overlap\"", &format!("{id:?}"));
+        let explained =
+            |by: &str| format!("{OVERLAP}\n[exercise.explain]\nresumes = {by:?}\n");
         let (hyphen, digit, empty) = (named("first-one"), named("1st"), named(""));
         for (list, wanted) in [
             (twice.as_str(), "`overlap` is listed twice"),
@@ -231,12 +258,32 @@ mod tests {
             (hyphen.as_str(), "`first-one` is no Rust identifier: use letters"),
             (digit.as_str(), "`1st` is no Rust identifier"),
             (empty.as_str(), "`` is no Rust identifier"),
+            (explained("#the-trap").as_str(), "`overlap` explains `resumes` by \"#the-trap\": write"),
+            (explained("lesson-01.md#x").as_str(), "`overlap` explains `resumes` by"),
+            (explained("").as_str(), "`overlap` explains `resumes` by \"\""),
         ] {
             let (_dir, workspace) = course(&[1], list);
             let error = Lesson::all(&workspace).unwrap_err().to_string();
             assert!(error.contains("exercises/lesson-01/lesson.toml"), "{error}");
             assert!(error.contains(wanted), "{error}");
         }
+    }
+
+    #[test]
+    fn a_refusal_is_explained_by_the_first_hold_that_has_an_entry() {
+        let list = format!(
+            "{OVERLAP}\n[exercise.explain]\nresumes = \"the-sum\"\n\"at once\" = \"limits\"\n"
+        );
+        let (_dir, workspace) = course(&[1], &list);
+        let lessons = Lesson::all(&workspace).unwrap();
+        let explained = |holds: &[&str]| {
+            let holds: Vec<String> = holds.iter().map(|&hold| hold.to_owned()).collect();
+            lessons[0].exercises[0].explained(&holds)
+        };
+        assert_eq!(explained(&["resumes", "at once"]), "lesson-01.md#the-sum");
+        assert_eq!(explained(&["starts", "at once"]), "lesson-01.md#limits");
+        assert_eq!(explained(&["starts"]), "lesson-01.md#the-trap");
+        assert_eq!(explained(&[]), "lesson-01.md#the-trap");
     }
 
     #[test]

@@ -85,6 +85,9 @@ impl Desk {
                  read = \"lesson-{number:02}.md#the-trap\"\n\
                  hints = [\"nudge\", \"push\", \"shove\"]\npassed = \"Because {id} is right.\"\n\n"
             );
+            if *id == "overlap" {
+                list += "[exercise.explain]\nresumes = \"the-sum\"\n\"at once\" = \"limits\"\n\n";
+            }
         }
         self.write(&format!("exercises/lesson-{number:02}/lesson.toml"), &list);
         for id in exercises {
