@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use lesson_01::{overlapping, prepare};
 use stage::{FetchError, Source, millis, secs};
-use tokio::runtime::{Builder, Runtime, RuntimeFlavor};
+use tokio::runtime::{Runtime, RuntimeFlavor};
 use tokio::time::sleep;
 
 /// Toast is breakfast enough for a test on the real clock.
@@ -74,11 +74,11 @@ fn what_makes_its_own_runtime_is_multi_thread() {
 
 // ANCHOR: runtime_of_the_scenes
 fn runtime_of_the_scenes() -> std::io::Result<Runtime> {
-    Builder::new_current_thread().enable_time().start_paused(true).build()
+    tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build()
 }
 // ANCHOR_END: runtime_of_the_scenes
 
-/// Six seconds of breakfast, and no time to drink the tea.
+/// An hour of sleep, and hardly any time.
 #[test]
 fn a_paused_clock_jumps_over_the_waiting() {
     let (real, virtually) = (Instant::now(), secs(3600.0));
