@@ -90,6 +90,19 @@ fn a_paused_clock_jumps_over_the_waiting() {
     assert!(real.elapsed() < secs(60.0), "it waited for real");
 }
 
+/// What the function above builds is what a scene is played on.
+#[test]
+fn the_runs_in_the_book_use_such_a_runtime() {
+    let (real, virtually) = (Instant::now(), secs(3000.0));
+    let played = stage::play(async move {
+        sleep(virtually).await;
+        Ok::<_, FetchError>(tokio::runtime::Handle::current().runtime_flavor())
+    });
+    assert_eq!(played.recording.elapsed, virtually);
+    assert!(stage::transcript(&played.recording).contains("resumes with CurrentThread"));
+    assert!(real.elapsed() < secs(60.0), "it waited for real");
+}
+
 /// The real clock is not exact: never early, and a little late.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_real_clock_is_never_early() {
