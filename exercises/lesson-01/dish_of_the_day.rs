@@ -16,7 +16,7 @@ pub async fn evening(
     music: &Source,
 ) -> Result<(String, String), FetchError> {
     _ = (menu, dishes, music);
-    todo!("Return the answers of the dish that the menu names and of the music")
+    todo!("Return the answers of the dish that the menu names and of the music, overlapping")
 }
 
 include!("checks/dish_of_the_day.rs");

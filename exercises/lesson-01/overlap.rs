@@ -18,7 +18,7 @@ pub async fn overlap(
     third: &Source,
 ) -> Result<[String; 3], FetchError> {
     _ = (first, second, third);
-    todo!("Return three answers, in the order of the parameters, when the slowest has answered")
+    todo!("Wait for all three. Return their answers, or the first parameter's error, in order")
 }
 
 include!("checks/overlap.rs");

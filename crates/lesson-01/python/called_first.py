@@ -2,11 +2,13 @@
 import sys, pathlib; sys.path.insert(0, str(pathlib.Path(__file__).parents[2] / "stage/python"))
 from stage import fetch, info, run
 
+# ANCHOR: prepare
 async def prepare(name, seconds):
     info(f"{name} started")
     dish = await fetch(name, seconds)
     info(f"{dish} ready")
     return dish
+# ANCHOR_END: prepare
 
 # ANCHOR: called_first
 async def main():

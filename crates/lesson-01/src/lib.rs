@@ -3,12 +3,15 @@
 //! Breakfast is tea (3 s), toast (1 s) and eggs (2 s). The same three orders take 6 s or 3 s.
 //!
 //! - [`prepare`]: one order. Every function below is made of it.
-//! - [`one_after_another`]: await, then call the next. 3 + 1 + 2 = 6 s.
+//! - [`called_first`]: all calls come first, but a call starts nothing: 3 + 1 + 2 = 6 s.
+//! - [`one_after_another`]: the same six seconds, in the order in which they happen.
 //! - [`overlapping`]: `join!` drives all three. 3 s, as long as the slowest.
-//! - [`called_first`]: the trap. All calls come first, but a call starts nothing: 6 s again.
+//! - [`buttered_breakfast`]: a step behind a `join!` waits for all of it, also for what it does not need.
+//! - [`toast_with_butter`]: the two steps that need their order make one future of their own.
 //! - [`never_awaited`]: a call whose future is dropped. It runs nothing at all.
-//! - [`toast_with_butter`]: one step needs another's answer, a third needs neither.
-//! - [`scenes`]: all of it but `toast_with_butter`, ready to be played.
+//! - [`scenes`]: all of it, ready to be played.
+//!
+//! `breakfast/` is a whole program that a reader can take away: it needs tokio and nothing of ours.
 //!
 //! What runs on its own, without being awaited, is lesson 02; any number of futures is lesson 03.
 
@@ -19,8 +22,8 @@ use tracing::info;
 
 pub use scenes::scenes;
 
-// ANCHOR: prepare
 /// One order, from the first step to the plate.
+// ANCHOR: prepare
 pub async fn prepare(order: &Source) -> Result<String, FetchError> {
     info!("{} started", order.name);
     let dish = fetch(order).await?;
@@ -29,42 +32,13 @@ pub async fn prepare(order: &Source) -> Result<String, FetchError> {
 }
 // ANCHOR_END: prepare
 
-/// What is on the table at the end, in the order of the menu.
-pub type Breakfast = (String, String, String);
-
-// ANCHOR: one_after_another
-/// Nothing else happens while an order is awaited.
-pub async fn one_after_another(
-    tea: &Source,
-    toast: &Source,
-    eggs: &Source,
-) -> Result<Breakfast, FetchError> {
-    let tea = prepare(tea).await?;
-    let toast = prepare(toast).await?;
-    let eggs = prepare(eggs).await?;
-    Ok((tea, toast, eggs))
-}
-// ANCHOR_END: one_after_another
-
-// ANCHOR: overlapping
-/// `join!` polls all three and waits for the slowest.
-pub async fn overlapping(
-    tea: &Source,
-    toast: &Source,
-    eggs: &Source,
-) -> Result<Breakfast, FetchError> {
-    let (tea, toast, eggs) = tokio::join!(prepare(tea), prepare(toast), prepare(eggs));
-    Ok((tea?, toast?, eggs?))
-}
-// ANCHOR_END: overlapping
-
+/// Three calls make three futures, and none of them has started.
 // ANCHOR: called_first
-/// The trap: three calls make three futures, and none of them has started.
 pub async fn called_first(
     tea: &Source,
     toast: &Source,
     eggs: &Source,
-) -> Result<Breakfast, FetchError> {
+) -> Result<(String, String, String), FetchError> {
     let tea = prepare(tea);
     let toast = prepare(toast);
     let eggs = prepare(eggs);
@@ -73,19 +47,48 @@ pub async fn called_first(
 }
 // ANCHOR_END: called_first
 
-// ANCHOR: never_awaited
-/// Tea is called for, but never awaited: not one line of `prepare` runs for it.
-pub async fn never_awaited(tea: &Source, toast: &Source) -> Result<String, FetchError> {
-    let tea = prepare(tea);
-    info!("tea called");
+/// Nothing else happens while an order is awaited.
+// ANCHOR: one_after_another
+pub async fn one_after_another(
+    tea: &Source,
+    toast: &Source,
+    eggs: &Source,
+) -> Result<(String, String, String), FetchError> {
+    let tea = prepare(tea).await?;
     let toast = prepare(toast).await?;
-    drop(tea);
-    Ok(toast)
+    let eggs = prepare(eggs).await?;
+    Ok((tea, toast, eggs))
 }
-// ANCHOR_END: never_awaited
+// ANCHOR_END: one_after_another
 
-// ANCHOR: toast_with_butter
+/// `join!` polls all three and waits for the slowest, whether or not one fails.
+// ANCHOR: overlapping
+pub async fn overlapping(
+    tea: &Source,
+    toast: &Source,
+    eggs: &Source,
+) -> Result<(String, String, String), FetchError> {
+    let (tea, toast, eggs) = tokio::join!(prepare(tea), prepare(toast), prepare(eggs));
+    Ok((tea?, toast?, eggs?))
+}
+// ANCHOR_END: overlapping
+
+/// The butter needs the toast alone, and waits for the eggs all the same.
+// ANCHOR: buttered_breakfast
+pub async fn buttered_breakfast(
+    toast: &Source,
+    butter: &Source,
+    eggs: &Source,
+) -> Result<(String, String), FetchError> {
+    let (toast, eggs) = tokio::join!(prepare(toast), prepare(eggs));
+    let (toast, eggs) = (toast?, eggs?);
+    let butter = prepare(butter).await?;
+    Ok((format!("{toast} with {butter}"), eggs))
+}
+// ANCHOR_END: buttered_breakfast
+
 /// Toast, then butter, is one future; the eggs overlap with it.
+// ANCHOR: toast_with_butter
 pub async fn toast_with_butter(
     toast: &Source,
     butter: &Source,
@@ -100,3 +103,14 @@ pub async fn toast_with_butter(
     Ok((buttered?, eggs?))
 }
 // ANCHOR_END: toast_with_butter
+
+/// Tea is called for, but never awaited: not one line of `prepare` runs for it.
+// ANCHOR: never_awaited
+pub async fn never_awaited(tea: &Source, toast: &Source) -> Result<String, FetchError> {
+    let tea = prepare(tea);
+    info!("tea called");
+    let toast = prepare(toast).await?;
+    drop(tea);
+    Ok(toast)
+}
+// ANCHOR_END: never_awaited

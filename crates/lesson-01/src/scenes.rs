@@ -2,11 +2,23 @@
 
 use stage::{Cast, Scene, Service, Source, secs};
 
-use crate::{called_first, never_awaited, one_after_another, overlapping};
+use crate::{
+    buttered_breakfast, called_first, never_awaited, one_after_another, overlapping,
+    toast_with_butter,
+};
 
 /// Every scene of the lesson, in the order in which the chapter shows them.
 pub fn scenes() -> Vec<Scene> {
     vec![
+        Scene::new(
+            "called_first",
+            "Calling early starts nothing: each future starts where it is awaited, 3 + 1 + 2 = 6 s.",
+            breakfast(),
+            |sources| async move {
+                let [tea, toast, eggs] = three(&sources);
+                called_first(tea, toast, eggs).await
+            },
+        ),
         Scene::new(
             "one_after_another",
             "Each order starts when the one before it has ended: 3 + 1 + 2 = 6 s.",
@@ -18,7 +30,7 @@ pub fn scenes() -> Vec<Scene> {
         ),
         Scene::new(
             "overlapping",
-            "All three orders start at once and the caller is done with the slowest, at 3 s.",
+            "All three orders start at 0 ms, and their waits overlap: 3 s.",
             breakfast(),
             |sources| async move {
                 let [tea, toast, eggs] = three(&sources);
@@ -26,12 +38,21 @@ pub fn scenes() -> Vec<Scene> {
             },
         ),
         Scene::new(
-            "called_first",
-            "Calling early starts nothing: each future starts where it is awaited, so it is 6 s again.",
-            breakfast(),
+            "buttered_breakfast",
+            "The toast is there at 1 s, but the butter starts at 2 s: it waits for the eggs too.",
+            toast_butter_eggs(),
             |sources| async move {
-                let [tea, toast, eggs] = three(&sources);
-                called_first(tea, toast, eggs).await
+                let [toast, butter, eggs] = three(&sources);
+                buttered_breakfast(toast, butter, eggs).await
+            },
+        ),
+        Scene::new(
+            "toast_with_butter",
+            "The butter starts as soon as the toast is there, and overlaps with the eggs.",
+            toast_butter_eggs(),
+            |sources| async move {
+                let [toast, butter, eggs] = three(&sources);
+                toast_with_butter(toast, butter, eggs).await
             },
         ),
         Scene::new(
@@ -49,6 +70,15 @@ fn breakfast() -> Cast {
     Cast::new([
         Service::new("tea", secs(3.0)),
         Service::new("toast", secs(1.0)),
+        Service::new("eggs", secs(2.0)),
+    ])
+}
+
+/// The eggs take longer than toast and butter together, so that nothing ends in a tie.
+fn toast_butter_eggs() -> Cast {
+    Cast::new([
+        Service::new("toast", secs(1.0)),
+        Service::new("butter", secs(0.5)),
         Service::new("eggs", secs(2.0)),
     ])
 }

@@ -28,6 +28,17 @@ fn a_call_runs_nothing_and_a_poll_runs_to_the_first_wait() {
 }
 // ANCHOR_END: poll
 
+/// That it compiles is the proof: in here every warning is an error.
+#[deny(warnings)]
+#[tokio::test(start_paused = true)]
+async fn a_named_future_that_is_not_awaited_draws_no_warning() {
+    let tea_has_begun = Cell::new(false);
+    let tea = async { tea_has_begun.set(true) };
+    fetch(&source("toast", 1.0)).await.expect("the toast does not fail");
+    drop(tea);
+    assert!(!tea_has_begun.get());
+}
+
 #[tokio::test(start_paused = true)]
 async fn the_eggs_overlap_with_the_toast_and_the_butter() {
     let started = Instant::now();
@@ -49,6 +60,28 @@ async fn join_waits_for_all_even_if_the_first_to_end_has_failed() {
 
     assert!(tea.is_ok() && toast.is_err());
     assert_eq!(started.elapsed(), secs(3.0));
+}
+
+#[tokio::test(start_paused = true)]
+async fn try_join_tells_of_the_first_error_and_drops_the_others() {
+    let started = Instant::now();
+    let (tea, toast) =
+        (source("tea", 3.0), Source::from(Service::new("toast", secs(1.0)).failing()));
+    let tea_is_ready = Cell::new(false);
+
+    let told = tokio::try_join!(
+        async {
+            let tea = fetch(&tea).await;
+            tea_is_ready.set(true);
+            tea
+        },
+        fetch(&toast)
+    );
+
+    assert!(told.is_err());
+    assert_eq!(started.elapsed(), secs(1.0));
+    tokio::time::sleep(secs(10.0)).await;
+    assert!(!tea_is_ready.get());
 }
 
 /// Two workers stand ready, and still only one branch of a `join!` runs at any instant. It blocks

@@ -27,6 +27,18 @@ fn gather_makes_a_task_of_each_coroutine() {
     asyncio_prints("who_runs_it");
 }
 
+/// `join!` waits for all of them, and the caller is told at the end: see `facts.rs`.
+#[test]
+fn gather_raises_at_once_and_the_others_run_on() {
+    asyncio_prints("toaster_breaks");
+}
+
+/// As `block_on` inside a runtime panics: see `runtimes.rs`.
+#[test]
+fn an_event_loop_does_not_run_within_another() {
+    asyncio_prints("run_within_run");
+}
+
 /// Holds what a script prints against its snapshot, where asyncio has no counterpart in a scene.
 fn asyncio_prints(script: &str) {
     let Some(python) = python_output(&format!("python/{script}.py")) else { return };

@@ -3,5 +3,7 @@ pub async fn breakfast(tea: &Source, toast: &Source, eggs: &Source) -> Result<()
     let eggs = fetch(eggs);
     fetch(toast).await?;
     let (tea, eggs) = tokio::join!(tea, eggs);
-    tea.and(eggs).map(drop)
+    tea?;
+    eggs?;
+    Ok(())
 }
