@@ -25,7 +25,7 @@ pub fn scenes() -> Vec<Scene> {
         ),
         Scene::new(
             "spawn_in_a_map",
-            "`map` spawns a helper when the loop asks for it, and the loop asks when it has unpacked: 6 s again.",
+            "The map spawns a helper when the loop asks for it, and the loop asks when it has unpacked: 6 s again.",
             shopping_list(),
             |sources| async move { spawn_in_a_map(&sources).await },
         ),
