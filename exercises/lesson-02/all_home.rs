@@ -18,7 +18,7 @@ use stage::prelude::*;
 /// Fetches all sources in tasks and waits for every one, whatever becomes of the others.
 pub async fn all_home(sources: &[Source]) -> Result<Vec<String>, Box<dyn Error + Send + Sync>> {
     _ = sources;
-    todo!("return the answers, or the first error in the list, when every task has ended")
+    todo!("fetch each in a task; when all have ended, return the answers or the list's first error")
 }
 
 include!("checks/all_home.rs");

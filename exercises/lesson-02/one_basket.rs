@@ -19,7 +19,7 @@ use stage::prelude::*;
 /// Fetches all sources in tasks; their answers come into one basket.
 pub async fn one_basket(sources: &[Source]) -> Result<Vec<String>, Box<dyn Error + Send + Sync>> {
     _ = sources;
-    todo!("return the answers in the order in which they came, when all tasks have ended")
+    todo!("fetch each in a task, let all fill one basket, and return it when all have ended")
 }
 
 include!("checks/one_basket.rs");

@@ -19,7 +19,7 @@ use stage::prelude::*;
 /// Fetches all sources in tasks; each answer is told when it is ready.
 pub async fn speak_up(sources: &[Source]) -> Result<Vec<String>, Box<dyn Error + Send + Sync>> {
     _ = sources;
-    todo!("print each answer the moment it is there, and return all in the order of the sources")
+    todo!("fetch each in a task, print each answer the moment it is there, return all in order")
 }
 
 include!("checks/speak_up.rs");

@@ -1,13 +1,12 @@
 //! The basket is shared by `Arc`, and locked only after the wait.
 
 use std::error::Error;
-use std::mem::take;
 use std::sync::{Arc, Mutex};
 
 use stage::prelude::*;
 
 pub async fn one_basket(sources: &[Source]) -> Result<Vec<String>, Box<dyn Error + Send + Sync>> {
-    let basket = Basket::default();
+    let basket = Arc::new(Mutex::new(Vec::new()));
     let handles: Vec<_> = sources
         .iter()
         .map(|source| tokio::spawn(fetch_into(Arc::clone(&basket), source.clone())))
@@ -16,14 +15,12 @@ pub async fn one_basket(sources: &[Source]) -> Result<Vec<String>, Box<dyn Error
         handle.await??;
     }
 
-    let answers = take(&mut *basket.lock().expect("no task panics while it holds the lock"));
+    let answers = basket.lock().expect("no task panics while it holds the lock").clone();
     Ok(answers)
 }
 
-type Basket = Arc<Mutex<Vec<String>>>;
-
 /// One task: fetches, then holds the lock for as long as a push takes. No `.await` in between.
-async fn fetch_into(basket: Basket, source: Source) -> Result<(), FetchError> {
+async fn fetch_into(basket: Arc<Mutex<Vec<String>>>, source: Source) -> Result<(), FetchError> {
     let answer = fetch(source).await?;
     basket.lock().expect("no task panics while it holds the lock").push(answer);
     Ok(())

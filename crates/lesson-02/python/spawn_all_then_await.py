@@ -2,14 +2,16 @@
 import sys, pathlib; sys.path.insert(0, str(pathlib.Path(__file__).parents[2] / "stage/python"))
 from stage import fetch, info, run
 
-# ANCHOR: spawn_all_then_await
 import asyncio
 
+# ANCHOR: errand
 async def errand(item, seconds):
     bought = await fetch(item, seconds)
     info(f"{bought} is at the door")
     return bought
+# ANCHOR_END: errand
 
+# ANCHOR: spawn_all_then_await
 async def main():
     shopping = {"bread": 3, "meat": 1, "fruit": 2}
     helpers = [asyncio.create_task(errand(*item)) for item in shopping.items()]

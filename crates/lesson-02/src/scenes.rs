@@ -2,8 +2,10 @@
 
 use stage::{Cast, Scene, Service, secs};
 
+use crate::slate::{one_slate, slate_taken_along};
 use crate::{
-    dropped_handle, kept_handle, no_await_no_turn, spawn_all_then_await, spawn_and_await_each,
+    dropped_handle, helper_and_sums, kept_handle, spawn_all_then_await, spawn_and_await_each,
+    spawn_in_a_map,
 };
 
 /// Every scene of the lesson, in the order in which the chapter shows them.
@@ -22,6 +24,12 @@ pub fn scenes() -> Vec<Scene> {
             |sources| async move { spawn_and_await_each(&sources).await },
         ),
         Scene::new(
+            "spawn_in_a_map",
+            "The map spawns a helper when the loop asks for it, and the loop asks when it has unpacked: 6 s again.",
+            shopping_list(),
+            |sources| async move { spawn_in_a_map(&sources).await },
+        ),
+        Scene::new(
             "dropped_handle",
             "The caller is home at 1 s; the letter fails at 3 s, and nobody hears of it.",
             bread_and_letter(),
@@ -34,10 +42,22 @@ pub fn scenes() -> Vec<Scene> {
             |sources| async move { kept_handle(&sources[0], &sources[1]).await },
         ),
         Scene::new(
-            "no_await_no_turn",
+            "helper_and_sums",
             "The task is spawned first, yet it starts only when its caller waits.",
             Cast::new([Service::new("bread", secs(3.0))]),
-            |sources| async move { no_await_no_turn(&sources[0]).await },
+            |sources| async move { helper_and_sums(&sources[0]).await },
+        ),
+        Scene::new(
+            "one_slate",
+            "Each helper locks the slate only to count, so all errands overlap: 3 s.",
+            shopping_list(),
+            |sources| async move { one_slate(&sources).await },
+        ),
+        Scene::new(
+            "slate_taken_along",
+            "Whoever holds the slate keeps it for the whole errand, and the others wait for it: 3 + 1 + 2 = 6 s.",
+            shopping_list(),
+            |sources| async move { slate_taken_along(&sources).await },
         ),
     ]
 }

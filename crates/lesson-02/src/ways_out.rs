@@ -1,47 +1,38 @@
-//! Three answers to a compiler that refuses to spawn borrowed data.
+//! What to do when the compiler refuses to spawn borrowed data. That each task gets a copy of its own is
+//! what the rest of the lesson does; these are the other two answers.
 
 use std::error::Error;
 use std::sync::Arc;
 
 use stage::{FetchError, Source, fetch};
 
-// ANCHOR: own_copy
-/// First way out: every task gets a copy of its own.
-pub async fn own_copy(list: &[Source]) -> Result<Vec<String>, Box<dyn Error>> {
-    let mut helpers = Vec::new();
-    for item in list {
-        helpers.push(tokio::spawn(fetch(item.clone())));
-    }
-    in_order(helpers).await
-}
-// ANCHOR_END: own_copy
-
+/// One list, and every task owns a share of it.
+///
+/// # Errors
+/// The first error in the order of the list. The tasks behind it run on.
 // ANCHOR: shared
-/// Second way out: one list, and every task owns a share of it.
-pub async fn shared(list: Arc<[Source]>) -> Result<Vec<String>, Box<dyn Error>> {
+pub async fn shared(list: Vec<Source>) -> Result<Vec<String>, Box<dyn Error + Send + Sync>> {
+    let list = Arc::new(list);
     let mut helpers = Vec::new();
     for index in 0..list.len() {
         let list = Arc::clone(&list);
         helpers.push(tokio::spawn(async move { fetch(&list[index]).await }));
     }
-    in_order(helpers).await
+    let mut unpacked = Vec::new();
+    for helper in helpers {
+        unpacked.push(helper.await??);
+    }
+    Ok(unpacked)
 }
 // ANCHOR_END: shared
 
+/// No task at all: `join!` runs both here, and here they may borrow.
+///
+/// # Errors
+/// That of the first, or else that of the second, when both have ended.
 // ANCHOR: same_task
-/// Third way out: no task at all. `join!` runs both here, and here they may borrow.
 pub async fn same_task(first: &Source, second: &Source) -> Result<Vec<String>, FetchError> {
     let (first, second) = tokio::join!(fetch(first), fetch(second));
     Ok(vec![first?, second?])
 }
 // ANCHOR_END: same_task
-
-type Helper = tokio::task::JoinHandle<Result<String, FetchError>>;
-
-async fn in_order(helpers: Vec<Helper>) -> Result<Vec<String>, Box<dyn Error>> {
-    let mut bought = Vec::new();
-    for helper in helpers {
-        bought.push(helper.await??);
-    }
-    Ok(bought)
-}

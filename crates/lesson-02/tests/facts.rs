@@ -1,12 +1,13 @@
 //! What the chapter says and no scene shows.
 
 use std::process::Command;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use lesson_02::blocking::{NAP, nap_elsewhere, nap_on_the_thread};
-use lesson_02::ways_out::{own_copy, same_task, shared};
+use lesson_02::slate::one_slate;
+use lesson_02::ways_out::{same_task, shared};
 use stage::tools::has_python;
 use stage::{Scene, Service, Source, fetch, secs};
 use tokio::runtime::Builder;
@@ -169,16 +170,79 @@ fn python(script: &str) -> Option<(String, String)> {
     Some((text(&run.stdout), text(&run.stderr)))
 }
 
-/// All three ways out compile, and give the same answers in the same time.
+/// A copy for each task, a share for each task, or no task at all: the same answers in the same time.
 #[tokio::test(start_paused = true)]
 async fn three_ways_out() {
     let list = [Source::new("bread", secs(3.0)), Source::new("meat", secs(1.0))];
 
     let start = Instant::now();
-    assert_eq!(own_copy(&list).await.unwrap(), ["bread", "meat"]);
-    assert_eq!(shared(list.clone().into()).await.unwrap(), ["bread", "meat"]);
+    assert_eq!(lesson_02::spawn_all_then_await(&list).await.unwrap(), ["bread", "meat"]);
+    assert_eq!(shared(list.to_vec()).await.unwrap(), ["bread", "meat"]);
     assert_eq!(same_task(&list[0], &list[1]).await.unwrap(), ["bread", "meat"]);
     assert_eq!(start.elapsed(), 3 * secs(3.0));
+}
+
+/// Collected, the handles are there before the first is awaited.
+#[tokio::test(start_paused = true)]
+async fn a_collected_map_spawns_all() {
+    let list = [Source::new("bread", secs(3.0)), Source::new("meat", secs(1.0))];
+    let start = Instant::now();
+    // ANCHOR: collected
+    let helpers: Vec<_> = list.iter().map(|item| tokio::spawn(fetch(item.clone()))).collect();
+    // ANCHOR_END: collected
+    for helper in helpers {
+        helper.await.unwrap().unwrap();
+    }
+    assert_eq!(start.elapsed(), secs(3.0));
+}
+
+/// A `map` that nobody drives spawns nothing at all.
+#[tokio::test(start_paused = true)]
+async fn a_map_that_nobody_drives_spawns_nothing() {
+    let list = [Source::new("bread", secs(3.0)), Source::new("meat", secs(1.0))];
+    let tasks = tokio::runtime::Handle::current().metrics();
+    let helpers = list.iter().map(|item| tokio::spawn(fetch(item.clone())));
+    sleep(secs(1.0)).await;
+    assert_eq!(tasks.num_alive_tasks(), 0);
+    drop(helpers);
+}
+
+/// On a runtime with several threads, a task can start while its spawner computes.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn on_another_thread_a_task_starts_at_once() {
+    let started = Arc::new(AtomicBool::new(false));
+    let task = tokio::spawn({
+        let started = started.clone();
+        async move { started.store(true, Ordering::Relaxed) }
+    });
+    let begun = std::time::Instant::now();
+    while !started.load(Ordering::Relaxed) {
+        assert!(begun.elapsed() < secs(60.0), "it has not started within a minute");
+        std::hint::spin_loop();
+    }
+    task.await.unwrap();
+}
+
+/// `lock` returns an `Err` when a task has panicked with the guard in its hand.
+#[tokio::test(start_paused = true)]
+async fn a_panic_under_a_guard_poisons_the_lock() {
+    let slate = Arc::new(Mutex::new(0));
+    let helper = tokio::spawn({
+        let slate = slate.clone();
+        async move {
+            let _number = slate.lock().unwrap();
+            panic!("dropped the slate");
+        }
+    });
+    assert!(helper.await.unwrap_err().is_panic());
+    assert!(slate.lock().is_err());
+}
+
+/// Every helper counts, in whichever order they are back.
+#[tokio::test(start_paused = true)]
+async fn a_slate_counts_everybody() {
+    let list = ["bread", "meat", "fruit"].map(|name| Source::new(name, secs(name.len() as f64)));
+    assert_eq!(one_slate(&list).await.unwrap(), 3);
 }
 
 /// The paused clock counts waiting, not work: a thread that sleeps 20 ms takes no time on it.

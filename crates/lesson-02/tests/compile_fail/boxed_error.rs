@@ -5,11 +5,13 @@ use std::error::Error;
 use stage::{Source, fetch};
 
 async fn errand(source: Source) -> Result<String, Box<dyn Error>> {
-    Ok(fetch(&source).await?)
+    Ok(fetch(source).await?)
 }
 
-#[tokio::main(flavor = "current_thread")]
-async fn main() {
-    let meat = Source::new("meat", std::time::Duration::ZERO);
-    drop(tokio::spawn(errand(meat)));
+async fn shop(milk: Source) {
+    tokio::spawn(errand(milk));
+}
+
+fn main() {
+    drop(shop(Source::new("milk", std::time::Duration::ZERO)));
 }

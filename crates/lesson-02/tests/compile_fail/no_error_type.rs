@@ -2,11 +2,14 @@
 
 use stage::{Source, fetch};
 
-fn main() {
-    let tea = Source::new("tea", std::time::Duration::ZERO);
-    drop(async move {
-        let answer = fetch(&tea).await?;
-        println!("{answer}");
+async fn shop(milk: Source) {
+    tokio::spawn(async move {
+        let bought = fetch(milk).await?;
+        println!("{bought}");
         Ok(())
     });
+}
+
+fn main() {
+    drop(shop(Source::new("milk", std::time::Duration::ZERO)));
 }

@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use stage::{Source, fetch};
 
-async fn shop(list: Rc<[Source]>) {
-    tokio::spawn(async move { fetch(&list[0]).await });
+async fn shop(milk: Rc<Source>) {
+    tokio::spawn(async move { fetch(&*milk).await });
 }
 
 fn main() {
-    drop(shop(Rc::new([])));
+    drop(shop(Rc::new(Source::new("milk", std::time::Duration::ZERO))));
 }

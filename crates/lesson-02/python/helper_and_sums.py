@@ -1,4 +1,4 @@
-# A task that is created first and starts last: the asyncio twin of the scene `no_await_no_turn`.
+# A task that is created first and starts last: the asyncio twin of the scene `helper_and_sums`.
 import sys, pathlib; sys.path.insert(0, str(pathlib.Path(__file__).parents[2] / "stage/python"))
 from stage import fetch, info, run
 

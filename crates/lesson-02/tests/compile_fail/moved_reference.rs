@@ -1,4 +1,4 @@
-//! A task may outlive the function that spawns it, so it may not borrow from it.
+//! `move` moves the reference, and what it points at still belongs to the caller's caller.
 
 use stage::{Source, fetch};
 
