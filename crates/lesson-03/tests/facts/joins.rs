@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use futures::FutureExt;
 use futures::future::join_all;
-use lesson_03::{borrowed, completion_order, gather};
+use lesson_03::{from_a_set, gather, kitchen};
 use stage::{Source, secs};
 use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep, timeout};
@@ -39,9 +39,9 @@ async fn the_slowest_sets_the_total() {
 async fn the_trap_hides_where_orders_are_ready_in_the_order_of_the_list() {
     let soup = Source::new("soup", secs(1.0));
     let salad = Source::new("salad", secs(2.0));
-    let plates = completion_order(&[soup.clone(), salad.clone()]).await.unwrap();
+    let plates = from_a_set(&[soup.clone(), salad.clone()]).await.unwrap();
     assert_eq!(plates, ["soup", "salad"], "right, by luck");
-    let plates = completion_order(&[salad, soup]).await.unwrap();
+    let plates = from_a_set(&[salad, soup]).await.unwrap();
     assert_eq!(plates, ["soup", "salad"], "wrong");
 }
 
@@ -67,7 +67,7 @@ async fn gather_starts_nothing_before_it_is_awaited() {
 #[tokio::test(start_paused = true)]
 async fn futures_of_one_task_may_borrow_and_share_what_no_thread_may() {
     let dishes = [Source::new("rice", secs(2.0)), Source::new("tea", secs(1.0))];
-    assert_eq!(borrowed(&dishes).await.unwrap(), ["rice", "tea"]);
+    assert_eq!(kitchen(&dishes).await.unwrap(), ["rice", "tea"]);
     assert_eq!(dishes.len(), 2, "they were only lent");
 
     // A RefCell behind a reference is neither Send nor 'static.
@@ -78,6 +78,18 @@ async fn futures_of_one_task_may_borrow_and_share_what_no_thread_may() {
     };
     tokio::join!(note(2), note(1));
     assert_eq!(notebook.into_inner(), [1, 2]);
+}
+
+#[tokio::test(start_paused = true)]
+#[should_panic(expected = "already borrowed")]
+async fn a_borrow_that_is_held_across_an_await_makes_the_next_one_panic() {
+    let notebook = RefCell::new(Vec::new());
+    let cook = async |seconds| {
+        let mut page = notebook.borrow_mut();
+        sleep(Duration::from_secs(seconds)).await;
+        page.push(seconds);
+    };
+    tokio::join!(cook(2), cook(1));
 }
 
 #[tokio::test(start_paused = true)]
