@@ -46,6 +46,12 @@ pub enum Error {
     )]
     NoBook { path: String },
 
+    #[error("the results cannot be written to {path}: {why}")]
+    ResultsPlace { path: String, why: String },
+
+    #[error("all was checked, but the results were not written to {path}: {why}")]
+    Results { path: String, why: io::Error },
+
     #[error("the check of {name} could not be run: {source}")]
     Check { name: String, source: io::Error },
 }
@@ -58,6 +64,7 @@ impl Error {
             | Self::Unknown { .. }
             | Self::Ambiguous { .. }
             | Self::NotOne { .. }
+            | Self::ResultsPlace { .. }
             | Self::PortInUse { .. }
             | Self::Port { .. } => 2,
             Self::Course(_)
@@ -65,6 +72,7 @@ impl Error {
             | Self::Cargo { .. }
             | Self::Book { .. }
             | Self::NoBook { .. }
+            | Self::Results { .. }
             | Self::Check { .. } => 1,
         }
     }

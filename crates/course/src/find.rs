@@ -88,6 +88,8 @@ fn nearest(lessons: &[Lesson], asked: &str) -> Option<String> {
 
 #[cfg(test)]
 pub mod tests {
+    use syllabus::Level;
+
     use super::*;
 
     /// Two lessons; both have an exercise called `twice`.
@@ -98,6 +100,11 @@ pub mod tests {
                 number,
                 title: format!("Title {number}"),
                 minutes: 20,
+                level: Level::Beginner,
+                needs: Vec::new(),
+                asyncio: String::new(),
+                rust: String::new(),
+                learn: String::new(),
                 exercises: ids.map(|id| exercise_of(number, id)).into(),
             })
             .collect()
@@ -111,6 +118,7 @@ pub mod tests {
             minutes: 5,
             read: format!("lesson-{lesson:02}.md#the-trap"),
             hints: ["nudge", "push", "shove"].map(str::to_owned),
+            explain: Default::default(),
             passed: "It works because it overlaps.".to_owned(),
         }
     }

@@ -67,6 +67,16 @@ fn when_all_are_solved_every_command_says_so_with_0() {
 }
 
 #[test]
+fn list_says_of_each_lesson_how_much_it_asks_and_what_it_needs() {
+    Desk::new()
+        .course()
+        .arg("list")
+        .assert()
+        .stdout(contains("Lesson 01 · One after another · beginner\n"))
+        .stdout(contains("Lesson 02 · Spawn, then await · intermediate, needs 01\n"));
+}
+
+#[test]
 fn next_says_what_to_read_to_edit_and_to_type() {
     Desk::new()
         .course()

@@ -77,6 +77,16 @@ impl Workspace {
         self.exercises(number).join("lesson.toml")
     }
 
+    /// `crates/lesson-NN/teach.md`, what a teacher of the lesson should know.
+    pub fn teacher_notes(&self, number: u8) -> PathBuf {
+        self.lesson_crate(number).join("teach.md")
+    }
+
+    /// `book/teach.toml`, the plans for teaching a class.
+    pub fn plans(&self) -> PathBuf {
+        self.book().join("teach.toml")
+    }
+
     /// The learner's progress, one small file at the root, ignored by git.
     pub fn progress_file(&self) -> PathBuf {
         self.root.join(".course-progress.toml")
