@@ -12,6 +12,7 @@
 //! - `sources`: the files that pages show, and the marks in them that none shows.
 //! - `run`: scenes are played and held against their snapshots.
 //! - `html`: what a directive becomes.
+//! - `questions`: guesses, quiz and cards, held against recordings.
 //! - `directives`: the table of all of them, each with the function that weaves it.
 //! - `weave`: all of that together, over the whole book; [`Faults`] is what it refuses.
 //! - `files`: texts of files, the same on every system.
@@ -26,6 +27,7 @@ mod files;
 mod html;
 mod listing;
 mod preprocessor;
+mod questions;
 mod run;
 mod sources;
 mod table;
