@@ -49,6 +49,12 @@ pub fn scenes() -> Vec<Scene> {
             menu(),
             |sources| async move { from_gather(&sources).await },
         ),
+        Scene::new(
+            "nobody_orders",
+            "There is nobody to wait for: the caller has its list, an empty one, at 0 ms.",
+            Cast::default(),
+            |sources| async move { from_gather(&sources).await },
+        ),
     ]
 }
 
