@@ -18,7 +18,7 @@ where
     I::Item: Future<Output: Send> + Send + 'static,
 {
     _ = futures;
-    todo!("return all outputs in input order, each future in its own task; a panic after the others")
+    todo!("return all outputs in input order, each future in a task of its own; a panic comes last")
 }
 
 include!("checks/gather.rs");

@@ -82,6 +82,7 @@ async fn futures_of_one_task_may_borrow_and_share_what_no_thread_may() {
 
 #[tokio::test(start_paused = true)]
 #[should_panic(expected = "already borrowed")]
+#[expect(clippy::await_holding_refcell_ref, reason = "the chapter says what it leads to")]
 async fn a_borrow_that_is_held_across_an_await_makes_the_next_one_panic() {
     let notebook = RefCell::new(Vec::new());
     let cook = async |seconds| {
