@@ -295,6 +295,9 @@ fn guess(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Wove
     let (lesson, id) = asked.split(id)?;
     let deck = asked.deck(weaver, lesson, "guess")?;
     let Some(question) = deck.guesses.iter().find(|guess| guess.id.value == id) else {
+        if deck.is_broken("guess", Some(id)) {
+            return Ok(String::new());
+        }
         return Err(Problem::from(questions::Problem::NoGuess {
             file: question_file(weaver.workspace, lesson),
             id: id.to_owned(),
@@ -326,7 +329,7 @@ fn guess(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Wove
 fn quiz(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
     let lesson = asked.lesson_alone(weaver, arguments)?.number;
     let deck = asked.deck(weaver, lesson, "quiz")?;
-    if deck.quiz.is_empty() {
+    if deck.quiz.is_empty() && !deck.is_broken("quiz", None) {
         return Err(asked.none_of(weaver, lesson, "quiz"));
     }
     weaver.ask(lesson, "quiz");
@@ -342,7 +345,7 @@ fn quiz(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven
 fn cards(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
     let lesson = asked.lesson_alone(weaver, arguments)?.number;
     let deck = asked.deck(weaver, lesson, "card")?;
-    if deck.cards.is_empty() {
+    if deck.cards.is_empty() && !deck.is_broken("card", None) {
         return Err(asked.none_of(weaver, lesson, "card"));
     }
     weaver.ask(lesson, "cards");

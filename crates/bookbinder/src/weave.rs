@@ -7,7 +7,7 @@ use syllabus::{Lesson, Workspace};
 
 use crate::directive::{Piece, pieces};
 use crate::directives;
-use crate::fault::{Fault, Problem};
+use crate::fault::{Fault, Faults, Problem};
 use crate::questions::{self, Deck, Placed};
 use crate::run::{Run, Runs};
 use crate::sources::Sources;
@@ -96,6 +96,14 @@ impl<'a> Weaver<'a> {
     /// A lesson's questions.
     pub fn deck(&self, lesson: u8) -> Option<Rc<Deck>> {
         self.decks.get(&lesson).cloned()
+    }
+
+    /// What is wrong with the questions so far, as an error.
+    ///
+    /// # Errors
+    /// When something is wrong.
+    pub fn refuse_wrong_questions(&self) -> Result<(), Faults> {
+        if self.faults.is_empty() { Ok(()) } else { Err(Faults(self.faults.clone())) }
     }
 
     /// Some chapter asks this list of a lesson, or this guess. False if that was known.

@@ -80,7 +80,7 @@ fn section(
     let number =
         number.map(|number| format!("<p class=\"q-number\">{number}</p>")).unwrap_or_default();
     let run = run.map(|run| format!("<div class=\"q-run\">\n{run}\n</div>\n")).unwrap_or_default();
-    let choices = shuffled(question).into_iter().map(|answer| {
+    let choices = question.choices().map(|Choice { answer, .. }| {
         format!("<li data-key=\"{}\">{}</li>", escape(&answer.key()), answer.html(page))
     });
     let why = wrong.iter().map(|choice| {
@@ -108,7 +108,7 @@ fn section(
 
 /// What the script needs to know to let a reader put things in order, or give each lane its fate.
 fn data(question: &Question) -> String {
-    let all = || question.wrong.iter().chain([&question.right]).map(|choice| &choice.answer);
+    let all = || question.choices().map(|choice| &choice.answer);
     match &question.right.answer {
         Answer::Lines(_) | Answer::Lanes(_) => {
             format!(" data-items=\"{}\"", escape(&json(&items(all()))))
@@ -148,20 +148,4 @@ fn said(choice: &Choice, page: &Page) -> String {
 /// Markdown that was found to fit into a line when it was read.
 fn prose(text: &str, page: &Page) -> String {
     inline(text, page).unwrap_or_else(|| escape(text))
-}
-
-/// All choices, in an order that says nothing and is the same in every build.
-fn shuffled(question: &Question) -> Vec<&Answer> {
-    let choices = question.wrong.iter().chain([&question.right]).map(|choice| &choice.answer);
-    let mut choices: Vec<&Answer> = choices.collect();
-    let name = name(question.lesson, &question.id.value);
-    choices.sort_by_cached_key(|answer| (hash(&format!("{name} {}", answer.key())), answer.key()));
-    choices
-}
-
-/// FNV-1a: the standard library's hash may change from release to release.
-fn hash(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
 }

@@ -45,6 +45,8 @@ pub struct Deck {
     pub quiz: Vec<Question>,
     /// In the order in which they are shown.
     pub cards: Vec<Card>,
+    /// What cannot be shown, because it is wrong: of which list, and its id where that is known.
+    pub broken: Vec<(&'static str, Option<String>)>,
 }
 
 impl Deck {
@@ -57,6 +59,13 @@ impl Deck {
         let cards = self.cards.first().map(|card| (&card.id, "cards".to_owned()));
         let all = guesses.chain(quiz).chain(cards);
         all.map(|(id, directive)| (id.value.as_str(), id.line, directive))
+    }
+
+    /// Whether something of this list, or what has this id there, was found to be wrong and is told already.
+    pub fn is_broken(&self, list: &str, id: Option<&str>) -> bool {
+        self.broken.iter().any(|(broken, its_id)| {
+            *broken == list && (id.is_none() || its_id.is_none() || its_id.as_deref() == id)
+        })
     }
 
     /// The fragments of the headings that explain them.
@@ -96,6 +105,26 @@ pub struct Question {
     pub see: At<String>,
     /// The run that it asks about.
     pub run: Option<Rc<Run>>,
+}
+
+impl Question {
+    /// All choices, the right one among them, in an order that says nothing and is the same in every build.
+    pub fn choices(&self) -> impl Iterator<Item = &Choice> {
+        let mut choices: Vec<&Choice> = self.wrong.iter().chain([&self.right]).collect();
+        let name = name(self.lesson, &self.id.value);
+        choices.sort_by_cached_key(|choice| {
+            let key = choice.answer.key();
+            (hash(&format!("{name} {key}")), key)
+        });
+        choices.into_iter()
+    }
+}
+
+/// FNV-1a: the standard library's hash may change from release to release.
+fn hash(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
 /// One of the answers that a question offers.

@@ -24,8 +24,9 @@ pub fn read<'w>(
     let mut lists =
         Lists { lesson, runs, sources, reader: Reader::new(file, text), ids: Vec::new() };
     let mut deck = Deck::default();
-    if let Some(file) = lists.reader.parse() {
-        deck = lists.deck(&file);
+    match lists.reader.parse() {
+        Some(file) => deck = lists.deck(&file),
+        None => deck.broken.extend(["guess", "quiz", "card"].map(|list| (list, None))),
     }
     (deck, lists.reader.faults)
 }
@@ -46,17 +47,23 @@ const CARD: [&str; 8] = ["id", "front", "kind", "scene", "cast", "answer", "beca
 
 impl<'t> Lists<'_, '_, 't> {
     fn deck(&mut self, file: &Fields<'t>) -> Deck {
-        let guesses = self.questions(file, "guess");
-        let quiz = self.questions(file, "quiz");
-        let cards = file.tables(&mut self.reader, "card");
-        let cards = cards.iter().filter_map(|fields| self.card(fields)).collect();
+        let mut deck = Deck::default();
+        for (list, questions) in [("guess", &mut deck.guesses), ("quiz", &mut deck.quiz)] {
+            for fields in file.tables(&mut self.reader, list) {
+                match self.question(&fields, list) {
+                    Some(question) => questions.push(question),
+                    None => deck.broken.push((list, id_in(&fields))),
+                }
+            }
+        }
+        for fields in file.tables(&mut self.reader, "card") {
+            match self.card(&fields) {
+                Some(card) => deck.cards.push(card),
+                None => deck.broken.push(("card", id_in(&fields))),
+            }
+        }
         file.refuse_others(&mut self.reader, &["guess", "quiz", "card"]);
-        Deck { guesses, quiz, cards }
-    }
-
-    fn questions(&mut self, file: &Fields<'t>, list: &'static str) -> Vec<Question> {
-        let tables = file.tables(&mut self.reader, list);
-        tables.iter().filter_map(|fields| self.question(fields, list)).collect()
+        deck
     }
 
     fn question(&mut self, fields: &Fields<'t>, list: &'static str) -> Option<Question> {
@@ -281,4 +288,9 @@ impl<'t> Lists<'_, '_, 't> {
         }
         Some((truth, wrong.into_iter().map(|choice| choice.value).collect()))
     }
+}
+
+/// The id, if there is one that a directive can name.
+fn id_in(fields: &Fields<'_>) -> Option<String> {
+    fields.value("id").and_then(|id| id.value.as_str()).map(str::to_owned)
 }
