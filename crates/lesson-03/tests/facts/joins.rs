@@ -136,16 +136,32 @@ async fn the_first_panic_reaches_the_caller_after_the_others_have_ended() {
 
 #[tokio::test(start_paused = true)]
 async fn a_panic_in_the_same_task_reaches_the_caller_at_once() {
-    let start = Instant::now();
-    let joined = async {
-        let soup = async {
-            sleep(Duration::from_secs(1)).await;
-            panic!("the soup boils over");
-        };
-        tokio::join!(soup, sleep(Duration::from_secs(2)))
-    };
-    assert!(tokio::spawn(joined).await.unwrap_err().is_panic());
-    assert_eq!(start.elapsed(), Duration::from_secs(1));
+    fn dishes() -> [impl Future<Output = Result<(), ()>> + Send + 'static; 2] {
+        [1, 2].map(|seconds| async move {
+            sleep(Duration::from_secs(seconds)).await;
+            assert!(seconds > 1, "the soup boils over");
+            Ok(())
+        })
+    }
+
+    let ways = [
+        async {
+            let [soup, bread] = dishes();
+            _ = tokio::join!(soup, bread);
+        }
+        .boxed(),
+        async {
+            let [soup, bread] = dishes();
+            _ = tokio::try_join!(soup, bread);
+        }
+        .boxed(),
+        async { _ = join_all(dishes()).await }.boxed(),
+    ];
+    for way in ways {
+        let start = Instant::now();
+        assert!(tokio::spawn(way).await.unwrap_err().is_panic());
+        assert_eq!(start.elapsed(), Duration::from_secs(1));
+    }
 }
 
 #[tokio::test(start_paused = true)]
