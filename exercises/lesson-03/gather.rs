@@ -18,7 +18,7 @@ where
     I::Item: Future<Output: Send> + Send + 'static,
 {
     _ = futures;
-    todo!("return all outputs in the order of the input, each future run in a task of its own")
+    todo!("return all outputs in input order, each future in a task of its own; a panic comes last")
 }
 
 include!("checks/gather.rs");

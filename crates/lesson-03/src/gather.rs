@@ -4,7 +4,6 @@ use std::panic::resume_unwind;
 
 use tokio::task::JoinSet;
 
-// ANCHOR: gather
 /// Runs every future in a task of its own and returns their outputs in input order.
 ///
 /// Lazy: nothing is spawned before the first poll.
@@ -14,6 +13,7 @@ use tokio::task::JoinSet;
 ///
 /// # Cancel safety
 /// Dropped while waiting, it aborts every task that has not ended; their outputs are lost.
+// ANCHOR: gather
 pub async fn gather<I>(futures: I) -> Vec<<I::Item as Future>::Output>
 where
     I: IntoIterator,

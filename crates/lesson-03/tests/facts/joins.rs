@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use futures::FutureExt;
 use futures::future::join_all;
-use lesson_03::{borrowed, completion_order, gather};
+use lesson_03::{from_a_set, gather, kitchen};
 use stage::{Source, secs};
 use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep, timeout};
@@ -39,9 +39,9 @@ async fn the_slowest_sets_the_total() {
 async fn the_trap_hides_where_orders_are_ready_in_the_order_of_the_list() {
     let soup = Source::new("soup", secs(1.0));
     let salad = Source::new("salad", secs(2.0));
-    let plates = completion_order(&[soup.clone(), salad.clone()]).await.unwrap();
+    let plates = from_a_set(&[soup.clone(), salad.clone()]).await.unwrap();
     assert_eq!(plates, ["soup", "salad"], "right, by luck");
-    let plates = completion_order(&[salad, soup]).await.unwrap();
+    let plates = from_a_set(&[salad, soup]).await.unwrap();
     assert_eq!(plates, ["soup", "salad"], "wrong");
 }
 
@@ -67,7 +67,7 @@ async fn gather_starts_nothing_before_it_is_awaited() {
 #[tokio::test(start_paused = true)]
 async fn futures_of_one_task_may_borrow_and_share_what_no_thread_may() {
     let dishes = [Source::new("rice", secs(2.0)), Source::new("tea", secs(1.0))];
-    assert_eq!(borrowed(&dishes).await.unwrap(), ["rice", "tea"]);
+    assert_eq!(kitchen(&dishes).await.unwrap(), ["rice", "tea"]);
     assert_eq!(dishes.len(), 2, "they were only lent");
 
     // A RefCell behind a reference is neither Send nor 'static.
@@ -78,6 +78,19 @@ async fn futures_of_one_task_may_borrow_and_share_what_no_thread_may() {
     };
     tokio::join!(note(2), note(1));
     assert_eq!(notebook.into_inner(), [1, 2]);
+}
+
+#[tokio::test(start_paused = true)]
+#[should_panic(expected = "already borrowed")]
+#[expect(clippy::await_holding_refcell_ref, reason = "the chapter says what it leads to")]
+async fn a_borrow_that_is_held_across_an_await_makes_the_next_one_panic() {
+    let notebook = RefCell::new(Vec::new());
+    let cook = async |seconds| {
+        let mut page = notebook.borrow_mut();
+        sleep(Duration::from_secs(seconds)).await;
+        page.push(seconds);
+    };
+    tokio::join!(cook(2), cook(1));
 }
 
 #[tokio::test(start_paused = true)]
@@ -123,16 +136,32 @@ async fn the_first_panic_reaches_the_caller_after_the_others_have_ended() {
 
 #[tokio::test(start_paused = true)]
 async fn a_panic_in_the_same_task_reaches_the_caller_at_once() {
-    let start = Instant::now();
-    let joined = async {
-        let soup = async {
-            sleep(Duration::from_secs(1)).await;
-            panic!("the soup boils over");
-        };
-        tokio::join!(soup, sleep(Duration::from_secs(2)))
-    };
-    assert!(tokio::spawn(joined).await.unwrap_err().is_panic());
-    assert_eq!(start.elapsed(), Duration::from_secs(1));
+    fn dishes() -> [impl Future<Output = Result<(), ()>> + Send + 'static; 2] {
+        [1, 2].map(|seconds| async move {
+            sleep(Duration::from_secs(seconds)).await;
+            assert!(seconds > 1, "the soup boils over");
+            Ok(())
+        })
+    }
+
+    let ways = [
+        async {
+            let [soup, bread] = dishes();
+            _ = tokio::join!(soup, bread);
+        }
+        .boxed(),
+        async {
+            let [soup, bread] = dishes();
+            _ = tokio::try_join!(soup, bread);
+        }
+        .boxed(),
+        async { _ = join_all(dishes()).await }.boxed(),
+    ];
+    for way in ways {
+        let start = Instant::now();
+        assert!(tokio::spawn(way).await.unwrap_err().is_panic());
+        assert_eq!(start.elapsed(), Duration::from_secs(1));
+    }
 }
 
 #[tokio::test(start_paused = true)]

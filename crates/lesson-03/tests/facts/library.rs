@@ -3,19 +3,19 @@
 use std::panic::resume_unwind;
 use std::time::Duration;
 
-use lesson_03::{from_the_library, kitchen};
+use lesson_03::{from_gather, from_the_library};
 use stage::{Source, secs};
 use tokio::runtime::Handle;
 use tokio::time::{Instant, sleep, timeout};
 
 #[tokio::test(start_paused = true)]
-async fn both_kitchens_end_with_the_same_results_at_the_same_instant() {
-    let chores = || vec![Source::new("rice", secs(2.0)), Source::new("dishes", secs(1.0))];
+async fn both_serve_the_same_plates_at_the_same_instant() {
+    let orders = [Source::new("soup", secs(2.0)), Source::new("salad", secs(1.0))];
     let start = Instant::now();
-    let by_hand = kitchen(chores()).await;
+    let by_hand = from_gather(&orders).await;
     let by_hand_took = start.elapsed();
     let start = Instant::now();
-    assert_eq!(from_the_library(chores()).await, by_hand);
+    assert_eq!(from_the_library(&orders).await, by_hand);
     assert_eq!((start.elapsed(), by_hand_took), (secs(2.0), secs(2.0)));
 }
 

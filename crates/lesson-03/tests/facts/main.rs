@@ -1,5 +1,6 @@
 //! What the chapter says and no scene shows.
 
+mod errors;
 mod joins;
 mod library;
 mod polls;

@@ -7,6 +7,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{self, ThreadId};
 use std::time::Duration;
 
+use futures::future::join_all;
 use lesson_03::gather;
 
 /// Blocks until the other one has called too: true if it did while we waited.
@@ -39,9 +40,12 @@ fn futures_of_one_task_never_run_at_the_same_time_whatever_the_runtime() {
     let runtime =
         tokio::runtime::Builder::new_multi_thread().worker_threads(2).build().expect("a runtime");
     let [first, second] = two(Duration::from_millis(50));
-    let ((first_met, first_thread), (_, second_thread)) =
-        runtime.block_on(async { tokio::join!(first, second) });
+    let (first, second) = runtime.block_on(async { tokio::join!(first, second) });
+    let listed = runtime.block_on(join_all(two(Duration::from_millis(50))));
 
-    assert!(!first_met, "the second does not run before the first gives up");
-    assert_eq!(first_thread, second_thread);
+    for met in [&[first, second], &listed[..]] {
+        let [(first_met, first_thread), (_, second_thread)] = met[..] else { panic!("two") };
+        assert!(!first_met, "the second does not run before the first gives up");
+        assert_eq!(first_thread, second_thread);
+    }
 }

@@ -1,15 +1,13 @@
-# Three guests, three plates: the asyncio twin of the scene `input_order`.
+# Nobody orders: the asyncio twin of the scene `nobody_orders`.
 import sys, pathlib; sys.path.insert(0, str(pathlib.Path(__file__).parents[2] / "stage/python"))
 from stage import fetch, info, run
 
-# ANCHOR: input_order
 import asyncio
 
 async def main():
-    orders = {"soup": 3, "salad": 1, "bread": 2}
+    orders = {}
     plates = await asyncio.gather(*(fetch(name, delay) for name, delay in orders.items()))
     for order, plate in zip(orders, plates):
         info(f"ordered {order}, got {plate}")
-# ANCHOR_END: input_order
 
 run(main())

@@ -1,0 +1,105 @@
+//! What one failure, or two, does to those that are joined with it, on the paused clock.
+
+use std::cell::RefCell;
+use std::time::Duration;
+
+use futures::FutureExt;
+use futures::future::join_all;
+use lesson_03::{dashboard, dashboard_joined, gather};
+use stage::{Cast, FetchError, Service, Source, fetch, secs};
+use tokio::task::JoinSet;
+use tokio::time::{Instant, sleep};
+
+/// The profile fails after 2 s, the orders after 1 s.
+fn both_fail() -> Vec<Source> {
+    let profile = Service::new("profile", secs(2.0)).failing();
+    Cast::new([profile, Service::new("orders", secs(1.0)).failing()]).sources()
+}
+
+#[tokio::test(start_paused = true)]
+async fn of_two_errors_try_join_gives_the_first_in_time_and_join_the_first_that_is_looked_at() {
+    let services = both_fail();
+    let start = Instant::now();
+    let error = dashboard(&services[0], &services[1]).await.unwrap_err();
+    assert_eq!((error.to_string().as_str(), start.elapsed()), ("orders failed", secs(1.0)));
+
+    let start = Instant::now();
+    let error = dashboard_joined(&services[0], &services[1]).await.unwrap_err();
+    assert_eq!((error.to_string().as_str(), start.elapsed()), ("profile failed", secs(2.0)));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_future_that_try_join_drops_runs_its_destructors_and_no_other_line() {
+    struct Leaves<'a>(&'a RefCell<Vec<&'static str>>);
+    impl Drop for Leaves<'_> {
+        fn drop(&mut self) {
+            self.0.borrow_mut().push("dropped");
+        }
+    }
+
+    let seen = RefCell::new(Vec::new());
+    let slow = async {
+        let _leaves = Leaves(&seen);
+        sleep(secs(1.5)).await;
+        seen.borrow_mut().push("went on");
+        Ok(())
+    };
+    let failing = async {
+        sleep(secs(1.0)).await;
+        Err::<(), _>("failed")
+    };
+    assert_eq!(tokio::try_join!(slow, failing), Err("failed"));
+    assert_eq!(*seen.borrow(), ["dropped"], "when the caller resumes it has been dropped");
+    sleep(secs(9.0)).await;
+    assert_eq!(*seen.borrow(), ["dropped"]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn all_but_try_join_hear_everybody_out() {
+    fn services() -> [impl Future<Output = Result<u64, u64>> + Send + 'static; 2] {
+        [1, 3].map(|seconds| async move {
+            sleep(Duration::from_secs(seconds)).await;
+            if seconds == 1 { Err(seconds) } else { Ok(seconds) }
+        })
+    }
+
+    let start = Instant::now();
+    let [first, second] = services();
+    assert_eq!(tokio::join!(first, second), (Err(1), Ok(3)));
+    assert_eq!(join_all(services()).await, [Err(1), Ok(3)]);
+    assert_eq!(gather(services()).await, [Err(1), Ok(3)]);
+    assert_eq!(start.elapsed(), secs(9.0), "three seconds each");
+    let [first, second] = services();
+    assert_eq!(tokio::try_join!(first, second), Err(1));
+    assert_eq!(start.elapsed(), secs(10.0));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_panic_in_a_set_leaves_join_all_at_once_and_cuts_off_the_others() {
+    let start = Instant::now();
+    let caller = tokio::spawn(async {
+        let mut set = JoinSet::new();
+        set.spawn(async {
+            sleep(secs(1.0)).await;
+            panic!("the salad falls");
+        });
+        set.spawn(sleep(secs(3.0)));
+        set.join_all().await
+    });
+    assert!(caller.await.unwrap_err().is_panic());
+    assert_eq!(start.elapsed(), secs(1.0));
+    tokio::task::yield_now().await;
+    let alive = tokio::runtime::Handle::current().metrics().num_alive_tasks();
+    assert_eq!(alive, 0, "the other was aborted");
+}
+
+#[tokio::test(start_paused = true)]
+async fn boxes_make_one_type_of_two_kinds_of_futures() {
+    async fn greet(guest: &str) -> Result<String, FetchError> {
+        Ok(format!("good evening, {guest}"))
+    }
+
+    let evening = [greet("Ada").boxed(), fetch(Source::new("soup", secs(1.0))).boxed()];
+    let said: Vec<_> = join_all(evening).await.into_iter().map(Result::unwrap).collect();
+    assert_eq!(said, ["good evening, Ada", "soup"]);
+}
