@@ -22,11 +22,7 @@ pub fn weave(weaver: &mut Weaver<'_>) -> String {
 }
 
 fn one(weaver: &mut Weaver<'_>, lesson: &Lesson) -> String {
-    let path = weaver.workspace.teacher_notes(lesson.number);
-    let file = weaver.workspace.name(&path);
-    if !path.exists() {
-        return String::new();
-    }
+    let file = weaver.workspace.name(&weaver.workspace.teacher_notes(lesson.number));
     let text = match weaver.sources.read(&file) {
         Ok(text) => text,
         Err(problem) => {
