@@ -327,7 +327,7 @@ fn plan(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven
     let plans = match Plans::read(&path, &text) {
         Ok(plans) => plans,
         Err(fault) => {
-            weaver.refuse(fault);
+            weaver.refuse(*fault);
             return Ok(String::new());
         }
     };

@@ -284,6 +284,15 @@ fn notes_stand_below_their_lessons() {
 }
 
 #[test]
+fn a_lesson_without_notes_is_refused() {
+    let mini = mini();
+    std::fs::remove_file(mini.path("crates/lesson-01/teach.md")).unwrap();
+    let said = mini.build().unwrap_err();
+    let file = "crates/lesson-01/teach.md";
+    assert!(said.starts_with(&format!("{file}:1: cannot read {file}: ")), "{said}");
+}
+
+#[test]
 fn notes_have_five_headings_and_something_below_each() {
     let file = "crates/lesson-01/teach.md";
     for (from, to, line) in [
