@@ -149,10 +149,10 @@ pub enum Problem {
     #[error("{0}")]
     Plan(String),
     /// A teacher's notes have other headings.
-    #[error("notes for the teacher have the headings {}; this file has {}", wanted.map(|title| format!("### {title}")).join(", "), list(there))]
+    #[error("notes for the teacher have the headings ### {}; this file has {}", wanted.join(", ### "), list(there))]
     Notes {
         /// All of them, in order.
-        wanted: [&'static str; 5],
+        wanted: &'static [&'static str],
         /// What the file has.
         there: Vec<String>,
     },

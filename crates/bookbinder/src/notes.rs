@@ -7,7 +7,7 @@ use crate::markdown::{as_guest, sections};
 use crate::weave::Weaver;
 
 /// What a teacher is told of every lesson, in this order.
-const HEADINGS: [&str; 5] = [
+const HEADINGS: &[&str] = &[
     "Ask before the run",
     "Usual wrong answers",
     "Where readers stumbled",
@@ -48,7 +48,7 @@ fn faults(text: &str) -> Vec<(usize, Problem)> {
     let titles: Vec<&str> = all.iter().map(|section| section.title.as_str()).collect();
     let mut faults = Vec::new();
     if titles != HEADINGS || all.iter().any(|section| section.level != 3) {
-        let first = all.iter().zip(HEADINGS).find(|(s, title)| s.title != *title || s.level != 3);
+        let first = all.iter().zip(HEADINGS).find(|(s, title)| s.title != **title || s.level != 3);
         let line = first.map_or(1, |(section, _)| section.line);
         let there = all.iter().map(|s| format!("{} {}", "#".repeat(s.level.into()), s.title));
         faults.push((line, Problem::Notes { wanted: HEADINGS, there: there.collect() }));

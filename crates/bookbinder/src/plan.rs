@@ -58,17 +58,17 @@ impl<'t> Plans<'t> {
     ///
     /// # Errors
     /// With the file's line when it is malformed or has a plan twice.
-    pub fn read(file: &'t str, text: &'t str) -> Result<Self, Fault> {
+    pub fn read(file: &'t str, text: &'t str) -> Result<Self, Box<Fault>> {
         let File { plan: plans } = toml::from_str(text).map_err(|error| {
             let line = error.span().map_or(1, |span| line_at(text, span.start));
-            Problem::Plan(error.message().to_owned()).at(file, line)
+            Box::new(Problem::Plan(error.message().to_owned()).at(file, line))
         })?;
         let mut seen = BTreeSet::new();
         for plan in &plans {
             if !seen.insert(plan.id.get_ref()) {
                 let twice =
                     Problem::Plan(format!("the plan {:?} is there twice", plan.id.get_ref()));
-                return Err(twice.at(file, line_at(text, plan.id.span().start)));
+                return Err(Box::new(twice.at(file, line_at(text, plan.id.span().start))));
             }
         }
         Ok(Self { file, text, plans })

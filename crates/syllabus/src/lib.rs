@@ -10,12 +10,14 @@
 //! - [`ReadingPlace`]: where the exercises of a lesson send their learners, with the lines.
 //! - [`readme_table`], [`book_table`]: the tables of lessons that readers see.
 
+mod exercise;
 mod lesson;
 mod reading;
 mod table;
 mod workspace;
 
-pub use lesson::{Exercise, Lesson, Level};
+pub use exercise::Exercise;
+pub use lesson::{Lesson, Level};
 pub use reading::ReadingPlace;
 pub use table::{book_table, readme_table};
 pub use workspace::{Workspace, slashes};

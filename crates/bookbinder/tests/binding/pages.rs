@@ -199,6 +199,41 @@ fn terms_carry_their_entries_on_every_page() {
     }
 }
 
+/// What questions say is woven as HTML, and their guesses are asked once in the book.
+#[test]
+fn questions_have_terms_as_well_and_are_asked_in_the_chapter_alone() {
+    let mini = mini();
+    let questions = "\
+[[guess]]
+id = \"how-long\"
+kind = \"when\"
+ask = \"When do you have the [bread](glossary.md#bread)?\"
+scene = \"quiet\"
+answer = \"3 s\"
+because = \"The bread takes 3 s.\"
+see = \"in-depth\"
+wrong = [{ choice = \"1 s\", because = \"No.\" }, { choice = \"2 s\", because = \"No.\" }]
+
+[[card]]
+id = \"what\"
+front = \"What is [bread](glossary.md#bread)?\"
+back = \"Baked.\"
+see = \"in-depth\"
+";
+    mini.write("crates/lesson-01/questions.toml", questions);
+    let chapter = mini.read("book/src/lesson-01.md");
+    let asks = "{{#guess how-long}}\n\n### What it costs";
+    mini.write("book/src/lesson-01.md", &chapter.replace("### What it costs", asks));
+    mini.append("book/src/lesson-01.md", "\n{{#cards}}");
+    let chapter = page(&mini, "lesson-01");
+    assert_eq!(select(&chapter, "gf-guess .q a.term[data-entry]").len(), 1);
+    assert_eq!(select(&chapter, "gf-cards a.term[data-entry]").len(), 1);
+    let one_page = page(&mini, "all");
+    assert!(select(&one_page, "gf-guess").is_empty());
+    let elsewhere = texts(&one_page, "details.depth p");
+    assert!(elsewhere.contains(&"The chapter asks here.".to_owned()), "{elsewhere:?}");
+}
+
 #[test]
 fn an_entry_is_neither_empty_nor_missing() {
     let file = "book/src/glossary.md";
