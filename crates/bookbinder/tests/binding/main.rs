@@ -1,5 +1,6 @@
 //! The binder on a small course of its own: what it shows, what it refuses, how it is called.
 
+mod bars;
 mod course;
 mod directives;
 mod figures;
