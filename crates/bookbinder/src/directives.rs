@@ -1,15 +1,18 @@
 //! Every directive that a chapter can use: one table, which `README.md` is held against.
 
+use std::rc::Rc;
+
 use syllabus::Lesson;
 
 use crate::directive::Directive;
 use crate::fault::Problem;
 use crate::html;
 use crate::listing::language;
+use crate::questions::{self, At, Deck, Page, Question};
 use crate::run::Run;
 use crate::sources::Part;
 use crate::table as facts;
-use crate::weave::{Weaver, lesson_in_front, lesson_number};
+use crate::weave::{Weaver, lesson_in_front, lesson_number, question_file};
 
 type Woven = Result<String, Problem>;
 
@@ -93,6 +96,34 @@ const ALL: &[Kind] = &[
         weave: rows,
     },
     Kind {
+        name: "guess",
+        usage: "{{#guess id}}",
+        becomes: "a question of `questions.toml` with its choices and, behind a fold, what the scene prints, its drawing, and the answer",
+        inline: false,
+        weave: guess,
+    },
+    Kind {
+        name: "quiz",
+        usage: "{{#quiz}}",
+        becomes: "the lesson's quiz: every `[[quiz]]` of `questions.toml`, in that order",
+        inline: false,
+        weave: quiz,
+    },
+    Kind {
+        name: "cards",
+        usage: "{{#cards}}",
+        becomes: "the lesson's flash cards: every `[[card]]` of `questions.toml`",
+        inline: false,
+        weave: cards,
+    },
+    Kind {
+        name: "practice",
+        usage: "{{#practice}}",
+        becomes: "the quizzes and cards of all lessons, for a page of their own",
+        inline: false,
+        weave: practice,
+    },
+    Kind {
         name: "minutes",
         usage: "{{#minutes}}",
         becomes: "the lesson's minutes: a number inside a sentence, a line of its own (\"55 minutes\") where it stands alone",
@@ -167,6 +198,28 @@ impl<'d> Asked<'d> {
     }
 }
 
+impl Asked<'_> {
+    /// A lesson's questions.
+    fn deck(
+        &self,
+        weaver: &Weaver<'_>,
+        lesson: u8,
+        list: &'static str,
+    ) -> Result<Rc<Deck>, Problem> {
+        weaver.deck(lesson).ok_or_else(|| self.none_of(weaver, lesson, list))
+    }
+
+    fn none_of(&self, weaver: &Weaver<'_>, lesson: u8, list: &'static str) -> Problem {
+        let file = question_file(weaver.workspace, lesson);
+        questions::Problem::NoneOf { file, list }.into()
+    }
+
+    /// The page that this stands on, as a lesson's questions see it.
+    fn page(&self, lesson: u8) -> Page {
+        if self.lesson == Some(lesson) { Page::own() } else { Page::other(lesson) }
+    }
+}
+
 fn code(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
     let [named] = asked.exactly(arguments)?;
     let Part { file, code } = asked.part(weaver, named)?;
@@ -175,7 +228,7 @@ fn code(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven
 
 fn twins(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
     let [python, rust] = asked.exactly(arguments)?;
-    let mut twin = |head, named| {
+    let mut twin = |head, named| -> Woven {
         let Part { file, code } = asked.part(weaver, named)?;
         Ok(html::twin(head, &file, language(&file), &code))
     };
@@ -235,6 +288,98 @@ fn exercises(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> 
 fn rows(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
     let [file, columns @ ..] = arguments else { return Err(asked.wrong_arguments()) };
     facts::markdown(file, &weaver.sources.read(file)?, columns)
+}
+
+fn guess(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
+    let [id] = asked.exactly(arguments)?;
+    let (lesson, id) = asked.split(id)?;
+    let deck = asked.deck(weaver, lesson, "guess")?;
+    let Some(question) = deck.guesses.iter().find(|guess| guess.id.value == id) else {
+        if deck.is_broken("guess", Some(id)) {
+            return Ok(String::new());
+        }
+        return Err(Problem::from(questions::Problem::NoGuess {
+            file: question_file(weaver.workspace, lesson),
+            id: id.to_owned(),
+            there: deck.guesses.iter().map(|guess| guess.id.value.clone()).collect(),
+        }));
+    };
+    if !weaver.ask(lesson, &format!("guess {id}")) {
+        return Err(questions::Problem::PlacedAgain(id.to_owned()).into());
+    }
+    let page = asked.page(lesson);
+    let number = weaver.placed.guess(question, &page);
+    let code = shown_code(weaver, question);
+    let run = match &question.run {
+        None => String::new(),
+        Some(run) => {
+            let run =
+                if run.is_recast() { run.clone() } else { weaver.runs.get(lesson, run.scene)? };
+            let lines = stage::output(&run.recording);
+            let output = match lines.is_empty() {
+                true => String::new(),
+                false => html::output(&lines, &run.recording) + "\n",
+            };
+            output + &html::timeline(&run, &weaver.drawing_id(&run), None)
+        }
+    };
+    Ok(questions::guess(question, number, &code, &run, &page))
+}
+
+fn quiz(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
+    let lesson = asked.lesson_alone(weaver, arguments)?.number;
+    let deck = asked.deck(weaver, lesson, "quiz")?;
+    if deck.quiz.is_empty() && !deck.is_broken("quiz", None) {
+        return Err(asked.none_of(weaver, lesson, "quiz"));
+    }
+    weaver.ask(lesson, "quiz");
+    let page = asked.page(lesson);
+    let mut questions = Vec::new();
+    for question in &deck.quiz {
+        let number = weaver.placed.question(question, &page);
+        questions.push((question, number, shown_code(weaver, question)));
+    }
+    Ok(questions::quiz(lesson, &questions, &page))
+}
+
+fn cards(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
+    let lesson = asked.lesson_alone(weaver, arguments)?.number;
+    let deck = asked.deck(weaver, lesson, "card")?;
+    if deck.cards.is_empty() && !deck.is_broken("card", None) {
+        return Err(asked.none_of(weaver, lesson, "card"));
+    }
+    weaver.ask(lesson, "cards");
+    Ok(questions::cards(lesson, &deck.cards, &asked.page(lesson)))
+}
+
+fn practice(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
+    let [] = asked.exactly(arguments)?;
+    let mut lessons = Vec::new();
+    for lesson in weaver.lessons {
+        if let Some(deck) = weaver.deck(lesson.number) {
+            let code = deck.quiz.iter().map(|question| shown_code(weaver, question)).collect();
+            lessons.push((lesson, deck, code));
+        }
+    }
+    let lessons = lessons.iter().map(|(lesson, deck, code): &(_, _, Vec<String>)| {
+        (lesson.number, lesson.title.as_str(), &**deck, code.clone())
+    });
+    Ok(questions::practice(lessons))
+}
+
+/// The parts of files that a question shows; one that is not there is a fault of the question.
+fn shown_code(weaver: &mut Weaver<'_>, question: &Question) -> String {
+    let mut figures = String::new();
+    for At { line, value } in &question.code {
+        match weaver.sources.part(Some(question.lesson), value) {
+            Ok(Part { file, code }) => {
+                figures.push('\n');
+                figures.push_str(&html::listing(&file, language(&file), &code));
+            }
+            Err(problem) => weaver.question_fault(question.lesson, *line, problem),
+        }
+    }
+    figures
 }
 
 fn minutes(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {

@@ -131,6 +131,9 @@ pub enum Problem {
     /// A chapter that mdBook does not know of.
     #[error("{0} is not listed here, so no page is made of it: add it, or remove the file")]
     NotListed(String),
+    /// Something is wrong with a question.
+    #[error(transparent)]
+    Question(#[from] crate::questions::Problem),
     /// A mark that no chapter uses.
     #[error("no chapter shows anchor {0:?}: use it or remove the mark")]
     Unused(String),
@@ -162,6 +165,7 @@ impl fmt::Display for Faults {
 
 impl std::error::Error for Faults {}
 
-fn list(names: &[String]) -> String {
+/// Names, for a sentence.
+pub fn list(names: &[String]) -> String {
     if names.is_empty() { "none".to_owned() } else { names.join(", ") }
 }

@@ -56,8 +56,8 @@ pub fn compile_error(file: &str, code: &str, stderr: &str) -> String {
 
 /// A drawing with its caption and its text form.
 pub fn timeline(run: &Run, id: &str, until: Option<Duration>) -> String {
-    let svg = run.recording.to_svg(&SvgOptions { id_prefix: id, title: run.caption, until });
-    let caption = escape(run.caption);
+    let svg = run.recording.to_svg(&SvgOptions { id_prefix: id, title: &run.caption, until });
+    let caption = escape(&run.caption);
     // The drawing is scrolled where the screen is narrower: by keyboard too, so it takes focus.
     format!(
         "<figure class=\"timeline\"><div class=\"tl-scroll\" tabindex=\"0\" role=\"group\" \
@@ -136,7 +136,7 @@ fn as_text(recording: &Recording) -> String {
 }
 
 /// Text as HTML, on one line.
-fn escape(text: &str) -> String {
+pub fn escape(text: &str) -> String {
     let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
     text.replace('"', "&quot;").replace(['\n', '\r'], " ")
 }

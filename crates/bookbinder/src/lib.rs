@@ -12,8 +12,10 @@
 //! - `sources`: the files that pages show, and the marks in them that none shows.
 //! - `run`: scenes are played and held against their snapshots.
 //! - `html`: what a directive becomes.
+//! - `questions`: guesses, quiz and cards, held against recordings.
 //! - `directives`: the table of all of them, each with the function that weaves it.
 //! - `weave`: all of that together, over the whole book; [`Faults`] is what it refuses.
+//! - [`figures()`]: what the course promises of each lesson, counted; `passed`: the words before its first drawing.
 //! - `files`: texts of files, the same on every system.
 //! - [`Binder`]: the same as mdBook's preprocessor.
 //! - [`build`]: mdBook in this process, then [`links`] over the pages that it wrote.
@@ -22,10 +24,13 @@ mod builder;
 mod directive;
 mod directives;
 mod fault;
+mod figures;
 mod files;
 mod html;
 mod listing;
+mod passed;
 mod preprocessor;
+mod questions;
 mod run;
 mod sources;
 mod table;
@@ -37,4 +42,5 @@ pub mod links;
 pub use builder::build;
 pub use directives::table as directives;
 pub use fault::{Fault, Faults, Problem};
+pub use figures::{Figures, LessonFigures, figures};
 pub use preprocessor::Binder;

@@ -27,6 +27,8 @@ enum Command {
     Build,
     /// Check the links of the book in target/book
     CheckLinks,
+    /// Count what the course promises of each lesson: words before its first program, questions, cards
+    Figures,
     /// List what a chapter can ask for, as the table of this crate's README
     Directives,
     /// Say by the exit code whether the book can be woven for this renderer (mdBook asks)
@@ -58,6 +60,9 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
             let workspace = workspace()?;
             let count = bookbinder::links::check(&workspace.built_book(), Some(&workspace))?;
             println!("{count} links checked in {}", shown(&workspace.built_book()));
+        }
+        Some(Command::Figures) => {
+            print!("{}", bookbinder::figures(&workspace()?, &lab::lessons())?);
         }
         Some(Command::Directives) => print!("{}", bookbinder::directives()),
         Some(Command::Supports { renderer }) => {

@@ -46,13 +46,7 @@ impl<'a> Sources<'a> {
             Some((path, anchor)) => (path, Some(anchor)),
             None => (named, None),
         };
-        let from_root = ["crates/", "exercises/", "solutions/"];
-        let file = if from_root.iter().any(|folder| path.starts_with(folder)) {
-            path.to_owned()
-        } else {
-            let lesson = lesson.ok_or_else(|| Problem::WhichLesson(named.to_owned()))?;
-            self.workspace.name(&self.workspace.lesson_crate(lesson).join(path))
-        };
+        let file = self.file(lesson, path)?;
         let Some(anchor) = anchor else { return self.whole(file) };
         self.list(&file)?;
         let listing = &self.listings[&file];
@@ -62,6 +56,25 @@ impl<'a> Sources<'a> {
         };
         self.shown.insert((file.clone(), anchor.to_owned()));
         Ok(Part { file, code })
+    }
+
+    /// The file that a path names: in a lesson's crate, or from the workspace's root where it begins with one of its
+    /// folders.
+    ///
+    /// # Errors
+    /// When no lesson is known and one is needed.
+    pub fn file(&self, lesson: Option<u8>, path: &str) -> Result<String, Problem> {
+        let from_root = ["crates/", "exercises/", "solutions/"];
+        if from_root.iter().any(|folder| path.starts_with(folder)) {
+            return Ok(path.to_owned());
+        }
+        let lesson = lesson.ok_or_else(|| Problem::WhichLesson(path.to_owned()))?;
+        Ok(self.workspace.name(&self.workspace.lesson_crate(lesson).join(path)))
+    }
+
+    /// Whether a file has this anchor. It is not shown by being asked for.
+    pub fn has_anchor(&mut self, file: &str, anchor: &str) -> bool {
+        self.list(file).is_ok() && self.listings[file].part(anchor).is_some()
     }
 
     /// A whole file, its marks taken out.

@@ -1,10 +1,14 @@
 //! Replaces the directives of chapters by what the lessons say.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
 use syllabus::{Lesson, Workspace};
 
 use crate::directive::{Piece, pieces};
 use crate::directives;
-use crate::fault::Fault;
+use crate::fault::{Fault, Faults, Problem};
+use crate::questions::{self, Deck, Placed};
 use crate::run::{Run, Runs};
 use crate::sources::Sources;
 
@@ -19,6 +23,14 @@ pub struct Weaver<'a> {
     pub runs: Runs<'a>,
     /// The files that pages show.
     pub sources: Sources<'a>,
+    /// The questions in the chapter that is being woven.
+    pub placed: Placed,
+    /// The questions of each lesson that has some.
+    decks: BTreeMap<u8, Rc<Deck>>,
+    /// The lists and the guesses that some chapter asks, by lesson and name.
+    asked: BTreeSet<(u8, String)>,
+    /// The fragments of the headings of each lesson's chapter.
+    headings: BTreeMap<u8, Vec<String>>,
     /// Drawings so far, so that no two ids of the book are the same.
     drawings: u32,
     faults: Vec<Fault>,
@@ -34,12 +46,34 @@ impl<'a> Weaver<'a> {
             }
         }
         let runs = Runs::new(workspace, scenes);
-        Self { workspace, lessons, runs, sources, drawings: 0, faults: Vec::new() }
+        let mut decks = BTreeMap::new();
+        let mut faults = Vec::new();
+        for lesson in lessons.iter().map(|lesson| lesson.number) {
+            let file = question_file(workspace, lesson);
+            if let Ok(text) = sources.read(&file) {
+                let (deck, wrong) = questions::read(&runs, &mut sources, lesson, file, &text);
+                decks.insert(lesson, Rc::new(deck));
+                faults.extend(wrong);
+            }
+        }
+        Self {
+            workspace,
+            lessons,
+            runs,
+            sources,
+            placed: Placed::default(),
+            decks,
+            asked: BTreeSet::new(),
+            headings: BTreeMap::new(),
+            drawings: 0,
+            faults,
+        }
     }
 
     /// The chapter with its directives replaced; `file` is its path from the workspace's root.
     pub fn chapter(&mut self, file: &str, text: &str) -> String {
         let lesson = lesson_of_chapter(file);
+        self.placed = Placed::default();
         let mut woven = String::with_capacity(2 * text.len());
         for (line, piece) in pieces(text) {
             let block = match piece {
@@ -52,12 +86,66 @@ impl<'a> Weaver<'a> {
                 Err(problem) => self.faults.push(problem.at(file, line)),
             }
         }
+        if let Some(lesson) = lesson {
+            self.headings.insert(lesson, questions::fragments(&woven));
+        }
+        woven.push_str(&self.placed.in_print().unwrap_or_default());
         woven
     }
 
-    /// What was wrong, to be asked behind the last chapter: an anchor that none of them shows is a fault.
+    /// A lesson's questions.
+    pub fn deck(&self, lesson: u8) -> Option<Rc<Deck>> {
+        self.decks.get(&lesson).cloned()
+    }
+
+    /// What is wrong with the questions so far, as an error.
+    ///
+    /// # Errors
+    /// When something is wrong.
+    pub fn refuse_wrong_questions(&self) -> Result<(), Faults> {
+        if self.faults.is_empty() { Ok(()) } else { Err(Faults(self.faults.clone())) }
+    }
+
+    /// Some chapter asks this list of a lesson, or this guess. False if that was known.
+    pub fn ask(&mut self, lesson: u8, what: &str) -> bool {
+        self.asked.insert((lesson, what.to_owned()))
+    }
+
+    /// Something that a lesson's file of questions names on this line is not there. Told once, however often it is
+    /// shown.
+    pub fn question_fault(&mut self, lesson: u8, line: usize, problem: Problem) {
+        let fault = problem.at(question_file(self.workspace, lesson), line);
+        if !self.faults.contains(&fault) {
+            self.faults.push(fault);
+        }
+    }
+
+    /// What was wrong, to be asked behind the last chapter: an anchor that none of them shows and a question that none
+    /// of them asks is a fault.
     pub fn faults(mut self) -> Vec<Fault> {
         self.sources.refuse_unused_anchors();
+        for (&lesson, deck) in &self.decks {
+            let file = question_file(self.workspace, lesson);
+            let unasked =
+                |problem: questions::Problem, line| Problem::from(problem).at(&file, line);
+            for (id, line, directive) in deck.needs() {
+                let (what, directive) = (directive.to_owned(), format!("{{{{#{directive}}}}}"));
+                if !self.asked.contains(&(lesson, what)) {
+                    let problem = questions::Problem::NotPlaced { id: id.to_owned(), directive };
+                    self.faults.push(unasked(problem, line));
+                }
+            }
+            let Some(there) = self.headings.get(&lesson) else { continue };
+            for see in deck.explanations().filter(|see| !there.contains(&see.value)) {
+                let chapter = self.workspace.chapters().join(format!("lesson-{lesson:02}.md"));
+                let problem = questions::Problem::NoHeading {
+                    chapter: self.workspace.name(&chapter),
+                    fragment: see.value.clone(),
+                    there: there.clone(),
+                };
+                self.faults.push(unasked(problem, see.line));
+            }
+        }
         self.faults.append(&mut self.sources.faults);
         self.faults
     }
@@ -65,8 +153,13 @@ impl<'a> Weaver<'a> {
     /// An id for one more drawing of a run, unique in the book.
     pub fn drawing_id(&mut self, run: &Run) -> String {
         self.drawings += 1;
-        format!("tl{}-lesson-{:02}-{}", self.drawings, run.lesson, run.scene)
+        format!("tl{}-lesson-{:02}-{}", self.drawings, run.lesson, run.word())
     }
+}
+
+/// A lesson's file of questions, from the workspace's root.
+pub fn question_file(workspace: &Workspace, lesson: u8) -> String {
+    workspace.name(&workspace.lesson_crate(lesson).join(questions::FILE))
 }
 
 /// `book/src/lesson-02.md` is lesson 2's.

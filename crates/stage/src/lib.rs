@@ -6,6 +6,7 @@
 //!
 //! - [`Service`], [`Cast`]: what is simulated, as data.
 //! - [`Source`], [`fetch`]: what a program holds of a service, and the one simulated I/O call.
+//! - [`NoService`]: why words such as `tea 3 s` name none.
 //! - [`Scene`]: a function of a lesson and the cast that it is played with.
 //! - [`program`]: plays a lesson's scenes in a terminal.
 //! - [`play`]: runs a future on a paused clock of its own and records it.
@@ -19,6 +20,7 @@ mod program;
 mod scene;
 mod service;
 mod source;
+mod spoken;
 
 pub mod tools;
 pub mod twin;
@@ -26,9 +28,10 @@ pub mod twin;
 pub use log::{Began, Call, Ended, ErrorId, How, Log};
 pub use play::{Panic, Play, VIRTUAL_LIMIT, on_paused_clock, play};
 pub use program::program;
-pub use scene::{Cast, Scene, output, transcript};
+pub use scene::{Cast, Misfit, Scene, output, transcript};
 pub use service::{Outcome, Payload, Service, Wreck, millis, secs};
 pub use source::{FetchError, Source, fetch, named};
+pub use spoken::NoService;
 
 /// What an exercise begins with.
 pub mod prelude {

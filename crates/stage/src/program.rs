@@ -3,12 +3,14 @@
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use crate::{Scene, transcript};
+use crate::{Cast, Scene, transcript};
 
 /// What `cargo run -p lesson-NN -- WORDS` does, for `main`.
 ///
-/// A scene's id plays it with its own cast and prints what it printed and the timeline; `--list`, and
-/// nothing at all, lists the scenes. Exit code 0, or 2 with a sentence for words that are no scene.
+/// A scene's id plays it with its own cast and prints what it printed and the timeline; with sources behind it,
+/// each in quotes (`overlapping "tea 1 s" "toast 4 s fails" "eggs never"`), it plays it with those. `--list`, and
+/// nothing at all, lists the scenes. Exit code 0, or 2 with a sentence for words that are no scene, no sources, or
+/// not those that the scene needs.
 ///
 /// # Example
 /// ```no_run
@@ -36,19 +38,38 @@ pub fn program(lesson: &str, scenes: &[Scene]) -> ExitCode {
 fn answer(lesson: &str, scenes: &[Scene], words: &[&str]) -> Result<String, String> {
     match words {
         [] | ["--list"] => Ok(list(lesson, scenes)),
-        [id] => match scenes.iter().find(|scene| scene.id == *id) {
-            Some(scene) => Ok(transcript(&scene.play(&scene.cast))),
-            None => Err(format!("There is no scene `{id}`.\n\n{}", list(lesson, scenes))),
-        },
-        _ => Err(format!("One scene at a time.\n\n{}", list(lesson, scenes))),
+        [id, sources @ ..] => {
+            let scene = scenes.iter().find(|scene| scene.id == *id);
+            let no_scene = || format!("There is no scene `{id}`.\n\n{}", list(lesson, scenes));
+            played(scene.ok_or_else(no_scene)?, sources)
+        }
     }
+}
+
+/// The scene with these sources, or with its own where there are none.
+fn played(scene: &Scene, sources: &[&str]) -> Result<String, String> {
+    if sources.is_empty() {
+        return Ok(transcript(&scene.play(&scene.cast)));
+    }
+    let cast = Cast::in_words(sources.iter().copied()).map_err(|error| format!("{error}\n"))?;
+    let recording = scene.play_with(&cast).map_err(|misfit| format!("{misfit}\n"))?;
+    Ok(transcript(&recording))
 }
 
 /// Ids alone: a caption says what there is to see, and the reader is to guess that first.
 fn list(lesson: &str, scenes: &[Scene]) -> String {
     let lines: String = scenes.iter().map(|scene| format!("  {}\n", scene.id)).collect();
     let example = scenes.first().map_or("SCENE", |scene| scene.id);
-    format!("The scenes of {lesson}:\n{lines}\nPlay one: cargo run -p {lesson} -- {example}\n")
+    let cast = scenes.first().map_or(String::new(), |scene| {
+        let sources = scene.cast.services.iter().map(|service| format!(" \"{service}\""));
+        format!(
+            "With other sources: cargo run -p {lesson} -- {example}{}\n",
+            sources.collect::<String>()
+        )
+    });
+    format!(
+        "The scenes of {lesson}:\n{lines}\nPlay one: cargo run -p {lesson} -- {example}\n{cast}"
+    )
 }
 
 #[cfg(test)]
@@ -75,7 +96,11 @@ mod tests {
         for words in [&[][..], &["--list"]] {
             let listed = answer("lesson-03", &scenes(), words).unwrap();
             assert!(listed.contains("\n  kitchen\n"), "{listed}");
-            assert!(listed.ends_with("cargo run -p lesson-03 -- kitchen\n"), "{listed}");
+            assert!(listed.contains("\nPlay one: cargo run -p lesson-03 -- kitchen\n"), "{listed}");
+            assert!(
+                listed.ends_with("cargo run -p lesson-03 -- kitchen \"rice 2 s\"\n"),
+                "{listed}"
+            );
         }
     }
 
@@ -85,6 +110,44 @@ mod tests {
         assert!(refused.starts_with("There is no scene `kitchn`."), "{refused}");
         assert!(refused.contains("\n  kitchen\n"), "{refused}");
         let refused = answer("lesson-03", &scenes(), &["kitchen", "kitchen"]).unwrap_err();
-        assert!(refused.starts_with("One scene at a time."), "{refused}");
+        assert!(
+            refused.starts_with("`kitchen` is no source: write a name and a delay"),
+            "{refused}"
+        );
+    }
+
+    #[test]
+    fn a_scene_is_played_with_other_sources() {
+        let played = |cast: &[&str]| {
+            let words = [&["kitchen"], cast].concat();
+            answer("lesson-03", &scenes(), &words)
+        };
+        assert!(played(&["noodles 250 ms"]).unwrap().ends_with("elapsed: 250 ms\n"));
+        assert!(played(&["rice 1 s fails"]).unwrap().contains("✕ rice failed"));
+        assert!(played(&["rice 1 s panics"]).unwrap().contains("caller panicked"));
+        assert!(played(&["rice never"]).unwrap().contains("elapsed: 1 h"));
+    }
+
+    /// Whether it takes its sources apart inside of its future or before, and whoever panics: it is a sentence.
+    #[test]
+    fn sources_that_a_scene_cannot_be_played_with_are_told() {
+        let pair = |sources: Vec<crate::Source>| {
+            let [a, b] = sources.try_into().expect("the scene has two sources");
+            async move { tokio::join!(fetch(a), fetch(b)).0 }
+        };
+        let task = |sources: Vec<crate::Source>| async move {
+            let task = tokio::spawn(async move { fetch(&sources[1]).await });
+            task.await.map_err(|error| error.to_string())?.map_err(|error| error.to_string())
+        };
+        let cast = || Cast::in_words(["a 1 s", "b 2 s"]).unwrap();
+        let scenes =
+            [Scene::new("pair", "Two.", cast(), pair), Scene::new("task", "Two.", cast(), task)];
+        for id in ["pair", "task"] {
+            let refused = answer("lesson-03", &scenes, &[id, "x 1 s"]).unwrap_err();
+            let words = format!("scene `{id}` cannot be played with x 1 s: its function panics (");
+            assert!(refused.starts_with(&words), "{refused}");
+            assert!(refused.ends_with("as its own cast has: a 1 s, b 2 s\n"), "{refused}");
+            assert!(answer("lesson-03", &scenes, &[id, "x 1 s panics", "y 2 s panics"]).is_ok());
+        }
     }
 }

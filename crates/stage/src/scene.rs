@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use timeline::{Recording, words};
 
-use crate::{Log, Play, Service, Source, play};
+use crate::source::FILE;
+use crate::{Log, Panic, Play, Service, Source, play};
 
 /// What a scene is played with. Being data, it can be changed and the same scene played again.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -70,7 +71,9 @@ impl Scene {
         T: Debug + 'static,
         E: Display + 'static,
     {
-        Self { id, caption, cast, run: Arc::new(move |sources| play(run(sources))) }
+        // Called inside the play, so that a panic before the future is made belongs to the play as well.
+        let run = Arc::new(move |sources| play(async { run(sources).await }));
+        Self { id, caption, cast, run }
     }
 
     /// Plays the scene on a paused clock and returns the recording.
@@ -79,6 +82,25 @@ impl Scene {
     /// drawing, an answer, is made from one such recording: [`transcript`] and [`output`] take it.
     pub fn play(&self, cast: &Cast) -> Recording {
         (self.run)(cast.sources()).recording
+    }
+
+    /// Plays the scene with a cast that somebody else has thought of.
+    ///
+    /// How many sources a scene needs, and which names, its function knows alone. It says so by a panic, and
+    /// such a panic is no part of a run.
+    ///
+    /// # Errors
+    /// [`Misfit`] when the function panics before any source does, and does not so with its own cast.
+    pub fn play_with(&self, cast: &Cast) -> Result<Recording, Misfit> {
+        let Play { recording, panics } = (self.run)(cast.sources());
+        let Some(first) = panics.into_iter().next() else { return Ok(recording) };
+        let is_its_own = first.place.rsplit_once(':').is_some_and(|(file, _)| file != FILE);
+        let panics_anyway = |panic: &Panic| panic.place == first.place;
+        if !is_its_own || (self.run)(self.cast.sources()).panics.iter().any(panics_anyway) {
+            return Ok(recording);
+        }
+        let (cast, own) = (cast.to_string(), self.cast.to_string());
+        Err(Misfit { scene: self.id, cast, own, panic: first.message })
     }
 
     /// The scene with this id.
@@ -92,6 +114,33 @@ impl Scene {
             .unwrap_or_else(|| panic!("there is no scene {id:?}"))
     }
 }
+
+/// A cast that a scene cannot be played with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Misfit {
+    /// The scene's id.
+    pub scene: &'static str,
+    /// The cast, in words.
+    pub cast: String,
+    /// The scene's own cast, in words.
+    pub own: String,
+    /// What its function says by its panic.
+    pub panic: String,
+}
+
+impl Display for Misfit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { scene, cast, own, panic } = self;
+        let (cast, panic) = (words::one_line(cast), words::one_line(panic));
+        write!(
+            f,
+            "scene `{scene}` cannot be played with {cast}: its function panics ({panic}). Name as many \
+             sources as its own cast has: {own}"
+        )
+    }
+}
+
+impl std::error::Error for Misfit {}
 
 impl Debug for Scene {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -13,6 +13,9 @@ use tracing::instrument;
 use crate::log::{Entry, ErrorId, How, Log};
 use crate::service::{Outcome, Payload, Service, Wreck};
 
+/// Where a service's own panics come from: `file` of [`Panic::place`](crate::Panic).
+pub(crate) const FILE: &str = file!();
+
 /// A service as a program knows it: by its name. How long it takes, whether it fails and what it
 /// answers is found out by a [`fetch`] and by nothing else.
 #[derive(Clone)]

@@ -1,5 +1,6 @@
 //! Durations and numbers in words: what every form of a timeline says in the same way.
 
+use std::fmt;
 use std::time::Duration;
 
 pub(crate) use crate::line::cut;
@@ -26,6 +27,84 @@ pub fn duration(duration: Duration) -> String {
             parts.join(" ")
         }
     }
+}
+
+/// Reads what [`duration`] writes: `250 ms`, `1.5 s`, `2 min 30 s`. The space before a unit may be left out.
+///
+/// # Errors
+/// When the text is no such duration, or one too long to be told.
+///
+/// # Example
+/// ```
+/// use std::time::Duration;
+/// use timeline::words;
+///
+/// assert_eq!(words::parse("2 min 30.5 s"), Ok(Duration::from_millis(150_500)));
+/// assert!(words::parse("soon").is_err());
+/// ```
+pub fn parse(text: &str) -> Result<Duration, NoDuration> {
+    parts(text).ok_or_else(|| NoDuration(text.to_owned()))
+}
+
+/// A text that is no duration.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoDuration(String);
+
+impl fmt::Display for NoDuration {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(text) = self;
+        write!(f, "`{text}` is no duration: write it like `250 ms`, `1.5 s` or `2 min 30 s`")
+    }
+}
+
+impl std::error::Error for NoDuration {}
+
+/// The units, the longest first, in nanoseconds.
+const UNITS: [(&str, u128); 5] = [
+    ("h", 3_600_000_000_000),
+    ("min", 60_000_000_000),
+    ("s", 1_000_000_000),
+    ("ms", 1_000_000),
+    ("µs", 1_000),
+];
+
+/// Numbers with their units, each unit shorter than the one before it.
+fn parts(text: &str) -> Option<Duration> {
+    let mut rest = text.trim();
+    let mut units = UNITS.iter();
+    let mut nanos = 0_u128;
+    while !rest.is_empty() {
+        let number = number_in_front(rest);
+        let behind = rest[number.len()..].trim_start();
+        let unit = behind.split(|c: char| c.is_whitespace() || c.is_ascii_digit()).next()?;
+        let (_, size) = units.find(|(name, _)| *name == unit)?;
+        nanos = nanos.checked_add(times(number, *size)?)?;
+        rest = behind[unit.len()..].trim_start();
+    }
+    let seconds = u64::try_from(nanos / 1_000_000_000).ok()?;
+    let is_told = !text.trim().is_empty();
+    is_told.then(|| Duration::new(seconds, (nanos % 1_000_000_000) as u32))
+}
+
+fn number_in_front(text: &str) -> &str {
+    let end = text.find(|c: char| !c.is_ascii_digit() && c != '.');
+    &text[..end.unwrap_or(text.len())]
+}
+
+/// A decimal number of units in nanoseconds. In whole numbers, so that nothing is rounded on the way.
+fn times(number: &str, unit: u128) -> Option<u128> {
+    let (whole, decimals) = match number.split_once('.') {
+        Some((_, "")) => return None,
+        Some(parts) => parts,
+        None => (number, ""),
+    };
+    let mut nanos = whole.parse::<u128>().ok()?.checked_mul(unit)?;
+    let mut place = unit;
+    for digit in decimals.chars() {
+        place /= 10;
+        nanos += u128::from(digit.to_digit(10)?) * place;
+    }
+    Some(nanos)
 }
 
 /// Nanoseconds to the third decimal of their unit: what is rounded up to the next unit is told in
@@ -96,5 +175,45 @@ mod tests {
         assert_eq!(words(3_599_999_900_000), "1 h");
         assert_eq!(words(3_600_000_400_000), "1 h");
         assert_eq!(duration(Duration::MAX).split_once(' '), Some(("5124095576030431", "h 16 s")));
+    }
+
+    #[test]
+    fn what_is_no_duration_is_told() {
+        let none = [
+            "",
+            " ",
+            "s",
+            "3",
+            "3 sec",
+            "soon",
+            "-1 s",
+            "1e3 s",
+            ".5 s",
+            "1. s",
+            "1.2.3 s",
+            "1 s 2 s",
+            "30 s 2 min",
+            "1 s soon",
+            "1 s,",
+            "٣ s",
+            "5124095576030431 h 16 s",
+        ];
+        for text in none {
+            let told = parse(text).unwrap_err().to_string();
+            assert!(told.starts_with(&format!("`{text}` is no duration: write it like")), "{told}");
+        }
+        assert_eq!(parse("3s"), Ok(Duration::from_secs(3)));
+        assert_eq!(parse(" 2min 30s "), Ok(Duration::from_secs(150)));
+    }
+
+    proptest::proptest! {
+        /// What is told is read as what it says: to the third decimal of its unit.
+        #[test]
+        fn what_is_told_is_read(nanos in 0..u64::MAX, shift in 0..64_u32) {
+            let told = duration(Duration::from_nanos(nanos >> shift));
+            let read = parse(&told).unwrap();
+            proptest::prop_assert_eq!(&duration(read), &told);
+            proptest::prop_assert_eq!(read.as_nanos(), rounded(u128::from(nanos >> shift)));
+        }
     }
 }

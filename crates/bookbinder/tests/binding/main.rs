@@ -7,4 +7,5 @@ mod link_names;
 mod links;
 mod mini;
 mod protocol;
+mod questions;
 mod refusals;

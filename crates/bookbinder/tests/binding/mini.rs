@@ -1,7 +1,9 @@
 //! A course of one lesson in a temporary folder, to be broken by tests.
 
+use std::cell::RefCell;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use stage::{Cast, FetchError, Scene, Service, Source, fetch, secs};
 use syllabus::Workspace;
@@ -57,6 +59,21 @@ hints = [\"a\", \"b\", \"c\"]
 passed = \"Well done.\"
 ";
 
+/// Asks everything.
+const ASKING: &str = "
+## Why it is so
+
+{{#guess home}}
+{{#guess cut}}
+
+{{#quiz}}
+
+{{#cards}}
+";
+
+/// A question of every kind about the scene `errands`, and a guess about another cast.
+pub const QUESTIONS: &str = include_str!("questions.toml");
+
 /// The course, in a folder that goes when this does.
 pub struct Mini {
     dir: TempDir,
@@ -91,6 +108,15 @@ impl Mini {
             let path = format!("crates/lesson-01/tests/snapshots/{}.snap", scene.id);
             mini.write(&path, &snapshot);
         }
+        mini
+    }
+
+    /// The same with a question of every kind, and cards.
+    pub fn asking() -> Self {
+        let mini = Self::new();
+        mini.write("crates/lesson-01/questions.toml", QUESTIONS);
+        mini.write("crates/lesson-01/tests/facts.rs", "#[test]\nfn it_is_so() {}\n");
+        mini.append("book/src/lesson-01.md", ASKING);
         mini
     }
 
@@ -134,8 +160,13 @@ impl Mini {
 
     /// Builds the book into target/book.
     pub fn build(&self) -> Result<PathBuf, String> {
+        self.build_with(scenes())
+    }
+
+    /// Builds it as if the lesson had these scenes.
+    pub fn build_with(&self, scenes: Vec<lab::Lesson>) -> Result<PathBuf, String> {
         let workspace = Workspace::find(Path::new(self.dir.path())).unwrap();
-        bookbinder::build(&workspace, scenes(), None).map_err(|error| {
+        bookbinder::build(&workspace, scenes, None).map_err(|error| {
             let faults = error.downcast_ref::<bookbinder::Faults>().map(ToString::to_string);
             faults.unwrap_or_else(|| format!("{error:#}"))
         })
@@ -155,8 +186,13 @@ impl Mini {
     }
 }
 
-/// `shopping` prints, `quiet` does not.
+/// `shopping` prints, `quiet` does not, `errands` has somebody for every fate.
 pub fn scenes() -> Vec<lab::Lesson> {
+    scenes_with(secs(1.0))
+}
+
+/// The same, with bread that takes another time in `errands`.
+pub fn scenes_with(bread: Duration) -> Vec<lab::Lesson> {
     async fn shopping(sources: Vec<Source>) -> Result<String, FetchError> {
         let bread = fetch(&sources[0]).await?;
         tracing::info!("home with <{bread}>");
@@ -165,10 +201,32 @@ pub fn scenes() -> Vec<lab::Lesson> {
     async fn quiet(sources: Vec<Source>) -> Result<String, FetchError> {
         fetch(&sources[0]).await
     }
+    async fn errand(item: &Source, bag: &RefCell<Vec<String>>) -> Result<(), FetchError> {
+        let item = fetch(item).await?;
+        tracing::info!("{item} is in the bag");
+        bag.borrow_mut().push(item);
+        Ok(())
+    }
+    async fn errands(sources: Vec<Source>) -> Result<Vec<String>, FetchError> {
+        let [bread, meat, letter, eggs] = &sources[..] else { panic!("there are four errands") };
+        tokio::spawn(fetch(letter.clone()));
+        drop(fetch(eggs));
+        let bag = RefCell::default();
+        tokio::try_join!(errand(bread, &bag), errand(meat, &bag))?;
+        tracing::info!("home");
+        Ok(bag.into_inner())
+    }
     let cast = |delay| Cast::new([Service::new("bread", secs(delay))]);
+    let four = Cast::new([
+        Service::new("bread", bread),
+        Service::new("meat", secs(2.0)),
+        Service::new("letter", secs(3.0)).failing(),
+        Service::new("eggs", secs(5.0)),
+    ]);
     let scenes = vec![
         Scene::new("shopping", "Bread & a <word>.", cast(1.0), shopping),
         Scene::new("quiet", "Nobody says a word.", cast(3.0), quiet),
+        Scene::new("errands", "Somebody for every fate.", four, errands),
     ];
     vec![lab::Lesson { number: 1, scenes }]
 }

@@ -1,0 +1,151 @@
+//! What a page gets of questions: readable without a script, which reads its data from the same HTML.
+//!
+//! A blank line ends an HTML block of Markdown, so there are none but around code, which is Markdown's own.
+
+use super::answer::{Answer, items, json};
+use super::fate::Fate;
+use super::markdown::{Page, chapter, inline};
+use super::placed::Number;
+use super::{Back, Card, Choice, Deck, Question, name};
+use crate::html::escape;
+
+/// A guess with its run behind it. `run` is what the scene prints and draws, `code` the parts shown with it.
+pub fn guess(question: &Question, number: Number, code: &str, run: &str, page: &Page) -> String {
+    let section = section(question, Some(number), code, Some(run), page);
+    // The tag has to stand alone on its line, below an empty one, to begin a block.
+    format!("\n<gf-guess>\n{section}\n</gf-guess>\n")
+}
+
+/// A lesson's quiz: each question with its number and the code shown with it.
+pub fn quiz(lesson: u8, questions: &[(&Question, Number, String)], page: &Page) -> String {
+    let sections = questions
+        .iter()
+        .map(|(question, number, code)| section(question, Some(*number), code, None, page));
+    let sections = sections.collect::<Vec<_>>().join("\n");
+    format!("\n<gf-quiz data-lesson=\"lesson-{lesson:02}\">\n{sections}\n</gf-quiz>\n")
+}
+
+/// A lesson's flash cards.
+pub fn cards(lesson: u8, cards: &[Card], page: &Page) -> String {
+    let cards: Vec<String> = cards.iter().map(|each| card(each, page)).collect();
+    let cards = cards.join("\n");
+    format!("\n<gf-cards data-lesson=\"lesson-{lesson:02}\">\n{cards}\n</gf-cards>\n")
+}
+
+/// The quizzes and cards of all lessons: number, title, questions, and the code shown with each of the quiz.
+pub fn practice<'d>(lessons: impl Iterator<Item = (u8, &'d str, &'d Deck, Vec<String>)>) -> String {
+    let sections = lessons.map(|(lesson, title, deck, code)| {
+        let page = Page::other(lesson);
+        let quiz = deck.quiz.iter().zip(code);
+        let quiz = quiz.map(|(question, code)| section(question, None, &code, None, &page));
+        let cards = deck.cards.iter().map(|each| card(each, &page));
+        let title = escape(title);
+        format!(
+            "<section class=\"practice\" data-lesson=\"lesson-{lesson:02}\" data-title=\"{title}\">\n\
+             <h2><a href=\"{}\">{title}</a></h2>\n{}\n</section>",
+            chapter(lesson),
+            quiz.chain(cards).collect::<Vec<_>>().join("\n")
+        )
+    });
+    format!("\n<gf-practice>\n{}\n</gf-practice>\n", sections.collect::<Vec<_>>().join("\n"))
+}
+
+/// A question's answer for print, below its number.
+pub fn answer_in_print(number: &str, question: &Question, page: &Page) -> String {
+    let wrong = question.wrong.iter().map(|choice| format!("<li>{}</li>", said(choice, page)));
+    format!(
+        "<li><p><strong>{number}.</strong> {}</p><p>{}</p><ul>{}</ul></li>",
+        prose(&question.ask, page),
+        said(&question.right, page),
+        wrong.collect::<String>()
+    )
+}
+
+/// All answers of a chapter.
+pub fn answers(answers: &[String]) -> String {
+    let answers = answers.concat();
+    format!("\n\n<section class=\"answers\"><h2>Answers</h2><ul>{answers}</ul></section>\n")
+}
+
+fn section(
+    question: &Question,
+    number: Option<Number>,
+    code: &str,
+    run: Option<&str>,
+    page: &Page,
+) -> String {
+    let Question { lesson, kind, ask, see, right, wrong, .. } = question;
+    let id = &question.id.value;
+    let summary = if run.is_some() { "Run it" } else { "Show the answer" };
+    let number =
+        number.map(|number| format!("<p class=\"q-number\">{number}</p>")).unwrap_or_default();
+    let run = run.map(|run| format!("<div class=\"q-run\">\n{run}\n</div>\n")).unwrap_or_default();
+    let choices = question.choices().map(|Choice { answer, .. }| {
+        format!("<li data-key=\"{}\">{}</li>", escape(&answer.key()), answer.html(page))
+    });
+    let why = wrong.iter().map(|choice| {
+        let key = escape(&choice.answer.key());
+        format!("<li data-key=\"{key}\">{}</li>", said(choice, page))
+    });
+    format!(
+        "<section class=\"q\" id=\"q-lesson-{lesson:02}-{id}\" data-id=\"{}\" data-kind=\"{kind}\" \
+         data-see=\"{}#{}\"{}>\n{number}<div class=\"q-ask\"><p>{}</p>{code}</div>\n\
+         <ol class=\"q-choices\">{}</ol>\n\
+         <details class=\"q-answer\"><summary>{summary}</summary>\n{run}\
+         <p class=\"q-right\" data-key=\"{}\">{}</p>\n<ul class=\"q-why\">{}</ul>\n\
+         </details>\n</section>",
+        name(*lesson, id),
+        chapter(*lesson),
+        escape(&see.value),
+        data(question),
+        prose(ask, page),
+        choices.collect::<String>(),
+        escape(&right.answer.key()),
+        said(right, page),
+        why.collect::<String>()
+    )
+}
+
+/// What the script needs to know to let a reader put things in order, or give each lane its fate.
+fn data(question: &Question) -> String {
+    let all = || question.choices().map(|choice| &choice.answer);
+    match &question.right.answer {
+        Answer::Lines(_) | Answer::Lanes(_) => {
+            format!(" data-items=\"{}\"", escape(&json(&items(all()))))
+        }
+        Answer::Fates(_) => {
+            let lanes = json(&question.right.answer.lanes());
+            let fates = json(&Fate::ALL.map(Fate::word));
+            format!(" data-lanes=\"{}\" data-fates=\"{}\"", escape(&lanes), escape(&fates))
+        }
+        _ => String::new(),
+    }
+}
+
+fn card(card: &Card, page: &Page) -> String {
+    let Card { lesson, id, front, back, see } = card;
+    let back = match back {
+        Back::Text(text) => prose(text, page),
+        Back::Recorded(choice) => said(choice, page),
+    };
+    format!(
+        "<details class=\"card\" data-id=\"{}\" data-see=\"{}#{}\"><summary>{}</summary>\
+         <div class=\"card-back\"><p>{back}</p></div></details>",
+        name(*lesson, &id.value),
+        chapter(*lesson),
+        escape(&see.value),
+        prose(front, page)
+    )
+}
+
+/// A choice and the sentence that explains it.
+fn said(choice: &Choice, page: &Page) -> String {
+    let answer = choice.answer.html(page);
+    let stop = if answer.ends_with(['.', '?', '!']) { "" } else { "." };
+    format!("<strong>{answer}{stop}</strong> {}", prose(&choice.because, page))
+}
+
+/// Markdown that was found to fit into a line when it was read.
+fn prose(text: &str, page: &Page) -> String {
+    inline(text, page).unwrap_or_else(|| escape(text))
+}

@@ -1,0 +1,55 @@
+//! Which questions stand in the chapter that is being woven, their numbers, and their answers in print.
+
+use super::Question;
+use super::html;
+use super::markdown::Page;
+
+/// A question's number in its chapter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Number {
+    /// The chapter's first guess is 1.
+    Guess(usize),
+    /// The quiz's first question is 1.
+    Question(usize),
+}
+
+impl std::fmt::Display for Number {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Guess(number) => write!(f, "Guess {number}"),
+            Self::Question(number) => write!(f, "Question {number}"),
+        }
+    }
+}
+
+/// The questions of one chapter so far.
+#[derive(Debug, Default)]
+pub struct Placed {
+    guesses: usize,
+    questions: usize,
+    answers: Vec<String>,
+}
+
+impl Placed {
+    /// One more guess, and the number that it has.
+    pub fn guess(&mut self, question: &Question, page: &Page) -> Number {
+        self.guesses += 1;
+        self.answer(Number::Guess(self.guesses), question, page)
+    }
+
+    /// One more question of the quiz, and the number that it has.
+    pub fn question(&mut self, question: &Question, page: &Page) -> Number {
+        self.questions += 1;
+        self.answer(Number::Question(self.questions), question, page)
+    }
+
+    fn answer(&mut self, number: Number, question: &Question, page: &Page) -> Number {
+        self.answers.push(html::answer_in_print(&number.to_string(), question, page));
+        number
+    }
+
+    /// What the chapter's end gets for print; nothing where nothing is asked.
+    pub fn in_print(&self) -> Option<String> {
+        (!self.answers.is_empty()).then(|| html::answers(&self.answers))
+    }
+}

@@ -1,0 +1,296 @@
+//! Reads a lesson's file of questions and holds each answer against its recording.
+
+use std::rc::Rc;
+
+use stage::Cast;
+
+use super::answer::Answer;
+use super::asks::Asks;
+use super::markdown::{self, Page};
+use super::toml::{Fields, Reader};
+use super::{At, Back, Card, Choice, Deck, Problem, Question, proof};
+use crate::fault::Fault;
+use crate::run::{Run, Runs};
+use crate::sources::Sources;
+
+/// The questions of a lesson, and what is wrong with them. `file` names their file, `text` is what stands in it.
+pub fn read<'w>(
+    runs: &Runs<'w>,
+    sources: &mut Sources<'w>,
+    lesson: u8,
+    file: String,
+    text: &str,
+) -> (Deck, Vec<Fault>) {
+    let mut lists =
+        Lists { lesson, runs, sources, reader: Reader::new(file, text), ids: Vec::new() };
+    let mut deck = Deck::default();
+    match lists.reader.parse() {
+        Some(file) => deck = lists.deck(&file),
+        None => deck.broken.extend(["guess", "quiz", "card"].map(|list| (list, None))),
+    }
+    (deck, lists.reader.faults)
+}
+
+struct Lists<'r, 'w, 't> {
+    lesson: u8,
+    runs: &'r Runs<'w>,
+    sources: &'r mut Sources<'w>,
+    reader: Reader<'t>,
+    /// The ids so far.
+    ids: Vec<At<String>>,
+}
+
+/// What every question has, whichever kind it is of. `wrong` is last, as a table ends what stands above it.
+const QUESTION: [&str; 9] =
+    ["id", "kind", "ask", "code", "scene", "cast", "answer", "because", "see"];
+const CARD: [&str; 8] = ["id", "front", "kind", "scene", "cast", "answer", "because", "see"];
+
+impl<'t> Lists<'_, '_, 't> {
+    fn deck(&mut self, file: &Fields<'t>) -> Deck {
+        let mut deck = Deck::default();
+        for (list, questions) in [("guess", &mut deck.guesses), ("quiz", &mut deck.quiz)] {
+            for fields in file.tables(&mut self.reader, list) {
+                match self.question(&fields, list) {
+                    Some(question) => questions.push(question),
+                    None => deck.broken.push((list, id_in(&fields))),
+                }
+            }
+        }
+        for fields in file.tables(&mut self.reader, "card") {
+            match self.card(&fields) {
+                Some(card) => deck.cards.push(card),
+                None => deck.broken.push(("card", id_in(&fields))),
+            }
+        }
+        file.refuse_others(&mut self.reader, &["guess", "quiz", "card"]);
+        deck
+    }
+
+    fn question(&mut self, fields: &Fields<'t>, list: &'static str) -> Option<Question> {
+        let id = self.id(fields);
+        let asks = Asks::read(&mut self.reader, fields);
+        let ask = self.prose(fields, "ask");
+        let code = fields.texts(&mut self.reader, "code").unwrap_or_default();
+        let see = fields.needed_text(&mut self.reader, "see");
+        let because = self.prose(fields, "because");
+        let wrong = fields.tables(&mut self.reader, "wrong");
+        let run = asks.as_ref().map(|asks| self.run(fields, asks));
+        let believed = asks.as_ref().and_then(|asks| self.answer(fields, "answer", asks));
+        // Without a kind it is not known which keys there are.
+        let asks = asks?;
+        self.proof(fields, &asks);
+        fields.refuse_others(&mut self.reader, &[&QUESTION[..], asks.keys(), &["wrong"]].concat());
+        let id = id?;
+        if !(2..=4).contains(&wrong.len()) {
+            let (id_words, count) = (id.value.clone(), wrong.len());
+            self.reader.fault(id.line, Problem::HowManyWrong { id: id_words, count, list });
+        }
+        let wrong = self.wrong(&wrong, &asks);
+        let run = run.flatten();
+        let (right, wrong) = self.judged(&asks, run.as_deref(), believed?, wrong)?;
+        let right = Choice { answer: right, because: because?, from: None };
+        let (kind, lesson) = (asks.kind(), self.lesson);
+        Some(Question { lesson, id, kind, ask: ask?, code, right, wrong, see: see?, run })
+    }
+
+    fn card(&mut self, fields: &Fields<'t>) -> Option<Card> {
+        let id = self.id(fields);
+        let front = self.prose(fields, "front");
+        let see = fields.needed_text(&mut self.reader, "see");
+        let back = match (fields.value("back"), fields.value("kind")) {
+            (Some(_), None) => self.written(fields),
+            (None, Some(_)) => self.recorded(fields),
+            (Some(At { line, .. }), Some(_)) => {
+                self.reader.fault(line, Problem::TwoBacks);
+                return None;
+            }
+            (None, None) => {
+                self.reader.fault(fields.line, Problem::Missing("back"));
+                return None;
+            }
+        };
+        Some(Card { lesson: self.lesson, id: id?, front: front?, back: back?, see: see? })
+    }
+
+    fn written(&mut self, fields: &Fields<'t>) -> Option<Back> {
+        let back = self.prose(fields, "back");
+        if let Some(At { line, value }) = fields.text(&mut self.reader, "proof") {
+            self.hold_proof(line, &value);
+        }
+        fields.refuse_others(&mut self.reader, &["id", "front", "back", "proof", "see"]);
+        back.map(Back::Text)
+    }
+
+    fn recorded(&mut self, fields: &Fields<'t>) -> Option<Back> {
+        let asks = Asks::read(&mut self.reader, fields)?;
+        let because = self.prose(fields, "because");
+        let run = self.run(fields, &asks);
+        let believed = self.answer(fields, "answer", &asks);
+        self.proof(fields, &asks);
+        fields.refuse_others(&mut self.reader, &[&CARD[..], asks.keys()].concat());
+        let (answer, _) = self.judged(&asks, run.as_deref(), believed?, Vec::new())?;
+        Some(Back::Recorded(Choice { answer, because: because?, from: None }))
+    }
+
+    /// The id, which no other question and no card of the lesson has.
+    fn id(&mut self, fields: &Fields<'t>) -> Option<At<String>> {
+        let id = fields.needed_text(&mut self.reader, "id")?;
+        let is_word = |word: &str| {
+            !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
+        };
+        if !id.value.split('-').all(is_word) {
+            self.reader.fault(id.line, Problem::NotAnId(id.value.clone()));
+        }
+        match self.ids.iter().find(|other| other.value == id.value) {
+            Some(other) => {
+                let (id_words, line) = (id.value.clone(), other.line);
+                self.reader.fault(id.line, Problem::Taken { id: id_words, line });
+            }
+            None => self.ids.push(id.clone()),
+        }
+        Some(id)
+    }
+
+    /// A paragraph of Markdown.
+    fn prose(&mut self, fields: &Fields<'t>, key: &'static str) -> Option<String> {
+        let At { line, value } = fields.needed_text(&mut self.reader, key)?;
+        if markdown::inline(&value, &Page::own()).is_none() {
+            self.reader.fault(line, Problem::NotInline(key));
+        }
+        Some(value)
+    }
+
+    /// The run that a question asks about. Every kind has one but `which`, which may have one to show.
+    fn run(&mut self, fields: &Fields<'t>, asks: &Asks) -> Option<Rc<Run>> {
+        let cast = fields.texts(&mut self.reader, "cast");
+        let scene = match asks {
+            Asks::Which => fields.text(&mut self.reader, "scene"),
+            _ => fields.needed_text(&mut self.reader, "scene"),
+        };
+        let Some(scene) = scene else {
+            let At { line, .. } = fields.value("cast")?;
+            self.reader.fault(line, Problem::CastAlone);
+            return None;
+        };
+        let run = match cast {
+            None => {
+                self.runs.unheld(self.lesson, &scene.value).map_err(|problem| (scene.line, problem))
+            }
+            Some(words) => {
+                let first = words.first().map_or(scene.line, |words| words.line);
+                let mut services = Vec::new();
+                for At { line, value } in &words {
+                    match value.parse() {
+                        Ok(service) => services.push(service),
+                        Err(why) => {
+                            let why: stage::NoService = why;
+                            self.reader.fault(*line, Problem::Cast(why.to_string()));
+                        }
+                    }
+                }
+                if services.len() < words.len() {
+                    return None;
+                }
+                let run = self.runs.with(self.lesson, &scene.value, Cast { services });
+                run.map_err(|problem| (first, problem))
+            }
+        };
+        run.map_err(|(line, problem)| self.reader.fault(line, problem)).ok()
+    }
+
+    fn answer(
+        &mut self,
+        fields: &Fields<'t>,
+        key: &'static str,
+        asks: &Asks,
+    ) -> Option<At<Answer>> {
+        let At { line, value } = fields.needed(&mut self.reader, key)?;
+        let answer = asks.answer(value).map_err(|problem| self.reader.fault(line, problem)).ok()?;
+        if let Answer::Which(text) = &answer
+            && markdown::inline(text, &Page::own()).is_none()
+        {
+            self.reader.fault(line, Problem::NotInline(key));
+        }
+        Some(At { line, value: answer })
+    }
+
+    fn wrong(&mut self, tables: &[Fields<'t>], asks: &Asks) -> Vec<At<Choice>> {
+        let mut wrong = Vec::new();
+        for fields in tables {
+            let answer = self.answer(fields, "choice", asks);
+            let because = self.prose(fields, "because");
+            let from = fields.text(&mut self.reader, "from").map(|from| from.value);
+            fields.refuse_others(&mut self.reader, &["choice", "because", "from"]);
+            if let (Some(At { line, value: answer }), Some(because)) = (answer, because) {
+                wrong.push(At { line, value: Choice { answer, because, from } });
+            }
+        }
+        wrong
+    }
+
+    fn proof(&mut self, fields: &Fields<'t>, asks: &Asks) {
+        if matches!(asks, Asks::Which)
+            && let Some(At { line, value }) = fields.needed_text(&mut self.reader, "proof")
+        {
+            self.hold_proof(line, &value);
+        }
+    }
+
+    fn hold_proof(&mut self, line: usize, named: &str) {
+        if let Err(problem) = proof::hold(self.sources, self.lesson, named) {
+            self.reader.fault(line, problem);
+        }
+    }
+
+    /// The true answer and the wrong choices; what contradicts the recording is a fault.
+    fn judged(
+        &mut self,
+        asks: &Asks,
+        run: Option<&Run>,
+        believed: At<Answer>,
+        wrong: Vec<At<Choice>>,
+    ) -> Option<(Answer, Vec<Choice>)> {
+        let truth = match (asks, run) {
+            (Asks::Which, _) => believed.value.clone(),
+            (_, None) => return None,
+            (_, Some(run)) => match asks.truth(&run.recording, &run.cast, &believed) {
+                Ok(truth) => truth,
+                Err(At { line, value }) => {
+                    self.reader.fault(line, value);
+                    return None;
+                }
+            },
+        };
+        let says = run.filter(|_| !matches!(asks, Asks::Which)).map(Run::name);
+        if let Some(scene) = &says
+            && !truth.is_same(&believed.value)
+        {
+            let (believed_words, recorded) = (believed.value.words(), truth.words());
+            let scene = scene.clone();
+            let not_so = Problem::NotSo { believed: believed_words, scene, recorded };
+            self.reader.fault(believed.line, not_so);
+        }
+        for (place, At { line, value: Choice { answer, .. } }) in wrong.iter().enumerate() {
+            let choice = answer.words();
+            let earlier = wrong[..place].iter().find(|other| other.value.answer.is_same(answer));
+            let refused =
+                run.map(|run| asks.refuse_choice(answer, &truth, &run.recording, &run.cast));
+            if let Some(Err(problem)) = refused {
+                self.reader.fault(*line, problem);
+            } else if answer.is_same(&truth) {
+                let says = says.as_ref().map(|scene| format!("the recording of {scene}"));
+                let says = says.unwrap_or_else(|| "the author".to_owned());
+                let right = truth.words();
+                self.reader.fault(*line, Problem::ChoiceIsRight { choice, says, right });
+            } else if let Some(At { line: other, .. }) = earlier {
+                self.reader.fault(*line, Problem::ChoiceAgain { choice, line: *other });
+            }
+        }
+        Some((truth, wrong.into_iter().map(|choice| choice.value).collect()))
+    }
+}
+
+/// The id, if there is one that a directive can name.
+fn id_in(fields: &Fields<'_>) -> Option<String> {
+    fields.value("id").and_then(|id| id.value.as_str()).map(str::to_owned)
+}
