@@ -13,7 +13,13 @@ function guess(question) {
     let takeAway = () => {};
     // Who has seen the run guesses no more.
     let counts = true;
-    fold.addEventListener("toggle", () => (counts &&= !fold.open));
+    const summary = find(fold, "summary");
+    const told = () => {
+        counts &&= !fold.open;
+        summary.textContent = fold.open ? "The run" : "Show me without a guess";
+    };
+    told();
+    fold.addEventListener("toggle", told);
     form.addEventListener("submit", (event) => {
         event.preventDefault();
         if (fields.disabled) {
@@ -34,6 +40,5 @@ function guess(question) {
         takeAway = layOver(question, said);
         status.replaceChildren(...question.verdict(said));
     });
-    find(fold, "summary").textContent = "Show me without a guess";
     fold.before(form, status);
 }
