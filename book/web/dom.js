@@ -2,8 +2,6 @@
 "use strict";
 
 /**
- * An element with its properties and what is in it.
- *
  * @template {keyof HTMLElementTagNameMap} K
  * @param {K} tag
  * @param {Record<string, unknown>} [properties]
@@ -19,17 +17,17 @@ function make(tag, properties = {}, ...content) {
 /** A line that screen readers read out when it changes. */
 const statusLine = () => make("p", { className: "gf status", role: "status" });
 
-/** @type {(root: ParentNode, selector: string) => HTMLElement} what the book's HTML always has */
+/** @type {FindOne} what the book's HTML always has */
 const find = (root, selector) => /** @type {any} */ (root.querySelector(selector));
 
-/** @type {(root: ParentNode, selector: string) => HTMLElement[]} */
+/** @type {FindAll} */
 const findAll = (root, selector) => /** @type {any} */ ([...root.querySelectorAll(selector)]);
 
 /**
  * A custom element that comes to life once. Keys that are pressed in it are its own: mdBook turns the page
  * at ← and → and searches at s, wherever they are pressed.
  *
- * @type {(name: string, live: (host: HTMLElement) => void) => void}
+ * @type {(name: string, live: Live) => void}
  */
 const define = (name, live) =>
     customElements.define(

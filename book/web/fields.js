@@ -36,7 +36,7 @@ function instantFields(question) {
     const drawings = [...question.section.querySelectorAll("svg.tl")];
     const ends = drawings.map((svg) => Number(svg.getAttribute("data-until")));
     const choices = question.choices.map(({ dataset }) => Number(dataset.key));
-    const step = [500, 250, 100, 50, 10].find((step) => choices.every((ms) => ms % step === 0)) ?? 1;
+    const step = [500, 100, 10].find((step) => choices.every((ms) => ms % step === 0)) ?? 1;
     // A bit more, so that the end of the scale tells nothing.
     const most = Math.ceil((Math.max(...ends, ...choices) * 1.25) / step) * step;
     const number = make("input", { type: "number", min: "0", step: "any", required: true });

@@ -1,7 +1,7 @@
 // <gf-guess>: the reader guesses, then the run is shown with the guess laid over it.
 "use strict";
 
-define("gf-guess", (host) => guess(Question.of(find(host, ".q"))));
+define("gf-guess", (host) => guess(new Question(find(host, ".q"))));
 
 /** @param {Question} question */
 function guess(question) {

@@ -14,21 +14,17 @@ function layOver(question, key) {
         return () => {};
     }
     const [said, was] = [key, question.answer].map((text) => byName(JSON.parse(text)));
-    const rows = [...was].map(([name, was]) => ({ name, was, said: said.get(name) ?? "" }));
+    const rows = [...was].map(([name, was]) => {
+        const its = said.get(name) ?? "";
+        return [name, its, was, its === was ? "✓ right" : "✗ wrong"];
+    });
     const columns = drawings.map((svg) => lanesOver(svg, rows));
     const table = besideTable(rows);
-    question.fold.querySelector("summary")?.after(table);
+    find(question.fold, "summary").after(table);
     return () => {
         columns.forEach((undo) => undo());
         table.remove();
     };
-}
-
-/** @typedef {{ name: string, was: string, said: string }} Beside */
-
-/** @param {Beside} row */
-function mark(row) {
-    return row.said === row.was ? "✓ right" : "✗ wrong";
 }
 
 /**
@@ -44,13 +40,12 @@ function byName(answer) {
     );
 }
 
-/** @param {Beside[]} rows */
+/** @param {string[][]} rows name, what was said of it, what it was, and whether that is right */
 function besideTable(rows) {
-    /** @type {(tag: "th" | "td", ...cells: string[]) => HTMLElement} */
-    const row = (tag, ...cells) => make("tr", {}, ...cells.map((cell) => make(tag, {}, cell)));
-    const body = rows.map((beside) => row("td", beside.name, beside.said, beside.was, mark(beside)));
-    const head = make("thead", {}, row("th", "", "you said", "it was", ""));
-    const table = make("table", {}, head, make("tbody", {}, ...body));
+    /** @type {(tag: "th" | "td", cells: string[]) => HTMLElement} */
+    const row = (tag, cells) => make("tr", {}, ...cells.map((cell) => make(tag, {}, cell)));
+    const head = make("thead", {}, row("th", ["", "you said", "it was", ""]));
+    const table = make("table", {}, head, make("tbody", {}, ...rows.map((cells) => row("td", cells))));
     return make("div", { className: "gf table-wrapper q-beside" }, table);
 }
 
@@ -75,13 +70,13 @@ function instantOver(svg, ms, words) {
         : lay(svg, 0, 18, [line, shape("text", text, words)]);
 }
 
-/** @param {SVGSVGElement} svg @param {Beside[]} rows */
+/** @param {SVGSVGElement} svg @param {string[][]} rows as in the table */
 function lanesOver(svg, rows) {
     const x = svg.viewBox.baseVal.width;
-    const texts = rows.flatMap((row) => {
-        const lane = svg.querySelector(`[data-lane="${CSS.escape(row.name)}"]`);
+    const texts = rows.flatMap(([name, said, , sign]) => {
+        const lane = svg.querySelector(`[data-lane="${CSS.escape(name)}"]`);
         const y = Number(lane?.getAttribute("data-y")) + 4.3;
-        return lane ? [shape("text", { x, y }, `${mark(row)}, you: ${row.said}`)] : [];
+        return lane ? [shape("text", { x, y }, `${sign[0]} you: ${said}`)] : [];
     });
     const longest = Math.max(0, ...texts.map(({ textContent }) => textContent?.length ?? 0));
     return lay(svg, longest * 8.1 + 12, 0, texts);

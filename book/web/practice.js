@@ -31,7 +31,7 @@ function mixedQuiz(lessons) {
         // Those of the last quiz go home.
         home.forEach((questions, lesson) => lesson.append(...questions));
         const chosen = boxes.filter(({ box }) => box.checked).flatMap(({ lesson }) => home.get(lesson) ?? []);
-        const picked = shuffled(chosen).slice(0, MIXED).map(Question.of);
+        const picked = shuffled(chosen).slice(0, MIXED).map((section) => new Question(section));
         host.replaceChildren();
         if (picked.length === 0) {
             status.textContent = "Choose a lesson first.";
@@ -54,7 +54,7 @@ function wentWrong(lessons) {
         wrong.sort(([, one], [, other]) => other.wrong - one.wrong || other.at - one.at);
         const lines = wrong.slice(0, MIXED).map(([id, { right, wrong }]) => {
             const section = questions.find(({ dataset }) => dataset.id === id);
-            const link = section ? Question.of(section).link() : guessLink(id);
+            const link = section ? new Question(section).link() : guessLink(id);
             return make("li", {}, link, ` (${wrong} wrong, ${right} right)`);
         });
         list.replaceChildren(...lines);

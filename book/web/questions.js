@@ -1,19 +1,7 @@
 // One question: its choices, its answer, and what is said to a choice. All of it stands in the HTML.
 "use strict";
 
-/** @typedef {{ element: HTMLFieldSetElement, key: () => string }} Fields how an answer is given */
-
 class Question {
-    /** @type {WeakMap<HTMLElement, Question>} */
-    static known = new WeakMap();
-
-    /** @param {HTMLElement} section */
-    static of(section) {
-        const question = Question.known.get(section) ?? new Question(section);
-        Question.known.set(section, question);
-        return question;
-    }
-
     /** @param {HTMLElement} section */
     constructor(section) {
         this.section = section;
@@ -76,7 +64,7 @@ class Question {
         const value = JSON.parse(key);
         return Array.isArray(value)
             ? [value.join(", ")]
-            : [Object.entries(value).map(([lane, fate]) => `${lane} ${fate}`).join(", ")];
+            : [Object.entries(value).map(([lane, fate]) => `${lane}: ${fate}`).join(", ")];
     }
 
     /**

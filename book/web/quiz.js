@@ -87,4 +87,4 @@ class Quiz {
     }
 }
 
-define("gf-quiz", (host) => new Quiz(host, findAll(host, ".q").map(Question.of)));
+define("gf-quiz", (host) => new Quiz(host, findAll(host, ".q").map((section) => new Question(section))));

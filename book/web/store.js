@@ -2,10 +2,6 @@
 // change is made to what is kept at that moment; one that cannot be written waits, and counts for this visit.
 "use strict";
 
-/** @typedef {{ box: number, at: number }} KeptCard box 0 to 4; when it was last asked, in ms */
-/** @typedef {{ right: number, wrong: number, at: number }} KeptAnswers */
-/** @typedef {{ course: string, version: number, cards: Record<string, KeptCard>, answers: Record<string, KeptAnswers> }} Kept */
-
 class Store extends EventTarget {
     static KEY = "gathering-futures";
     static VERSION = 1;

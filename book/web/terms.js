@@ -12,7 +12,6 @@
 
     /** @param {HTMLAnchorElement} term */
     const show = (term) => {
-        clearTimeout(leaving);
         if (shown !== term) {
             hide();
             shown = term;
@@ -35,29 +34,41 @@
         box.hidden = true;
     };
 
-    // The pointer has time to cross over to the entry.
-    const hideSoon = () => {
-        clearTimeout(leaving);
-        leaving = setTimeout(hide, 200);
-    };
+    // All over the page, because a script shows copies of sentences with terms in them.
+    /** @type {(event: Event) => HTMLAnchorElement | null} */
+    const termAt = ({ target }) => (target instanceof Element ? target.closest("a.term[data-entry]") : null);
 
-    for (const term of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a.term[data-entry]"))) {
-        term.addEventListener("pointerenter", (event) => event.pointerType === "mouse" && show(term));
-        term.addEventListener("pointerleave", (event) => event.pointerType === "mouse" && hideSoon());
-        term.addEventListener("focus", () => term.matches(":focus-visible") && show(term));
-        term.addEventListener("blur", hide);
-        term.addEventListener("click", (event) => {
-            const isMouse = !(event instanceof PointerEvent) || ["mouse", ""].includes(event.pointerType);
-            if (!isMouse && shown !== term) {
-                event.preventDefault();
-                event.stopPropagation();
-                show(term);
-            }
-        });
-    }
-    box.addEventListener("pointerenter", () => clearTimeout(leaving));
-    box.addEventListener("pointerleave", hideSoon);
-    document.addEventListener("click", (event) => event.target !== box && hide());
-    document.addEventListener("keydown", (event) => event.key === "Escape" && hide());
+    document.addEventListener("pointerover", (event) => {
+        const term = termAt(event);
+        if (event.pointerType !== "mouse") {
+            return;
+        }
+        clearTimeout(leaving);
+        if (term) {
+            show(term);
+        } else if (event.target !== box && shown !== document.activeElement) {
+            // The pointer has time to cross over to the entry.
+            leaving = setTimeout(hide, 200);
+        }
+    });
+    document.addEventListener("focusin", (event) => {
+        const term = termAt(event);
+        if (term?.matches(":focus-visible")) {
+            show(term);
+        }
+    });
+    document.addEventListener("focusout", hide);
+    document.addEventListener("click", (event) => {
+        const term = termAt(event);
+        const isTap = event instanceof PointerEvent && ["touch", "pen"].includes(event.pointerType);
+        if (term && isTap && shown !== term) {
+            event.preventDefault();
+            show(term);
+        } else if (event.target !== box) {
+            hide();
+        }
+    });
+    // Before anybody keeps the key for himself.
+    document.addEventListener("keydown", (event) => event.key === "Escape" && hide(), true);
     addEventListener("scroll", hide, { passive: true });
 }

@@ -82,9 +82,9 @@ pub async fn an_order_is_moved_and_each_lane_says_what_was_guessed(desk: Desk) {
     assert_eq!(
         lanes(&desk, ORDER).await,
         json!([
-            ["tea", "✗ wrong, you: number 2"],
-            ["toast", "✗ wrong, you: number 1"],
-            ["eggs", "✓ right, you: number 3"]
+            ["tea", "✗ you: number 2"],
+            ["toast", "✗ you: number 1"],
+            ["eggs", "✓ you: number 3"]
         ])
     );
     assert_eq!(
@@ -109,7 +109,7 @@ pub async fn a_fate_is_chosen_for_each_lane_and_stands_beside_it(desk: Desk) {
     assert_eq!(desk.text(&status(FATE)).await, said);
     assert_eq!(
         lanes(&desk, FATE).await,
-        json!([["bread", "✓ right, you: finishes"], ["letter", "✗ wrong, you: cut off"]])
+        json!([["bread", "✓ you: finishes"], ["letter", "✗ you: cut off"]])
     );
     assert_eq!(
         rows(&desk, FATE).await,
@@ -119,7 +119,7 @@ pub async fn a_fate_is_chosen_for_each_lane_and_stands_beside_it(desk: Desk) {
     desk.click(&format!("{FATE} button")).await;
     desk.type_into(&format!("{FATE} select[name=letter]"), "panics").await;
     desk.click(&format!("{FATE} button")).await;
-    let said = "You said bread finishes, letter panics, it was bread finishes, letter runs on: \
+    let said = "You said bread: finishes, letter: panics, it was bread finishes, letter runs on: \
                 A dropped handle detaches its task.";
     assert_eq!(desk.text(&status(FATE)).await, said);
 }

@@ -25,6 +25,17 @@ pub async fn a_term_shows_its_entry_on_focus_and_escape_closes_it(desk: Desk) {
     assert!(desk.text(ENTRY).await.starts_with("A future that the runtime"));
 }
 
+pub async fn a_term_in_what_is_said_to_a_guess_shows_its_entry(desk: Desk) {
+    desk.open("a-chapter.html").await;
+    desk.click("#q-lesson-01-printed [value='nothing']").await;
+    desk.click("#q-lesson-01-printed button").await;
+    // Behind the button stands what is said.
+    desk.press(&[TAB]).await;
+    assert_eq!(desk.text(ENTRY).await, "Who awaits.");
+    desk.press(&[ESCAPE]).await;
+    assert_eq!(desk.shown(ENTRY).await, [false]);
+}
+
 pub async fn a_pointer_shows_an_entry_and_may_cross_over_to_it(desk: Desk) {
     desk.open("a-chapter.html").await;
     let (x, y) = middle(&desk, "#term").await;
