@@ -66,45 +66,47 @@ function instantOver(svg, ms, words) {
     const arrow = shape("path", { class: "q-arrow", d: `M${x} 18 l9 5 -9 5 z` });
     const text = { x, y: height + 14, "text-anchor": anchor };
     return isBeyond
-        ? lay(svg, 0, 18, [line, arrow, shape("text", text, `${words} →`)])
-        : lay(svg, 0, 18, [line, shape("text", text, words)]);
+        ? lay(svg, 18, [line, arrow, shape("text", text, `${words} →`)])
+        : lay(svg, 18, [line, shape("text", text, words)]);
 }
 
-/** @param {SVGSVGElement} svg @param {string[][]} rows as in the table */
+/**
+ * Above the beginning of each lane, where it is seen without scrolling.
+ *
+ * @param {SVGSVGElement} svg
+ * @param {string[][]} rows as in the table
+ */
 function lanesOver(svg, rows) {
-    const x = svg.viewBox.baseVal.width;
+    const x = Number(svg.dataset.x0) + 8;
     const texts = rows.flatMap(([name, said, , sign]) => {
         const lane = svg.querySelector(`[data-lane="${CSS.escape(name)}"]`);
-        const y = Number(lane?.getAttribute("data-y")) + 4.3;
-        return lane ? [shape("text", { x, y }, `${sign[0]} you: ${said}`)] : [];
+        const y = Number(lane?.getAttribute("data-y")) - 5;
+        return lane ? [shape("text", { x, y, "font-size": 11 }, `${sign[0]} you: ${said}`)] : [];
     });
-    const longest = Math.max(0, ...texts.map(({ textContent }) => textContent?.length ?? 0));
-    return lay(svg, longest * 8.1 + 12, 0, texts);
+    return lay(svg, 0, texts);
 }
 
 /**
  * Puts something of the reader's into a drawing, which grows for it.
  *
  * @param {SVGSVGElement} svg
- * @param {number} right
  * @param {number} below
  * @param {Element[]} shapes
  */
-function lay(svg, right, below, shapes) {
+function lay(svg, below, shapes) {
     const { width, height } = svg.viewBox.baseVal;
     const group = shape("g", { class: "q-over" });
     group.append(...shapes);
     svg.append(group);
-    /** @param {number} width @param {number} height */
-    const resize = (width, height) => {
+    /** @param {number} height */
+    const resize = (height) => {
         svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
-        svg.setAttribute("width", `${width}`);
         svg.setAttribute("height", `${height}`);
     };
-    resize(width + right, height + below);
+    resize(height + below);
     return () => {
         group.remove();
-        resize(width, height);
+        resize(height);
     };
 }
 

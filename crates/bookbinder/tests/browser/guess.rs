@@ -146,7 +146,7 @@ fn status(question: &str) -> String {
     format!("{question} [role=status]")
 }
 
-/// What is said in the drawing, with the lane at whose height it stands.
+/// What is said in the drawing, with the lane that it stands at: lanes are 30 pixels apart.
 async fn lanes(desk: &Desk, question: &str) -> serde_json::Value {
     let script = format!(
         "const svg = document.querySelector('{question} svg.tl');
@@ -158,7 +158,7 @@ async fn lanes(desk: &Desk, question: &str) -> serde_json::Value {
         return [...svg.querySelectorAll('.q-over text')].map((text) => {{
             const off = (lane) =>
                 Math.abs(middle(lane.querySelector('text')) - middle(text));
-            const lane = lanes.find((lane) => off(lane) < 3);
+            const lane = lanes.find((lane) => off(lane) < 13);
             return [lane?.dataset.lane, text.textContent];
         }}).sort((one, other) => lanes.findIndex((lane) => lane.dataset.lane === one[0]) -
             lanes.findIndex((lane) => lane.dataset.lane === other[0]))"
