@@ -1,9 +1,11 @@
 //! What the files of one exercise are together.
 
+use std::collections::BTreeSet;
+
 use checker::{Check, Hold};
 
 use crate::texts::{Header, Mistake, sentence_of_todo};
-use crate::{CASES, Case, Kind};
+use crate::{CASES, Case, Kind, lesson};
 
 /// Fewer than this prove too little.
 const LEAST_MISTAKES: usize = 3;
@@ -85,6 +87,27 @@ impl Exercise {
             }
         }
         Ok(())
+    }
+
+    /// What `lesson.toml` explains can be refused: a hold of the check, one that a mistake breaks, or one
+    /// that is held of every function.
+    pub fn each_explained_hold_is_held(&self) -> Result<(), String> {
+        let listed = lesson::listed(self.id)?;
+        let check = self.check();
+        let mut held: BTreeSet<String> =
+            check.holds().iter().map(|(hold, _)| hold.to_string()).collect();
+        held.extend(Hold::OF_EVERY_FUNCTION.map(|hold| hold.to_string()));
+        for case in self.files(Kind::Mistake) {
+            held.insert(Mistake::read(case.source)?.breaks.to_owned());
+        }
+        match listed.explain.keys().find(|hold| !held.contains(*hold)) {
+            Some(hold) => Err(format!(
+                "lesson.toml explains the hold `{hold}` of {}, which has none of that name: {}",
+                self.id,
+                held.into_iter().collect::<Vec<_>>().join(", ")
+            )),
+            None => Ok(()),
+        }
     }
 
     /// The sentence in the stub names no construct that the task does not name.

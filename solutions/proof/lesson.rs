@@ -17,6 +17,13 @@ fn course() -> Result<(Workspace, Lesson), String> {
     Ok((workspace, lesson.ok_or_else(|| format!("the course has no {folder}"))?))
 }
 
+/// What `lesson.toml` says of an exercise.
+pub fn listed(id: &str) -> Result<syllabus::Exercise, String> {
+    let (_, lesson) = course()?;
+    let listed = lesson.exercises.into_iter().find(|exercise| exercise.id == id);
+    listed.ok_or_else(|| format!("lesson.toml has no {id}"))
+}
+
 /// `lesson.toml`, the test targets and the files name the same exercises.
 pub fn is_complete() -> Result<(), String> {
     let (workspace, lesson) = course()?;

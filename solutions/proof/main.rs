@@ -84,6 +84,7 @@ fn main() -> ExitCode {
         };
         trial("each_sentence_is_held", exercise::Exercise::each_sentence_is_held);
         trial("each_hold_is_broken", exercise::Exercise::each_hold_is_broken);
+        trial("each_explained_hold_is_held", exercise::Exercise::each_explained_hold_is_held);
         trial("the_stub_gives_nothing_away", exercise::Exercise::the_stub_gives_nothing_away);
     }
     trials.push(Trial::test("the_lesson_is_complete", || Ok(lesson::is_complete()?)));

@@ -1,6 +1,6 @@
 //! Every directive that a chapter can use: one table, which `README.md` is held against.
 
-use std::rc::Rc;
+mod asking;
 
 use syllabus::Lesson;
 
@@ -8,11 +8,13 @@ use crate::directive::Directive;
 use crate::fault::Problem;
 use crate::html;
 use crate::listing::language;
-use crate::questions::{self, At, Deck, Page, Question};
+use crate::notes;
+use crate::one_page;
+use crate::plan::Plans;
 use crate::run::Run;
 use crate::sources::Part;
 use crate::table as facts;
-use crate::weave::{Weaver, lesson_in_front, lesson_number, question_file};
+use crate::weave::{Weaver, lesson_in_front, lesson_number};
 
 type Woven = Result<String, Problem>;
 
@@ -100,28 +102,28 @@ const ALL: &[Kind] = &[
         usage: "{{#guess id}}",
         becomes: "a question of `questions.toml` with its choices and, behind a fold, what the scene prints, its drawing, and the answer",
         inline: false,
-        weave: guess,
+        weave: asking::guess,
     },
     Kind {
         name: "quiz",
         usage: "{{#quiz}}",
         becomes: "the lesson's quiz: every `[[quiz]]` of `questions.toml`, in that order",
         inline: false,
-        weave: quiz,
+        weave: asking::quiz,
     },
     Kind {
         name: "cards",
         usage: "{{#cards}}",
         becomes: "the lesson's flash cards: every `[[card]]` of `questions.toml`",
         inline: false,
-        weave: cards,
+        weave: asking::cards,
     },
     Kind {
         name: "practice",
         usage: "{{#practice}}",
         becomes: "the quizzes and cards of all lessons, for a page of their own",
         inline: false,
-        weave: practice,
+        weave: asking::practice,
     },
     Kind {
         name: "minutes",
@@ -129,6 +131,41 @@ const ALL: &[Kind] = &[
         becomes: "the lesson's minutes: a number inside a sentence, a line of its own (\"55 minutes\") where it stands alone",
         inline: true,
         weave: minutes,
+    },
+    Kind {
+        name: "lessons",
+        usage: "{{#lessons}}",
+        becomes: "the table of all lessons: number, link, level, needs, minutes, asyncio, Rust",
+        inline: false,
+        weave: lessons,
+    },
+    Kind {
+        name: "one-page",
+        usage: "{{#one-page}}",
+        becomes: "every lesson in one line, in one minute and in depth: the chapter's sections of these names",
+        inline: false,
+        weave: one_page,
+    },
+    Kind {
+        name: "plan",
+        usage: "{{#plan id}}",
+        becomes: "a plan of `book/teach.toml` as a table with a clock",
+        inline: false,
+        weave: plan,
+    },
+    Kind {
+        name: "teacher-notes",
+        usage: "{{#teacher-notes}}",
+        becomes: "every lesson's `crates/lesson-NN/teach.md` below the lesson's heading",
+        inline: false,
+        weave: teacher_notes,
+    },
+    Kind {
+        name: "legend",
+        usage: "{{#legend}}",
+        becomes: "a drawing that has every mark and is no lesson's: `lab::legend()`",
+        inline: false,
+        weave: legend,
     },
 ];
 
@@ -195,28 +232,6 @@ impl<'d> Asked<'d> {
         let number = number.ok_or_else(|| self.which_lesson())?;
         let lesson = weaver.lessons.iter().find(|lesson| lesson.number == number);
         lesson.ok_or(Problem::NoLesson(number))
-    }
-}
-
-impl Asked<'_> {
-    /// A lesson's questions.
-    fn deck(
-        &self,
-        weaver: &Weaver<'_>,
-        lesson: u8,
-        list: &'static str,
-    ) -> Result<Rc<Deck>, Problem> {
-        weaver.deck(lesson).ok_or_else(|| self.none_of(weaver, lesson, list))
-    }
-
-    fn none_of(&self, weaver: &Weaver<'_>, lesson: u8, list: &'static str) -> Problem {
-        let file = question_file(weaver.workspace, lesson);
-        questions::Problem::NoneOf { file, list }.into()
-    }
-
-    /// The page that this stands on, as a lesson's questions see it.
-    fn page(&self, lesson: u8) -> Page {
-        if self.lesson == Some(lesson) { Page::own() } else { Page::other(lesson) }
     }
 }
 
@@ -290,101 +305,52 @@ fn rows(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven
     facts::markdown(file, &weaver.sources.read(file)?, columns)
 }
 
-fn guess(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
-    let [id] = asked.exactly(arguments)?;
-    let (lesson, id) = asked.split(id)?;
-    let deck = asked.deck(weaver, lesson, "guess")?;
-    let Some(question) = deck.guesses.iter().find(|guess| guess.id.value == id) else {
-        if deck.is_broken("guess", Some(id)) {
-            return Ok(String::new());
-        }
-        return Err(Problem::from(questions::Problem::NoGuess {
-            file: question_file(weaver.workspace, lesson),
-            id: id.to_owned(),
-            there: deck.guesses.iter().map(|guess| guess.id.value.clone()).collect(),
-        }));
-    };
-    if !weaver.ask(lesson, &format!("guess {id}")) {
-        return Err(questions::Problem::PlacedAgain(id.to_owned()).into());
-    }
-    let page = asked.page(lesson);
-    let number = weaver.placed.guess(question, &page);
-    let code = shown_code(weaver, question);
-    let run = match &question.run {
-        None => String::new(),
-        Some(run) => {
-            let run =
-                if run.is_recast() { run.clone() } else { weaver.runs.get(lesson, run.scene)? };
-            let lines = stage::output(&run.recording);
-            let output = match lines.is_empty() {
-                true => String::new(),
-                false => html::output(&lines, &run.recording) + "\n",
-            };
-            output + &html::timeline(&run, &weaver.drawing_id(&run), None)
-        }
-    };
-    Ok(questions::guess(question, number, &code, &run, &page))
-}
-
-fn quiz(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
-    let lesson = asked.lesson_alone(weaver, arguments)?.number;
-    let deck = asked.deck(weaver, lesson, "quiz")?;
-    if deck.quiz.is_empty() && !deck.is_broken("quiz", None) {
-        return Err(asked.none_of(weaver, lesson, "quiz"));
-    }
-    weaver.ask(lesson, "quiz");
-    let page = asked.page(lesson);
-    let mut questions = Vec::new();
-    for question in &deck.quiz {
-        let number = weaver.placed.question(question, &page);
-        questions.push((question, number, shown_code(weaver, question)));
-    }
-    Ok(questions::quiz(lesson, &questions, &page))
-}
-
-fn cards(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
-    let lesson = asked.lesson_alone(weaver, arguments)?.number;
-    let deck = asked.deck(weaver, lesson, "card")?;
-    if deck.cards.is_empty() && !deck.is_broken("card", None) {
-        return Err(asked.none_of(weaver, lesson, "card"));
-    }
-    weaver.ask(lesson, "cards");
-    Ok(questions::cards(lesson, &deck.cards, &asked.page(lesson)))
-}
-
-fn practice(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
-    let [] = asked.exactly(arguments)?;
-    let mut lessons = Vec::new();
-    for lesson in weaver.lessons {
-        if let Some(deck) = weaver.deck(lesson.number) {
-            let code = deck.quiz.iter().map(|question| shown_code(weaver, question)).collect();
-            lessons.push((lesson, deck, code));
-        }
-    }
-    let lessons = lessons.iter().map(|(lesson, deck, code): &(_, _, Vec<String>)| {
-        (lesson.number, lesson.title.as_str(), &**deck, code.clone())
-    });
-    Ok(questions::practice(lessons))
-}
-
-/// The parts of files that a question shows; one that is not there is a fault of the question.
-fn shown_code(weaver: &mut Weaver<'_>, question: &Question) -> String {
-    let mut figures = String::new();
-    for At { line, value } in &question.code {
-        match weaver.sources.part(Some(question.lesson), value) {
-            Ok(Part { file, code }) => {
-                figures.push('\n');
-                figures.push_str(&html::listing(&file, language(&file), &code));
-            }
-            Err(problem) => weaver.question_fault(question.lesson, *line, problem),
-        }
-    }
-    figures
-}
-
 fn minutes(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
     let minutes = asked.lesson_alone(weaver, arguments)?.minutes;
     Ok(if asked.directive.alone { html::minutes(minutes) } else { minutes.to_string() })
+}
+
+fn lessons(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
+    let [] = asked.exactly(arguments)?;
+    Ok(syllabus::book_table(weaver.lessons))
+}
+
+fn one_page(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
+    let [] = asked.exactly(arguments)?;
+    Ok(one_page::weave(weaver))
+}
+
+fn plan(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
+    let [id] = asked.exactly(arguments)?;
+    let path = weaver.workspace.name(&weaver.workspace.plans());
+    let text = weaver.sources.read(&path)?;
+    let plans = match Plans::read(&path, &text) {
+        Ok(plans) => plans,
+        Err(fault) => {
+            weaver.refuse(*fault);
+            return Ok(String::new());
+        }
+    };
+    plans.table(id, weaver.lessons).or_else(|faults| match faults {
+        None => {
+            Err(Problem::NoPlan { path: path.clone(), plan: id.to_owned(), there: plans.ids() })
+        }
+        Some(faults) => {
+            faults.into_iter().for_each(|fault| weaver.refuse(fault));
+            Ok(String::new())
+        }
+    })
+}
+
+fn teacher_notes(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
+    let [] = asked.exactly(arguments)?;
+    Ok(notes::weave(weaver))
+}
+
+fn legend(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
+    let [] = asked.exactly(arguments)?;
+    let caption = "Every mark that a timeline can have.";
+    Ok(html::drawing(&lab::legend(), caption, &weaver.next_id("legend"), None))
 }
 
 #[cfg(test)]

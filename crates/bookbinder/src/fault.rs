@@ -119,6 +119,46 @@ pub enum Problem {
     /// `{{#output}}` of a scene without output.
     #[error("scene {0:?} prints nothing")]
     PrintsNothing(String),
+    /// An entry of the glossary without a word.
+    #[error("the entry {0:?} says nothing; what links to it shows its first paragraph")]
+    EmptyEntry(String),
+    /// A chapter lacks what the course on one page shows of it.
+    #[error("the course on one page needs the section `## {0}` here, with something in it")]
+    NoSection(&'static str),
+    /// No such plan.
+    #[error("{path} has no plan {plan:?}; it has {}", list(there))]
+    NoPlan {
+        /// From the workspace's root.
+        path: String,
+        /// What was asked for.
+        plan: String,
+        /// What the file has.
+        there: Vec<String>,
+    },
+    /// A plan's steps take more or less time than the plan.
+    #[error("the plan {plan:?} says {says} minutes, and its steps take {takes}")]
+    PlanSum {
+        /// The plan's id.
+        plan: String,
+        /// What is written.
+        says: u32,
+        /// The sum of its steps.
+        takes: u32,
+    },
+    /// Something else in the plans that cannot be kept.
+    #[error("{0}")]
+    Plan(String),
+    /// A teacher's notes have other headings.
+    #[error("notes for the teacher have the headings ### {}; this file has {}", wanted.join(", ### "), list(there))]
+    Notes {
+        /// All of them, in order.
+        wanted: &'static [&'static str],
+        /// What the file has.
+        there: Vec<String>,
+    },
+    /// A heading of the notes with nothing below it.
+    #[error("nothing stands below {0:?}")]
+    EmptyNote(String),
     /// A mark begins and does not end.
     #[error("anchor {0:?} has no ANCHOR_END")]
     NeverEnded(String),

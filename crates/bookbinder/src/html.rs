@@ -54,15 +54,20 @@ pub fn compile_error(file: &str, code: &str, stderr: &str) -> String {
     format!("{refused}\n\n{message}")
 }
 
-/// A drawing with its caption and its text form.
+/// A run's drawing with its caption and its text form.
 pub fn timeline(run: &Run, id: &str, until: Option<Duration>) -> String {
-    let svg = run.recording.to_svg(&SvgOptions { id_prefix: id, title: &run.caption, until });
-    let caption = escape(&run.caption);
+    drawing(&run.recording, &run.caption, id, until)
+}
+
+/// A drawing with its caption and its text form.
+pub fn drawing(recording: &Recording, caption: &str, id: &str, until: Option<Duration>) -> String {
+    let svg = recording.to_svg(&SvgOptions { id_prefix: id, title: caption, until });
+    let caption = escape(caption);
     // The drawing is scrolled where the screen is narrower: by keyboard too, so it takes focus.
     format!(
         "<figure class=\"timeline\"><div class=\"tl-scroll\" tabindex=\"0\" role=\"group\" \
          aria-label=\"Timeline\">{svg}</div><figcaption>{caption}</figcaption>{}</figure>",
-        as_text(&run.recording)
+        as_text(recording)
     )
 }
 

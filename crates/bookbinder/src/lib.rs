@@ -9,6 +9,9 @@
 //! - `directive`: the text is taken apart at its directives.
 //! - `listing`: parts of source files, between their marks.
 //! - `table`: tab-separated facts as a table.
+//! - `markdown`: headings, sections and links of a text.
+//! - `glossary`: terms carry their entries.
+//! - `one_page`, `plan`, `notes`: pages made from all lessons.
 //! - `sources`: the files that pages show, and the marks in them that none shows.
 //! - `run`: scenes are played and held against their snapshots.
 //! - `html`: what a directive becomes.
@@ -26,9 +29,14 @@ mod directives;
 mod fault;
 mod figures;
 mod files;
+mod glossary;
 mod html;
 mod listing;
+mod markdown;
+mod notes;
+mod one_page;
 mod passed;
+mod plan;
 mod preprocessor;
 mod questions;
 mod run;

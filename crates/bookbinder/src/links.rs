@@ -8,11 +8,13 @@
 //! - `markup`: elements of HTML and XML files, with scripts and without.
 //! - `document`: all of that for one file.
 //! - `address`: which file an address means.
+//! - `reading`: where exercises send their learners has to be a heading.
 
 mod address;
 mod document;
 mod markup;
 mod names;
+mod reading;
 mod script;
 mod style;
 mod value;
@@ -22,7 +24,7 @@ use std::fmt;
 use std::path::Path;
 
 use anyhow::Context;
-use syllabus::{Workspace, slashes};
+use syllabus::{Lesson, Workspace, slashes};
 
 use self::address::Place;
 use self::document::{Aim, Document, Reference};
@@ -99,6 +101,13 @@ pub fn find_broken(
                 }
             }
         }
+    }
+    if let Some(workspace) = workspace {
+        let told: BTreeSet<_> = broken.iter().map(|link| (link.file.clone(), link.line)).collect();
+        let places = reading::find_broken(pages, workspace)?;
+        broken.extend(
+            places.into_iter().filter(|place| !told.contains(&(place.file.clone(), place.line))),
+        );
     }
     broken.sort();
     broken.dedup();
@@ -195,18 +204,30 @@ fn is_view(fragment: &str) -> bool {
     ["svgView(", "xywh=", "t="].iter().any(|view| fragment.starts_with(view))
 }
 
-/// The file and the line where this link of the page `x.html` was written: `book/src/x.md`, or the
-/// list of exercises that the chapter shows.
+/// The file and the line where this link of the page `x.html` was written: `book/src/x.md`, the list of
+/// exercises that the chapter shows, or what the page is made from.
 fn written(workspace: &Workspace, page: &str, target: &str) -> Option<(String, usize)> {
     let chapter = format!("{}.md", page.strip_suffix(".html")?);
     let target = target.replace(".html", ".md");
-    let list = lesson_of_chapter(&chapter).map(|number| workspace.exercise_list(number));
-    let places = [
-        (Some(workspace.chapters().join(&chapter)), format!("]({target})")),
-        (list, format!("{target:?}")),
-    ];
+    let link = format!("]({target})");
+    let mut places = vec![(workspace.chapters().join(&chapter), link.clone())];
+    if let Some(number) = lesson_of_chapter(&chapter) {
+        places.push((workspace.exercise_list(number), format!("{target:?}")));
+    }
+    let text = files::read(&places[0].0).unwrap_or_default();
+    let is_of_all = ["{{#one-page}}", "{{#teacher-notes}}"].iter().any(|all| text.contains(all));
+    let lessons = is_of_all.then(|| Lesson::all(workspace).unwrap_or_default());
+    for lesson in lessons.unwrap_or_default() {
+        let page = format!("{}.md", lesson.name());
+        let homes = [workspace.chapters().join(&page), workspace.teacher_notes(lesson.number)];
+        for home in homes {
+            // There, what leads to its own page has no page in front.
+            let fragment = target.strip_prefix(&page).map(|fragment| format!("]({fragment})"));
+            places.extend(fragment.map(|link| (home.clone(), link)));
+            places.push((home, link.clone()));
+        }
+    }
     places.into_iter().find_map(|(file, words)| {
-        let file = file?;
         let text = files::read(&file).ok()?;
         let line = text.lines().position(|line| line.contains(&words))?;
         Some((workspace.name(&file), line + 1))

@@ -78,7 +78,7 @@ fn shown(directive: &Directive<'_>, deck: &Deck) -> String {
 /// A question, the code shown with it, and its choices, each in a paragraph of its own.
 fn asked(question: &Question) -> String {
     let program = if question.code.is_empty() { "" } else { PROGRAM };
-    let choices = question.choices().map(|choice| choice.answer.words() + "\n\n");
+    let choices = question.choices().map(|choice| format!("{}\n\n", choice.answer.prose()));
     format!("{}\n\n{program}\n\n{}", question.ask, choices.collect::<String>())
 }
 

@@ -55,6 +55,8 @@ impl Preprocessor for Binder {
             return Ok(book);
         }
         faults.sort();
+        // A part of a chapter that a second page shows as well is at fault once.
+        faults.dedup();
         Err(Faults(faults).into())
     }
 

@@ -8,6 +8,8 @@ use syllabus::{Lesson, Workspace};
 use crate::directive::{Piece, pieces};
 use crate::directives;
 use crate::fault::{Fault, Faults, Problem};
+use crate::files;
+use crate::glossary::Glossary;
 use crate::questions::{self, Deck, Placed};
 use crate::run::{Run, Runs};
 use crate::sources::Sources;
@@ -23,6 +25,8 @@ pub struct Weaver<'a> {
     pub runs: Runs<'a>,
     /// The files that pages show.
     pub sources: Sources<'a>,
+    /// What terms mean.
+    glossary: Glossary,
     /// The questions in the chapter that is being woven.
     pub placed: Placed,
     /// The questions of each lesson that has some.
@@ -46,8 +50,12 @@ impl<'a> Weaver<'a> {
             }
         }
         let runs = Runs::new(workspace, scenes);
+        let path = workspace.chapters().join(Glossary::CHAPTER);
+        // A book without one has no links to it.
+        let text = files::read(&path).unwrap_or_default();
+        let mut glossary = Glossary::read(&workspace.name(&path), &text);
+        let mut faults = std::mem::take(&mut glossary.faults);
         let mut decks = BTreeMap::new();
-        let mut faults = Vec::new();
         for lesson in lessons.iter().map(|lesson| lesson.number) {
             let file = question_file(workspace, lesson);
             if let Ok(text) = sources.read(&file) {
@@ -61,6 +69,7 @@ impl<'a> Weaver<'a> {
             lessons,
             runs,
             sources,
+            glossary,
             placed: Placed::default(),
             decks,
             asked: BTreeSet::new(),
@@ -70,10 +79,21 @@ impl<'a> Weaver<'a> {
         }
     }
 
-    /// The chapter with its directives replaced; `file` is its path from the workspace's root.
+    /// The chapter with its directives replaced and its terms explained; `file` is its path from the
+    /// workspace's root.
     pub fn chapter(&mut self, file: &str, text: &str) -> String {
         let lesson = lesson_of_chapter(file);
         self.placed = Placed::default();
+        let mut woven = self.text(lesson, file, 1, text);
+        if let Some(lesson) = lesson {
+            self.headings.insert(lesson, questions::fragments(&woven));
+        }
+        woven.push_str(&self.placed.in_print().unwrap_or_default());
+        self.glossary.in_place(&woven)
+    }
+
+    /// A part of a file with its directives replaced. It begins on the file's line `begin`.
+    pub fn text(&mut self, lesson: Option<u8>, file: &str, begin: usize, text: &str) -> String {
         let mut woven = String::with_capacity(2 * text.len());
         for (line, piece) in pieces(text) {
             let block = match piece {
@@ -83,14 +103,15 @@ impl<'a> Weaver<'a> {
             };
             match block {
                 Ok(block) => woven.push_str(&block),
-                Err(problem) => self.faults.push(problem.at(file, line)),
+                Err(problem) => self.faults.push(problem.at(file, begin + line - 1)),
             }
         }
-        if let Some(lesson) = lesson {
-            self.headings.insert(lesson, questions::fragments(&woven));
-        }
-        woven.push_str(&self.placed.in_print().unwrap_or_default());
         woven
+    }
+
+    /// Notes what is wrong in another file than the one that is woven.
+    pub fn refuse(&mut self, fault: Fault) {
+        self.faults.push(fault);
     }
 
     /// A lesson's questions.
@@ -152,8 +173,13 @@ impl<'a> Weaver<'a> {
 
     /// An id for one more drawing of a run, unique in the book.
     pub fn drawing_id(&mut self, run: &Run) -> String {
+        self.next_id(&format!("lesson-{:02}-{}", run.lesson, run.word()))
+    }
+
+    /// An id for one more drawing, unique in the book.
+    pub fn next_id(&mut self, word: &str) -> String {
         self.drawings += 1;
-        format!("tl{}-lesson-{:02}-{}", self.drawings, run.lesson, run.word())
+        format!("tl{}-{word}", self.drawings)
     }
 }
 

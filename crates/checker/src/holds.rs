@@ -10,7 +10,7 @@ use crate::{endings, fetches, results};
 
 /// Something that a function is held to.
 ///
-/// The last four are held of every function, told or not.
+/// Those of [`Hold::OF_EVERY_FUNCTION`] need no sentence in a task.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Hold {
     /// What is returned.
@@ -51,6 +51,12 @@ pub enum Hold {
     Waits,
     /// The work is done on the function's own thread.
     Here,
+}
+
+impl Hold {
+    /// What is held of every function, told or not.
+    pub const OF_EVERY_FUNCTION: [Self; 4] =
+        [Self::Returns, Self::NotBlocked, Self::Waits, Self::Here];
 }
 
 impl fmt::Display for Hold {

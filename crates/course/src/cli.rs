@@ -1,7 +1,8 @@
 //! The command line, and what each subcommand does.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::Instant;
 
 use clap::{Parser, Subcommand};
 use syllabus::{Exercise, Lesson, Workspace};
@@ -9,11 +10,13 @@ use verdict::Verdict;
 
 use crate::check::{self, Checked, Ran};
 use crate::error::Error;
+use crate::junit::Junit;
+use crate::new::New;
 use crate::progress::Progress;
 use crate::report::{Course, count};
 use crate::screen::{BAD, say, styled, warn};
 use crate::serve::{Door, FIRST_PORT};
-use crate::{cargo, find};
+use crate::{cargo, find, new};
 
 /// Builds the book, serves it on this machine, and tells your next step
 #[derive(Parser)]
@@ -66,6 +69,9 @@ Examples:
   cargo course check                every exercise
   cargo course check lesson-02      those of a lesson, or: 2
   cargo course check overlap        one exercise, or: lesson-01/overlap, or the path of its file
+  cargo course check --all --junit results.xml
+                                    every exercise, for who collects results: a test case each,
+                                    its refusal as the failure's text
 
 A file that does not compile is no hindrance to the others. Exit code 0 when all that were checked
 pass, 1 when one does not, 2 for a name that is not in the course.")]
@@ -73,6 +79,14 @@ pass, 1 when one does not, 2 for a name that is not in the course.")]
         /// A lesson or an exercise; without it, all
         #[arg(value_name = "LESSON|EXERCISE")]
         name: Option<String>,
+
+        /// Every exercise, as without a name
+        #[arg(long, conflicts_with = "name")]
+        all: bool,
+
+        /// Writes what came of it to a JUnit file as well
+        #[arg(long, value_name = "FILE")]
+        junit: Option<PathBuf>,
     },
 
     /// Tells which exercise comes next: what to read, which file to edit, how to check it
@@ -92,6 +106,20 @@ Examples:
         /// An exercise; without it, the next one that is not solved
         #[arg(value_name = "EXERCISE")]
         name: Option<String>,
+    },
+
+    /// Makes a lesson, a scene or an exercise, for who writes the course
+    #[command(after_help = "\
+Examples:
+  cargo course new lesson \"Error modes\"
+  cargo course new scene first_error --lesson 4
+  cargo course new exercise settle_all
+
+All of it is made, or nothing. What is made plays and is proved as it stands, and has a TODO wherever
+there is something to say. CONTRIBUTING.md says what.")]
+    New {
+        #[command(subcommand)]
+        what: New,
     },
 }
 
@@ -121,13 +149,17 @@ fn run(cli: Cli) -> Result<bool, Error> {
             say(course.next_step(None));
             Ok(course.done())
         }
-        Some(Command::Check { name }) => {
+        Some(Command::Check { name, all: _, junit }) => {
             let name = name.map(|name| find::typed(&course.workspace, &here(), &name));
-            check(&mut course, name.as_deref())
+            check(&mut course, name.as_deref(), junit.as_deref())
         }
         Some(Command::Hint { name }) => {
             let name = name.map(|name| find::typed(&course.workspace, &here(), &name));
             hint(&mut course, name.as_deref()).map(|()| true)
+        }
+        Some(Command::New { what }) => {
+            say(new::new(&course, &what)?);
+            Ok(true)
         }
     }
 }
@@ -176,7 +208,8 @@ fn serve(course: &Course, port: Option<u16>, open_browser: bool) -> Result<(), E
     Ok(())
 }
 
-fn check(course: &mut Course, name: Option<&str>) -> Result<bool, Error> {
+/// Checks what `name` names, or everything, and writes the results to the file `junit` as well.
+fn check(course: &mut Course, name: Option<&str>, junit: Option<&Path>) -> Result<bool, Error> {
     let asked: Vec<Exercise> = match name {
         Some(name) => find::exercises(&course.lessons, name)?,
         None => find::all(&course.lessons),
@@ -184,10 +217,15 @@ fn check(course: &mut Course, name: Option<&str>) -> Result<bool, Error> {
     .into_iter()
     .cloned()
     .collect();
+    let mut junit = junit.map(Junit::to).transpose()?;
     let mut passed = 0;
     let mut not_stored = None;
     for exercise in &asked {
+        let begun = Instant::now();
         let checked = check::check(&course.workspace, exercise)?;
+        if let Some(junit) = &mut junit {
+            junit.add(exercise, &checked, begun.elapsed());
+        }
         say(course.verdict(exercise, &checked));
         say("");
         let verdict = match &checked {
@@ -209,6 +247,7 @@ fn check(course: &mut Course, name: Option<&str>) -> Result<bool, Error> {
     } else if passed == 1 {
         say(course.next_step(None));
     }
+    junit.map(Junit::write).transpose()?;
     Ok(passed == asked.len())
 }
 

@@ -22,6 +22,21 @@ pub enum Error {
     )]
     NotOne { asked: String },
 
+    #[error("there is no lesson `{asked}`; there is {}", there.join(", "))]
+    NoLesson { asked: String, there: Vec<String> },
+
+    #[error("`{asked}` cannot be its name: {why}")]
+    Name { asked: String, why: String },
+
+    #[error("that is taken: {what}; nothing was made")]
+    Taken { what: String },
+
+    #[error("{path} is not as the others are: {why}; nothing was made")]
+    Shape { path: String, why: String },
+
+    #[error("{path} cannot be written: {why}; nothing was made")]
+    NotMade { path: String, why: io::Error },
+
     #[error(
         "port {port} is in use: end the program that listens there, or leave out --port to get a free one"
     )]
@@ -46,6 +61,12 @@ pub enum Error {
     )]
     NoBook { path: String },
 
+    #[error("the results cannot be written to {path}: {why}")]
+    ResultsPlace { path: String, why: String },
+
+    #[error("all was checked, but the results were not written to {path}: {why}")]
+    Results { path: String, why: io::Error },
+
     #[error("the check of {name} could not be run: {source}")]
     Check { name: String, source: io::Error },
 }
@@ -58,6 +79,10 @@ impl Error {
             | Self::Unknown { .. }
             | Self::Ambiguous { .. }
             | Self::NotOne { .. }
+            | Self::ResultsPlace { .. }
+            | Self::NoLesson { .. }
+            | Self::Name { .. }
+            | Self::Taken { .. }
             | Self::PortInUse { .. }
             | Self::Port { .. } => 2,
             Self::Course(_)
@@ -65,6 +90,9 @@ impl Error {
             | Self::Cargo { .. }
             | Self::Book { .. }
             | Self::NoBook { .. }
+            | Self::Results { .. }
+            | Self::Shape { .. }
+            | Self::NotMade { .. }
             | Self::Check { .. } => 1,
         }
     }

@@ -67,7 +67,8 @@ pub fn exercise<'a>(lessons: &'a [Lesson], asked: &str) -> Result<&'a Exercise, 
     }
 }
 
-fn lesson<'a>(lessons: &'a [Lesson], name: &str) -> Option<&'a Lesson> {
+/// The lesson that `name` names: `lesson-01`, `01`, `1`.
+pub fn lesson<'a>(lessons: &'a [Lesson], name: &str) -> Option<&'a Lesson> {
     let number: u8 = name.strip_prefix("lesson-").unwrap_or(name).parse().ok()?;
     lessons.iter().find(|lesson| lesson.number == number)
 }
@@ -88,6 +89,8 @@ fn nearest(lessons: &[Lesson], asked: &str) -> Option<String> {
 
 #[cfg(test)]
 pub mod tests {
+    use syllabus::Level;
+
     use super::*;
 
     /// Two lessons; both have an exercise called `twice`.
@@ -98,6 +101,11 @@ pub mod tests {
                 number,
                 title: format!("Title {number}"),
                 minutes: 20,
+                level: Level::Beginner,
+                needs: Vec::new(),
+                asyncio: String::new(),
+                rust: String::new(),
+                learn: String::new(),
                 exercises: ids.map(|id| exercise_of(number, id)).into(),
             })
             .collect()
@@ -111,6 +119,7 @@ pub mod tests {
             minutes: 5,
             read: format!("lesson-{lesson:02}.md#the-trap"),
             hints: ["nudge", "push", "shove"].map(str::to_owned),
+            explain: Default::default(),
             passed: "It works because it overlaps.".to_owned(),
         }
     }

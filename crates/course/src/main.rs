@@ -10,6 +10,8 @@
 //! - `check`: one exercise's test target, built and run as a worker (crate `verdict`);
 //! - `find`: from what the learner typed to exercises;
 //! - `progress`: the file that remembers;
+//! - `junit`: what came of the checks, for who collects the results of a class;
+//! - `new`: makes a lesson, a scene or an exercise, for who writes the course;
 //! - `serve`: the local web server;
 //! - `report`, `screen`: the words of the answers, and where they go;
 //! - `error`: what can go wrong, in sentences, with the exit code of each.
@@ -20,6 +22,8 @@ mod cli;
 mod diagnostics;
 mod error;
 mod find;
+mod junit;
+mod new;
 mod progress;
 mod report;
 mod screen;

@@ -1,5 +1,7 @@
 //! The words of the answers: where the learner stands, and what to do next.
 
+use std::path::Path;
+
 use syllabus::{Exercise, Lesson, Workspace};
 use verdict::Verdict;
 
@@ -38,7 +40,11 @@ impl Course {
         let mut text = String::new();
         for lesson in &self.lessons {
             let heading = format!("Lesson {:02} · {}", lesson.number, lesson.title);
-            text += &format!("{}\n", styled(STRONG, heading));
+            let needs = match lesson.needs.as_slice() {
+                [] => String::new(),
+                _ => format!(", needs {}", lesson.needs_in_words()),
+            };
+            text += &format!("{} · {}{needs}\n", styled(STRONG, heading), lesson.level);
             for exercise in &lesson.exercises {
                 let state = match self.progress.state(exercise) {
                     State::Solved => styled(GOOD, "✓ solved "),
@@ -89,11 +95,11 @@ impl Course {
     pub fn verdict(&self, exercise: &Exercise, checked: &Checked) -> String {
         let heading = |mark: String| format!("{mark} {} · {}", exercise.name(), exercise.title);
         let bad = || heading(styled(BAD, "✗"));
-        let help = || self.help(exercise);
+        let help = |holds: &[String]| self.help(exercise, holds);
         let Ran { verdict, printed, warnings } = match checked {
             Checked::NotBuilt(NotBuilt { message, mismatch }) => {
                 let why = mismatch.as_ref().map_or("it does not build:".to_owned(), mismatched);
-                return format!("{}\n\n{why}\n\n{message}\n\n{}", bad(), help());
+                return format!("{}\n\n{why}\n\n{message}\n\n{}", bad(), help(&[]));
             }
             Checked::Ran(ran) => ran,
         };
@@ -118,27 +124,30 @@ impl Course {
                 let text = refusal.wrapped(WIDTH);
                 let text = text.trim_end();
                 let warnings = warnings("rustc warns");
-                format!("{}{printed}\n\n{text}{warnings}\n\n{}", bad(), help())
+                format!("{}{printed}\n\n{text}{warnings}\n\n{}", bad(), help(&refusal.holds))
             }
             Verdict::NotRun(why) => {
                 let why = indent(&why.to_string());
                 let warnings = warnings("rustc warns");
-                format!("{}{printed}\n\n{why}{warnings}\n\n{}", bad(), help())
+                format!("{}{printed}\n\n{why}{warnings}\n\n{}", bad(), help(&[]))
             }
         }
     }
 
-    /// Where to get unstuck: the next hint that was not seen, or the chapter.
-    fn help(&self, exercise: &Exercise) -> String {
+    /// Where to get unstuck: the part of the chapter that explains a refusal for these holds, and the
+    /// next hint that was not seen.
+    fn help(&self, exercise: &Exercise, holds: &[String]) -> String {
         let name = exercise.short_name(&self.lessons);
         let seen = self.progress.hints(exercise);
         let all = exercise.hints.len();
         let file = self.file(exercise);
-        if seen < all {
-            format!("  Edit {file}; hint {} of {all}: cargo course hint {name}", seen + 1)
+        let read = self.near(&self.workspace.chapters().join(exercise.explained(holds)));
+        let hint = if seen < all {
+            format!("hint {} of {all}: cargo course hint {name}", seen + 1)
         } else {
-            format!("  Edit {file}; read book/src/{} once more", exercise.read)
-        }
+            "you have seen all hints: read that part once more".to_owned()
+        };
+        format!("  Read: {read}\n  Edit {file}; {hint}")
     }
 
     /// The hints up to the one that is `shown` last.
@@ -159,10 +168,14 @@ impl Course {
 
     /// The learner's file, as a path that the current folder leads to.
     fn file(&self, exercise: &Exercise) -> String {
-        let file = self.workspace.exercise_file(exercise);
+        self.near(&self.workspace.exercise_file(exercise))
+    }
+
+    /// A path that the current folder leads to.
+    fn near(&self, path: &Path) -> String {
         let here = std::env::current_dir().ok();
-        let near = here.as_deref().and_then(|here| file.strip_prefix(here).ok());
-        near.unwrap_or(&file).display().to_string()
+        let near = here.as_deref().and_then(|here| path.strip_prefix(here).ok());
+        near.unwrap_or(path).display().to_string()
     }
 }
 

@@ -270,6 +270,39 @@ fn no_escape_of_a_learners_code_reaches_the_terminal() {
     }
 }
 
+#[test]
+fn a_refusal_names_the_part_of_the_chapter_that_explains_it() {
+    for (verdict, read) in [
+        ("report refused 'no' \"$(printf 'resumes\\tanswers')\"", "lesson-01.md#the-sum"),
+        ("report refused 'no' \"$(printf 'answers\\tat once')\"", "lesson-01.md#limits"),
+        ("report refused 'no' 'answers'", "lesson-01.md#the-trap"),
+        ("report refused 'no'", "lesson-01.md#the-trap"),
+        ("exit 1", "lesson-01.md#the-trap"),
+    ] {
+        let script = format!("begin; {verdict}").leak();
+        let read = format!("\n  Read: book/src/{read}\n  Edit exercises/lesson-01/overlap.rs;");
+        checked(Ending::Script(script)).code(1).stdout(contains(read));
+    }
+}
+
+/// From elsewhere in the course the path leads there as well.
+#[test]
+fn the_part_to_read_is_a_path_that_leads_there() {
+    let desk = Desk::new();
+    desk.check_ends("exercise-01-overlap", Ending::Refuses("no"));
+    let whole = desk.path("book/src/lesson-01.md#the-trap").display().to_string();
+    fs::create_dir_all(desk.path("book/src")).unwrap();
+    for (folder, read) in [
+        ("", "book/src/lesson-01.md#the-trap"),
+        ("book", "src/lesson-01.md#the-trap"),
+        ("exercises/lesson-01", whole.as_str()),
+    ] {
+        let mut course = desk.course();
+        course.current_dir(desk.path(folder)).args(["check", "overlap"]);
+        course.assert().code(1).stdout(contains(format!("  Read: {read}\n")));
+    }
+}
+
 /// What `io::stdout()` is given passes by libtest, so it may stand anywhere.
 #[test]
 fn a_right_answer_that_prints_much_passes() {

@@ -67,6 +67,16 @@ fn when_all_are_solved_every_command_says_so_with_0() {
 }
 
 #[test]
+fn list_says_of_each_lesson_how_much_it_asks_and_what_it_needs() {
+    Desk::new()
+        .course()
+        .arg("list")
+        .assert()
+        .stdout(contains("Lesson 01 · One after another · beginner\n"))
+        .stdout(contains("Lesson 02 · Spawn, then await · intermediate, needs 01\n"));
+}
+
+#[test]
 fn next_says_what_to_read_to_edit_and_to_type() {
     Desk::new()
         .course()
@@ -261,7 +271,7 @@ fn a_pipe_gets_no_colour_and_a_closed_one_costs_no_verdict() {
 #[test]
 fn help_shows_an_example_of_every_subcommand() {
     let desk = Desk::new();
-    for command in ["list", "check", "next", "hint"] {
+    for command in ["list", "check", "next", "hint", "new"] {
         desk.course()
             .args([command, "--help"])
             .assert()

@@ -1,8 +1,13 @@
 //! Every lesson's scenes under one roof: who shows, replays or measures them asks here.
 //!
-//! It holds no scene of its own. A lesson that is added to the course is added to [`lessons`].
+//! It holds no scene of its own, but for [`legend`], the drawing that explains drawings. A lesson that
+//! is added to the course is added to [`lessons`].
+
+mod legend;
 
 use stage::Scene;
+
+pub use legend::legend;
 
 /// The scenes of one lesson.
 #[derive(Debug, Clone)]

@@ -34,3 +34,22 @@ fn a_scene_replays_as_it_ran_before() {
         }
     }
 }
+
+/// What the book explains its marks with. Read a new snapshot before you commit it.
+#[test]
+fn the_legend_is_its_snapshot() {
+    let recording = lab::legend();
+    assert_eq!(recording, lab::legend());
+    insta::assert_snapshot!(recording.to_text());
+}
+
+#[test]
+fn the_legend_has_every_mark_that_the_book_explains() {
+    let recording = lab::legend();
+    let drawing = recording.to_text();
+    for mark in "○•▾▶✓✕!⊘◐‖╱…┌└".chars() {
+        assert!(drawing.contains(mark), "{mark} is not in\n{drawing}");
+    }
+    let svg = recording.to_svg(&timeline::SvgOptions::default());
+    assert!(svg.contains("unseen"), "{svg}");
+}

@@ -1,11 +1,12 @@
 //! What lessons and exercises say of themselves.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
+use std::fmt;
 use std::path::Path;
 
 use serde::Deserialize;
 
-use crate::{Error, Workspace};
+use crate::{Error, Exercise, Workspace};
 
 /// One lesson, with its exercises in the order in which they are meant to be done.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,47 +17,39 @@ pub struct Lesson {
     pub title: String,
     /// Reading and exercises together.
     pub minutes: u32,
+    /// How much it asks of a reader.
+    pub level: Level,
+    /// The lessons that it builds on, all of them earlier ones.
+    pub needs: Vec<u8>,
+    /// What the lesson is about in asyncio's words, as Markdown: "`await`".
+    pub asyncio: String,
+    /// The constructs that it teaches, as Markdown: "`.await`, `join!`".
+    pub rust: String,
+    /// What a reader learns, in half a sentence.
+    pub learn: String,
     /// At least three.
     pub exercises: Vec<Exercise>,
 }
 
-/// One exercise.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Exercise {
-    /// The lesson it belongs to.
-    pub lesson: u8,
-    /// Its file's name without `.rs`, and its test target's name.
-    pub id: String,
-    /// What a list shows.
-    pub title: String,
-    /// How long it takes most learners.
-    pub minutes: u32,
-    /// The part of the book to read first, as a link from `book/src`: `lesson-01.md#the-trap`.
-    pub read: String,
-    /// From a nudge to nearly the answer.
-    pub hints: [String; 3],
-    /// What the learner is told after passing: why it works, where it matters.
-    pub passed: String,
+/// How much a lesson asks of a reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// Needs no async Rust but that of earlier lessons.
+    Beginner,
+    /// Needs somebody who has written a program with the lessons before.
+    Intermediate,
+    /// For those who run such programs.
+    Advanced,
 }
 
-impl Exercise {
-    /// `lesson-01/overlap`: the name that no other exercise of the course has.
-    pub fn name(&self) -> String {
-        format!("lesson-{:02}/{}", self.lesson, self.id)
-    }
-
-    /// The shortest name that no other exercise of these lessons has: `overlap`.
-    pub fn short_name(&self, lessons: &[Lesson]) -> String {
-        let all = lessons.iter().flat_map(|lesson| &lesson.exercises);
-        match all.filter(|other| other.id == self.id).count() {
-            1 => self.id.clone(),
-            _ => self.name(),
-        }
-    }
-
-    /// `exercise-01`, the package whose test target [`Exercise::id`] is.
-    pub fn package(&self) -> String {
-        format!("exercise-{:02}", self.lesson)
+impl fmt::Display for Level {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Beginner => "beginner",
+            Self::Intermediate => "intermediate",
+            Self::Advanced => "advanced",
+        })
     }
 }
 
@@ -66,16 +59,47 @@ impl Lesson {
         format!("lesson-{:02}", self.number)
     }
 
+    /// How long the chapter takes without its exercises.
+    pub fn chapter_minutes(&self) -> u32 {
+        let exercises = self.exercises.iter().map(|exercise| exercise.minutes).sum();
+        self.minutes.saturating_sub(exercises)
+    }
+
     /// All lessons of the course, in order.
     ///
     /// # Errors
     /// When a lesson's `Cargo.toml` or `lesson.toml` is missing or malformed, names an exercise
-    /// twice or by no Rust identifier, or has another number of hints than three.
+    /// twice or by no Rust identifier, has another number of hints than three, explains a hold by what
+    /// is no fragment, takes less time than its exercises, or needs a lesson that is no earlier one.
     pub fn all(workspace: &Workspace) -> Result<Vec<Self>, Error> {
-        (1..=99)
+        let lessons: Vec<Self> = (1..=99)
             .filter(|&number| workspace.lesson_crate(number).join("Cargo.toml").exists())
             .map(|number| Self::read(workspace, number))
-            .collect()
+            .collect::<Result<_, _>>()?;
+        for lesson in &lessons {
+            lesson.hold_needs(workspace, &lessons)?;
+        }
+        Ok(lessons)
+    }
+
+    /// A lesson builds on lessons that a reader has read by then, and says so once.
+    fn hold_needs(&self, workspace: &Workspace, all: &[Self]) -> Result<(), Error> {
+        let mut seen = HashSet::new();
+        for &need in &self.needs {
+            let what = if need >= self.number {
+                format!("needs lesson {need:02}, which is no earlier one")
+            } else if !all.iter().any(|lesson| lesson.number == need) {
+                format!("needs lesson {need:02}, which is not there")
+            } else if !seen.insert(need) {
+                format!("needs lesson {need:02} twice")
+            } else {
+                continue;
+            };
+            let path = workspace.lesson_crate(self.number).join("Cargo.toml");
+            let message = format!("lesson {:02} {what}", self.number);
+            return Err(Error::Malformed { path: path.display().to_string(), message });
+        }
+        Ok(())
     }
 
     fn read(workspace: &Workspace, number: u8) -> Result<Self, Error> {
@@ -92,9 +116,15 @@ impl Lesson {
             lesson: LessonFacts,
         }
         #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
         struct LessonFacts {
             title: String,
             minutes: u32,
+            level: Level,
+            needs: Vec<u8>,
+            asyncio: String,
+            rust: String,
+            learn: String,
         }
         #[derive(Deserialize)]
         #[serde(deny_unknown_fields)]
@@ -108,13 +138,17 @@ impl Lesson {
             title: String,
             minutes: u32,
             read: String,
+            #[serde(default)]
+            explain: BTreeMap<String, String>,
             // Not an array: toml would take four for three, and nobody would see the fourth.
             hints: Vec<String>,
             passed: String,
         }
 
-        let manifest: Manifest = parse(&workspace.lesson_crate(number).join("Cargo.toml"))?;
-        let facts = manifest.package.metadata.lesson;
+        let manifest_path = workspace.lesson_crate(number).join("Cargo.toml");
+        let manifest: Manifest = parse(&manifest_path)?;
+        let LessonFacts { title, minutes, level, needs, asyncio, rust, learn } =
+            manifest.package.metadata.lesson;
         let list_path = workspace.exercise_list(number);
         let list: ExerciseList = parse(&list_path)?;
         let malformed =
@@ -136,17 +170,35 @@ impl Lesson {
                 let count = hints.len();
                 malformed(format!("the exercise `{}` has {count} hints: write three", e.id))
             })?;
+            for (hold, fragment) in &e.explain {
+                if fragment.is_empty() || fragment.contains(['#', '.', '/', ' ']) {
+                    return Err(malformed(format!(
+                        "the exercise `{}` explains `{hold}` by {fragment:?}: write the fragment of a \
+                         heading in lesson-{number:02}.md, as in \"the-trap\"",
+                        e.id
+                    )));
+                }
+            }
             exercises.push(Exercise {
                 lesson: number,
                 id: e.id,
                 title: e.title,
                 minutes: e.minutes,
                 read: e.read,
+                explain: e.explain,
                 hints,
                 passed: e.passed,
             });
         }
-        Ok(Self { number, title: facts.title, minutes: facts.minutes, exercises })
+        let of_exercises: u32 = exercises.iter().map(|exercise| exercise.minutes).sum();
+        if of_exercises > minutes {
+            let path = manifest_path.display().to_string();
+            let message = format!(
+                "the lesson takes {minutes} minutes, and its exercises alone take {of_exercises}"
+            );
+            return Err(Error::Malformed { path, message });
+        }
+        Ok(Self { number, title, minutes, level, needs, asyncio, rust, learn, exercises })
     }
 }
 
@@ -181,6 +233,17 @@ mod tests {
         passed = "Well done."
     "#;
 
+    const FACTS: &str = r#"
+        [package.metadata.lesson]
+        title = "One after another"
+        minutes = 20
+        level = "beginner"
+        needs = []
+        asyncio = "`await`"
+        rust = "`.await`"
+        learn = "what waits"
+    "#;
+
     /// A course whose lessons have these numbers and all the same list of exercises.
     fn course(numbers: &[u8], list: &str) -> (tempfile::TempDir, Workspace) {
         let dir = tempfile::tempdir().unwrap();
@@ -192,8 +255,7 @@ mod tests {
         write("Cargo.toml".into(), "");
         write("book/book.toml".into(), "");
         for number in numbers {
-            let manifest = "[package.metadata.lesson]\ntitle = \"One after another\"\nminutes = 20";
-            write(format!("crates/lesson-{number:02}/Cargo.toml"), manifest);
+            write(format!("crates/lesson-{number:02}/Cargo.toml"), FACTS);
             write(format!("exercises/lesson-{number:02}/lesson.toml"), list);
         }
         let workspace = Workspace::find(dir.path()).unwrap();
@@ -222,6 +284,7 @@ mod tests {
         let hints = |hints| OVERLAP.replace(r#"["a", "b", "c"]"#, hints);
         let (two_hints, four_hints) = (hints(r#"["a", "b"]"#), hints(r#"["a", "b", "c", "d"]"#));
         let named = |id: &str| OVERLAP.replace("\"overlap\"", &format!("{id:?}"));
+        let explained = |by: &str| format!("{OVERLAP}\n[exercise.explain]\nresumes = {by:?}\n");
         let (hyphen, digit, empty) = (named("first-one"), named("1st"), named(""));
         for (list, wanted) in [
             (twice.as_str(), "`overlap` is listed twice"),
@@ -231,10 +294,68 @@ mod tests {
             (hyphen.as_str(), "`first-one` is no Rust identifier: use letters"),
             (digit.as_str(), "`1st` is no Rust identifier"),
             (empty.as_str(), "`` is no Rust identifier"),
+            (
+                explained("#the-trap").as_str(),
+                "`overlap` explains `resumes` by \"#the-trap\": write",
+            ),
+            (explained("lesson-01.md#x").as_str(), "`overlap` explains `resumes` by"),
+            (explained("").as_str(), "`overlap` explains `resumes` by \"\""),
         ] {
             let (_dir, workspace) = course(&[1], list);
             let error = Lesson::all(&workspace).unwrap_err().to_string();
             assert!(error.contains("exercises/lesson-01/lesson.toml"), "{error}");
+            assert!(error.contains(wanted), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_refusal_is_explained_by_the_first_hold_that_has_an_entry() {
+        let list = format!(
+            "{OVERLAP}\n[exercise.explain]\nresumes = \"the-sum\"\n\"at once\" = \"limits\"\n"
+        );
+        let (_dir, workspace) = course(&[1], &list);
+        let lessons = Lesson::all(&workspace).unwrap();
+        let explained = |holds: &[&str]| {
+            let holds: Vec<String> = holds.iter().map(|&hold| hold.to_owned()).collect();
+            lessons[0].exercises[0].explained(&holds)
+        };
+        assert_eq!(explained(&["resumes", "at once"]), "lesson-01.md#the-sum");
+        assert_eq!(explained(&["starts", "at once"]), "lesson-01.md#limits");
+        assert_eq!(explained(&["starts"]), "lesson-01.md#the-trap");
+        assert_eq!(explained(&[]), "lesson-01.md#the-trap");
+    }
+
+    #[test]
+    fn what_a_lesson_says_of_itself_is_read() {
+        let (dir, workspace) = course(&[1, 2], OVERLAP);
+        let facts = FACTS.replace("\"beginner\"", "\"advanced\"").replace("[]", "[1]");
+        fs::write(dir.path().join("crates/lesson-02/Cargo.toml"), facts).unwrap();
+        let lessons = Lesson::all(&workspace).unwrap();
+        assert_eq!((lessons[0].level, lessons[1].level), (Level::Beginner, Level::Advanced));
+        assert_eq!((&lessons[0].needs[..], &lessons[1].needs[..]), (&[][..], &[1][..]));
+        assert_eq!((lessons[0].minutes, lessons[0].chapter_minutes()), (20, 10));
+        assert_eq!(lessons[1].level.to_string(), "advanced");
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_lesson_is_said_with_its_path() {
+        for (from, to, wanted) in [
+            ("level = \"beginner\"", "level = \"easy\"", "unknown variant `easy`"),
+            ("level = \"beginner\"", "", "missing field `level`"),
+            ("needs = []", "", "missing field `needs`"),
+            ("learn =", "lern =", "unknown field `lern`"),
+            ("needs = []", "needs = [3]", "lesson 03 needs lesson 03, which is no earlier one"),
+            ("needs = []", "needs = [4]", "lesson 03 needs lesson 04, which is no earlier one"),
+            ("needs = []", "needs = [2]", "lesson 03 needs lesson 02, which is not there"),
+            ("needs = []", "needs = [0]", "lesson 03 needs lesson 00, which is not there"),
+            ("needs = []", "needs = [1, 1]", "lesson 03 needs lesson 01 twice"),
+            ("minutes = 20", "minutes = 9", "9 minutes, and its exercises alone take 10"),
+        ] {
+            let (dir, workspace) = course(&[1, 3, 4], OVERLAP);
+            let facts = FACTS.replace(from, to);
+            fs::write(dir.path().join("crates/lesson-03/Cargo.toml"), facts).unwrap();
+            let error = Lesson::all(&workspace).expect_err(wanted).to_string();
+            assert!(error.contains("crates/lesson-03/Cargo.toml: "), "{error}");
             assert!(error.contains(wanted), "{error}");
         }
     }

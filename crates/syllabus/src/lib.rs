@@ -7,11 +7,19 @@
 //! - [`Workspace`]: finds the root and names the folders below it.
 //! - [`Lesson`], [`Exercise`]: read from `[package.metadata.lesson]` of a lesson's `Cargo.toml` and
 //!   from `exercises/lesson-NN/lesson.toml`.
+//! - [`ReadingPlace`]: where the exercises of a lesson send their learners, with the lines.
+//! - [`readme_table`], [`book_table`]: the tables of lessons that readers see.
 
+mod exercise;
 mod lesson;
+mod reading;
+mod table;
 mod workspace;
 
-pub use lesson::{Exercise, Lesson};
+pub use exercise::Exercise;
+pub use lesson::{Lesson, Level};
+pub use reading::ReadingPlace;
+pub use table::{book_table, readme_table};
 pub use workspace::{Workspace, slashes};
 
 /// Why the course's own files could not be read.

@@ -47,6 +47,11 @@ impl Workspace {
         self.root.join(format!("exercises/lesson-{number:02}"))
     }
 
+    /// `solutions/lesson-NN`.
+    pub fn solutions(&self, number: u8) -> PathBuf {
+        self.root.join(format!("solutions/lesson-{number:02}"))
+    }
+
     /// `exercises/lesson-NN/<id>.rs`, the file that the learner edits.
     pub fn exercise_file(&self, exercise: &Exercise) -> PathBuf {
         self.exercises(exercise.lesson).join(format!("{}.rs", exercise.id))
@@ -67,6 +72,11 @@ impl Workspace {
         self.book().join("src")
     }
 
+    /// `book/src/lesson-NN.md`.
+    pub fn chapter(&self, number: u8) -> PathBuf {
+        self.chapters().join(format!("lesson-{number:02}.md"))
+    }
+
     /// `target/book`, where the built book goes.
     pub fn built_book(&self) -> PathBuf {
         self.root.join("target/book")
@@ -75,6 +85,16 @@ impl Workspace {
     /// `exercises/lesson-NN/lesson.toml`, what the exercises say of themselves.
     pub fn exercise_list(&self, number: u8) -> PathBuf {
         self.exercises(number).join("lesson.toml")
+    }
+
+    /// `crates/lesson-NN/teach.md`, what a teacher of the lesson should know.
+    pub fn teacher_notes(&self, number: u8) -> PathBuf {
+        self.lesson_crate(number).join("teach.md")
+    }
+
+    /// `book/teach.toml`, the plans for teaching a class.
+    pub fn plans(&self) -> PathBuf {
+        self.book().join("teach.toml")
     }
 
     /// The learner's progress, one small file at the root, ignored by git.

@@ -68,6 +68,19 @@ impl Answer {
         }
     }
 
+    /// How a page says it, without its marks: what a reader passes.
+    pub fn prose(&self) -> String {
+        match self {
+            Self::When(Some(at)) => words::duration(*at),
+            Self::Lines(items) | Self::Lanes(items) => items.join(" "),
+            Self::Fates(fates) => {
+                let each = fates.iter().map(|(lane, fate)| format!("{lane}: {}", fate.word()));
+                each.collect::<Vec<_>>().join(", ")
+            }
+            _ => self.key(),
+        }
+    }
+
     /// How a page says it: HTML, on one line.
     pub fn html(&self, page: &Page) -> String {
         let code = |text: &String| format!("<code>{}</code>", escape(text));

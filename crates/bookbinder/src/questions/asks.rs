@@ -1,10 +1,10 @@
-//! What each kind of question asks of a recording, and what the recording answers.
+//! What each kind of question asks of a recording, and what an answer of that kind looks like.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
 
 use stage::Cast;
-use timeline::{Line, Outcome, Recording, words};
+use timeline::{Recording, words};
 use toml::de::DeValue;
 
 use super::answer::{Answer, NEVER, NOTHING};
@@ -123,51 +123,6 @@ impl Asks {
         }
     }
 
-    /// What the recording says. Of lanes it says what becomes of those that `believed` names.
-    ///
-    /// # Errors
-    /// When the question names a line or a lane that the recording does not have; with the line of the file, where
-    /// it is not that of the answer.
-    pub fn truth(
-        &self,
-        recording: &Recording,
-        cast: &Cast,
-        believed: &At<Answer>,
-    ) -> Result<Answer, At<Problem>> {
-        Ok(match self {
-            Self::When(None) => Answer::When(recording.caller().end.map(|end| end.at)),
-            Self::When(Some(line)) => {
-                Answer::When(Some(printed_once(recording, line)?.1.moment.at))
-            }
-            Self::Printed(after) => {
-                let next = match after {
-                    None => 0,
-                    Some(line) => printed_once(recording, line)?.0 + 1,
-                };
-                Answer::Printed(recording.lines.get(next).map(text))
-            }
-            Self::Order(of, only) => order(*of, only.as_deref(), recording)?,
-            Self::Gets => Answer::Gets(gets(recording)),
-            Self::Fate => Answer::Fates(
-                believed
-                    .value
-                    .lanes()
-                    .into_iter()
-                    .map(|lane| {
-                        let fate = Fate::of(&lane, recording, cast);
-                        let there = || fate::names(recording, cast);
-                        let fate = fate.ok_or_else(|| At {
-                            line: believed.line,
-                            value: Problem::NoLane { lane: lane.clone(), there: there() },
-                        })?;
-                        Ok((lane, fate))
-                    })
-                    .collect::<Result<_, _>>()?,
-            ),
-            Self::Which => believed.value.clone(),
-        })
-    }
-
     /// Whether a wrong choice names only what there could be.
     ///
     /// # Errors
@@ -210,87 +165,12 @@ impl Of {
         }
     }
 
-    fn answer(self, items: Vec<String>) -> Answer {
+    /// Items of this sort in their order.
+    pub fn answer(self, items: Vec<String>) -> Answer {
         match self {
             Self::Lines => Answer::Lines(items),
             Self::Starts | Self::Ends => Answer::Lanes(items),
         }
-    }
-}
-
-/// A line as pages show it.
-fn text(line: &Line) -> String {
-    words::one_line(&line.text).trim().to_owned()
-}
-
-/// The line with this text, and its place among all.
-fn printed_once<'r>(
-    recording: &'r Recording,
-    wanted: &At<String>,
-) -> Result<(usize, &'r Line), At<Problem>> {
-    let lines =
-        || recording.lines.iter().enumerate().filter(|(_, line)| text(line) == wanted.value);
-    let at = |value| At { line: wanted.line, value };
-    match lines().count() {
-        0 => Err(at(no_line(recording, &wanted.value))),
-        1 => Ok(lines().next().expect("there is one")),
-        times => Err(at(Problem::LineAgain { line: wanted.value.clone(), times })),
-    }
-}
-
-fn no_line(recording: &Recording, line: &str) -> Problem {
-    let mut there: Vec<String> = Vec::new();
-    for text in recording.lines.iter().map(text) {
-        if !there.contains(&text) {
-            there.push(text);
-        }
-    }
-    Problem::NoLine { line: line.to_owned(), there }
-}
-
-fn order(
-    of: Of,
-    only: Option<&[At<String>]>,
-    recording: &Recording,
-) -> Result<Answer, At<Problem>> {
-    let mut lanes: Vec<_> = recording.lanes.iter().skip(1).collect();
-    let all: Vec<String> = match of {
-        Of::Lines => recording.lines.iter().map(text).collect(),
-        Of::Starts | Of::Ends => lanes.iter().map(|lane| lane.label.clone()).collect(),
-    };
-    for item in only.unwrap_or_default() {
-        if !all.contains(&item.value) {
-            let value = match of {
-                Of::Lines => no_line(recording, &item.value),
-                _ => Problem::NoLane { lane: item.value.clone(), there: all },
-            };
-            return Err(At { line: item.line, value });
-        }
-    }
-    let items = match of {
-        Of::Lines => all,
-        Of::Starts => {
-            lanes.sort_by_key(|lane| lane.start);
-            lanes.iter().map(|lane| lane.label.clone()).collect()
-        }
-        Of::Ends => {
-            lanes.retain(|lane| lane.end.is_some());
-            lanes.sort_by_key(|lane| lane.end);
-            lanes.iter().map(|lane| lane.label.clone()).collect()
-        }
-    };
-    let is_asked = |item: &String| only.is_none_or(|only| only.iter().any(|o| o.value == *item));
-    Ok(of.answer(items.into_iter().filter(is_asked).collect()))
-}
-
-fn gets(recording: &Recording) -> String {
-    match &recording.caller().outcome {
-        Outcome::Finished(value) if value.is_empty() => "()".to_owned(),
-        Outcome::Finished(value) => words::one_line(value).into_owned(),
-        Outcome::Failed(error) => format!("error: {}", words::one_line(error)),
-        outcome @ (Outcome::TimedOut | Outcome::Cancelled) => format!("error: {}", outcome.word()),
-        Outcome::Panicked => "panic".to_owned(),
-        Outcome::Open => NOTHING.to_owned(),
     }
 }
 

@@ -5,7 +5,7 @@
 //!
 //! - `toml`: the file, its keys taken one by one, each with its line.
 //! - `read`: what stands there becomes a [`Question`] or a [`Card`], or a fault.
-//! - `asks`: what each kind asks of a recording, and the true [`Answer`]; `fate`: what becomes of a lane.
+//! - `asks`: what each kind asks of a recording; `truth`: the true [`Answer`]; `fate`: what becomes of a lane.
 //! - `answer`: answers, as the script compares them and as a page says them.
 //! - `proof`: what shows an answer that no recording can show.
 //! - `problem`: what can be wrong.
@@ -23,6 +23,7 @@ mod problem;
 mod proof;
 mod read;
 mod toml;
+mod truth;
 
 use std::rc::Rc;
 

@@ -168,9 +168,12 @@ pub enum Problem {
         /// The directive that places it.
         directive: String,
     },
-    /// The same guess twice in the book.
-    #[error("{{{{#guess {0}}}}} stands in the book already: a guess is asked once")]
+    /// The same question twice in the book.
+    #[error("{{{{#{0}}}}} stands in the book already: a question is placed once")]
     PlacedAgain(String),
+    /// All questions on the page of some.
+    #[error("{{{{#practice}}}} needs a page of its own, outside of the lessons' chapters")]
+    PracticeInLesson,
     /// No such guess.
     #[error("{file} has no guess `{id}`; it has {}", list(there))]
     NoGuess {

@@ -51,18 +51,37 @@ fn every_lesson_has_a_page_and_the_print_page_has_all() {
     }
 }
 
-/// The tables for readers are written by hand, so that they can say what a lesson is about.
 #[test]
-fn every_lesson_has_a_row_in_the_tables_for_readers() {
-    let workspace = Workspace::find(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
-    for lesson in syllabus::Lesson::all(&workspace).unwrap() {
-        let (number, title) = (lesson.number, &lesson.title);
-        for (file, row) in [
-            ("README.md", format!("| {number:02} | {} |", title.to_lowercase())),
-            ("book/src/index.md", format!("| {number:02} | [{title}](lesson-{number:02}.md) |")),
-        ] {
-            let text = std::fs::read_to_string(workspace.root().join(file)).unwrap();
-            assert!(text.contains(&row), "{file} needs a row that begins with `{row}`");
+fn the_front_page_lists_every_lesson() {
+    let files = built();
+    let index = String::from_utf8_lossy(&files["index.html"]);
+    for lesson in lab::lessons() {
+        let link = format!("<td><a href=\"lesson-{:02}.html\">", lesson.number);
+        assert!(index.contains(&link), "the front page lacks {link}");
+    }
+}
+
+/// A drawing in front of the lessons would answer what a chapter asks.
+#[test]
+fn what_is_read_before_the_lessons_draws_none_of_their_scenes() {
+    let files = built();
+    for page in ["index.html", "how-to-use.html"] {
+        let text = String::from_utf8_lossy(&files[page]);
+        for lesson in lab::lessons() {
+            for scene in lesson.scenes {
+                let id = format!("-lesson-{:02}-{}-title", lesson.number, scene.id);
+                assert!(!text.contains(&id), "{page} draws {}", scene.id);
+            }
         }
     }
+}
+
+/// GitHub shows the README as it is written, so its table cannot be made while the book is built.
+#[test]
+fn the_readme_has_the_table_of_lessons() {
+    let workspace = Workspace::find(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let wanted = syllabus::readme_table(&syllabus::Lesson::all(&workspace).unwrap());
+    let readme = std::fs::read_to_string(workspace.root().join("README.md")).unwrap();
+    let readme = readme.replace("\r\n", "\n");
+    assert!(readme.contains(&format!("\n\n{wanted}\n")), "README.md needs this table:\n{wanted}");
 }

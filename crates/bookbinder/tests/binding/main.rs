@@ -2,10 +2,13 @@
 
 mod course;
 mod directives;
+mod figures;
 mod link_addresses;
 mod link_names;
 mod links;
 mod mini;
+mod pages;
 mod protocol;
+mod question_faults;
 mod questions;
 mod refusals;

@@ -95,7 +95,8 @@ impl Mini {
         mini.write(
             "crates/lesson-01/Cargo.toml",
             "[package]\nname = \"lesson-01\"\n[package.metadata.lesson]\ntitle = \"Shopping\"\n\
-             minutes = 42\n",
+             minutes = 42\nlevel = \"beginner\"\nneeds = []\nasyncio = \"`buy()`\"\n\
+             rust = \"`shop`\"\nlearn = \"how to shop\"\n",
         );
         mini.write("crates/lesson-01/src/lib.rs", RUST);
         mini.write("crates/lesson-01/python/shop.py", PYTHON);

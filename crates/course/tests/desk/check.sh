@@ -8,10 +8,10 @@ checks=exercises/lesson-${name%%-*}/checks/$id.rs
 # The frame that carries $1; an empty one begins, and ends what was said.
 say() { printf '\n%s %s\n%s' "$seal" "${#1}" "$1"; }
 begin() { seal=$(head -c 32); say ''; }
-# report VERDICT TEXT, as the check of $id in the file $checks
+# report VERDICT TEXT [HOLDS], as the check of $id in the file $checks; a tab between two holds
 report() { say "$1
 $id
 $checks
-
+$3
 $2"; say ''; }
 . "$0.script"

@@ -76,7 +76,14 @@ impl Desk {
     }
 
     fn lesson(&self, number: u8, title: &str, exercises: &[&str]) {
-        let manifest = format!("[package.metadata.lesson]\ntitle = {title:?}\nminutes = 20\n");
+        let (level, needs) = match number {
+            1 => ("beginner", ""),
+            _ => ("intermediate", "1"),
+        };
+        let manifest = format!(
+            "[package.metadata.lesson]\ntitle = {title:?}\nminutes = 20\nlevel = {level:?}\n\
+             needs = [{needs}]\nasyncio = \"\"\nrust = \"\"\nlearn = \"\"\n"
+        );
         self.write(&format!("crates/lesson-{number:02}/Cargo.toml"), &manifest);
         let mut list = String::new();
         for id in exercises {
@@ -85,6 +92,9 @@ impl Desk {
                  read = \"lesson-{number:02}.md#the-trap\"\n\
                  hints = [\"nudge\", \"push\", \"shove\"]\npassed = \"Because {id} is right.\"\n\n"
             );
+            if *id == "overlap" {
+                list += "[exercise.explain]\nresumes = \"the-sum\"\n\"at once\" = \"limits\"\n\n";
+            }
         }
         self.write(&format!("exercises/lesson-{number:02}/lesson.toml"), &list);
         for id in exercises {

@@ -1,0 +1,61 @@
+//! The course on one page: each lesson in a line, in a minute and in depth, taken from its chapter.
+
+use syllabus::Lesson;
+
+use crate::fault::Problem;
+use crate::markdown::{as_guest, sections};
+use crate::weave::Weaver;
+
+/// The sections that every chapter has for it, as their headings say it.
+const LINE: &str = "In one line";
+const MINUTE: &str = "In one minute";
+const DEPTH: &str = "In depth";
+
+/// Questions are asked in the chapter, once.
+const ASKED_ONCE: [&str; 3] = ["{{#guess ", "{{#quiz", "{{#cards"];
+
+/// All lessons, one below the other. What is wrong with a section is told of its chapter.
+pub fn weave(weaver: &mut Weaver<'_>) -> String {
+    let lessons = weaver.lessons;
+    lessons.iter().map(|lesson| one(weaver, lesson)).collect::<Vec<_>>().join("\n\n")
+}
+
+fn one(weaver: &mut Weaver<'_>, lesson: &Lesson) -> String {
+    let page = format!("{}.md", lesson.name());
+    let file = weaver.workspace.name(&weaver.workspace.chapters().join(&page));
+    let text = match weaver.sources.read(&file) {
+        Ok(text) => text,
+        Err(problem) => {
+            weaver.refuse(problem.at(file, 1));
+            return String::new();
+        }
+    };
+    let all = sections(&text);
+    let [line, minute, depth] = [LINE, MINUTE, DEPTH].map(|title| {
+        let found = all.iter().find(|section| section.level == 2 && section.title == title);
+        let full = found.filter(|section| !section.body.trim().is_empty());
+        let Some(section) = full else {
+            let line = found.map_or(1, |section| section.line);
+            weaver.refuse(Problem::NoSection(title).at(&file, line));
+            return String::new();
+        };
+        let body = asked_elsewhere(&as_guest(section.body, &page), &page);
+        weaver.text(Some(lesson.number), &file, section.body_line, &body).trim().to_owned()
+    });
+    let Lesson { number, title, level, minutes, .. } = lesson;
+    format!(
+        "## {number:02} {title}\n\n[The whole lesson]({page}): {level}, {minutes} minutes\n\n\
+         **{LINE}**\n\n{line}\n\n**{MINUTE}**\n\n{minute}\n\n\
+         <details class=\"depth\"><summary>{DEPTH}</summary>\n\n{depth}\n\n</details>"
+    )
+}
+
+/// Questions keep their line, so that what is wrong below them is told with its own.
+fn asked_elsewhere(text: &str, page: &str) -> String {
+    let line = |line: &str| {
+        let asks = ASKED_ONCE.iter().any(|directive| line.starts_with(directive));
+        let line = if asks { format!("[The chapter]({page}) asks here.") } else { line.to_owned() };
+        line + "\n"
+    };
+    text.lines().map(line).collect()
+}
