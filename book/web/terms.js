@@ -12,15 +12,17 @@
 
     /** @param {HTMLAnchorElement} term */
     const show = (term) => {
-        if (shown !== term) {
-            hide();
-            shown = term;
-            term.setAttribute("aria-describedby", box.id);
-            box.textContent = term.dataset.entry ?? "";
-            box.hidden = false;
-        }
+        hide();
+        shown = term;
+        term.setAttribute("aria-describedby", box.id);
+        box.textContent = term.dataset.entry ?? "";
+        box.hidden = false;
+        place();
+    };
+
+    const place = () => {
         // The first line of a term that is broken into two.
-        const { left, top, bottom } = term.getClientRects()[0] ?? term.getBoundingClientRect();
+        const { left, top, bottom } = shown?.getClientRects()[0] ?? new DOMRect();
         const room = document.documentElement.clientWidth - box.offsetWidth - 8;
         box.style.left = `${Math.max(8, Math.min(left, room))}px`;
         const below = bottom + 4;
@@ -70,5 +72,6 @@
     });
     // Before anybody keeps the key for himself.
     document.addEventListener("keydown", (event) => event.key === "Escape" && hide(), true);
-    addEventListener("scroll", hide, { passive: true });
+    // A browser scrolls to what gets the focus, after it has it.
+    addEventListener("scroll", place, { passive: true });
 }

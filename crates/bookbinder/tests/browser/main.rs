@@ -49,6 +49,7 @@ fn the_book_in_a_browser() {
         import::a_browser_without_room_says_so_and_the_visit_works,
         practice::practice_has_the_cards_a_mixed_quiz_and_what_went_wrong,
         terms::a_term_shows_its_entry_on_focus_and_escape_closes_it,
+        terms::an_entry_stays_where_the_browser_scrolls_to_its_term,
         terms::a_term_in_what_is_said_to_a_guess_shows_its_entry,
         terms::a_pointer_shows_an_entry_and_may_cross_over_to_it,
         terms::a_first_tap_shows_the_entry_on_the_screen_and_a_second_one_follows,

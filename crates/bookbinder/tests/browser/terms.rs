@@ -25,6 +25,24 @@ pub async fn a_term_shows_its_entry_on_focus_and_escape_closes_it(desk: Desk) {
     assert!(desk.text(ENTRY).await.starts_with("A future that the runtime"));
 }
 
+pub async fn an_entry_stays_where_the_browser_scrolls_to_its_term(desk: Desk) {
+    desk.screen(320, 640).await;
+    desk.open("a-chapter.html").await;
+    let away = "const lead = document.querySelector('#lead');
+        lead.tabIndex = -1;
+        document.documentElement.style.scrollBehavior = 'auto';
+        scrollTo(0, document.body.scrollHeight);
+        lead.focus({ preventScroll: true });
+        return scrollY > 640";
+    assert_eq!(desk.js(away).await, true);
+    desk.press(&[TAB]).await;
+    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+    let below = "return document.querySelector('#term-entry').getBoundingClientRect().top -
+        document.querySelector('#term').getBoundingClientRect().bottom";
+    assert_eq!(desk.text(ENTRY).await.get(..7), Some("A value"));
+    assert_eq!(desk.js(below).await, 4);
+}
+
 pub async fn a_term_in_what_is_said_to_a_guess_shows_its_entry(desk: Desk) {
     desk.open("a-chapter.html").await;
     desk.click("#q-lesson-01-printed [value='nothing']").await;
