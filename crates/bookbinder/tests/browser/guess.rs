@@ -131,6 +131,12 @@ pub async fn the_other_kinds_are_picked_and_the_run_can_be_seen_without_a_guess(
     let said = "You said nothing, it was three calls made: The caller prints.";
     assert_eq!(desk.text(&status(PRINTED)).await, said);
 
+    desk.click("#q-lesson-03-gets label:nth-of-type(2) input").await;
+    desk.click("#q-lesson-03-gets button").await;
+    let said = "You said [\"dishes\", \"rice\"], it was [\"rice\", \"dishes\"]: \
+                That is the order of their ends.";
+    assert_eq!(desk.text(&status("#q-lesson-03-gets")).await, said);
+
     assert_eq!(desk.text(&format!("{FATE} summary")).await, "Show me without a guess");
     desk.click(&format!("{FATE} summary")).await;
     assert_eq!(desk.shown(&format!("{FATE} .q-run")).await, [true]);
@@ -139,7 +145,7 @@ pub async fn the_other_kinds_are_picked_and_the_run_can_be_seen_without_a_guess(
     desk.type_into(&format!("{FATE} select[name=letter]"), "panics").await;
     desk.click(&format!("{FATE} button")).await;
     let kept = "return Object.keys(JSON.parse(localStorage['gathering-futures']).answers)";
-    assert_eq!(desk.js(kept).await, json!(["lesson-01/printed"]));
+    assert_eq!(desk.js(kept).await, json!(["lesson-01/printed", "lesson-03/gets"]));
 }
 
 fn status(question: &str) -> String {

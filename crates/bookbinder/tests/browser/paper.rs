@@ -10,10 +10,10 @@ pub async fn questions_are_printed_with_their_runs_and_the_answers_at_the_end(de
     desk.on_paper(true).await;
     assert_eq!(desk.shown(".answers").await, [true]);
     for (what, count, is_shown) in [
-        (".q-ask", 10, true),
-        (".q-choices > li", 30, true),
-        (".q-run svg.tl", 4, true),
-        (".q-right, .q-why", 20, false),
+        (".q-ask", 11, true),
+        (".q-choices > li", 33, true),
+        (".q-run svg.tl", 5, true),
+        (".q-right, .q-why", 22, false),
         ("details.card > .card-back", 3, true),
     ] {
         assert_eq!(desk.shown(what).await, vec![is_shown; count], "{what}");
