@@ -7,7 +7,7 @@
 //! what it carries: `JoinError::into_panic` and `std::panic::resume_unwind` do
 //! that. If several panic, any of their panics will do.
 //!
-//! With a 3 s, b 1 s and c 2 s: `["a", "b", "c"]` at 3 s.
+//! With a 3 s, b 1 s and c 2 s: `["a", "b", "c"]` at 3 s. A set or a list of handles: both do.
 //!
 //! Run it: `cargo test -p exercise-03 --test gather`
 

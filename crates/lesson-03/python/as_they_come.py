@@ -5,8 +5,8 @@ from stage import fetch, info, run
 import asyncio
 
 async def main():
-    orders = {"soup": 3, "salad": 1, "bread": 2}
-    for plate in asyncio.as_completed([fetch(name, delay) for name, delay in orders.items()]):
+    wishes = {"soup": 3, "salad": 1, "bread": 2}
+    for plate in asyncio.as_completed([fetch(name, delay) for name, delay in wishes.items()]):
         info(f"{await plate} is on the table")
 
 run(main())

@@ -6,10 +6,10 @@ from stage import fetch, info, run
 import asyncio
 
 async def main():
-    orders = {"soup": 3, "salad": 1, "bread": 2}
-    plates = await asyncio.gather(*(fetch(name, delay) for name, delay in orders.items()))
-    for order, plate in zip(orders, plates):
-        info(f"ordered {order}, got {plate}")
+    wishes = {"soup": 3, "salad": 1, "bread": 2}
+    plates = await asyncio.gather(*(fetch(name, delay) for name, delay in wishes.items()))
+    for wish, plate in zip(wishes, plates):
+        info(f"wanted {wish}, got {plate}")
 # ANCHOR_END: from_gather
 
 run(main())

@@ -4,17 +4,19 @@
 //! [`join_all`] run futures inside the caller's task, a [`JoinSet`] runs them in tasks of their own.
 //!
 //! - [`kitchen`]: a list of any length in the caller's task. May borrow; never two at the same time.
-//! - [`dashboard`], [`dashboard_joined`]: two services, `try_join!` against `join!` when one fails.
-//! - [`from_a_set`]: the trap, results in the order in which they arrive.
+//! - [`dashboard`]: two services, and `try_join!` when one fails.
+//! - [`three_guests`]: the trap, results in the order in which they arrive.
 //! - [`as_they_come`]: the loop inside a `JoinSet::join_all`, and what a `?` in it does to the rest.
 //! - [`gather`](gather()): a `JoinSet` and an index. The lesson builds it, `src/gather.rs` holds it.
 //! - [`from_gather`]: the trap's repair.
-//! - [`from_the_library`]: the same with the crate `gather`, which has what the loop lacks.
-//! - [`scenes`]: all of it but `from_the_library`, ready to be played.
+//! - [`countdown`], [`countdown_held`]: what futures of one task share, and a borrow that is held too long.
+//! - [`from_the_library`]: [`from_gather`] with the crate `gather`, which has what the loop lacks.
+//! - [`scenes`]: all of it but `countdown` and `from_the_library`, ready to be played.
 
 mod gather;
 mod scenes;
 
+use std::cell::RefCell;
 use std::error::Error;
 
 use futures::future::join_all;
@@ -32,8 +34,8 @@ pub async fn kitchen(list: &[Source]) -> Result<Vec<String>, FetchError> {
     results.into_iter().collect()
 }
 
-async fn chore(chore: &Source) -> Result<String, FetchError> {
-    let done = fetch(chore).await?;
+async fn chore(item: &Source) -> Result<String, FetchError> {
+    let done = fetch(item).await?;
     info!("{done} done");
     Ok(done)
 }
@@ -53,43 +55,36 @@ async fn load(service: &Source) -> Result<String, FetchError> {
 }
 // ANCHOR_END: dashboard
 
-/// The same page, but both waits end before any error is looked at.
-// ANCHOR: dashboard_joined
-pub async fn dashboard_joined(profile: &Source, orders: &Source) -> Result<String, FetchError> {
-    let (profile, orders) = tokio::join!(load(profile), load(orders));
-    Ok(format!("{} + {}", profile?, orders?))
-}
-// ANCHOR_END: dashboard_joined
-
 /// The trap: `JoinSet::join_all` sounds like `gather`, but returns results as they arrive.
-// ANCHOR: from_a_set
-pub async fn from_a_set(orders: &[Source]) -> Result<Vec<String>, FetchError> {
+// ANCHOR: three_guests
+pub async fn three_guests(wishes: &[Source]) -> Result<Vec<String>, FetchError> {
     let mut cooking = JoinSet::new();
-    for order in orders {
-        cooking.spawn(fetch(order.clone()));
+    for wish in wishes {
+        cooking.spawn(fetch(wish.clone()));
     }
     let plates = cooking.join_all().await;
-    serve(orders, plates)
+    serve(wishes, plates)
 }
-// ANCHOR_END: from_a_set
+// ANCHOR_END: three_guests
 
 /// The repair: an index goes with every output, and `gather` sorts by it.
 // ANCHOR: from_gather
-pub async fn from_gather(orders: &[Source]) -> Result<Vec<String>, FetchError> {
-    let plates = gather(orders.iter().cloned().map(fetch)).await;
-    serve(orders, plates)
+pub async fn from_gather(wishes: &[Source]) -> Result<Vec<String>, FetchError> {
+    let plates = gather(wishes.iter().cloned().map(fetch)).await;
+    serve(wishes, plates)
 }
 // ANCHOR_END: from_gather
 
 /// Brings the first plate to the first guest, the second to the second, and so on.
 // ANCHOR: serve
 fn serve(
-    orders: &[Source],
-    plates: Vec<Result<String, FetchError>>,
+    wishes: &[Source],
+    results: Vec<Result<String, FetchError>>,
 ) -> Result<Vec<String>, FetchError> {
-    let plates = plates.into_iter().collect::<Result<Vec<_>, _>>()?;
-    for (order, plate) in orders.iter().zip(&plates) {
-        info!("ordered {}, got {plate}", order.name);
+    let plates: Result<Vec<String>, FetchError> = results.into_iter().collect();
+    let plates = plates?;
+    for (wish, plate) in wishes.iter().zip(&plates) {
+        info!("wanted {}, got {plate}", wish.name);
     }
     Ok(plates)
 }
@@ -97,22 +92,53 @@ fn serve(
 
 /// Each plate at once. An error leaves the function, and the set takes its tasks along.
 // ANCHOR: as_they_come
-pub async fn as_they_come(orders: &[Source]) -> Result<(), Box<dyn Error + Send + Sync>> {
+pub async fn as_they_come(wishes: &[Source]) -> Result<(), Box<dyn Error + Send + Sync>> {
     let mut cooking = JoinSet::new();
-    for order in orders {
-        cooking.spawn(fetch(order.clone()));
+    for wish in wishes {
+        cooking.spawn(fetch(wish.clone()));
     }
-    while let Some(plate) = cooking.join_next().await {
-        info!("{} is on the table", plate??);
+    while let Some(joined) = cooking.join_next().await {
+        let plate = joined??;
+        info!("{plate} is on the table");
     }
     Ok(())
 }
 // ANCHOR_END: as_they_come
 
+/// Futures of one task share a counter without a lock: each borrows it for one line.
+// ANCHOR: countdown
+pub async fn countdown(list: &[Source]) -> Vec<Result<String, FetchError>> {
+    let left = &RefCell::new(list.len());
+    let chores = list.iter().map(|item| async move {
+        let done = fetch(item).await;
+        *left.borrow_mut() -= 1;
+        info!("{} left", left.borrow());
+        done
+    });
+    join_all(chores).await
+}
+// ANCHOR_END: countdown
+
+/// The same, but every chore keeps its borrow while it waits, and the second one finds it taken.
+#[expect(clippy::await_holding_refcell_ref, reason = "the chapter asks what comes of it")]
+pub async fn countdown_held(list: &[Source]) -> Vec<Result<String, FetchError>> {
+    let left = &RefCell::new(list.len());
+    // ANCHOR: countdown_held
+    let chores = list.iter().map(|item| async move {
+        let mut left = left.borrow_mut();
+        let done = fetch(item).await;
+        *left -= 1;
+        info!("{left} left");
+        done
+    });
+    // ANCHOR_END: countdown_held
+    join_all(chores).await
+}
+
 /// [`from_gather`] with the library's call: only the crate's name is new.
 // ANCHOR: from_the_library
-pub async fn from_the_library(orders: &[Source]) -> Result<Vec<String>, FetchError> {
-    let plates = ::gather::gather(orders.iter().cloned().map(fetch)).await;
-    serve(orders, plates)
+pub async fn from_the_library(wishes: &[Source]) -> Result<Vec<String>, FetchError> {
+    let plates = ::gather::gather(wishes.iter().cloned().map(fetch)).await;
+    serve(wishes, plates)
 }
 // ANCHOR_END: from_the_library

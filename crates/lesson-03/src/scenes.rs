@@ -1,8 +1,8 @@
 //! The lesson's functions with the sources they are played with.
 
-use stage::{Cast, Scene, Service, secs};
+use stage::{Cast, FetchError, Scene, Service, secs};
 
-use crate::{as_they_come, dashboard, dashboard_joined, from_a_set, from_gather, kitchen};
+use crate::{as_they_come, countdown_held, dashboard, from_gather, kitchen, three_guests};
 
 /// Every scene of the lesson, in the order in which the chapter shows them.
 pub fn scenes() -> Vec<Scene> {
@@ -10,7 +10,7 @@ pub fn scenes() -> Vec<Scene> {
         Scene::new(
             "kitchen",
             "The dishes are done first, but the rice is first in the results: it was first on the list.",
-            Cast::new([Service::new("rice", secs(2.0)), Service::new("dishes", secs(1.0))]),
+            chores(),
             |sources| async move { kitchen(&sources).await },
         ),
         Scene::new(
@@ -26,16 +26,10 @@ pub fn scenes() -> Vec<Scene> {
             |sources| async move { dashboard(&sources[0], &sources[1]).await },
         ),
         Scene::new(
-            "joined_page_fails",
-            "With join! the error is there at 1 s as well, and the caller sees it at 1.5 s, when the orders have ended.",
-            Cast::new([profile().failing(), orders()]),
-            |sources| async move { dashboard_joined(&sources[0], &sources[1]).await },
-        ),
-        Scene::new(
-            "from_a_set",
+            "three_guests",
             "All plates come in 3 s, but in the order in which they were ready: every guest gets the wrong one.",
             menu(),
-            |sources| async move { from_a_set(&sources).await },
+            |sources| async move { three_guests(&sources).await },
         ),
         Scene::new(
             "as_they_come",
@@ -45,17 +39,21 @@ pub fn scenes() -> Vec<Scene> {
         ),
         Scene::new(
             "from_gather",
-            "The same 3 s, and every plate goes to the guest who ordered it.",
+            "The same 3 s, and every plate goes to the guest who asked for it.",
             menu(),
             |sources| async move { from_gather(&sources).await },
         ),
         Scene::new(
-            "nobody_orders",
-            "There is nobody to wait for: the caller has its list, an empty one, at 0 ms.",
-            Cast::default(),
-            |sources| async move { from_gather(&sources).await },
+            "borrow_held",
+            "The rice holds the borrow while it waits. The dishes want it at 0 ms, find it taken, and panic.",
+            chores(),
+            |sources| async move { Ok::<_, FetchError>(countdown_held(&sources).await) },
         ),
     ]
+}
+
+fn chores() -> Cast {
+    Cast::new([Service::new("rice", secs(2.0)), Service::new("dishes", secs(1.0))])
 }
 
 fn profile() -> Service {
@@ -66,7 +64,7 @@ fn orders() -> Service {
     Service::new("orders", secs(1.5))
 }
 
-/// Three orders whose order of arrival is neither the order of the list nor its reverse.
+/// Three wishes whose order of arrival is neither that of the list nor its reverse.
 fn menu() -> Cast {
     Cast::new([
         Service::new("soup", secs(3.0)),

@@ -4,7 +4,7 @@ use stage::twin::{assert_twins, python_output};
 
 #[test]
 fn every_scene_prints_what_its_twin_prints() {
-    assert_twins(&lesson_03::scenes(), &["page_fails"]);
+    assert_twins(&lesson_03::scenes(), &["page_fails", "borrow_held"]);
 }
 
 /// `try_join!` drops the orders; asyncio's `gather` tells the error at the same instant, and they go on.
@@ -13,6 +13,14 @@ fn the_orders_of_a_page_that_fails_run_on_in_asyncio() {
     let Some(lines) = python_output("python/page_fails.py") else { return };
     let lines: Vec<&str> = lines.lines().collect();
     assert_eq!(lines, ["1 s  profile failed", "1.5 s  orders loaded"]);
+}
+
+/// Nothing is borrowed in asyncio: the chores change a plain variable, each between two awaits.
+#[test]
+fn a_counter_that_chores_share_needs_no_borrow_in_asyncio() {
+    let Some(lines) = python_output("python/borrow_held.py") else { return };
+    let lines: Vec<&str> = lines.lines().collect();
+    assert_eq!(lines, ["1 s  1 left", "2 s  0 left"]);
 }
 
 #[test]

@@ -41,6 +41,7 @@ pub(crate) mod the_checks {
                  `std::panic::resume_unwind` do that. If several panic, any of their panics will do.",
             )
             .story("With a 3 s, b 1 s and c 2 s: `[\"a\", \"b\", \"c\"]` at 3 s.")
+            .story("A set or a list of handles: both do.")
     }
 
     /// Sendable, and nothing else: it can neither be cloned nor shared nor compared.

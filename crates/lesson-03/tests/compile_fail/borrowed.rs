@@ -3,8 +3,8 @@
 use lesson_03::gather;
 use stage::{Source, fetch};
 
-async fn serve(orders: &[Source]) -> usize {
-    gather(orders.iter().map(fetch)).await.len()
+async fn serve(wishes: &[Source]) -> usize {
+    gather(wishes.iter().map(fetch)).await.len()
 }
 
 fn main() {

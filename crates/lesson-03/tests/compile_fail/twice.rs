@@ -3,8 +3,8 @@
 use lesson_03::gather;
 use stage::{Source, fetch};
 
-async fn serve(order: Source) {
-    let soup = fetch(order);
+async fn serve(wish: Source) {
+    let soup = fetch(wish);
     let plates = gather([soup, soup]).await;
     println!("{} plates", plates.len());
 }

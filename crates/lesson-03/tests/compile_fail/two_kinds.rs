@@ -7,8 +7,8 @@ async fn greet(guest: &str) -> Result<String, FetchError> {
     Ok(format!("good evening, {guest}"))
 }
 
-async fn welcome(order: Source) -> usize {
-    let evening = [greet("Ada"), fetch(order)];
+async fn welcome(wish: Source) -> usize {
+    let evening = [greet("Ada"), fetch(wish)];
     join_all(evening).await.len()
 }
 

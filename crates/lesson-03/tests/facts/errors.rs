@@ -4,8 +4,8 @@ use std::cell::RefCell;
 use std::time::Duration;
 
 use futures::FutureExt;
-use futures::future::join_all;
-use lesson_03::{dashboard, dashboard_joined, gather};
+use futures::future::{join_all, try_join_all};
+use lesson_03::{dashboard, gather, kitchen};
 use stage::{Cast, FetchError, Service, Source, fetch, secs};
 use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep};
@@ -24,8 +24,16 @@ async fn of_two_errors_try_join_gives_the_first_in_time_and_join_the_first_that_
     assert_eq!((error.to_string().as_str(), start.elapsed()), ("orders failed", secs(1.0)));
 
     let start = Instant::now();
-    let error = dashboard_joined(&services[0], &services[1]).await.unwrap_err();
+    let page = async {
+        let (profile, orders) = tokio::join!(fetch(&services[0]), fetch(&services[1]));
+        Ok::<_, FetchError>(format!("{} + {}", profile?, orders?))
+    };
+    let error = page.await.unwrap_err();
     assert_eq!((error.to_string().as_str(), start.elapsed()), ("profile failed", secs(2.0)));
+
+    // `collect` behind `join_all` goes through the list as the two `?` do.
+    let error = kitchen(&services).await.unwrap_err();
+    assert_eq!(error.to_string(), "profile failed");
 }
 
 #[tokio::test(start_paused = true)]
@@ -75,6 +83,19 @@ async fn all_but_try_join_hear_everybody_out() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn try_join_all_is_try_join_for_a_list_of_thirty_and_waits_in_order_for_a_longer_one() {
+    for (length, told_at) in [(2, 1.0), (30, 1.0), (31, 3.0), (100, 3.0)] {
+        let futures = (0..length).map(|index| async move {
+            sleep(secs(if index == 0 { 3.0 } else { 1.0 })).await;
+            if index == 0 { Ok(()) } else { Err(index) }
+        });
+        let start = Instant::now();
+        assert_eq!(try_join_all(futures).await, Err(1));
+        assert_eq!(start.elapsed(), secs(told_at), "{length} futures");
+    }
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_panic_in_a_set_leaves_join_all_at_once_and_cuts_off_the_others() {
     let start = Instant::now();
     let caller = tokio::spawn(async {
@@ -99,7 +120,10 @@ async fn boxes_make_one_type_of_two_kinds_of_futures() {
         Ok(format!("good evening, {guest}"))
     }
 
+    // ANCHOR: boxed
     let evening = [greet("Ada").boxed(), fetch(Source::new("soup", secs(1.0))).boxed()];
-    let said: Vec<_> = join_all(evening).await.into_iter().map(Result::unwrap).collect();
+    let results = join_all(evening).await;
+    // ANCHOR_END: boxed
+    let said: Vec<_> = results.into_iter().map(Result::unwrap).collect();
     assert_eq!(said, ["good evening, Ada", "soup"]);
 }

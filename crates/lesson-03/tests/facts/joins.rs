@@ -8,8 +8,8 @@ use std::time::Duration;
 
 use futures::FutureExt;
 use futures::future::join_all;
-use lesson_03::{from_a_set, gather, kitchen};
-use stage::{Source, secs};
+use lesson_03::{countdown, gather, kitchen, three_guests};
+use stage::{Cast, FetchError, Scene, Service, Source, fetch, secs};
 use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep, timeout};
 
@@ -36,12 +36,12 @@ async fn the_slowest_sets_the_total() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_trap_hides_where_orders_are_ready_in_the_order_of_the_list() {
+async fn the_trap_hides_where_dishes_are_ready_in_the_order_of_the_list() {
     let soup = Source::new("soup", secs(1.0));
     let salad = Source::new("salad", secs(2.0));
-    let plates = from_a_set(&[soup.clone(), salad.clone()]).await.unwrap();
+    let plates = three_guests(&[soup.clone(), salad.clone()]).await.unwrap();
     assert_eq!(plates, ["soup", "salad"], "right, by luck");
-    let plates = from_a_set(&[salad, soup]).await.unwrap();
+    let plates = three_guests(&[salad, soup]).await.unwrap();
     assert_eq!(plates, ["soup", "salad"], "wrong");
 }
 
@@ -78,6 +78,39 @@ async fn futures_of_one_task_may_borrow_and_share_what_no_thread_may() {
     };
     tokio::join!(note(2), note(1));
     assert_eq!(notebook.into_inner(), [1, 2]);
+}
+
+#[test]
+fn chores_of_one_task_share_a_counter() {
+    let chores = [Service::new("rice", secs(2.0)), Service::new("dishes", secs(1.0))];
+    let scene = Scene::new(
+        "countdown",
+        "Each borrows it for one line.",
+        Cast::new(chores),
+        |list| async move { Ok::<_, FetchError>(countdown(&list).await) },
+    );
+    let printed = stage::output(&scene.play(&scene.cast));
+    let lines: Vec<&str> = printed.lines().map(str::trim).collect();
+    assert_eq!(lines, ["1 s  1 left", "2 s  0 left"]);
+}
+
+/// A `?` in a block needs its error named, by what collects the results or in the block's `Ok`.
+#[tokio::test(start_paused = true)]
+async fn a_question_mark_in_a_block_takes_its_error_from_what_collects() {
+    let list = [Source::new("rice", secs(2.0)), Source::new("tea", secs(1.0))];
+    let named_by_collect = list.iter().map(|item| async move {
+        let done = fetch(item).await?;
+        Ok(done)
+    });
+    let collected: Result<Vec<String>, FetchError> =
+        join_all(named_by_collect).await.into_iter().collect();
+    assert_eq!(collected.unwrap(), ["rice", "tea"]);
+
+    let named_in_the_block = list.iter().map(|item| async move {
+        let done = fetch(item).await?;
+        Ok::<_, FetchError>(done)
+    });
+    assert!(join_all(named_in_the_block).await.iter().all(Result::is_ok));
 }
 
 #[tokio::test(start_paused = true)]

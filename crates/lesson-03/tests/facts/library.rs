@@ -10,12 +10,12 @@ use tokio::time::{Instant, sleep, timeout};
 
 #[tokio::test(start_paused = true)]
 async fn both_serve_the_same_plates_at_the_same_instant() {
-    let orders = [Source::new("soup", secs(2.0)), Source::new("salad", secs(1.0))];
+    let wishes = [Source::new("soup", secs(2.0)), Source::new("salad", secs(1.0))];
     let start = Instant::now();
-    let by_hand = from_gather(&orders).await;
+    let by_hand = from_gather(&wishes).await;
     let by_hand_took = start.elapsed();
     let start = Instant::now();
-    assert_eq!(from_the_library(&orders).await, by_hand);
+    assert_eq!(from_the_library(&wishes).await, by_hand);
     assert_eq!((start.elapsed(), by_hand_took), (secs(2.0), secs(2.0)));
 }
 
