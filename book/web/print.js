@@ -4,9 +4,10 @@
 {
     const DARK = ["coal", "navy", "ayu"];
     const html = document.documentElement;
-    const sheets = ["highlight", "tomorrow-night", "ayu-highlight"].map((name) =>
-        document.getElementById(`mdbook-${name}-css`),
+    const sheets = ["highlight", "tomorrow-night", "ayu-highlight"].map(
+        (name) => /** @type {HTMLLinkElement} */ (document.getElementById(`mdbook-${name}-css`)),
     );
+    /** @type {{ theme: string, disabled: boolean[] } | undefined} */
     let screen;
 
     addEventListener("beforeprint", () => {
@@ -24,7 +25,8 @@
             return;
         }
         html.classList.replace("light", screen.theme);
-        sheets.forEach((sheet, index) => (sheet.disabled = screen.disabled[index]));
+        const { disabled } = screen;
+        sheets.forEach((sheet, index) => (sheet.disabled = disabled[index]));
         screen = undefined;
     });
 }

@@ -6,7 +6,7 @@ use anyhow::{Context, ensure};
 use mdbook_driver::MDBook;
 use syllabus::Workspace;
 
-use crate::{Binder, links, warnings};
+use crate::{Binder, links, scripts, warnings};
 
 /// Builds the workspace's book into `destination`, or where `book.toml` says.
 /// Returns the folder with the pages.
@@ -27,6 +27,7 @@ pub fn build(
     built?;
     ensure!(warnings.is_empty(), "mdBook warns:\n{}", warnings.join("\n"));
     let pages = book.build_dir_for("html");
+    scripts::lighten(&pages)?;
     links::check(&pages, Some(workspace))?;
     Ok(pages)
 }

@@ -1,16 +1,13 @@
 //! What the course promises of each lesson, counted: `cargo run -p bookbinder -- figures`.
 
 use std::fmt;
-use std::io::Write;
-use std::path::Path;
 
 use anyhow::Context;
-use flate2::Compression;
-use flate2::write::GzEncoder;
 use syllabus::Workspace;
 
 use crate::files;
 use crate::passed::Passed;
+use crate::scripts;
 use crate::weave::Weaver;
 
 /// The figures of the whole course.
@@ -18,7 +15,7 @@ use crate::weave::Weaver;
 pub struct Figures {
     /// A row for each lesson.
     pub lessons: Vec<LessonFigures>,
-    /// All of `book/web/*.js` in bytes, each file compressed by gzip as a server sends it.
+    /// All of `book/web/*.js` in bytes: each file as a page loads it, compressed by gzip.
     pub script: usize,
 }
 
@@ -69,22 +66,7 @@ pub fn figures(workspace: &Workspace, scenes: &[lab::Lesson]) -> anyhow::Result<
             sourced: wrong().filter(|choice| choice.from.is_some()).count(),
         });
     }
-    Ok(Figures { lessons: counted, script: script(&workspace.book().join("web"))? })
-}
-
-/// The bytes of all scripts in a folder, compressed.
-fn script(folder: &Path) -> anyhow::Result<usize> {
-    let Ok(entries) = std::fs::read_dir(folder) else { return Ok(0) };
-    let mut bytes = 0;
-    for entry in entries {
-        let path = entry?.path();
-        if path.extension().is_some_and(|extension| extension == "js") {
-            let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
-            gzip.write_all(files::read(&path)?.as_bytes())?;
-            bytes += gzip.finish()?.len();
-        }
-    }
-    Ok(bytes)
+    Ok(Figures { lessons: counted, script: scripts::sent(&workspace.book().join("web"))? })
 }
 
 impl fmt::Display for Figures {

@@ -21,6 +21,7 @@
 //! - [`figures()`]: what the course promises of each lesson, counted; `passed`: the words before its first drawing.
 //! - `files`: texts of files, the same on every system.
 //! - [`Binder`]: the same as mdBook's preprocessor.
+//! - `scripts`: our scripts, lightened for the reader.
 //! - [`build`]: mdBook in this process, then [`links`] over the pages that it wrote.
 
 mod builder;
@@ -40,6 +41,7 @@ mod plan;
 mod preprocessor;
 mod questions;
 mod run;
+mod scripts;
 mod sources;
 mod table;
 mod warnings;

@@ -26,6 +26,12 @@ pub(crate) fn elsewhere() -> &'static str {
      makes more tasks on the same thread"
 }
 
+pub(crate) fn thread_begun() -> &'static str {
+    "your function began a thread, or gave work to one: `spawn_blocking` does, and `std::thread`. No \
+     thread is needed to overlap waits, and none to put answers in order: tasks and futures do it all on \
+     the thread that your function runs on"
+}
+
 pub(crate) fn hang(held: &Held) -> String {
     let run = held.run;
     let after =

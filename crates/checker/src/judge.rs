@@ -77,8 +77,10 @@ impl Check {
     fn hold_told(&self, index: usize, cast: &Cast, under_way: &UnderWay) -> Result<(), Verdict> {
         let run = self.play(cast, &[], true, under_way);
         self.hold_run(&run, cast, &[], index == 0)?;
-        self.hold_thread(&run, cast, &[], under_way)?;
+        // Before it is told that a thread was waited for.
         self.hold_threads(cast, under_way)?;
+        self.hold_here(cast, under_way)?;
+        self.hold_thread(&run, cast, &[], under_way)?;
         self.hold_apart(cast, under_way)?;
         // And where all answer, if the text tells of one that fails.
         let fails = |service: &Service| service.outcome == Outcome::Fails;
@@ -258,6 +260,18 @@ impl Check {
         ))
     }
 
+    /// Whoever else runs in this process may begin a thread as well, but not during each play.
+    fn hold_here(&self, cast: &Cast, under_way: &UnderWay) -> Result<(), Verdict> {
+        for _ in 0..REPEATS {
+            let before = next_thread();
+            self.play(cast, &[], false, under_way);
+            if next_thread() <= before.map(|id| id + 1) {
+                return Ok(());
+            }
+        }
+        Err(refused(Hold::Here, format!("- {}\n", endings::thread_begun())))
+    }
+
     fn hold_freed(&self, cast: &Cast, under_way: &UnderWay) -> Result<(), Verdict> {
         let kept = |_| {
             let before = MEMORY.current_usage();
@@ -313,6 +327,15 @@ fn queued() -> Duration {
 /// The threads of this process, where the operating system tells.
 fn threads() -> Option<usize> {
     std::fs::read_dir("/proc/self/task").ok().map(Iterator::count)
+}
+
+/// The number of a thread that begins: the standard library counts all that it has begun.
+fn next_thread() -> Option<u64> {
+    let thread = std::thread::Builder::new().spawn(|| {}).ok()?;
+    // `as_u64` is not stable.
+    let id = format!("{:?}", thread.thread().id());
+    let _ = thread.join();
+    id.strip_prefix("ThreadId(")?.strip_suffix(')')?.parse().ok()
 }
 
 pub(crate) fn refused(hold: Hold, text: String) -> Verdict {

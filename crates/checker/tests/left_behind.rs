@@ -56,11 +56,19 @@ const KEPT: [(&str, Side); 4] = [
     }),
 ];
 
+fn blocking_pool(_: &[String]) {
+    drop(tokio::task::spawn_blocking(|| {}));
+}
+
 #[test]
 fn neither_memory_nor_a_thread_is_left_behind() {
     assert_eq!(verdict(|_| {}), Verdict::Passed);
-    // A thread that is joined is none that is left.
-    assert_eq!(verdict(|_| thread::spawn(|| {}).join().unwrap()), Verdict::Passed);
+    // A thread that is joined is none that is left, and yet a thread.
+    for begun in [verdict(|_| thread::spawn(|| {}).join().unwrap()), verdict(blocking_pool)] {
+        let Verdict::Refused(Refusal { holds, text }) = begun else { panic!("a thread is begun") };
+        assert_eq!(holds, [Hold::Here.to_string()], "{text}");
+        assert!(text.contains("began a thread"), "{text}");
+    }
 
     let leaking = verdict(|_| _ = Vec::leak(vec![0_u8; 100]));
     let Verdict::Refused(Refusal { holds, text }) = leaking else { panic!("100 bytes leak") };

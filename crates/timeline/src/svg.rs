@@ -122,8 +122,13 @@ impl<'a> Pen<'a> {
             })
             .collect();
         let description = escape(&description.join("; "));
+        // Who lays something over the drawing finds its place by these: where its time begins and
+        // ends, and how many milliseconds that is.
+        let (x0, x1) = (self.x(Duration::ZERO), self.left + AXIS);
+        let until = self.drawing.until.as_micros() as f64 / 1000.0;
         self.put(format_args!(
-            "<svg class=\"tl\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\" \
+            "<svg class=\"tl\" data-x0=\"{x0:.1}\" data-x1=\"{x1:.1}\" data-until=\"{until}\" \
+             role=\"img\" aria-labelledby=\"{id}-title {id}-desc\" \
              viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
              font-family=\"ui-monospace, monospace\" font-size=\"{FONT}\" \
              xmlns=\"http://www.w3.org/2000/svg\"><title id=\"{id}-title\">{title}</title>\
@@ -159,7 +164,8 @@ impl<'a> Pen<'a> {
         let y = self.rows[index];
         let fade = if row.detached { " opacity=\"0.6\"" } else { "" };
         self.put(format_args!(
-            "<g data-lane=\"{}\" data-start=\"{}\" data-end=\"{}\" data-outcome=\"{}\"{fade}>",
+            "<g data-lane=\"{}\" data-start=\"{}\" data-end=\"{}\" data-outcome=\"{}\" \
+             data-y=\"{y:.1}\"{fade}>",
             escape(&cells.label),
             escape(&cells.start),
             escape(&cells.end),

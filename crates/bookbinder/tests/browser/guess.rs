@@ -1,0 +1,181 @@
+//! A guess of each kind, laid over the run.
+
+use serde_json::json;
+
+use crate::driver::{Desk, RIGHT};
+
+const WHEN: &str = "#q-lesson-01-resumes";
+const ORDER: &str = "#q-lesson-01-starts";
+const FATE: &str = "#q-lesson-02-fates";
+const PRINTED: &str = "#q-lesson-01-printed";
+
+/// Where the guessed instant is drawn in milliseconds, computed from the lanes' own drawing: the caller's
+/// first mark is at 0 ms and the last tick at 6 s.
+const INSTANT: &str = "const svg = document.querySelector('#q-lesson-01-resumes svg.tl');
+    const x = (selector) => svg.querySelector(selector).getBBox().x;
+    const ticks = [...svg.querySelectorAll('.tl-grid')].map((tick) => tick.getBBox().x);
+    const [first, last] = [Math.min(...ticks), Math.max(...ticks)];
+    return Math.round(6000 * (x('.q-line') - first) / (last - first));";
+
+pub async fn an_instant_is_typed_or_dragged_and_drawn_where_it_would_be(desk: Desk) {
+    desk.open("a-chapter.html").await;
+    desk.click(&format!("{WHEN} button")).await;
+    assert_eq!(desk.shown(&format!("{WHEN} .q-run")).await, [false], "no guess, no run");
+
+    desk.type_into(&format!("{WHEN} [type=number]"), "3").await;
+    assert_eq!(desk.js("return document.querySelector('[type=range]').value").await, "3");
+    desk.click(&format!("{WHEN} button")).await;
+    let said = "You said 3 s, it was 6 s: That is the longest, as if they overlapped.";
+    assert_eq!(desk.text(&status(WHEN)).await, said);
+    assert_eq!(desk.shown(&format!("{WHEN} .q-run")).await, [true]);
+    assert_eq!(desk.js(INSTANT).await, 3000);
+    assert_eq!(desk.text(&format!("{WHEN} .q-over text")).await, "you: 3 s");
+
+    // Taken back, and guessed again with the slider: no choice, and right.
+    let drawing = "return document.querySelector('#q-lesson-01-resumes svg').outerHTML";
+    desk.click(&format!("{WHEN} button")).await;
+    assert_eq!(desk.shown(&format!("{WHEN} .q-run")).await, [false]);
+    assert!(!desk.js(drawing).await.as_str().unwrap().contains("you:"), "a guess is left");
+    desk.focus(&format!("{WHEN} [type=range]")).await;
+    desk.js("document.activeElement.value = 4").await;
+    desk.press(&[RIGHT]).await;
+    desk.click(&format!("{WHEN} button")).await;
+    let said = "You said 4.5 s, it was 6 s: Each .await waits for its own call.";
+    assert_eq!(desk.text(&status(WHEN)).await, said);
+    assert_eq!(desk.js(INSTANT).await, 4500);
+}
+
+pub async fn an_instant_beyond_the_drawing_is_at_its_edge_and_a_right_one_is_said_to_be(
+    desk: Desk,
+) {
+    desk.open("a-chapter.html").await;
+    guess_instant(&desk, "60").await;
+    assert_eq!(desk.js(INSTANT).await, 6000);
+    assert_eq!(desk.text(&format!("{WHEN} .q-over text")).await, "you: 60 s →");
+    assert_eq!(desk.shown(&format!("{WHEN} .q-arrow")).await, [true]);
+    desk.click(&format!("{WHEN} button")).await;
+    desk.js("document.querySelector('#q-lesson-01-resumes [type=number]').value = ''").await;
+    guess_instant(&desk, "6.0").await;
+    let said = "Right: 6 s. Each .await waits for its own call.";
+    assert_eq!(desk.text(&status(WHEN)).await, said);
+    assert!(desk.shown(&format!("{WHEN} .q-arrow")).await.is_empty());
+}
+
+async fn guess_instant(desk: &Desk, seconds: &str) {
+    desk.type_into(&format!("{WHEN} [type=number]"), seconds).await;
+    desk.click(&format!("{WHEN} button")).await;
+}
+
+pub async fn an_order_is_moved_and_each_lane_says_what_was_guessed(desk: Desk) {
+    desk.open("a-chapter.html").await;
+    // eggs, tea, toast → toast, tea, eggs, which is a choice of its own.
+    desk.click("[aria-label='eggs: later']").await;
+    assert_eq!(desk.text(&status(ORDER)).await, "eggs is number 2 of 3.");
+    desk.click("[aria-label='toast: earlier']").await;
+    desk.click("[aria-label='toast: earlier']").await;
+    let lines = "return [...document.querySelectorAll('.q-order > li')].map(
+        (line) => line.querySelector('span').textContent)";
+    assert_eq!(desk.js(lines).await, json!(["toast", "tea", "eggs"]));
+    desk.click(&format!("{ORDER} .q-form > button")).await;
+    let said = "You said toast, tea, eggs, it was tea, toast, eggs: The shortest is not the first.";
+    assert_eq!(desk.text(&status(ORDER)).await, said);
+    assert_eq!(
+        lanes(&desk, ORDER).await,
+        json!([
+            ["tea", "✗ you: number 2"],
+            ["toast", "✗ you: number 1"],
+            ["eggs", "✓ you: number 3"]
+        ])
+    );
+    assert_eq!(
+        rows(&desk, ORDER).await,
+        json!([
+            "tea|number 2|number 1|✗ wrong",
+            "toast|number 1|number 2|✗ wrong",
+            "eggs|number 3|number 3|✓ right"
+        ])
+    );
+}
+
+pub async fn a_fate_is_chosen_for_each_lane_and_stands_beside_it(desk: Desk) {
+    desk.open("a-chapter.html").await;
+    desk.type_into(&format!("{FATE} select[name=bread]"), "finishes").await;
+    desk.click(&format!("{FATE} button")).await;
+    assert_eq!(desk.shown(&format!("{FATE} .q-run")).await, [false], "one is not chosen");
+    desk.type_into(&format!("{FATE} select[name=letter]"), "cut off").await;
+    desk.click(&format!("{FATE} button")).await;
+    let said = "You said bread finishes, letter is cut off, it was bread finishes, letter runs on: \
+                Futures are dropped so, tasks are not.";
+    assert_eq!(desk.text(&status(FATE)).await, said);
+    assert_eq!(
+        lanes(&desk, FATE).await,
+        json!([["bread", "✓ you: finishes"], ["letter", "✗ you: cut off"]])
+    );
+    assert_eq!(
+        rows(&desk, FATE).await,
+        json!(["bread|finishes|finishes|✓ right", "letter|cut off|runs on|✗ wrong"])
+    );
+    // What no choice foresaw has the sentence of the right answer.
+    desk.click(&format!("{FATE} button")).await;
+    desk.type_into(&format!("{FATE} select[name=letter]"), "panics").await;
+    desk.click(&format!("{FATE} button")).await;
+    let said = "You said bread: finishes, letter: panics, it was bread finishes, letter runs on: \
+                A dropped handle detaches its task.";
+    assert_eq!(desk.text(&status(FATE)).await, said);
+}
+
+pub async fn the_other_kinds_are_picked_and_the_run_can_be_seen_without_a_guess(desk: Desk) {
+    desk.open("a-chapter.html").await;
+    desk.click(&format!("{PRINTED} [value='nothing']")).await;
+    desk.click(&format!("{PRINTED} button")).await;
+    let said = "You said nothing, it was three calls made: The caller prints.";
+    assert_eq!(desk.text(&status(PRINTED)).await, said);
+
+    desk.click("#q-lesson-03-gets label:nth-of-type(2) input").await;
+    desk.click("#q-lesson-03-gets button").await;
+    let said = "You said [\"dishes\", \"rice\"], it was [\"rice\", \"dishes\"]: \
+                That is the order of their ends.";
+    assert_eq!(desk.text(&status("#q-lesson-03-gets")).await, said);
+
+    assert_eq!(desk.text(&format!("{FATE} summary")).await, "Show me without a guess");
+    desk.click(&format!("{FATE} summary")).await;
+    assert_eq!(desk.shown(&format!("{FATE} .q-run")).await, [true]);
+    // Who has seen the run is not counted.
+    desk.type_into(&format!("{FATE} select[name=bread]"), "panics").await;
+    desk.type_into(&format!("{FATE} select[name=letter]"), "panics").await;
+    desk.click(&format!("{FATE} button")).await;
+    let kept = "return Object.keys(JSON.parse(localStorage['gathering-futures']).answers)";
+    assert_eq!(desk.js(kept).await, json!(["lesson-01/printed", "lesson-03/gets"]));
+}
+
+fn status(question: &str) -> String {
+    format!("{question} [role=status]")
+}
+
+/// What is said in the drawing, with the lane that it stands at: lanes are 30 pixels apart.
+async fn lanes(desk: &Desk, question: &str) -> serde_json::Value {
+    let script = format!(
+        "const svg = document.querySelector('{question} svg.tl');
+        const middle = (element) => {{
+            const {{ top, height }} = element.getBoundingClientRect();
+            return top + height / 2;
+        }};
+        const lanes = [...svg.querySelectorAll('[data-lane]')];
+        return [...svg.querySelectorAll('.q-over text')].map((text) => {{
+            const off = (lane) =>
+                Math.abs(middle(lane.querySelector('text')) - middle(text));
+            const lane = lanes.find((lane) => off(lane) < 13);
+            return [lane?.dataset.lane, text.textContent];
+        }}).sort((one, other) => lanes.findIndex((lane) => lane.dataset.lane === one[0]) -
+            lanes.findIndex((lane) => lane.dataset.lane === other[0]))"
+    );
+    desk.js(&script).await
+}
+
+async fn rows(desk: &Desk, question: &str) -> serde_json::Value {
+    let script = format!(
+        "return [...document.querySelectorAll('{question} .q-beside tbody tr')].map((row) =>
+            [...row.cells].map((cell) => cell.textContent).join('|'))"
+    );
+    desk.js(&script).await
+}

@@ -1,0 +1,63 @@
+//! The course's book in a real browser: that each page is sound, and that what pages do they do, with the
+//! pointer, with the keyboard alone, without script and on paper.
+//!
+//! Needs chromium and chromedriver; without them the test says that it is skipped. Starting a browser takes
+//! longer than all that is seen in it, so there is one, and each check has a window of its own.
+
+mod book;
+mod cards;
+mod driver;
+mod guess;
+mod import;
+mod keyboard;
+mod pages;
+mod paper;
+mod plain;
+mod practice;
+mod quiz;
+mod terms;
+
+/// Names of functions with the functions.
+macro_rules! checks {
+    ($($module:ident::$name:ident,)*) => {
+        [$((concat!(stringify!($module), "::", stringify!($name)), |desk| {
+            Box::pin($module::$name(desk))
+        })),*]
+    };
+}
+
+#[test]
+fn the_book_in_a_browser() {
+    driver::browse(&checks![
+        pages::every_page_is_quiet_fits_a_phone_and_stays_at_home,
+        pages::polls_come_with_the_text,
+        guess::an_instant_is_typed_or_dragged_and_drawn_where_it_would_be,
+        guess::an_instant_beyond_the_drawing_is_at_its_edge_and_a_right_one_is_said_to_be,
+        guess::an_order_is_moved_and_each_lane_says_what_was_guessed,
+        guess::a_fate_is_chosen_for_each_lane_and_stands_beside_it,
+        guess::the_other_kinds_are_picked_and_the_run_can_be_seen_without_a_guess,
+        quiz::a_quiz_scores_shows_all_choices_at_its_end_and_comes_again_in_another_order,
+        quiz::an_answer_is_asked_for_and_is_final,
+        cards::cards_move_from_box_to_box_and_are_kept_over_a_reload,
+        cards::boxes_come_again_after_their_days,
+        cards::two_tabs_lose_nothing_of_each_other,
+        import::an_export_is_imported_and_what_is_newer_stays,
+        import::a_damaged_or_foreign_import_is_refused_in_a_sentence_and_changes_nothing,
+        import::a_clock_that_was_ahead_does_not_win_for_ever,
+        import::what_is_not_ours_is_left_alone_until_the_reader_replaces_it,
+        import::a_browser_that_blocks_its_store_says_so_and_the_visit_works,
+        import::a_browser_without_room_says_so_and_the_visit_works,
+        practice::practice_has_the_cards_a_mixed_quiz_and_what_went_wrong,
+        terms::a_term_shows_its_entry_on_focus_and_escape_closes_it,
+        terms::an_entry_stays_where_the_browser_scrolls_to_its_term,
+        terms::a_term_in_what_is_said_to_a_guess_shows_its_entry,
+        terms::a_pointer_shows_an_entry_and_may_cross_over_to_it,
+        terms::a_first_tap_shows_the_entry_on_the_screen_and_a_second_one_follows,
+        paper::questions_are_printed_with_their_runs_and_the_answers_at_the_end,
+        paper::the_practice_page_is_printed_whole,
+        paper::dark_pages_are_printed_light,
+        plain::without_script_each_question_has_its_folded_answer,
+        keyboard::everything_is_done_with_the_keyboard,
+        keyboard::what_is_pressed_is_large_enough,
+    ]);
+}

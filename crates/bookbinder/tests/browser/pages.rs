@@ -1,0 +1,77 @@
+//! Every page: none reports an error, none is wider than a phone, none asks another host for anything.
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use crate::driver::Desk;
+
+/// The narrowest screen that the book is made for.
+const PHONE: u32 = 320;
+
+pub async fn every_page_is_quiet_fits_a_phone_and_stays_at_home(desk: Desk) {
+    let names = page_names(&desk.pages);
+    assert!(names.contains(&"index.html".to_owned()), "{names:?}");
+    desk.screen(PHONE, 800).await;
+    let mut faults = Vec::new();
+    for name in &names {
+        faults.extend(visit(&desk, name).await);
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+pub async fn polls_come_with_the_text(desk: Desk) {
+    desk.open("lesson-01.html").await;
+    let seen = "const poll = document.querySelector('.tl-poll');
+        const seen = () => getComputedStyle(poll).visibility;
+        const before = seen();
+        poll.closest('figure').querySelector('details').open = true;
+        return [before, seen()];";
+    assert_eq!(desk.js(seen).await, json!(["hidden", "visible"]), "closed and open");
+}
+
+/// Opens one page as on a phone, and returns what is wrong with it.
+async fn visit(desk: &Desk, name: &str) -> Vec<String> {
+    desk.open(name).await;
+    let mut faults = Vec::new();
+    for entry in desk.log("browser").await {
+        if entry["level"] == "SEVERE" {
+            faults.push(format!("{name}: the console says {}", entry["message"]));
+        }
+    }
+    let home = format!("http://{}/", desk.address);
+    for entry in desk.log("performance").await {
+        let event: Value = serde_json::from_str(entry["message"].as_str().unwrap()).unwrap();
+        let url = event["message"]["params"]["request"]["url"].as_str().unwrap_or_default();
+        let is_request = event["message"]["method"] == "Network.requestWillBeSent";
+        // Not a page of the browser's own (`chrome:`), nor what a page holds itself (`data:`).
+        let leaves = !["chrome:", "data:", "blob:"].iter().any(|own| url.starts_with(own));
+        if is_request && leaves && !url.starts_with(&home) {
+            faults.push(format!("{name}: a request to {url}"));
+        }
+    }
+    let widths = "const page = document.scrollingElement;
+        const folds = [...document.querySelectorAll('details:not([open])')];
+        folds.forEach((fold) => fold.open = true);
+        const wide = [...document.querySelectorAll('main *')].filter((element) =>
+            element.getBoundingClientRect().right > innerWidth + 1 &&
+            !element.closest('.tl-scroll, pre, .table-wrapper'));
+        const width = page.scrollWidth;
+        folds.forEach((fold) => fold.open = false);
+        return [width, innerWidth, wide.map((element) => element.outerHTML.slice(0, 80))];";
+    let widths = desk.js(widths).await;
+    if widths[1] != PHONE || widths[0].as_u64() > widths[1].as_u64() || widths[2] != json!([]) {
+        faults.push(format!("{name}: [page's width, screen's width, what sticks out]: {widths}"));
+    }
+    faults
+}
+
+/// All pages but the one that is shown by its address in a frame, for browsers without scripts.
+fn page_names(pages: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(pages).unwrap();
+    let names = entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned());
+    let mut names: Vec<_> =
+        names.filter(|name| name.ends_with(".html") && name != "toc.html").collect();
+    names.sort();
+    names
+}
