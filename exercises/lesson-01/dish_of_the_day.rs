@@ -1,7 +1,7 @@
 //! # dish_of_the_day: some steps must wait
 //!
 //! The menu answers with the name of today's dish. Ask the menu, then fetch the dish of that name:
-//! `named(dishes, &name)` finds it. Music has nothing to do with either.
+//! `named(dishes, &name)` finds it, as a `&Source`. Music has nothing to do with either.
 //!
 //! Return the dish's answer and the music's. Let overlap what can overlap: the music must not wait
 //! for the menu, and the dish must not wait for the music. No other dish is fetched.

@@ -1,7 +1,7 @@
 //! # predict: say when it is done
 //!
-//! Read `breakfast` in given/breakfast.rs. Some of its futures are awaited at once, some only
-//! later. When does its caller resume?
+//! Read `breakfast` in given/breakfast.rs. One future is awaited in the line that makes it, the
+//! others only later. When does its caller resume?
 //!
 //! Let `predict` work that out: its arguments are the delays of the three sources. The checks run
 //! `breakfast` with many delays and hold your answer against the clock.

@@ -10,13 +10,11 @@ async def prepare(name, seconds):
     return dish
 # ANCHOR_END: prepare
 
-# ANCHOR: called_first
 async def main():
     tea = prepare("tea", 3)
     toast = prepare("toast", 1)
     eggs = prepare("eggs", 2)
     info("three calls made")
     return await tea, await toast, await eggs
-# ANCHOR_END: called_first
 
 run(main())

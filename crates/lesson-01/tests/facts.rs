@@ -6,7 +6,7 @@ use std::thread;
 use std::time::Duration;
 
 use lesson_01::toast_with_butter;
-use stage::{Service, Source, fetch, secs};
+use stage::{FetchError, Service, Source, fetch, secs};
 use tokio::task::yield_now;
 use tokio::time::Instant;
 
@@ -28,15 +28,36 @@ fn a_call_runs_nothing_and_a_poll_runs_to_the_first_wait() {
 }
 // ANCHOR_END: poll
 
-/// That it compiles is the proof: in here every warning is an error.
+/// That it compiles is the proof: in here every warning is an error. What rustc does say is in
+/// `compile_fail/forgotten.rs`.
 #[deny(warnings)]
+#[expect(clippy::let_underscore_future, reason = "clippy sees one of the three")]
 #[tokio::test(start_paused = true)]
-async fn a_named_future_that_is_not_awaited_draws_no_warning() {
-    let tea_has_begun = Cell::new(false);
-    let tea = async { tea_has_begun.set(true) };
+async fn of_these_forgotten_futures_rustc_says_nothing() {
+    let begun = Cell::new(0);
+    let order = || async { begun.set(begun.get() + 1) };
+    let _tea = order();
+    let _ = order();
+    drop(order());
     fetch(&source("toast", 1.0)).await.expect("the toast does not fail");
-    drop(tea);
-    assert!(!tea_has_begun.get());
+    assert_eq!(begun.get(), 0);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_question_mark_in_an_async_block_leaves_the_block_alone() {
+    let (toast, eggs) =
+        (Source::from(Service::new("toast", secs(1.0)).failing()), source("eggs", 2.0));
+    let butter_is_reached = Cell::new(false);
+
+    let buttered = async {
+        let toast = fetch(&toast).await?;
+        butter_is_reached.set(true);
+        Ok::<_, FetchError>(toast)
+    };
+    let (buttered, eggs) = tokio::join!(buttered, fetch(&eggs));
+
+    // This function goes on: the error is the block's output.
+    assert!(buttered.is_err() && eggs.is_ok() && !butter_is_reached.get());
 }
 
 #[tokio::test(start_paused = true)]

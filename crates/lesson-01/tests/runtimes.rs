@@ -72,17 +72,17 @@ fn what_makes_its_own_runtime_is_multi_thread() {
     }
 }
 
-// ANCHOR: runtime_of_the_scenes
-fn runtime_of_the_scenes() -> std::io::Result<Runtime> {
+// ANCHOR: runtime_of_the_book
+fn runtime_of_the_book() -> std::io::Result<Runtime> {
     tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build()
 }
-// ANCHOR_END: runtime_of_the_scenes
+// ANCHOR_END: runtime_of_the_book
 
 /// An hour of sleep, and hardly any time.
 #[test]
 fn a_paused_clock_jumps_over_the_waiting() {
     let (real, virtually) = (Instant::now(), secs(3600.0));
-    runtime_of_the_scenes().expect("a runtime").block_on(async {
+    runtime_of_the_book().expect("a runtime").block_on(async {
         let started = tokio::time::Instant::now();
         sleep(virtually).await;
         assert_eq!(started.elapsed(), virtually);

@@ -15,7 +15,8 @@ fn tasks_begin_by_themselves() {
     asyncio_prints("never_awaited_task");
 }
 
-/// rustc says it before the program runs: see `compile_fail/forgotten_await.rs`.
+/// Also of one that is kept in a variable. rustc says less, and before the program runs: see
+/// `compile_fail/forgotten.rs`.
 #[test]
 fn a_forgotten_await_is_told_while_the_program_runs() {
     asyncio_prints("forgotten_await");
@@ -31,6 +32,12 @@ fn gather_makes_a_task_of_each_coroutine() {
 #[test]
 fn gather_raises_at_once_and_the_others_run_on() {
     asyncio_prints("toaster_breaks");
+}
+
+/// So "the others run on" holds as long as somebody catches the error, and no longer.
+#[test]
+fn what_runs_on_is_cancelled_when_main_ends() {
+    asyncio_prints("toaster_ends_main");
 }
 
 /// As `block_on` inside a runtime panics: see `runtimes.rs`.

@@ -24,7 +24,7 @@ pub(crate) mod the_checks {
             .story("The menu answers with the name of today's dish.")
             .hold(
                 Hold::Starts,
-                "Ask the menu, then fetch the dish of that name: `named(dishes, &name)` finds it.",
+                "Ask the menu, then fetch the dish of that name: `named(dishes, &name)` finds it, as a `&Source`.",
             )
             .story("Music has nothing to do with either.")
             .hold(Hold::Answers, "Return the dish's answer and the music's.")

@@ -30,7 +30,7 @@ pub(crate) mod the_checks {
             ]))
             .generated(Casts::of(3..=3).long().shaped(breakfast))
             .story("Read `breakfast` in given/breakfast.rs.")
-            .story("Some of its futures are awaited at once, some only later.")
+            .story("One future is awaited in the line that makes it, the others only later.")
             .hold(Hold::Answers, "When does its caller resume?")
             .hold(
                 Hold::Answers,

@@ -2,9 +2,7 @@
 use stage::{Source, fetch};
 
 async fn breakfast(tea: &Source, toast: &Source) {
-    let _ = tokio::join!(fetch(tea), fetch(toast)).await;
+    let (tea, toast) = tokio::join!(fetch(tea), fetch(toast)).await;
 }
 
-fn main() {
-    let _ = breakfast;
-}
+fn main() {}

@@ -8,6 +8,4 @@ async fn breakfast() {
     drop(tea);
 }
 
-fn main() {
-    let _ = breakfast;
-}
+fn main() {}

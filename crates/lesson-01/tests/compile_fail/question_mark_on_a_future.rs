@@ -1,4 +1,3 @@
-//! `?` looks for a `Result`; without `.await` there is a future.
 use stage::{FetchError, Source, fetch};
 
 async fn breakfast(tea: &Source) -> Result<String, FetchError> {
@@ -6,6 +5,4 @@ async fn breakfast(tea: &Source) -> Result<String, FetchError> {
     Ok(tea)
 }
 
-fn main() {
-    let _ = breakfast;
-}
+fn main() {}

@@ -1,0 +1,9 @@
+async fn tea() {}
+
+fn breakfast() {
+    tea().await;
+}
+
+async fn main() {
+    breakfast();
+}
