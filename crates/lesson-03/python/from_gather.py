@@ -9,7 +9,7 @@ async def main():
     wishes = {"soup": 3, "salad": 1, "bread": 2}
     plates = await asyncio.gather(*(fetch(name, delay) for name, delay in wishes.items()))
     for wish, plate in zip(wishes, plates):
-        info(f"wanted {wish}, got {plate}")
+        info(f"{wish}'s guest gets {plate}")
 # ANCHOR_END: from_gather
 
 run(main())

@@ -9,6 +9,6 @@ async def main():
     cooking = asyncio.as_completed([fetch(name, delay) for name, delay in wishes.items()])
     plates = [await plate for plate in cooking]
     for wish, plate in zip(wishes, plates):
-        info(f"wanted {wish}, got {plate}")
+        info(f"{wish}'s guest gets {plate}")
 
 run(main())

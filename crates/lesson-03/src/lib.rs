@@ -84,7 +84,7 @@ fn serve(
     let plates: Result<Vec<String>, FetchError> = results.into_iter().collect();
     let plates = plates?;
     for (wish, plate) in wishes.iter().zip(&plates) {
-        info!("wanted {}, got {plate}", wish.name);
+        info!("{}'s guest gets {plate}", wish.name);
     }
     Ok(plates)
 }
