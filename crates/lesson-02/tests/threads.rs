@@ -2,7 +2,7 @@
 //! work, so most of this is on the real clock, and coarse.
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Barrier, Mutex, mpsc};
+use std::sync::{Arc, Mutex, mpsc};
 use std::thread;
 use std::time::Duration;
 
@@ -55,13 +55,19 @@ async fn two_tasks_compute_at_the_same_time() {
     panic!("two tasks took the sum of both ten times");
 }
 
-/// Without a clock: each of the two goes on when the other is there, and neither lets its thread go.
+/// Without a clock: each of the two goes on when it has seen the other, and neither lets its thread go.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn two_tasks_meet_without_an_await() {
-    let meeting = Arc::new(Barrier::new(2));
-    let [first, second] = [meeting.clone(), meeting].map(|meeting| {
+    let here = Arc::new([AtomicBool::new(false), AtomicBool::new(false)]);
+    let [first, second] = [0, 1].map(|me| {
+        let here = here.clone();
         tokio::spawn(async move {
-            meeting.wait();
+            here[me].store(true, Ordering::Relaxed);
+            let begun = std::time::Instant::now();
+            while !here[1 - me].load(Ordering::Relaxed) {
+                assert!(begun.elapsed() < secs(60.0), "nobody else has come within a minute");
+                thread::yield_now();
+            }
         })
     });
     first.await.unwrap();
@@ -98,14 +104,13 @@ async fn a_lock_that_waits_blocks_its_thread() {
     let waits_for_the_guard = async {
         let (locked, is_locked) = mpsc::channel();
         let share = slate.clone();
-        let elsewhere = thread::spawn(move || {
+        thread::spawn(move || {
             let _guard = share.lock();
             locked.send(()).expect("somebody waits");
             thread::sleep(NAP);
         });
         is_locked.recv().expect("the other thread locks");
         drop(slate.lock());
-        elsewhere.join().expect("it does not panic");
     };
     assert!(neighbour_wakes_after(waits_for_the_guard).await >= NAP);
 }
