@@ -3,7 +3,7 @@
 use stage::{Cast, Scene, Service, Source, secs};
 
 use crate::slate::{one_slate, tokios_slate};
-use crate::{helper_and_sums, kept_handle, shop, shop_by_list, shop_in_one_loop, to_the_post};
+use crate::{helper_and_sums, kept_handle, shop, shop_by_list, to_the_post};
 
 /// Every scene of the lesson, in the order in which the chapter shows them.
 pub fn scenes() -> Vec<Scene> {
@@ -24,12 +24,6 @@ pub fn scenes() -> Vec<Scene> {
             |sources| async move { shop_by_list(sources).await },
         ),
         Scene::new(
-            "shop_in_one_loop",
-            "Three tasks, and never two of them under way: 2 + 4 + 1 = 7 s.",
-            shopping_list(),
-            |sources| async move { shop_in_one_loop(sources).await },
-        ),
-        Scene::new(
             "to_the_post",
             "The caller is home at 1 s; the letter fails at 3 s, and nobody hears of it.",
             bread_and_letter(),
@@ -40,8 +34,11 @@ pub fn scenes() -> Vec<Scene> {
         ),
         Scene::new(
             "kept_handle",
-            "The caller waits for its helper, so the letter's error is the caller's answer at 3 s.",
-            bread_and_letter(),
+            "The letter's task panics at 500 ms; the caller, whose bread comes first, hears of it at 1 s.",
+            Cast::new([
+                Service::new("bread", secs(1.0)),
+                Service::new("letter", secs(0.5)).panicking(),
+            ]),
             |sources| async move {
                 let [bread, letter] = each(sources);
                 kept_handle(bread, letter).await
