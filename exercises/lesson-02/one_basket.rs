@@ -6,9 +6,9 @@
 //!
 //! With a 3 s, b 1 s and c 2 s: `["b", "c", "a"]` after 3 s.
 //!
-//! No source fails. Two calls at a time have a basket each, and after a call
-//! nothing of its basket is left. A task may not borrow the basket, and a clone
-//! of a `Vec` is another `Vec`.
+//! No source fails. Two calls at a time have a basket each, and a call that is
+//! over keeps no basket in memory. A task must not borrow the basket: like a
+//! helper of the chapter, it owns a share of it.
 //!
 //! Run it: `cargo test -p exercise-02 --test one_basket`
 

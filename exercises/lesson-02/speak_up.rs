@@ -3,9 +3,8 @@
 //! Fetch every source in a task of its own, and return the answers in the order
 //! of the sources. No source fails.
 //!
-//! This time an answer must be seen the moment it is there. Print a line into
-//! the run, as `tracing::info!` does: the answer, then ` is ready`. Print no
-//! other line into it.
+//! This time an answer must be seen the moment it is there. Print it with
+//! `tracing::info!`: the answer, then ` is ready`. Print nothing else with it.
 //!
 //! With a 3 s, b 1 s and c 2 s, the lines are `b is ready` at 1 s, `c is ready`
 //! at 2 s and `a is ready` at 3 s. The result is `["a", "b", "c"]`.

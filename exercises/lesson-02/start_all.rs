@@ -5,7 +5,7 @@
 //!
 //! With a 3 s, b 1 s and c 2 s: `["a", "b", "c"]` after 3 s.
 //!
-//! No source fails here. A task may not borrow `sources`: it needs a
+//! No source fails here. A task must not borrow `sources`: it needs a
 //! `Source` of its own.
 //!
 //! Run it: `cargo test -p exercise-02 --test start_all`

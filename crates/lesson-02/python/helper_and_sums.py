@@ -4,17 +4,20 @@ from stage import fetch, info, run
 
 import asyncio
 
-async def errand(item, seconds):
+# ANCHOR: helper_and_sums
+async def errand():
     info("the helper leaves")
-    bought = await fetch(item, seconds)
-    info(f"{bought} is at the door")
-    return bought
+    return await fetch("bread", 3)
+
+async def add_up():
+    return sum(range(1, 1001))
 
 async def main():
-    helper = asyncio.create_task(errand("bread", 3))
+    helper = asyncio.create_task(errand())
     info("adding up the receipts")
-    total = sum(range(1, 1001))
+    total = await add_up()
     info(f"total: {total}")
     return await helper
+# ANCHOR_END: helper_and_sums
 
 run(main())

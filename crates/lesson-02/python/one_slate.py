@@ -14,7 +14,7 @@ async def count(item, seconds):
     info(f"{bought} is number {slate}")
 
 async def main():
-    shopping = {"bread": 3, "meat": 1, "fruit": 2}
+    shopping = {"bread": 2, "meat": 4, "fruit": 1}
     helpers = [asyncio.create_task(count(*item)) for item in shopping.items()]
     for helper in helpers:
         await helper

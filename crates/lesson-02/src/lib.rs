@@ -2,19 +2,16 @@
 //!
 //! A family goes shopping: every item on the list is an errand, every errand a helper's.
 //!
-//! - [`spawn_all_then_await`]: right in total, but an early result waits to be seen.
-//! - [`spawn_and_await_each`]: the trap, one helper at a time.
-//! - [`spawn_in_a_map`]: the same trap behind an iterator that nobody has collected.
-//! - [`dropped_handle`]: the task outlives its caller, and its error is lost.
+//! - [`shop`]: three tasks, then three awaits. Right in total, but an early result waits to be seen.
+//! - [`washed`]: what follows from one result, in the task of that result.
+//! - [`shop_by_list`]: the trap, a `map` that spawns a task when its loop asks for one.
+//! - [`to_the_post`]: the task outlives its caller, and its error is lost.
 //! - [`kept_handle`]: its repair, a handle that is awaited whatever happens.
-//! - [`helper_and_sums`]: work without an `.await` holds up every other task of its thread.
+//! - [`helper_and_sums`]: work that never waits holds up every other task of its thread, `.await` or not.
 //! - [`blocking`]: the same by a blocking call, which only the real clock can show.
-//! - [`ways_out`]: what to do when the compiler refuses to spawn borrowed data.
 //! - [`slate`]: tasks that change one value, with a lock held for a moment or across a wait.
+//! - [`ways_out`]: what to do when the compiler refuses to spawn borrowed data.
 //! - [`scenes`]: all of it that a paused clock can show, ready to be played.
-//!
-//! Every error that leaves a function travels in a `Box<dyn Error + Send + Sync>`, so that each of
-//! these functions could itself be spawned.
 
 pub mod blocking;
 mod scenes;
@@ -28,120 +25,105 @@ use tracing::info;
 
 pub use scenes::scenes;
 
-/// What one helper does: fetch the item, and say so at the door.
-// ANCHOR: errand
-async fn errand(item: Source) -> Result<String, FetchError> {
-    let bought = fetch(item).await?;
-    info!("{bought} is at the door");
-    Ok(bought)
-}
-// ANCHOR_END: errand
+/// Any error that may go to another thread, so that whoever returns it can be spawned.
+// ANCHOR: BoxError
+pub type BoxError = Box<dyn Error + Send + Sync>;
+// ANCHOR_END: BoxError
 
-/// All helpers leave first; then you wait for each, in the order of the list.
+/// All helpers leave first; then you wait for each.
 ///
 /// # Errors
-/// The first error in the order of the list. The tasks behind it run on, and nobody hears of them.
-// ANCHOR: spawn_all_then_await
-pub async fn spawn_all_then_await(
-    list: &[Source],
-) -> Result<Vec<String>, Box<dyn Error + Send + Sync>> {
-    let mut helpers = Vec::new();
-    for item in list {
-        helpers.push(tokio::spawn(errand(item.clone())));
-    }
-    let mut unpacked = Vec::new();
-    for helper in helpers {
-        let bought = helper.await??;
-        info!("{bought} is unpacked");
-        unpacked.push(bought);
-    }
-    Ok(unpacked)
-}
-// ANCHOR_END: spawn_all_then_await
+/// The first error in the order of the awaits. The tasks behind it run on, and nobody hears of them.
+// ANCHOR: shop
+pub async fn shop(bread: Source, meat: Source, fruit: Source) -> Result<(), BoxError> {
+    let bread = tokio::spawn(fetch(bread));
+    let meat = tokio::spawn(fetch(meat));
+    let fruit = tokio::spawn(fetch(fruit));
 
-/// The trap: every helper is sent off only when the one before is back.
+    let bread = bread.await??;
+    info!("{bread} is unpacked");
+    let meat = meat.await??;
+    info!("{meat} is unpacked");
+    let fruit = fruit.await??;
+    info!("{fruit} is unpacked");
+    Ok(())
+}
+// ANCHOR_END: shop
+
+/// One errand and the step that needs nothing else. Spawned, it waits for no other errand.
 ///
 /// # Errors
-/// The first error. What comes behind it on the list has not been spawned.
-// ANCHOR: spawn_and_await_each
-pub async fn spawn_and_await_each(
-    list: &[Source],
-) -> Result<Vec<String>, Box<dyn Error + Send + Sync>> {
-    let mut unpacked = Vec::new();
-    for item in list {
-        let bought = tokio::spawn(errand(item.clone())).await??;
-        info!("{bought} is unpacked");
-        unpacked.push(bought);
-    }
-    Ok(unpacked)
+/// When a fetch fails.
+// ANCHOR: washed
+pub async fn washed(fruit: Source, water: Source) -> Result<String, FetchError> {
+    let fruit = fetch(fruit).await?;
+    let water = fetch(water).await?;
+    Ok(format!("{fruit} in {water}"))
 }
-// ANCHOR_END: spawn_and_await_each
+// ANCHOR_END: washed
 
-/// The trap behind an iterator: `map` spawns when the loop asks for the next handle.
+/// The trap: `map` spawns when the loop asks for the next handle.
 ///
 /// # Errors
 /// The first error. What comes behind it on the list has not been spawned.
-// ANCHOR: spawn_in_a_map
-pub async fn spawn_in_a_map(list: &[Source]) -> Result<Vec<String>, Box<dyn Error + Send + Sync>> {
-    let helpers = list.iter().map(|item| tokio::spawn(errand(item.clone())));
-    let mut unpacked = Vec::new();
+// ANCHOR: shop_by_list
+pub async fn shop_by_list(list: Vec<Source>) -> Result<(), BoxError> {
+    let helpers = list.into_iter().map(|item| tokio::spawn(fetch(item)));
     for helper in helpers {
         let bought = helper.await??;
         info!("{bought} is unpacked");
-        unpacked.push(bought);
     }
-    Ok(unpacked)
+    Ok(())
 }
-// ANCHOR_END: spawn_in_a_map
+// ANCHOR_END: shop_by_list
 
 /// The trap: nobody keeps the handle, so nobody hears what became of the letter.
 ///
 /// # Errors
 /// That of the bread. The letter's is lost.
-// ANCHOR: dropped_handle
-pub async fn dropped_handle(
-    bread: &Source,
-    letter: &Source,
-) -> Result<String, Box<dyn Error + Send + Sync>> {
-    tokio::spawn(errand(letter.clone()));
+// ANCHOR: to_the_post
+pub async fn to_the_post(bread: Source, letter: Source) -> Result<String, BoxError> {
+    tokio::spawn(fetch(letter));
     let bread = fetch(bread).await?;
     info!("home with {bread}");
     Ok(bread)
 }
-// ANCHOR_END: dropped_handle
+// ANCHOR_END: to_the_post
 
-/// The repair: the handle is awaited before anything can return.
+/// The repair: both are awaited before anything can return, and each end of the task has an arm.
 ///
 /// # Errors
-/// That of the bread, or else that of the letter, when both have ended.
+/// That of the bread, when both have ended.
 // ANCHOR: kept_handle
-pub async fn kept_handle(
-    bread: &Source,
-    letter: &Source,
-) -> Result<String, Box<dyn Error + Send + Sync>> {
-    let helper = tokio::spawn(errand(letter.clone()));
+pub async fn kept_handle(bread: Source, letter: Source) -> Result<String, FetchError> {
+    let helper = tokio::spawn(fetch(letter));
     let bread = fetch(bread).await;
-    let letter = helper.await?;
-    let (bread, letter) = (bread?, letter?);
-    info!("home with {bread}, {letter} is in the post");
-    Ok(bread)
+    match helper.await {
+        Ok(Ok(_)) => info!("posted"),
+        Ok(Err(_)) => info!("refused"),
+        Err(_) => info!("no answer"),
+    }
+    bread
 }
 // ANCHOR_END: kept_handle
 
-/// The helper is sent off first; then there are sums to do.
+/// The helper is sent off first; then there are sums to do, and an `.await` that never has to wait.
 ///
 /// # Errors
 /// That of the bread.
 // ANCHOR: helper_and_sums
-pub async fn helper_and_sums(bread: &Source) -> Result<String, Box<dyn Error + Send + Sync>> {
-    let bread = bread.clone();
+pub async fn helper_and_sums(bread: Source) -> Result<String, BoxError> {
     let helper = tokio::spawn(async move {
         info!("the helper leaves");
-        errand(bread).await
+        fetch(bread).await
     });
     info!("adding up the receipts");
-    let total: u64 = (1..=1000).sum();
+    let total = add_up().await;
     info!("total: {total}");
     Ok(helper.await??)
+}
+
+async fn add_up() -> u64 {
+    (1..=1000).sum()
 }
 // ANCHOR_END: helper_and_sums

@@ -5,13 +5,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use lesson_02::blocking::{NAP, nap_elsewhere, nap_on_the_thread};
 use lesson_02::slate::one_slate;
 use lesson_02::ways_out::{same_task, shared};
+use lesson_02::{shop, shop_by_list, washed};
 use stage::tools::has_python;
-use stage::{Scene, Service, Source, fetch, secs};
+use stage::{FetchError, Scene, Service, Source, fetch, secs};
 use tokio::runtime::Builder;
-use tokio::sync::oneshot;
 use tokio::time::{Instant, sleep};
 
 /// Tells when it is dropped, and so when the task that owns it is.
@@ -59,26 +58,44 @@ async fn a_handle_keeps_the_result() {
     assert_eq!(asked.elapsed(), Duration::ZERO);
 }
 
-/// The caller that awaits in order sees an early error only when its turn comes, and `?` then
-/// leaves the rest running.
+/// The caller that awaits in order sees an early error only when its turn comes.
 #[tokio::test(start_paused = true)]
 async fn an_early_error_is_seen_late() {
     let start = Instant::now();
-    let list = [Source::new("bread", secs(3.0)), Service::new("meat", secs(1.0)).failing().into()];
-    let error = lesson_02::spawn_all_then_await(&list).await.unwrap_err();
+    let [bread, fruit] =
+        [("bread", 2.0), ("fruit", 1.0)].map(|(name, s)| Source::new(name, secs(s)));
+    let meat = Service::new("meat", secs(1.0)).failing().into();
+    let error = shop(bread, meat, fruit).await.unwrap_err();
     assert_eq!(error.to_string(), "meat failed");
-    assert_eq!(start.elapsed(), secs(3.0));
+    assert_eq!(start.elapsed(), secs(2.0));
 }
 
-/// `?` between the handles drops those that were not awaited yet: their tasks run on.
+/// `?` between the awaits drops the handles that were not awaited yet: their tasks run on.
 #[tokio::test(start_paused = true)]
 async fn a_question_mark_detaches_the_rest() {
-    let list = [Service::new("meat", secs(1.0)).failing().into(), Source::new("bread", secs(3.0))];
+    let bread = Service::new("bread", secs(1.0)).failing().into();
+    let [meat, fruit] = [("meat", 4.0), ("fruit", 3.0)].map(|(name, s)| Source::new(name, secs(s)));
     let tasks = tokio::runtime::Handle::current().metrics();
-    lesson_02::spawn_all_then_await(&list).await.unwrap_err();
-    assert_eq!(tasks.num_alive_tasks(), 1, "bread is still under way");
+    shop(bread, meat, fruit).await.unwrap_err();
+    assert_eq!(tasks.num_alive_tasks(), 2, "meat and fruit are still under way");
     sleep(secs(2.001)).await;
+    assert_eq!(tasks.num_alive_tasks(), 1);
+    sleep(secs(1.0)).await;
     assert_eq!(tasks.num_alive_tasks(), 0);
+}
+
+/// What follows from the fruit alone, in the fruit's task, waits for no other errand.
+#[tokio::test(start_paused = true)]
+async fn a_task_goes_on_with_what_it_has() {
+    let [meat, fruit, water] =
+        [("meat", 4.0), ("fruit", 1.0), ("water", 1.0)].map(|(name, s)| Source::new(name, secs(s)));
+    let start = Instant::now();
+    let meat = tokio::spawn(fetch(meat));
+    let fruit = tokio::spawn(async move { (washed(fruit, water).await, Instant::now()) });
+    meat.await.unwrap().unwrap();
+    let (washed, at) = fruit.await.unwrap();
+    assert_eq!(washed.unwrap(), "fruit in water");
+    assert_eq!((at - start, start.elapsed()), (secs(2.0), secs(4.0)));
 }
 
 /// A panic ends its own task. Whoever awaits the handle gets it as an error, and lives on.
@@ -105,7 +122,7 @@ async fn a_cancelled_task_is_a_join_error() {
 #[test]
 fn asyncio_raises_the_exception_of_an_awaited_task() {
     let Some((printed, complaint)) = python("python/kept_handle.py") else { return };
-    assert_eq!(printed.trim(), "3 s  letter failed");
+    assert_eq!(printed.trim(), "1 s  no answer");
     assert_eq!(complaint, "");
 }
 
@@ -143,15 +160,15 @@ fn asyncio_tells_a_task_that_it_is_cancelled() {
 }
 
 /// asyncio speaks of a lost error when it collects the task. Tokio says nothing: the recording of
-/// the scene `dropped_handle` has one line, and it is not about the letter.
+/// the scene `to_the_post` has one line, and it is not about the letter.
 #[test]
 fn only_asyncio_speaks_of_a_lost_error() {
-    let scene = Scene::named(lesson_02::scenes(), "dropped_handle");
+    let scene = Scene::named(lesson_02::scenes(), "to_the_post");
     let recording = scene.play(&scene.cast);
     assert_eq!(recording.lines.len(), 1);
     assert_eq!(recording.lines[0].text, "home with bread");
 
-    let Some((_, complaint)) = python("python/dropped_handle.py") else { return };
+    let Some((_, complaint)) = python("python/to_the_post.py") else { return };
     assert!(complaint.contains("Task exception was never retrieved"), "{complaint}");
     assert!(complaint.contains("RuntimeError: letter failed"), "{complaint}");
 }
@@ -170,13 +187,18 @@ fn python(script: &str) -> Option<(String, String)> {
     Some((text(&run.stdout), text(&run.stderr)))
 }
 
-/// A copy for each task, a share for each task, or no task at all: the same answers in the same time.
+/// A copy for the task, a share for the task, or no task at all: the same answers in the same time.
 #[tokio::test(start_paused = true)]
 async fn three_ways_out() {
     let list = [Source::new("bread", secs(3.0)), Source::new("meat", secs(1.0))];
+    async fn copied(list: &[Source]) -> [String; 2] {
+        let first = tokio::spawn(fetch(list[0].clone()));
+        let second = fetch(&list[1]).await;
+        [first.await.unwrap().unwrap(), second.unwrap()]
+    }
 
     let start = Instant::now();
-    assert_eq!(lesson_02::spawn_all_then_await(&list).await.unwrap(), ["bread", "meat"]);
+    assert_eq!(copied(&list).await, ["bread", "meat"]);
     assert_eq!(shared(list.to_vec()).await.unwrap(), ["bread", "meat"]);
     assert_eq!(same_task(&list[0], &list[1]).await.unwrap(), ["bread", "meat"]);
     assert_eq!(start.elapsed(), 3 * secs(3.0));
@@ -185,15 +207,34 @@ async fn three_ways_out() {
 /// Collected, the handles are there before the first is awaited.
 #[tokio::test(start_paused = true)]
 async fn a_collected_map_spawns_all() {
-    let list = [Source::new("bread", secs(3.0)), Source::new("meat", secs(1.0))];
+    let list = vec![Source::new("bread", secs(3.0)), Source::new("meat", secs(1.0))];
     let start = Instant::now();
     // ANCHOR: collected
-    let helpers: Vec<_> = list.iter().map(|item| tokio::spawn(fetch(item.clone()))).collect();
+    let helpers: Vec<_> = list.into_iter().map(|item| tokio::spawn(fetch(item))).collect();
     // ANCHOR_END: collected
     for helper in helpers {
         helper.await.unwrap().unwrap();
     }
     assert_eq!(start.elapsed(), secs(3.0));
+}
+
+/// An uncollected map takes the sum, and so does one loop that spawns and awaits.
+#[tokio::test(start_paused = true)]
+async fn one_loop_is_as_slow_as_a_lazy_map() {
+    let list = [("bread", 2.0), ("meat", 4.0), ("fruit", 1.0)]
+        .map(|(name, s)| Source::new(name, secs(s)))
+        .to_vec();
+    async fn one_loop(list: Vec<Source>) -> Result<(), lesson_02::BoxError> {
+        for item in list {
+            tokio::spawn(fetch(item)).await??;
+        }
+        Ok(())
+    }
+    let start = Instant::now();
+    shop_by_list(list.clone()).await.unwrap();
+    assert_eq!(start.elapsed(), secs(7.0));
+    one_loop(list).await.unwrap();
+    assert_eq!(start.elapsed(), 2 * secs(7.0));
 }
 
 /// A `map` that nobody drives spawns nothing at all.
@@ -205,22 +246,6 @@ async fn a_map_that_nobody_drives_spawns_nothing() {
     sleep(secs(1.0)).await;
     assert_eq!(tasks.num_alive_tasks(), 0);
     drop(helpers);
-}
-
-/// On a runtime with several threads, a task can start while its spawner computes.
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn on_another_thread_a_task_starts_at_once() {
-    let started = Arc::new(AtomicBool::new(false));
-    let task = tokio::spawn({
-        let started = started.clone();
-        async move { started.store(true, Ordering::Relaxed) }
-    });
-    let begun = std::time::Instant::now();
-    while !started.load(Ordering::Relaxed) {
-        assert!(begun.elapsed() < secs(60.0), "it has not started within a minute");
-        std::hint::spin_loop();
-    }
-    task.await.unwrap();
 }
 
 /// `lock` returns an `Err` when a task has panicked with the guard in its hand.
@@ -241,43 +266,40 @@ async fn a_panic_under_a_guard_poisons_the_lock() {
 /// Every helper counts, in whichever order they are back.
 #[tokio::test(start_paused = true)]
 async fn a_slate_counts_everybody() {
-    let list = ["bread", "meat", "fruit"].map(|name| Source::new(name, secs(name.len() as f64)));
-    assert_eq!(one_slate(&list).await.unwrap(), 3);
+    let [bread, meat, fruit] =
+        ["bread", "meat", "fruit"].map(|name| Source::new(name, secs(name.len() as f64)));
+    assert_eq!(one_slate(bread, meat, fruit).await.unwrap(), 3);
 }
 
-/// The paused clock counts waiting, not work: a thread that sleeps 20 ms takes no time on it.
+/// What stands behind a lock is copied out; of a `Vec` that is a clone of what is inside.
 #[tokio::test(start_paused = true)]
-async fn the_paused_clock_does_not_see_blocking() {
-    let start = Instant::now();
-    nap_on_the_thread().await;
-    assert_eq!(start.elapsed(), Duration::ZERO);
+async fn a_vec_is_cloned_out_of_its_lock() {
+    let basket = Arc::new(Mutex::new(Vec::new()));
+    let share = Arc::clone(&basket);
+    let helper = tokio::spawn(async move { share.lock().unwrap().push("bread") });
+    helper.await.unwrap();
+    let bought: Vec<_> = basket.lock().expect("no helper panics while it adds").clone();
+    assert_eq!(bought, ["bread"]);
 }
 
-/// When a neighbour that wants to wake after 1 ms really wakes, while `nap` runs beside it.
-async fn neighbour_wakes_after<F: Future>(nap: F) -> Duration {
-    let start = std::time::Instant::now();
-    let (asleep, falls_asleep) = oneshot::channel();
-    let neighbour = tokio::spawn(async move {
-        let sleep = sleep(Duration::from_millis(1));
-        asleep.send(()).expect("the caller waits");
-        sleep.await;
-        start.elapsed()
-    });
-    falls_asleep.await.expect("the neighbour starts");
-    nap.await;
-    neighbour.await.expect("the neighbour does not panic")
-}
-
-/// On the real clock, and coarse: late by the whole nap, or not late by the whole nap.
-#[tokio::test]
-async fn a_blocking_call_stops_every_task_of_its_thread() {
-    assert!(neighbour_wakes_after(nap_on_the_thread()).await >= NAP);
-
-    // A busy machine may be late once. It is late ten times in a row only if the nap is to blame.
-    for _ in 0..10 {
-        if neighbour_wakes_after(nap_elsewhere()).await < NAP {
-            return;
-        }
+/// `tokio::spawn` asks for `Send` and not for `Sync`; both errors of a handle become a box with both.
+#[tokio::test(start_paused = true)]
+async fn a_box_that_is_send_can_be_spawned() {
+    async fn errand(item: Source) -> Result<String, Box<dyn std::error::Error + Send>> {
+        fetch(item).await.map_err(|error| Box::new(error) as _)
     }
-    panic!("the nap on another thread held up its neighbour ten times");
+    let failing: Source = Service::new("bread", secs(1.0)).failing().into();
+    assert_eq!(
+        tokio::spawn(errand(failing)).await.unwrap().unwrap_err().to_string(),
+        "bread failed"
+    );
+
+    let torn: Source = Service::new("letter", secs(1.0)).panicking().into();
+    let opened: Result<String, lesson_02::BoxError> =
+        async { Ok(tokio::spawn(fetch(torn)).await??) }.await;
+    assert!(opened.unwrap_err().is::<tokio::task::JoinError>());
+    let failing: Source = Service::new("letter", secs(1.0)).failing().into();
+    let opened: Result<String, lesson_02::BoxError> =
+        async { Ok(tokio::spawn(fetch(failing)).await??) }.await;
+    assert!(opened.unwrap_err().is::<FetchError>());
 }

@@ -26,8 +26,8 @@ pub(crate) mod the_checks {
             .story("With a 3 s, b 1 s and c 2 s: `[\"b\", \"c\", \"a\"]` after 3 s.")
             .story("No source fails.")
             .hold(Hold::Apart, "Two calls at a time have a basket each,")
-            .hold(Hold::Freed, "and after a call nothing of its basket is left.")
-            .story("A task may not borrow the basket, and a clone of a `Vec` is another `Vec`.")
+            .hold(Hold::Freed, "and a call that is over keeps no basket in memory.")
+            .story("A task must not borrow the basket: like a helper of the chapter, it owns a share of it.")
     }
 
     fn wanted(cast: &Cast) -> Wanted {

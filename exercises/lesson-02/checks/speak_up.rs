@@ -22,8 +22,7 @@ pub(crate) mod the_checks {
             .hold(Hold::Printed, "This time an answer must be seen the moment it is there.")
             .hold(
                 Hold::Printed,
-                "Print a line into the run, as `tracing::info!` does: the answer, then ` is ready`. Print \
-                 no other line into it.",
+                "Print it with `tracing::info!`: the answer, then ` is ready`. Print nothing else with it.",
             )
             .story(
                 "With a 3 s, b 1 s and c 2 s, the lines are `b is ready` at 1 s, `c is ready` at 2 s \

@@ -21,7 +21,7 @@ pub(crate) mod the_checks {
             .hold(Hold::Answers, "Return the answers in the order of the sources.")
             .story("With a 3 s, b 1 s and c 2 s: `[\"a\", \"b\", \"c\"]` after 3 s.")
             .story("No source fails here.")
-            .story("A task may not borrow `sources`: it needs a `Source` of its own.")
+            .story("A task must not borrow `sources`: it needs a `Source` of its own.")
     }
 
     fn wanted(cast: &Cast) -> Wanted {

@@ -1,6 +1,6 @@
 //! Refused with: your run printed "asking a" at 0 ms, which is not wanted
 //! Breaks: printed
-//! Against: Print no other line into it
+//! Against: Print nothing else with it
 //!
 //! A line more than is wanted.
 

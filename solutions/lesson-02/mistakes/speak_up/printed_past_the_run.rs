@@ -1,6 +1,6 @@
 //! Refused with: `tracing::info!` prints into the run, `println!` past it
 //! Breaks: printed
-//! Against: as `tracing::info!` does
+//! Against: with `tracing::info!`
 //!
 //! The lines come when they should, but no recording has them.
 

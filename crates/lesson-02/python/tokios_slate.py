@@ -1,4 +1,4 @@
-# A lock that is held across an await: the asyncio twin of the scene `slate_taken_along`.
+# A lock that is held across an await: the asyncio twin of the scene `tokios_slate`.
 import sys, pathlib; sys.path.insert(0, str(pathlib.Path(__file__).parents[2] / "stage/python"))
 from stage import fetch, info, run
 
@@ -6,7 +6,7 @@ import asyncio
 
 slate = 0
 
-async def count_early(lock, item, seconds):
+async def count(lock, item, seconds):
     global slate
     async with lock:
         bought = await fetch(item, seconds)
@@ -15,8 +15,8 @@ async def count_early(lock, item, seconds):
 
 async def main():
     lock = asyncio.Lock()
-    shopping = {"bread": 3, "meat": 1, "fruit": 2}
-    helpers = [asyncio.create_task(count_early(lock, *item)) for item in shopping.items()]
+    shopping = {"bread": 2, "meat": 4, "fruit": 1}
+    helpers = [asyncio.create_task(count(lock, *item)) for item in shopping.items()]
     for helper in helpers:
         await helper
 

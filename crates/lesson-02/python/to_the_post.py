@@ -1,10 +1,10 @@
-# A letter that fails when nobody waits for it: the asyncio twin of the scene `dropped_handle`.
+# A letter that fails when nobody waits for it: the asyncio twin of the scene `to_the_post`.
 import sys, pathlib; sys.path.insert(0, str(pathlib.Path(__file__).parents[2] / "stage/python"))
 from stage import fetch, info, run
 
-# ANCHOR: dropped_handle
 import asyncio
 
+# ANCHOR: to_the_post
 async def post(letter, seconds):
     await fetch(letter, seconds)
     raise RuntimeError(f"{letter} failed")
@@ -13,7 +13,7 @@ async def shopping():
     asyncio.create_task(post("letter", 3))
     bread = await fetch("bread", 1)
     info(f"home with {bread}")
-# ANCHOR_END: dropped_handle
+# ANCHOR_END: to_the_post
 
 async def main():
     await shopping()
