@@ -1,0 +1,42 @@
+# What asyncio does otherwise after an error. tests/twins.rs holds the lines.
+import sys, pathlib; sys.path.insert(0, str(pathlib.Path(__file__).parents[2] / "stage/python"))
+from stage import fetch, info, run
+
+import asyncio
+
+async def book(name, seconds, full=False):
+    try:
+        booked = await fetch(name, seconds)
+        if full:
+            raise RuntimeError(f"{name} failed")
+        info(f"{booked} booked")
+        return booked
+    except asyncio.CancelledError:
+        await asyncio.sleep(0.25)
+        info(f"{name} cleaned up")
+        raise
+
+async def main():
+    # The first error is told at once, and the siblings print on.
+    try:
+        await asyncio.gather(book("train", 3), book("hotel", 1, full=True), book("museum", 2))
+    except RuntimeError as error:
+        info(f"{error}")
+    await asyncio.sleep(3)
+
+    # An exception of any kind, a bug as well, stands on its line, and the others are kept.
+    async def bug():
+        await asyncio.sleep(1)
+        return {}["news"]
+    results = await asyncio.gather(fetch("weather", 2), bug(), return_exceptions=True)
+    info(f"{results}")
+
+    # A group cancels the others and waits for them, and their clean-up may await.
+    try:
+        async with asyncio.TaskGroup() as group:
+            group.create_task(book("train", 3))
+            group.create_task(book("hotel", 1, full=True))
+    except* RuntimeError as errors:
+        info(f"{errors.exceptions[0]}")
+
+run(main())

@@ -1,0 +1,195 @@
+//! What the chapter says and no scene shows, on the paused clock.
+
+use std::time::Duration;
+
+use futures::future::{join_all, try_join_all};
+use lesson_04::{collect_data, gathered_trip, opened_trip, set_trip};
+use stage::{Cast, Service, Source, fetch, secs};
+use tokio::runtime::Handle;
+use tokio::task::{JoinError, JoinSet, yield_now};
+use tokio::time::{Instant, sleep};
+
+/// The hotel fails at 1 s.
+fn offers() -> Vec<Source> {
+    let hotel = Service::new("hotel", secs(1.0)).failing();
+    let [train, museum] = [("train", 3.0), ("museum", 2.0)].map(|(n, d)| Service::new(n, secs(d)));
+    Cast::new([train, hotel, museum]).sources()
+}
+
+fn alive() -> usize {
+    Handle::current().metrics().num_alive_tasks()
+}
+
+#[tokio::test(start_paused = true)]
+async fn try_join_is_content_with_an_err_in_an_ok_and_ends_at_a_panic() {
+    let start = Instant::now();
+    let fails = async {
+        sleep(secs(1.0)).await;
+        Err::<(), _>("full")
+    };
+    let slow = async {
+        sleep(secs(3.0)).await;
+        Ok::<_, &str>(())
+    };
+    let joined = tokio::try_join!(tokio::spawn(fails), tokio::spawn(slow));
+    assert_eq!(joined.expect("no task panicked"), (Err("full"), Ok(())));
+    assert_eq!(start.elapsed(), secs(3.0));
+
+    let start = Instant::now();
+    let panics = async {
+        sleep(secs(1.0)).await;
+        panic!("the booking system is down");
+    };
+    let joined: Result<((), ()), JoinError> =
+        tokio::try_join!(tokio::spawn(panics), tokio::spawn(sleep(secs(3.0))));
+    assert!(joined.unwrap_err().is_panic());
+    assert_eq!(start.elapsed(), secs(1.0));
+}
+
+#[tokio::test(start_paused = true)]
+async fn who_is_left_when_the_caller_hears_of_the_error() {
+    let [train, hotel, museum] = <[Source; 3]>::try_from(offers()).expect("three offers");
+    opened_trip(train, hotel, museum).await.unwrap_err();
+    assert_eq!(alive(), 2, "detached");
+    sleep(secs(9.0)).await;
+    assert_eq!(alive(), 0, "run to their ends");
+
+    set_trip(&offers()).await.unwrap_err();
+    assert_eq!(alive(), 2, "asked to go");
+    yield_now().await;
+    assert_eq!(alive(), 0, "gone");
+
+    gathered_trip(&offers()).await.unwrap_err();
+    assert_eq!(alive(), 0, "gone when the caller hears of it");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_set_waits_for_those_that_it_aborts_if_it_is_told_to() {
+    let mut tasks = JoinSet::new();
+    offers().into_iter().for_each(|offer| drop(tasks.spawn(fetch(offer))));
+    let first = tasks.join_next().await.expect("three tasks").expect("no panic");
+    first.unwrap_err();
+    tasks.shutdown().await;
+    assert_eq!(alive(), 0);
+}
+
+#[tokio::test(start_paused = true)]
+async fn of_two_errors_try_gather_gives_the_first_in_time() {
+    let fails = |seconds| async move {
+        sleep(Duration::from_secs(seconds)).await;
+        Err::<(), _>(seconds)
+    };
+    assert_eq!(gather::try_gather([3, 1, 2].map(fails)).await, Err(1));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_panic_in_try_gather_resumes_in_the_caller_when_the_others_are_gone() {
+    let start = Instant::now();
+    let caller = tokio::spawn(async {
+        let jobs = [1, 3].map(|seconds| async move {
+            sleep(Duration::from_secs(seconds)).await;
+            assert!(seconds > 1, "the booking system is down");
+            Ok::<_, ()>(seconds)
+        });
+        gather::try_gather(jobs).await
+    });
+    assert!(caller.await.unwrap_err().is_panic());
+    assert_eq!((start.elapsed(), alive()), (secs(1.0), 0));
+}
+
+#[tokio::test(start_paused = true)]
+async fn gather_keeps_errors_on_their_lines_and_a_panic_ends_it() {
+    let start = Instant::now();
+    let results = gather::gather(offers().into_iter().map(fetch)).await;
+    let ends: Vec<bool> = results.iter().map(Result::is_ok).collect();
+    assert_eq!((ends, start.elapsed()), (vec![true, false, true], secs(3.0)));
+
+    let caller = tokio::spawn(async {
+        gather::gather([1, 3].map(|seconds| async move {
+            sleep(Duration::from_secs(seconds)).await;
+            assert!(seconds > 1, "a bug");
+        }))
+        .await
+    });
+    assert!(caller.await.unwrap_err().is_panic());
+}
+
+#[tokio::test(start_paused = true)]
+async fn results_can_be_parted_or_become_one() {
+    let results = || join_all([Ok(1), Err("one"), Ok(2), Err("two")].map(std::future::ready));
+    let (answers, failures): (Vec<_>, Vec<_>) =
+        results().await.into_iter().partition(Result::is_ok);
+    assert_eq!(answers, [Ok(1), Ok(2)], "they are still results");
+    assert_eq!(failures, [Err("one"), Err("two")]);
+    let one: Result<Vec<_>, _> = results().await.into_iter().collect();
+    assert_eq!(one, Err("one"), "the answers and the second error are gone");
+    let some: Vec<_> = results().await.into_iter().flatten().collect();
+    assert_eq!(some, [1, 2], "no trace of an error");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_panic_in_one_task_leaves_the_whole_collection() {
+    let bug = Service::new("news", secs(2.0)).panicking();
+    let cast = Cast::new([Service::new("weather", secs(1.0)), bug]);
+    let caller = tokio::spawn(async move { collect_data(&cast.sources()).await });
+    assert!(caller.await.unwrap_err().is_panic());
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_a_join_error_knows() {
+    let message = |error: JoinError| {
+        let carried = error.into_panic();
+        carried.downcast_ref::<&str>().map(|text| (*text).to_owned())
+    };
+    let error = tokio::spawn(async { panic!("out of paper") }).await.unwrap_err();
+    assert_eq!((error.is_panic(), error.is_cancelled()), (true, false));
+    assert_eq!(message(error).as_deref(), Some("out of paper"));
+
+    let task = tokio::spawn(sleep(secs(1.0)));
+    task.abort();
+    let error = task.await.unwrap_err();
+    assert_eq!((error.is_panic(), error.is_cancelled()), (false, true));
+    let asks = tokio::spawn(async move { message(error) });
+    assert!(asks.await.unwrap_err().is_panic(), "`into_panic` panics where there was none");
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_abort_that_comes_too_late_changes_nothing() {
+    let task = tokio::spawn(async { "there" });
+    yield_now().await;
+    task.abort();
+    assert_eq!(task.await.expect("it had ended"), "there");
+}
+
+#[tokio::test(start_paused = true)]
+async fn thirty_is_the_limit_of_try_join_all_and_try_gather_has_none() {
+    let jobs = |count: u64| {
+        (0..count).map(|index| async move {
+            sleep(secs(if index == 0 { 3.0 } else { 1.0 })).await;
+            if index == 1 { Err(index) } else { Ok(index) }
+        })
+    };
+    for (count, told_at) in [(30, 1.0), (31, 3.0), (100, 3.0)] {
+        let start = Instant::now();
+        assert_eq!(try_join_all(jobs(count)).await, Err(1));
+        assert_eq!(start.elapsed(), secs(told_at), "{count} futures");
+        let start = Instant::now();
+        assert_eq!(gather::try_gather(jobs(count)).await, Err(1));
+        assert_eq!(start.elapsed(), secs(1.0), "{count} tasks");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_pause_before_the_second_try_holds_up_nobody_else() {
+    let start = Instant::now();
+    let patient = async {
+        sleep(Duration::from_millis(500)).await;
+        start.elapsed()
+    };
+    let other = async {
+        sleep(Duration::from_millis(100)).await;
+        start.elapsed()
+    };
+    let (patient, other) = tokio::join!(patient, other);
+    assert_eq!((other, patient), (secs(0.1), secs(0.5)));
+}
