@@ -1,0 +1,114 @@
+// Checks of exercise `first_error`. Not to be edited: change ../first_error.rs instead.
+
+pub(crate) mod the_checks {
+    use ::checker::{
+        Cast, Casts, Check, FetchError, Hold, Outcome, Service, Source, Stage, Told, Wanted, Which,
+        millis, secs,
+    };
+    use ::std::string::{String, ToString};
+    use ::std::time::Duration;
+    use ::std::vec::Vec;
+
+    /// Guests, of whom a name says nothing about the dish.
+    const GUESTS: [&str; 5] = ["Ada", "Bob", "Cy", "Dora", "Eve"];
+
+    pub(crate) fn check() -> Check {
+        let run = |stage: Stage| async move {
+            let orders: Vec<(String, Source)> = stage
+                .sources
+                .into_iter()
+                .enumerate()
+                .map(|(place, dish)| (guest(place), dish))
+                .collect();
+            let answered: ::std::result::Result<Vec<String>, (String, FetchError)> =
+                super::first_error(&orders).await;
+            answered.map_err(|(guest, error)| {
+                let order = orders.iter().find(|(_, dish)| dish.name == error.source);
+                let whose = order.map(|(guest, _)| guest.clone()).unwrap_or_default();
+                Named { guest, error, whose }
+            })
+        };
+        Check::new("first_error", run, wanted)
+            .told(Cast::new([
+                Service::new("a", secs(3.0)),
+                Service::new("b", secs(1.0)).failing(),
+                Service::new("c", secs(2.0)),
+            ]))
+            .generated(Casts::of(0..=130).failing().shaped(one_by_one))
+            .story("An order is a guest's name and a dish.")
+            .hold(Hold::Resumes, "Fetch all dishes, all waits overlapping.")
+            .hold(Hold::Answers, "Return the answers in the order of the orders.")
+            .story("The list may be long.")
+            .hold(Hold::Resumes, "At the first error in time, return at once:")
+            .hold(Hold::Error, "the guest whose order has failed, and the error.")
+            .hold(Hold::Dropped, "Nobody else's dish is cooked on,")
+            .hold(Hold::Ends, "not in a task either.")
+            .story("No two orders end at one instant.")
+            .story("With Ada's a 3 s, Bob's b 1 s that fails and Cy's c 2 s: Bob and `b failed`, at 1 s.")
+    }
+
+    /// An error with the guest that it is told of.
+    struct Named {
+        guest: String,
+        error: FetchError,
+        /// Whose order it really is.
+        whose: String,
+    }
+
+    impl Told for Named {
+        fn text(&self) -> String {
+            match self.guest == self.whose {
+                true => self.error.to_string(),
+                false => ::std::format!(
+                    "{}, told of {:?}, and it is the order of {:?}",
+                    self.error,
+                    self.guest,
+                    self.whose
+                ),
+            }
+        }
+        fn which(&self) -> Which {
+            self.error.which()
+        }
+    }
+
+    fn guest(place: usize) -> String {
+        match GUESTS.get(place) {
+            Some(name) => (*name).to_owned(),
+            None => ::std::format!("guest {}", place + 1),
+        }
+    }
+
+    /// No two end at one instant: who is cut off is then no matter of turns.
+    fn one_by_one(services: &mut [Service], _: u64) {
+        let mut places: Vec<usize> = (0..services.len()).collect();
+        places.sort_by_key(|&place| services[place].delay);
+        let mut last = Duration::ZERO;
+        for place in places {
+            let delay = &mut services[place].delay;
+            *delay = (*delay).max(last + millis(1));
+            last = *delay;
+        }
+    }
+
+    fn wanted(cast: &Cast) -> Wanted {
+        let services = cast.services.iter().enumerate();
+        let failing = services.clone().filter(|(_, service)| service.outcome == Outcome::Fails);
+        let Some((failed, first)) = failing.min_by_key(|(_, service)| service.delay) else {
+            let answers: Vec<_> = cast.services.iter().filter_map(Service::answer).collect();
+            return Wanted::overlapping(cast).returning(answers);
+        };
+        let run = services.fold(Wanted::new(), |run, (place, service)| {
+            match service.delay <= first.delay {
+                true => run.fetch(place, Duration::ZERO, service.delay),
+                false => run.cancelled(place, Duration::ZERO, first.delay),
+            }
+        });
+        run.ends_at(first.delay).failing_with(failed)
+    }
+
+    #[test]
+    fn first_error_passes() {
+        check().run();
+    }
+}

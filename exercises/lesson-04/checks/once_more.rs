@@ -1,0 +1,71 @@
+// Checks of exercise `once_more`. Not to be edited: change ../once_more.rs instead.
+
+pub(crate) mod the_checks {
+    use ::checker::{
+        Cast, Casts, Check, FetchError, Hold, Service, Stage, Wanted, fetch, millis, secs,
+    };
+    use ::std::string::String;
+    use ::std::time::Duration;
+
+    const PAUSE: Duration = Duration::from_millis(500);
+
+    // The sources of a cast are the tries, one after the other.
+    pub(crate) fn check() -> Check {
+        let run = |stage: Stage| async move {
+            let mut tries = stage.sources.iter().cycle();
+            let told: ::std::result::Result<String, FetchError> =
+                super::once_more(|| fetch(tries.next().expect("a circle has no end"))).await;
+            told
+        };
+        Check::new("once_more", run, wanted)
+            .told(Cast::new([
+                Service::new("first try", secs(1.0)).failing(),
+                Service::new("second try", secs(2.0)).answering("here you are"),
+                Service::new("third try", secs(1.0)),
+            ]))
+            .generated(Casts::of(3..=3).failing().shaped(tries))
+            .story("Each `call()` makes a future that asks the service anew.")
+            .hold(
+                Hold::Starts,
+                "Ask once, and if the service answers, return its answer at once.",
+            )
+            .hold(
+                Hold::Starts,
+                "If it fails, wait 500 ms with `tokio::time::sleep`, and ask once more.",
+            )
+            .hold(Hold::Answers, "Now return what you get: the answer,")
+            .hold(Hold::Error, "or the second error.")
+            .hold(Hold::Starts, "Do not ask a third time.")
+            .story(
+                "With a first try of 1 s that fails and a second of 2 s that answers: the answer, at \
+                 3.5 s.",
+            )
+    }
+
+    fn tries(services: &mut [Service], _: u64) {
+        for (service, name) in services.iter_mut().zip(["first try", "second try", "third try"]) {
+            service.name = name.to_owned();
+            // No try is over before a pause can be seen.
+            service.delay = service.delay.max(millis(1));
+        }
+    }
+
+    fn wanted(cast: &Cast) -> Wanted {
+        let [first, second, _] = &cast.services[..] else { unreachable!() };
+        let run = Wanted::new().fetch(0, Duration::ZERO, first.delay);
+        if let Some(answer) = first.answer() {
+            return run.returning(answer);
+        }
+        let again = first.delay + PAUSE;
+        let run = run.fetch(1, again, again + second.delay);
+        match second.answer() {
+            Some(answer) => run.returning(answer),
+            None => run.failing_with(1),
+        }
+    }
+
+    #[test]
+    fn once_more_passes() {
+        check().run();
+    }
+}

@@ -1,0 +1,21 @@
+//! The answer leaves early; what is below it is the second try.
+
+use std::time::Duration;
+
+use tokio::time::sleep;
+
+use stage::prelude::*;
+
+pub async fn once_more<F, Fut>(mut call: F) -> Result<String, FetchError>
+where
+    F: FnMut() -> Fut,
+    Fut: Future<Output = Result<String, FetchError>>,
+{
+    if let Ok(answer) = call().await {
+        return Ok(answer);
+    }
+    sleep(Duration::from_millis(500)).await;
+    call().await
+}
+
+include!("../../../../exercises/lesson-04/checks/once_more.rs");
