@@ -28,7 +28,7 @@ async fn safe_operation(source: &Source) -> (String, Result<String, FetchError>)
 }
 // ANCHOR_END: collect_data
 
-/// Four tasks, each of which may end in four ways. The last is aborted when the news are there.
+/// Four tasks, each of which may end in four ways. The last is aborted when the news is there.
 // ANCHOR: morning
 pub async fn morning(weather: Source, news: Source, traffic: Source, tides: Source) {
     let weather = tokio::spawn(fetch(weather));

@@ -44,7 +44,7 @@ pub fn scenes() -> Vec<Scene> {
         ),
         Scene::new(
             "collect_data",
-            "The news fail at 2 s, and the caller waits for the traffic: two answers and one failure, each with a name.",
+            "The news fails at 2 s, and the caller waits for the traffic: two answers and one failure, each with a name.",
             Cast::new([
                 Service::new("weather", secs(1.0)),
                 Service::new("news", secs(2.0)).failing(),
@@ -63,7 +63,8 @@ pub fn scenes() -> Vec<Scene> {
             ]),
             |sources| async move {
                 let [weather, news, traffic, tides] = each(sources);
-                Ok::<_, Infallible>(morning(weather, news, traffic, tides).await)
+                morning(weather, news, traffic, tides).await;
+                Ok::<_, Infallible>(())
             },
         ),
         Scene::new(

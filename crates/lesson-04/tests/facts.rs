@@ -1,4 +1,5 @@
 //! What the chapter says and no scene shows, on the paused clock.
+#![deny(unused_must_use)]
 
 use std::time::Duration;
 
@@ -34,6 +35,15 @@ async fn try_join_is_content_with_an_err_in_an_ok_and_ends_at_a_panic() {
     let joined = tokio::try_join!(tokio::spawn(fails), tokio::spawn(slow));
     assert_eq!(joined.expect("no task panicked"), (Err("full"), Ok(())));
     assert_eq!(start.elapsed(), secs(3.0));
+
+    let handles = [true, false]
+        .map(|fails| tokio::spawn(async move { if fails { Err("full") } else { Ok(()) } }));
+    let all = try_join_all(handles).await;
+    assert_eq!(
+        all.expect("no task panicked"),
+        [Err("full"), Ok(())],
+        "a list of handles is as deaf"
+    );
 
     let start = Instant::now();
     let panics = async {
@@ -125,6 +135,15 @@ async fn results_can_be_parted_or_become_one() {
     assert_eq!(one, Err("one"), "the answers and the second error are gone");
     let some: Vec<_> = results().await.into_iter().flatten().collect();
     assert_eq!(some, [1, 2], "no trace of an error");
+}
+
+/// That it compiles is the point: an unread result is an error in this file.
+#[tokio::test(start_paused = true)]
+async fn what_is_in_a_vec_or_comes_out_of_a_set_may_be_left_unread() {
+    join_all(offers().iter().map(fetch)).await;
+    let mut tasks: JoinSet<_> = offers().into_iter().map(fetch).collect();
+    while tasks.join_next().await.is_some() {}
+    assert!(tasks.is_empty());
 }
 
 #[tokio::test(start_paused = true)]
