@@ -5,9 +5,11 @@ pub(crate) mod the_checks {
     use ::std::string::String;
     use ::std::vec::Vec;
 
+    type Named<T> = Vec<(String, T)>;
+
     pub(crate) fn check() -> Check {
         let run = |stage: Stage| async move {
-            let settled: (Vec<(String, String)>, Vec<(String, ::checker::FetchError)>) =
+            let settled: (Named<String>, Named<::checker::FetchError>) =
                 super::settle(&stage.sources).await;
             Ok::<_, ::std::convert::Infallible>(settled)
         };
