@@ -1,7 +1,6 @@
 //! All in the caller's own task; each result goes onto one of two lists.
 
 use futures::future::join_all;
-
 use stage::prelude::*;
 
 pub async fn settle(sources: &[Source]) -> (Vec<(String, String)>, Vec<(String, FetchError)>) {

@@ -3,9 +3,8 @@
 //!
 //! The answers stand in the order in which they came.
 
-use tokio::task::JoinSet;
-
 use stage::prelude::*;
+use tokio::task::JoinSet;
 
 pub async fn first_error(orders: &[(String, Source)]) -> Result<Vec<String>, (String, FetchError)> {
     let mut tasks = JoinSet::new();

@@ -4,7 +4,6 @@
 //! `join_all` waits for all, and `collect` begins when all have ended.
 
 use futures::future::join_all;
-
 use stage::prelude::*;
 
 pub async fn first_error(orders: &[(String, Source)]) -> Result<Vec<String>, (String, FetchError)> {

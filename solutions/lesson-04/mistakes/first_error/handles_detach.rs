@@ -5,7 +5,6 @@
 
 use futures::stream::FuturesUnordered;
 use futures::{StreamExt, TryStreamExt};
-
 use stage::prelude::*;
 
 pub async fn first_error(orders: &[(String, Source)]) -> Result<Vec<String>, (String, FetchError)> {

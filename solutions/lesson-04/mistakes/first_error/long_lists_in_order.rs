@@ -5,7 +5,6 @@
 //! `try_join_all` takes the results in the order of the list when there are more than thirty.
 
 use futures::future::try_join_all;
-
 use stage::prelude::*;
 
 pub async fn first_error(orders: &[(String, Source)]) -> Result<Vec<String>, (String, FetchError)> {

@@ -4,9 +4,8 @@
 //!
 //! The lines are in the order in which the tasks have ended.
 
-use tokio::task::JoinSet;
-
 use stage::prelude::*;
+use tokio::task::JoinSet;
 
 pub async fn keep_the_rest(sources: &[Source]) -> Vec<Result<String, String>> {
     let mut tasks = JoinSet::new();

@@ -4,7 +4,6 @@
 //! Futures of one task: a panic in one is a panic of all.
 
 use futures::future::join_all;
-
 use stage::prelude::*;
 
 pub async fn keep_the_rest(sources: &[Source]) -> Vec<Result<String, String>> {

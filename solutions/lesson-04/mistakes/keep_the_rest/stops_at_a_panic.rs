@@ -4,7 +4,6 @@
 //! `try_join_all` of handles stops at a panic, and the tasks of the others are detached.
 
 use futures::future::try_join_all;
-
 use stage::prelude::*;
 
 pub async fn keep_the_rest(sources: &[Source]) -> Vec<Result<String, String>> {

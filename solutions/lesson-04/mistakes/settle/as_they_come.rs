@@ -4,9 +4,8 @@
 //!
 //! The lists are in the order in which the tasks have ended.
 
-use tokio::task::JoinSet;
-
 use stage::prelude::*;
+use tokio::task::JoinSet;
 
 pub async fn settle(sources: &[Source]) -> (Vec<(String, String)>, Vec<(String, FetchError)>) {
     let mut tasks = JoinSet::new();

@@ -5,7 +5,6 @@
 //! `flatten` takes the answers and leaves no trace of an error.
 
 use futures::future::join_all;
-
 use stage::prelude::*;
 
 pub async fn settle(sources: &[Source]) -> (Vec<(String, String)>, Vec<(String, FetchError)>) {

@@ -5,7 +5,6 @@
 //! Once the failures are gone, the answers stand beside the names of others.
 
 use futures::future::join_all;
-
 use stage::prelude::*;
 
 pub async fn settle(sources: &[Source]) -> (Vec<(String, String)>, Vec<(String, FetchError)>) {

@@ -4,7 +4,6 @@
 //! `try_join_all` stops at the first error, and the rest is dropped.
 
 use futures::future::try_join_all;
-
 use stage::prelude::*;
 
 pub async fn settle(sources: &[Source]) -> (Vec<(String, String)>, Vec<(String, FetchError)>) {

@@ -1,8 +1,7 @@
 //! The pair is made in a helper, and aborted tasks are waited for.
 
-use tokio::task::JoinSet;
-
 use stage::prelude::*;
+use tokio::task::JoinSet;
 
 pub async fn first_error(orders: &[(String, Source)]) -> Result<Vec<String>, (String, FetchError)> {
     let mut tasks = JoinSet::new();

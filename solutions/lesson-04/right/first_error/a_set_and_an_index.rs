@@ -1,8 +1,7 @@
 //! A set by hand: leaving the loop drops it, and that aborts the rest.
 
-use tokio::task::JoinSet;
-
 use stage::prelude::*;
+use tokio::task::JoinSet;
 
 pub async fn first_error(orders: &[(String, Source)]) -> Result<Vec<String>, (String, FetchError)> {
     let mut tasks = JoinSet::new();

@@ -2,7 +2,6 @@
 
 use futures::StreamExt;
 use futures::stream::FuturesUnordered;
-
 use stage::prelude::*;
 
 pub async fn first_error(orders: &[(String, Source)]) -> Result<Vec<String>, (String, FetchError)> {

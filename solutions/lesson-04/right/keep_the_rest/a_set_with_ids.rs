@@ -2,9 +2,8 @@
 
 use std::collections::HashMap;
 
-use tokio::task::JoinSet;
-
 use stage::prelude::*;
+use tokio::task::JoinSet;
 
 pub async fn keep_the_rest(sources: &[Source]) -> Vec<Result<String, String>> {
     let mut tasks = JoinSet::new();

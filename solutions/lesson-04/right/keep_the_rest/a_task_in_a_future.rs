@@ -1,7 +1,6 @@
 //! A future for each handle turns every ending into a line.
 
 use futures::future::join_all;
-
 use stage::prelude::*;
 
 pub async fn keep_the_rest(sources: &[Source]) -> Vec<Result<String, String>> {

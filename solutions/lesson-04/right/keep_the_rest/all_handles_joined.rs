@@ -1,9 +1,8 @@
 //! The handles are joined, and their results opened behind that.
 
 use futures::future::join_all;
-use tokio::task::JoinError;
-
 use stage::prelude::*;
+use tokio::task::JoinError;
 
 pub async fn keep_the_rest(sources: &[Source]) -> Vec<Result<String, String>> {
     let tasks = sources.iter().cloned().map(|source| tokio::spawn(fetch(source)));

@@ -4,7 +4,6 @@ use std::panic::AssertUnwindSafe;
 
 use futures::FutureExt;
 use futures::future::join_all;
-
 use stage::prelude::*;
 
 pub async fn keep_the_rest(sources: &[Source]) -> Vec<Result<String, String>> {

@@ -2,9 +2,8 @@
 
 use std::time::Duration;
 
-use tokio::time::sleep;
-
 use stage::prelude::*;
+use tokio::time::sleep;
 
 pub async fn once_more<F, Fut>(mut call: F) -> Result<String, FetchError>
 where

@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use futures::TryFutureExt;
-
 use stage::prelude::*;
 
 pub async fn once_more<F, Fut>(mut call: F) -> Result<String, FetchError>

@@ -1,8 +1,7 @@
 //! As they end, and sorted by their places.
 
-use tokio::task::JoinSet;
-
 use stage::prelude::*;
+use tokio::task::JoinSet;
 
 pub async fn settle(sources: &[Source]) -> (Vec<(String, String)>, Vec<(String, FetchError)>) {
     let mut tasks = JoinSet::new();

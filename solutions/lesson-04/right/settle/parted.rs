@@ -1,7 +1,6 @@
 //! `partition` parts the results, which are then opened.
 
 use futures::future::join_all;
-
 use stage::prelude::*;
 
 pub async fn settle(sources: &[Source]) -> (Vec<(String, String)>, Vec<(String, FetchError)>) {
