@@ -3,14 +3,21 @@
 //!
 //! Whose order it was is not what the error says.
 
+use futures::StreamExt;
+use futures::stream::FuturesUnordered;
 use stage::prelude::*;
 
 pub async fn first_error(orders: &[(String, Source)]) -> Result<Vec<String>, (String, FetchError)> {
-    let dishes = orders.iter().cloned().map(|(_, dish)| async move {
-        let name = dish.name.clone();
-        fetch(dish).await.map_err(|error| (name, error))
-    });
-    gather::try_gather(dishes).await
+    let mut cooking: FuturesUnordered<_> = orders
+        .iter()
+        .enumerate()
+        .map(|(place, (_, dish))| async move { (place, fetch(dish).await) })
+        .collect();
+    let mut answers = vec![String::new(); orders.len()];
+    while let Some((place, result)) = cooking.next().await {
+        answers[place] = result.map_err(|error| (error.source.clone(), error))?;
+    }
+    Ok(answers)
 }
 
 include!("../../../../exercises/lesson-04/checks/first_error.rs");

@@ -1,12 +1,14 @@
-//! The library's `gather` keeps every result on its line.
+//! A stream that keeps the order, and a `for` over what comes.
 
+use futures::StreamExt;
+use futures::stream::FuturesOrdered;
 use stage::prelude::*;
 
 pub async fn settle(sources: &[Source]) -> (Vec<(String, String)>, Vec<(String, FetchError)>) {
-    let mut names = sources.iter().map(|source| source.name.clone());
+    let safe = async |source: &Source| (source.name.clone(), fetch(source.clone()).await);
+    let mut settled: FuturesOrdered<_> = sources.iter().map(safe).collect();
     let (mut answers, mut failures) = (vec![], vec![]);
-    for result in gather::gather(sources.iter().cloned().map(fetch)).await {
-        let name = names.next().unwrap_or_default();
+    while let Some((name, result)) = settled.next().await {
         match result {
             Ok(answer) => answers.push((name, answer)),
             Err(error) => failures.push((name, error)),
