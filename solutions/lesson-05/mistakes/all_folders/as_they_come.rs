@@ -16,6 +16,7 @@ pub async fn all_folders(folder: Folder) -> Result<Vec<String>, Box<dyn Error + 
     list(folder).await
 }
 
+#[expect(clippy::manual_async_fn, reason = "an `async fn` that spawns itself does not compile")]
 fn list(folder: Folder) -> impl Future<Output = Listed> + Send {
     async move {
         let mut answers = vec![fetch(folder.source).await?];
