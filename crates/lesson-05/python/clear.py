@@ -13,7 +13,6 @@ async def main():
     wardrobe = asyncio.create_task(pack("wardrobe", 1))
     packing = asyncio.gather(pack("table", 2), wardrobe)
     await wardrobe
-    # A gather takes nobody in. So: a gather of that gather, and of the new one.
     packing = asyncio.gather(packing, pack("mirror", 1.5))
     await packing
 # ANCHOR_END: clear

@@ -13,7 +13,6 @@ async def open_all(lid, seconds, *inside):
 # ANCHOR_END: open
 
 async def main():
-    tin, jar = ("tin", 1), ("jar", 1.5)
-    return await open_all("crate", 1, ("basket", 2, tin), jar)
+    return await open_all("crate", 1, ("basket", 2), ("jar", 1.5, ("tin", 1)))
 
 run(main())

@@ -53,10 +53,7 @@ async fn room(name: &str, things: &[Source]) -> Result<(), FetchError> {
 
 /// The same two rooms, but the outer level hears both out.
 // ANCHOR: room_by_room
-pub async fn room_by_room(
-    kitchen: &[Source],
-    bedroom: &[Source],
-) -> [Result<(), FetchError>; 2] {
+pub async fn room_by_room(kitchen: &[Source], bedroom: &[Source]) -> [Result<(), FetchError>; 2] {
     let (kitchen, bedroom) = tokio::join!(room("kitchen", kitchen), room("bedroom", bedroom));
     [kitchen, bedroom]
 }

@@ -10,6 +10,7 @@ use crate::parcels::Parcel;
 ///
 /// # Errors
 /// The first error in time; every level takes its tasks along.
+#[expect(clippy::manual_async_fn, reason = "an `async fn` that spawns itself does not compile")]
 // ANCHOR: open
 pub fn open(parcel: Parcel) -> impl Future<Output = Result<usize, BoxError>> + Send {
     async move {

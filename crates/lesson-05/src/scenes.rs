@@ -61,12 +61,12 @@ pub fn scenes() -> Vec<Scene> {
         ),
         Scene::new(
             "parcels",
-            "What is inside waits for its own lid and for no other: the end is that of the longest way down.",
+            "The tin waits for its jar and not for the basket: the end is that of the longest way down.",
             Cast::new([
                 Service::new("crate", secs(1.0)),
                 Service::new("basket", secs(2.0)),
-                Service::new("tin", secs(1.0)),
                 Service::new("jar", secs(1.5)),
+                Service::new("tin", secs(1.0)),
             ]),
             |sources| async move { parcels::open(&parcel(&sources)).await },
         ),
@@ -88,8 +88,8 @@ fn phone() -> Service {
     Service::new("phone", secs(1.5)).failing()
 }
 
-/// A crate with a basket and a jar in it; the tin is in the basket.
+/// A crate with a basket and a jar in it; the tin is in the jar.
 fn parcel(sources: &[Source]) -> Parcel {
     let holding = |place: usize, inside| Parcel { lid: sources[place].clone(), inside };
-    holding(0, vec![holding(1, vec![holding(2, vec![])]), holding(3, vec![])])
+    holding(0, vec![holding(1, vec![]), holding(2, vec![holding(3, vec![])])])
 }

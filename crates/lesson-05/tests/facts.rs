@@ -143,10 +143,9 @@ async fn a_function_that_spawns_itself_owns_every_level() {
     assert_eq!(start.elapsed(), secs(100.0));
 
     let mut parcel = chain(9);
-    parcel.inside.push(Parcel {
-        lid: Service::new("jar", secs(2.0)).failing().into(),
-        inside: vec![],
-    });
+    parcel
+        .inside
+        .push(Parcel { lid: Service::new("jar", secs(2.0)).failing().into(), inside: vec![] });
     parcels_in_tasks::open(parcel).await.unwrap_err();
     yield_now().await;
     assert_eq!(alive(), 0);

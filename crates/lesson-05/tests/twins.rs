@@ -31,3 +31,19 @@ fn in_asyncio_a_cancelled_team_cancels_the_helper_that_it_awaits_and_no_other() 
     let lines: Vec<&str> = lines.lines().collect();
     assert_eq!(lines, ["1 s  plates packed", "1.5 s  called off", "4 s  books packed"]);
 }
+
+#[test]
+fn in_asyncio_collected_errors_stop_nobody_and_a_cancelled_gather_reaches_every_leaf() {
+    let Some(lines) = python_output("python/facts.py") else { return };
+    let lines: Vec<&str> = lines.lines().collect();
+    assert_eq!(
+        lines,
+        [
+            "1 s  [RuntimeError('bed failed')]",
+            "3 s  books packed",
+            "11 s  plates cancelled",
+            "11 s  oven cancelled",
+            "11 s  lamp cancelled",
+        ]
+    );
+}
