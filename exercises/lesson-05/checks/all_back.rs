@@ -22,7 +22,7 @@ pub(crate) mod the_checks {
                 Service::new("c", secs(2.0)).failing(),
                 Service::new("d", secs(4.0)),
             ]))
-            .generated(Casts::of(0..=60).failing().shaped(|services, _| apart(services)))
+            .generated(Casts::of(0..=30).failing().shaped(|services, _| apart(services)))
             .story(
                 "A plain `tokio::spawn` in a team, and its helpers go on when all is called off. Write \
                  it so that nobody does.",
