@@ -34,5 +34,6 @@ pub fn lessons() -> Vec<Lesson> {
         Lesson { number: 2, scenes: lesson_02::scenes() },
         Lesson { number: 3, scenes: lesson_03::scenes() },
         Lesson { number: 4, scenes: lesson_04::scenes() },
+        Lesson { number: 5, scenes: lesson_05::scenes() },
     ]
 }

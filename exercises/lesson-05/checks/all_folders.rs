@@ -1,0 +1,138 @@
+// Checks of exercise `all_folders`. Not to be edited: change ../all_folders.rs instead.
+
+pub(crate) mod the_checks {
+    use ::checker::{
+        Cast, Casts, Check, Hold, Outcome, Service, Source, Stage, Wanted, millis, secs,
+    };
+    use ::std::option::Option;
+    use ::std::time::Duration;
+    use ::std::vec::Vec;
+
+    pub(crate) mod given {
+        pub(crate) use ::stage::prelude::*;
+
+        include!("../given/folder.rs");
+    }
+
+    pub(crate) fn check() -> Check {
+        let run = |stage: Stage| async move {
+            super::all_folders(tree(&stage.sources, 0))
+                .await
+                .map(|told: Vec<::std::string::String>| told)
+        };
+        Check::new("all_folders", run, wanted)
+            .told(Cast::new([
+                Service::new("docs", secs(1.0)),
+                Service::new("a", secs(2.0)),
+                Service::new("b", secs(1.0)),
+            ]))
+            .generated(Casts::of(1..=40).failing().shaped(|services, _| apart(services)))
+            .story("List a folder.")
+            .hold(Hold::Starts, "Once its answer is there, list everything inside it,")
+            .hold(Hold::Resumes, "all waits overlapping,")
+            .hold(Hold::Starts, "and so on, down to the last folder.")
+            .hold(
+                Hold::Answers,
+                "Return all the answers: a folder's own, then those of each folder inside it, one \
+                 folder after the other.",
+            )
+            .story("Any listing may fail.")
+            .hold(Hold::Error, "Return its error the moment it comes.")
+            .hold(Hold::Dropped, "Whatever is under way by then is cut off,")
+            .hold(Hold::Ends, "and no task works on.")
+            .story("`Folder` is in given/folder.rs.")
+            .story(
+                "With docs 1 s, and inside it a 2 s and b 1 s: `[\"docs\", \"a\", \"b\"]` at 3 s.",
+            )
+    }
+
+    /// In which folder the one at `place` is, of `count`: trees of several shapes.
+    fn parent(place: usize, count: usize) -> usize {
+        match count % 3 {
+            0 => (place - 1) / 2,
+            1 => count % place,
+            _ => place - 1 - (place + count) % place.min(3),
+        }
+    }
+
+    fn inside(place: usize, count: usize) -> impl ::std::iter::Iterator<Item = usize> {
+        (place + 1..count).filter(move |&inner| parent(inner, count) == place)
+    }
+
+    fn tree(sources: &[Source], place: usize) -> given::Folder {
+        let inside = inside(place, sources.len()).map(|inner| tree(sources, inner)).collect();
+        given::Folder { source: sources[place].clone(), inside }
+    }
+
+    /// When each is listed, and when its answer is there, if nothing fails.
+    fn times(services: &[Service]) -> Vec<(Duration, Duration)> {
+        let mut times = Vec::<(Duration, Duration)>::new();
+        for (place, service) in services.iter().enumerate() {
+            let from = match place {
+                0 => Duration::ZERO,
+                _ => times[parent(place, services.len())].1,
+            };
+            times.push((from, from + service.delay));
+        }
+        times
+    }
+
+    /// No two answers come at one instant: which error is first, and who is cut off, is then clear.
+    fn apart(services: &mut [Service]) {
+        for place in 0..services.len() {
+            services[place].delay = services[place].delay.max(millis(1));
+            loop {
+                let times = times(services);
+                if times[..place].iter().all(|earlier| earlier.1 != times[place].1) {
+                    break;
+                }
+                services[place].delay += millis(1);
+            }
+        }
+    }
+
+    fn wanted(cast: &Cast) -> Wanted {
+        let services = &cast.services;
+        let (count, times) = (services.len(), times(services));
+        let fails = |place: usize| services[place].outcome == Outcome::Fails;
+        // Whom an error above keeps from being listed.
+        let mut listed = ::std::vec![true; count];
+        for place in 1..count {
+            let above = parent(place, count);
+            listed[place] = listed[above] && !fails(above);
+        }
+        let failed: Option<usize> = (0..count)
+            .filter(|&place| listed[place] && fails(place))
+            .min_by_key(|&place| times[place].1);
+        let end = failed.map(|place| times[place].1);
+        let mut run = Wanted::new();
+        for place in (0..count).filter(|&place| listed[place]) {
+            let (from, until) = times[place];
+            run = match end {
+                Option::Some(end) if from > end => run,
+                Option::Some(end) if until > end => run.cancelled(place, from, end),
+                _ => run.fetch(place, from, until),
+            };
+        }
+        match failed {
+            Option::Some(place) => run.failing_with(place),
+            Option::None => {
+                let mut answers = Vec::new();
+                in_order(services, 0, &mut answers);
+                run.returning(answers)
+            }
+        }
+    }
+
+    fn in_order<'a>(services: &'a [Service], place: usize, answers: &mut Vec<&'a str>) {
+        answers.extend(services[place].answer());
+        for inner in inside(place, services.len()) {
+            in_order(services, inner, answers);
+        }
+    }
+
+    #[test]
+    fn all_folders_passes() {
+        check().run();
+    }
+}

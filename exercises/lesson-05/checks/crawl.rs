@@ -1,0 +1,92 @@
+// Checks of exercise `crawl`. Not to be edited: change ../crawl.rs instead.
+
+pub(crate) mod the_checks {
+    use ::checker::{Cast, Casts, Check, Hold, Outcome, Service, Stage, Wanted, millis, secs};
+    use ::std::option::Option;
+    use ::std::time::Duration;
+    use ::std::vec::Vec;
+
+    pub(crate) fn check() -> Check {
+        let run = |stage: Stage| async move {
+            super::crawl(&stage.sources).await.map(|told: Vec<::std::string::String>| told)
+        };
+        Check::new("crawl", run, wanted)
+            .told(Cast::new([
+                Service::new("home", secs(1.0)).answering("a b"),
+                Service::new("a", secs(2.0)).answering("b c"),
+                Service::new("b", secs(3.0)).answering("home"),
+                Service::new("c", secs(1.0)).answering(""),
+                Service::new("d", secs(1.0)).answering("a"),
+            ]))
+            .generated(Casts::of(1..=30).shaped(linked))
+            .story("A site's pages are sources. Begin with the first one.")
+            .story(
+                "A page's answer names the pages that it links to, with a space between two names, and \
+                 `named` finds a page by its name.",
+            )
+            .hold(Hold::Starts, "Fetch each linked page the moment a link to it is known,")
+            .hold(Hold::Resumes, "all waits overlapping,")
+            .hold(Hold::Starts, "but fetch no page twice, however many links it has.")
+            .story("No page fails.")
+            .hold(Hold::Ends, "When there is nothing left to fetch,")
+            .hold(Hold::Answers, "return the names of the pages that you have fetched, sorted.")
+            .story(
+                "With home 1 s, which says \"a b\", a 2 s \"b c\", b 3 s \"home\", c 1 s \"\", and d, \
+                 which nobody links to: `[\"a\", \"b\", \"c\", \"home\"]` at 4 s.",
+            )
+    }
+
+    /// Gives the pages names of one word, and links: forward, back, to themselves, twice.
+    fn linked(services: &mut [Service], seed: u64) {
+        let count = services.len();
+        let mut state = seed | 1;
+        let mut below = |limit: usize| {
+            // xorshift64
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            (state % limit as u64) as usize
+        };
+        for (place, service) in services.iter_mut().enumerate() {
+            service.name = ::std::format!("page-{place}");
+            service.delay = service.delay.max(millis(1));
+            let links: Vec<_> =
+                (0..below(4)).map(|_| ::std::format!("page-{}", below(count))).collect();
+            service.outcome = Outcome::Ok(links.join(" "));
+        }
+    }
+
+    fn wanted(cast: &Cast) -> Wanted {
+        let services = &cast.services;
+        let mut known: Vec<Option<Duration>> = ::std::vec![Option::None; services.len()];
+        let mut done = ::std::vec![false; services.len()];
+        known[0] = Option::Some(Duration::ZERO);
+        let mut run = Wanted::new();
+        // The page that answers next tells its links.
+        while let Option::Some((until, place)) = (0..services.len())
+            .filter(|&place| !done[place])
+            .filter_map(|place| known[place].map(|from| (from + services[place].delay, place)))
+            .min()
+        {
+            done[place] = true;
+            run = run.fetch(place, until - services[place].delay, until);
+            for link in services[place].answer().unwrap_or_default().split_whitespace() {
+                let linked = services.iter().position(|service| service.name == link);
+                if let Option::Some(linked) = linked {
+                    known[linked].get_or_insert(until);
+                }
+            }
+        }
+        let mut names: Vec<&str> = (0..services.len())
+            .filter(|&place| done[place])
+            .map(|place| services[place].name.as_str())
+            .collect();
+        names.sort_unstable();
+        run.returning(names)
+    }
+
+    #[test]
+    fn crawl_passes() {
+        check().run();
+    }
+}

@@ -1,0 +1,100 @@
+// Checks of exercise `panels`. Not to be edited: change ../panels.rs instead.
+
+pub(crate) mod the_checks {
+    use ::checker::{
+        Cast, Casts, Check, Hold, Outcome, Service, Source, Stage, Wanted, millis, secs,
+    };
+    use ::std::result::Result;
+    use ::std::string::String;
+    use ::std::vec::Vec;
+
+    pub(crate) fn check() -> Check {
+        let run = |stage: Stage| async move {
+            let size = size(stage.sources.len());
+            let page: Vec<Vec<Source>> =
+                stage.sources.chunks(size).map(|panel| panel.to_vec()).collect();
+            let told: Vec<Result<Vec<String>, ::checker::FetchError>> = super::panels(&page).await;
+            Result::Ok::<_, ::std::convert::Infallible>(told)
+        };
+        Check::new("panels", run, wanted)
+            .told(Cast::new([
+                Service::new("a", secs(1.0)),
+                Service::new("b", secs(3.0)),
+                Service::new("c", secs(2.0)).failing(),
+                Service::new("d", secs(4.0)),
+            ]))
+            .generated(Casts::of(0..=60).failing().shaped(|services, _| apart(services)))
+            .story("A page has panels, and a panel has services.")
+            .hold(Hold::Resumes, "Ask all of them, all waits overlapping.")
+            .hold(Hold::Answers, "A panel is the answers of its services, in their order.")
+            .story("A service may fail.")
+            .hold(Hold::Answers, "Then its panel is that error, the first that came.")
+            .hold(Hold::Dropped, "What else the panel has asked is cut off on the spot.")
+            .hold(Hold::Ends, "The other panels go on.")
+            .hold(
+                Hold::Answers,
+                "Return all panels, in their order, when the last of them is settled.",
+            )
+            .story(
+                "With two panels, a 1 s and b 3 s, c 2 s that fails and d 4 s: at 3 s the answers of a \
+                 and b, and the error of c. d is cut off at 2 s.",
+            )
+    }
+
+    /// How many services a panel has, of a page with so many.
+    fn size(count: usize) -> usize {
+        count % 3 + 1
+    }
+
+    /// No two answers come at one instant: which error is first, and who is cut off, is then clear.
+    fn apart(services: &mut [Service]) {
+        for place in 0..services.len() {
+            services[place].delay = services[place].delay.max(millis(1));
+            while services[..place].iter().any(|other| other.delay == services[place].delay) {
+                services[place].delay += millis(1);
+            }
+        }
+    }
+
+    /// Looks like the error of a fetch when it is printed.
+    #[derive(Debug)]
+    #[allow(dead_code, reason = "it is printed")]
+    struct FetchError<'a> {
+        source: &'a str,
+    }
+
+    fn wanted(cast: &Cast) -> Wanted {
+        let mut run = Wanted::new();
+        let mut panels: Vec<Result<Vec<&str>, FetchError>> = Vec::new();
+        for (number, panel) in cast.services.chunks(size(cast.services.len())).enumerate() {
+            let failed = panel
+                .iter()
+                .filter(|service| service.outcome == Outcome::Fails)
+                .min_by_key(|service| service.delay);
+            for (place, service) in panel.iter().enumerate() {
+                let place = number * size(cast.services.len()) + place;
+                let start = ::std::time::Duration::ZERO;
+                run = match failed {
+                    ::std::option::Option::Some(failed) if failed.delay < service.delay => {
+                        run.cancelled(place, start, failed.delay)
+                    }
+                    _ => run.fetch(place, start, service.delay),
+                };
+            }
+            panels.push(match failed {
+                ::std::option::Option::Some(failed) => {
+                    Result::Err(FetchError { source: &failed.name })
+                }
+                ::std::option::Option::None => {
+                    Result::Ok(panel.iter().filter_map(Service::answer).collect())
+                }
+            });
+        }
+        run.returning(panels)
+    }
+
+    #[test]
+    fn panels_passes() {
+        check().run();
+    }
+}
