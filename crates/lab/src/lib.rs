@@ -33,5 +33,6 @@ pub fn lessons() -> Vec<Lesson> {
         Lesson { number: 1, scenes: lesson_01::scenes() },
         Lesson { number: 2, scenes: lesson_02::scenes() },
         Lesson { number: 3, scenes: lesson_03::scenes() },
+        Lesson { number: 6, scenes: lesson_06::scenes() },
     ]
 }

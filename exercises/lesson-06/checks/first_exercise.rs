@@ -1,0 +1,42 @@
+// Checks of exercise `first_exercise`. Not to be edited: change ../first_exercise.rs instead.
+pub(crate) mod the_checks {
+    use ::checker::{Cast, Casts, Check, FetchError, Hold, Outcome, Service, Stage, Wanted, secs};
+
+    type Told = ::std::result::Result<[::std::string::String; 2], FetchError>;
+
+    pub(crate) fn check() -> Check {
+        let run = |stage: Stage| async move {
+            let pair = [0, 1].map(|place: usize| &stage.sources[place]);
+            let told: Told = super::first_exercise(pair).await;
+            told
+        };
+        Check::new("first_exercise", run, wanted)
+            .told(Cast::new([Service::new("tea", secs(2.0)), Service::new("toast", secs(1.0))]))
+            .generated(Casts::of(2..=2).failing())
+            .story("TODO: a picture in one sentence.")
+            .hold(
+                Hold::Resumes,
+                "Ask both, so that the waits overlap: the caller resumes when the slower one has \
+                 answered.",
+            )
+            .hold(Hold::Answers, "Return both answers in the order of the list.")
+            .hold(Hold::Error, "If both fail, return the first one's error.")
+    }
+
+    fn wanted(cast: &Cast) -> Wanted {
+        let wanted = Wanted::overlapping(cast);
+        match cast.services.iter().position(|service| service.outcome == Outcome::Fails) {
+            Some(failed) => wanted.failing_with(failed),
+            None => wanted.returning(
+                [0, 1]
+                    .map(|place: usize| cast.services[place].answer())
+                    .map(Option::unwrap_or_default),
+            ),
+        }
+    }
+
+    #[test]
+    fn first_exercise_passes() {
+        check().run();
+    }
+}

@@ -1,0 +1,13 @@
+//! Refused with: your function failed with
+//! Breaks: error
+//!
+//! TODO: why it is tempting.
+
+use stage::prelude::*;
+
+pub async fn first_exercise(pair: [&Source; 2]) -> Result<[String; 2], FetchError> {
+    let (first, second) = tokio::join!(fetch(pair[0]), fetch(pair[1]));
+    second.and_then(|second| first.map(|first| [first, second]))
+}
+
+include!("../../../../exercises/lesson-06/checks/first_exercise.rs");

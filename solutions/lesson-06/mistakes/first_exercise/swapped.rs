@@ -1,0 +1,13 @@
+//! Refused with: you returned ["toast", "tea"]
+//! Breaks: answers
+//!
+//! TODO: why it is tempting.
+
+use stage::prelude::*;
+
+pub async fn first_exercise(pair: [&Source; 2]) -> Result<[String; 2], FetchError> {
+    let (first, second) = tokio::join!(fetch(pair[1]), fetch(pair[0]));
+    Ok([first?, second?])
+}
+
+include!("../../../../exercises/lesson-06/checks/first_exercise.rs");
