@@ -34,9 +34,7 @@ pub use scenes::scenes;
 pub type BoxError = Box<dyn Error + Send + Sync>;
 
 /// How long the page may take.
-// ANCHOR: LIMIT
 pub const LIMIT: Duration = Duration::from_secs(2);
-// ANCHOR_END: LIMIT
 
 /// All shops overlap, and one limit is over all of them.
 // ANCHOR: prices

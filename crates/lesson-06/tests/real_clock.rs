@@ -1,9 +1,14 @@
 //! Work that no limit stops. On the real clock, so these are coarse.
 
-use std::time::Instant;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 
-use lesson_06::blocking::{WORK, computing, elsewhere};
+use lesson_06::blocking::{WORK, add_up, computing, elsewhere};
 use tokio::runtime::{Builder, Runtime};
+use tokio::task::spawn_blocking;
+use tokio::time::timeout;
+use tokio_util::task::AbortOnDropHandle;
 
 fn one_thread() -> Runtime {
     Builder::new_current_thread().enable_time().build().expect("a runtime")
@@ -33,4 +38,24 @@ fn a_runtime_that_is_shut_down_in_the_background_does_not_wait() {
     runtime.block_on(elsewhere()).expect_err("the sum takes longer than the limit");
     runtime.shutdown_background();
     assert!(began.elapsed() < WORK);
+}
+
+#[test]
+fn a_handle_that_aborts_does_not_stop_a_blocking_call_that_has_begun() {
+    let (begun, ended) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)));
+    let (theirs, at_last) = (Arc::clone(&begun), Arc::clone(&ended));
+    let runtime = one_thread();
+    runtime.block_on(async {
+        let sum = AbortOnDropHandle::new(spawn_blocking(move || {
+            theirs.store(true, Ordering::Release);
+            add_up();
+            at_last.store(true, Ordering::Release);
+        }));
+        while !begun.load(Ordering::Acquire) {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+        timeout(Duration::from_millis(1), sum).await.expect_err("the sum takes longer");
+    });
+    drop(runtime);
+    assert!(ended.load(Ordering::Acquire), "it ran to its end");
 }
