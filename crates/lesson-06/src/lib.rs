@@ -132,7 +132,8 @@ pub async fn answers(shops: &[Source]) -> Vec<String> {
 // ANCHOR: send_all
 fn send_all(shops: &[Source]) -> JoinSet<Price> {
     let mut asking = JoinSet::new();
-    for shop in shops.iter().cloned() {
+    for shop in shops {
+        let shop = shop.clone();
         asking.spawn(async move { ask(&shop).await });
     }
     asking

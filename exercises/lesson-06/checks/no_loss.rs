@@ -45,7 +45,7 @@ pub(crate) mod the_checks {
             if service.delay == LIMIT {
                 service.delay += millis(1);
             }
-            if seed % 3 == 0 && (seed >> (place % 48 + 8)) % 4 == 0 {
+            if seed.is_multiple_of(3) && (seed >> (place % 48 + 8)).is_multiple_of(4) {
                 service.outcome = Outcome::NeverAnswers;
             }
         }
