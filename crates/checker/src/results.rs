@@ -170,7 +170,7 @@ fn in_order_of_sources(cast: &Cast) -> String {
 
 /// The list of answers as it would be if it were collected in completion order.
 fn in_order_of_ends(run: &Run, cast: &Cast) -> String {
-    let mut ended: Vec<&Call> = run.calls.iter().filter(|call| call.ended.is_some()).collect();
+    let mut ended: Vec<&Call> = run.calls.iter().filter(|call| has_answered(call)).collect();
     ended.sort_by_key(|call| call.ended.map(|ended| ended.order));
     let answers = ended.iter().filter_map(|call| cast.services[call.source].answer());
     format!("{:?}", answers.collect::<Vec<_>>())
@@ -209,6 +209,11 @@ pub(crate) fn lines(held: &Held, found: &mut Differences) {
     }
 }
 
+/// A fetch that was dropped has ended too, and brought nothing.
+fn has_answered(call: &Call) -> bool {
+    call.ended.is_some_and(|ended| ended.how == How::Answered)
+}
+
 /// Every look at the notebook shows what stood in it, and below that the answers that had come by then.
 pub(crate) fn notes(held: &Held, found: &mut Differences) {
     if !held.wanted.notes {
@@ -227,6 +232,7 @@ pub(crate) fn notes(held: &Held, found: &mut Differences) {
     }
     // Each note belongs to the fetch that ended as so-manieth.
     let mut ends: Vec<_> = begun(held.run)
+        .filter(|(call, _)| has_answered(call))
         .filter_map(|(call, _)| call.ended.map(|ended| (ended, call.source)))
         .filter_map(|(ended, source)| Some((ended, held.cast.services[source].answer()?)))
         .collect();

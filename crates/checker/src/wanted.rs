@@ -258,9 +258,10 @@ impl Wanted {
             Some(WantedEnd::Returns(value)) if value != "()" => Outcome::Finished(value.clone()),
             Some(WantedEnd::Returns(_)) | None => Outcome::Finished(String::new()),
             Some(WantedEnd::ReturnsAsTheyEnd) => {
-                let mut services: Vec<&Service> = cast.services.iter().collect();
-                services.sort_by_key(|service| service.delay);
-                let answers: Vec<_> = services.into_iter().filter_map(Service::answer).collect();
+                let mut ended: Vec<_> = self.fetches.iter().filter(|f| !f.cancelled).collect();
+                ended.sort_by_key(|fetch| fetch.until);
+                let services = ended.into_iter().map(|fetch| &cast.services[fetch.source]);
+                let answers: Vec<_> = services.filter_map(Service::answer).collect();
                 Outcome::Finished(format!("{answers:?}"))
             }
             Some(WantedEnd::Fails(source)) => {

@@ -35,5 +35,6 @@ pub fn lessons() -> Vec<Lesson> {
         Lesson { number: 3, scenes: lesson_03::scenes() },
         Lesson { number: 4, scenes: lesson_04::scenes() },
         Lesson { number: 5, scenes: lesson_05::scenes() },
+        Lesson { number: 6, scenes: lesson_06::scenes() },
     ]
 }

@@ -177,3 +177,37 @@ fn notes_are_made_in_the_turn_of_the_answer_below_what_stands_there() {
     });
     breaks(emptied, Hold::Lent);
 }
+
+/// Who is dropped has ended as well, and has brought nothing that could be noted or returned.
+#[test]
+fn a_fetch_that_is_cut_off_brings_no_answer() {
+    fn wanted(cast: &Cast) -> Wanted {
+        let run = cast.services.iter().enumerate().fold(Wanted::new(), |run, (place, service)| {
+            match service.delay < secs(2.5) {
+                true => run.fetch(place, secs(0.0), service.delay),
+                false => run.cancelled(place, secs(0.0), secs(2.5)),
+            }
+        });
+        run.noting().returning_as_they_end()
+    }
+    let until = |seconds: f64| {
+        move |stage: Stage| async move {
+            let notes = &stage.notes;
+            let before = notes.borrow().len();
+            let asking = stage.sources.iter().map(|source| async move {
+                let answer = fetch(source).await?;
+                notes.borrow_mut().push(answer);
+                Ok::<_, FetchError>(())
+            });
+            let all = futures::future::join_all(asking);
+            _ = tokio::time::timeout(secs(seconds), all).await;
+            Ok::<_, FetchError>(notes.borrow()[before..].to_vec())
+        }
+    };
+    let check = |seconds| {
+        let check = Check::new("errand", until(seconds), wanted).told(three());
+        check.hold(Hold::Noted, "").hold(Hold::Lent, "")
+    };
+    assert_eq!(check(2.5).verdict(), Verdict::Passed);
+    breaks(check(1.5), Hold::Dropped);
+}

@@ -1,0 +1,60 @@
+// Checks of exercise `board`. Not to be edited: change ../board.rs instead.
+
+pub(crate) mod the_checks {
+    use ::checker::{Cast, Casts, Check, Hold, Outcome, Service, Stage, Wanted, millis, secs};
+    use ::std::time::Duration;
+
+    const LIMIT: Duration = Duration::from_secs(2);
+
+    pub(crate) fn check() -> Check {
+        let run = |stage: Stage| async move {
+            let told: ::std::vec::Vec<::std::string::String> = super::board(&stage.sources).await;
+            ::std::result::Result::Ok::<_, ::std::convert::Infallible>(told)
+        };
+        Check::new("board", run, wanted)
+            .told(Cast::new([
+                Service::new("news", secs(3.0)),
+                Service::new("mail", secs(1.0)),
+                Service::new("weather", secs(1.5)),
+            ]))
+            .generated(Casts::of(0..=130).failing().shaped(shape))
+            .hold(Hold::Resumes, "Ask all services so that their waits overlap.")
+            .hold(
+                Hold::Answers,
+                "After 2 s return what is there: the answers that have come, in the order of the \
+                 services. A service that has failed has no answer.",
+            )
+            .hold(Hold::Ends, "Stop whoever is too late.")
+            .hold(Hold::Resumes, "If all have ended earlier, do not wait any longer.")
+            .story("With news 3 s, mail 1 s and weather 1.5 s: `[\"mail\", \"weather\"]` at 2 s.")
+    }
+
+    /// Nobody ends at the limit itself, and in some casts somebody never answers.
+    fn shape(services: &mut [Service], seed: u64) {
+        for (place, service) in services.iter_mut().enumerate() {
+            if service.delay == LIMIT {
+                service.delay += millis(1);
+            }
+            if seed.is_multiple_of(3) && (seed >> (place % 48 + 8)).is_multiple_of(4) {
+                service.outcome = Outcome::NeverAnswers;
+            }
+        }
+    }
+
+    fn wanted(cast: &Cast) -> Wanted {
+        let in_time = |service: &Service| service.takes().is_some_and(|takes| takes < LIMIT);
+        let run = cast.services.iter().enumerate().fold(Wanted::new(), |run, (place, service)| {
+            match in_time(service) {
+                true => run.fetch(place, Duration::ZERO, service.delay),
+                false => run.cancelled(place, Duration::ZERO, LIMIT),
+            }
+        });
+        let answers = cast.services.iter().filter(|s| in_time(s)).filter_map(Service::answer);
+        run.returning(answers.collect::<::std::vec::Vec<_>>())
+    }
+
+    #[test]
+    fn board_passes() {
+        check().run();
+    }
+}

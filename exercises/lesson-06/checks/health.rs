@@ -1,0 +1,80 @@
+// Checks of exercise `health`. Not to be edited: change ../health.rs instead.
+
+pub(crate) mod the_checks {
+    use ::checker::{Cast, Casts, Check, Hold, Outcome, Service, Stage, Wanted, millis, secs};
+    use ::std::time::Duration;
+
+    /// The limit of the host at this place.
+    fn limit(place: usize) -> Duration {
+        Duration::from_secs(1 + place as u64 % 3)
+    }
+
+    pub(crate) fn check() -> Check {
+        let run = |stage: Stage| async move {
+            let hosts = stage.sources.into_iter().enumerate();
+            let hosts: ::std::vec::Vec<_> =
+                hosts.map(|(place, source)| (source, limit(place))).collect();
+            let told: ::std::vec::Vec<::std::string::String> = super::health(&hosts).await;
+            ::std::result::Result::Ok::<_, ::std::convert::Infallible>(told)
+        };
+        Check::new("health", run, wanted)
+            .told(Cast::new([
+                Service::new("web", secs(0.5)),
+                Service::new("db", secs(4.0)),
+                Service::new("mail", secs(2.5)).failing(),
+            ]))
+            .generated(Casts::of(0..=130).failing().shaped(shape))
+            .hold(Hold::Resumes, "Ask all hosts so that their waits overlap.")
+            .hold(
+                Hold::Dropped,
+                "Each has the time that stands beside it: a host that is too late is stopped at its \
+                 own limit,",
+            )
+            .hold(Hold::Ends, "and the others go on.")
+            .hold(
+                Hold::Answers,
+                "Report every host, in the order of the list: `\"NAME: up\"` if it answers in time, \
+                 `\"NAME: down\"` if it fails in time, `\"NAME: no answer\"` if it is too late.",
+            )
+            .story(
+                "With web 0.5 s, db 4 s and a mail that fails after 2.5 s, limits 1, 2 and 3 s: \
+                 `[\"web: up\", \"db: no answer\", \"mail: down\"]` at 2.5 s.",
+            )
+    }
+
+    /// Nobody ends at a limit, and in some casts somebody never answers.
+    fn shape(services: &mut [Service], seed: u64) {
+        for (place, service) in services.iter_mut().enumerate() {
+            if service.delay == limit(place) {
+                service.delay += millis(1);
+            }
+            if seed.is_multiple_of(3) && (seed >> (place % 48 + 8)).is_multiple_of(4) {
+                service.outcome = Outcome::NeverAnswers;
+            }
+        }
+    }
+
+    fn wanted(cast: &Cast) -> Wanted {
+        let mut run = Wanted::new();
+        let mut report = ::std::vec::Vec::new();
+        for (place, service) in cast.services.iter().enumerate() {
+            let in_time = service.takes().is_some_and(|takes| takes < limit(place));
+            run = match in_time {
+                true => run.fetch(place, Duration::ZERO, service.delay),
+                false => run.cancelled(place, Duration::ZERO, limit(place)),
+            };
+            let is = match (in_time, &service.outcome) {
+                (false, _) => "no answer",
+                (true, Outcome::Ok(_)) => "up",
+                (true, _) => "down",
+            };
+            report.push(::std::format!("{}: {is}", service.name));
+        }
+        run.returning(report)
+    }
+
+    #[test]
+    fn health_passes() {
+        check().run();
+    }
+}

@@ -1,0 +1,71 @@
+// Checks of exercise `no_loss`. Not to be edited: change ../no_loss.rs instead.
+
+pub(crate) mod the_checks {
+    use ::checker::{Cast, Casts, Check, Hold, Outcome, Service, Stage, Wanted, millis, secs};
+    use ::std::time::Duration;
+
+    const LIMIT: Duration = Duration::from_secs(2);
+
+    pub(crate) fn check() -> Check {
+        let run = |stage: Stage| async move {
+            let told: ::std::vec::Vec<::std::string::String> =
+                super::collect(&stage.sources, &stage.notes).await;
+            ::std::result::Result::Ok::<_, ::std::convert::Infallible>(told)
+        };
+        Check::new("no_loss", run, wanted)
+            .told(Cast::new([
+                Service::new("a", secs(1.5)),
+                Service::new("b", secs(3.0)),
+                Service::new("c", secs(1.0)),
+            ]))
+            .generated(Casts::of(0..=130).failing().shaped(shape))
+            .hold(Hold::Resumes, "Ask all shops so that their waits overlap.")
+            .hold(Hold::Noted, "The moment an answer comes, write it into the notebook,")
+            .hold(Hold::Lent, "below what stands there.")
+            .hold(Hold::Dropped, "After 2 s stop whoever is too late.")
+            .hold(Hold::Resumes, "If all have ended earlier, do not wait any longer.")
+            .hold(
+                Hold::Answers,
+                "Return the names of those who gave no answer, in the order of the list: too late or \
+                 failed.",
+            )
+            .story(
+                "With a 1.5 s, b 3 s and c 1 s: `[\"b\"]` at 2 s, and the notebook says \
+                 `[\"c\", \"a\"]`.",
+            )
+            .hold(
+                Hold::Place,
+                "Shops and notebook are only lent to you: no task of their own for these.",
+            )
+    }
+
+    /// Nobody ends at the limit itself, and in some casts somebody never answers.
+    fn shape(services: &mut [Service], seed: u64) {
+        for (place, service) in services.iter_mut().enumerate() {
+            if service.delay == LIMIT {
+                service.delay += millis(1);
+            }
+            if seed.is_multiple_of(3) && (seed >> (place % 48 + 8)).is_multiple_of(4) {
+                service.outcome = Outcome::NeverAnswers;
+            }
+        }
+    }
+
+    fn wanted(cast: &Cast) -> Wanted {
+        let in_time = |service: &Service| service.takes().is_some_and(|takes| takes < LIMIT);
+        let run = cast.services.iter().enumerate().fold(Wanted::new(), |run, (place, service)| {
+            match in_time(service) {
+                true => run.fetch(place, Duration::ZERO, service.delay),
+                false => run.cancelled(place, Duration::ZERO, LIMIT),
+            }
+        });
+        let silent = |s: &&Service| !in_time(s) || s.answer().is_none();
+        let names = cast.services.iter().filter(silent).map(|service| &service.name);
+        run.in_the_caller().noting().returning(names.collect::<::std::vec::Vec<_>>())
+    }
+
+    #[test]
+    fn no_loss_passes() {
+        check().run();
+    }
+}
