@@ -27,6 +27,7 @@
 mod builder;
 mod directive;
 mod directives;
+mod error_modes;
 mod fault;
 mod figures;
 mod files;

@@ -4,6 +4,7 @@ Prints a tab-separated line for each cell, in the words of the Rust side.
 """
 
 import asyncio
+import itertools
 import pathlib
 import sys
 
@@ -133,6 +134,14 @@ async def caller(play, construct, has_timeout):
         play.goes_on = play.now()
 
 
+def ends_told(how, ends):
+    """`a, d at 2 s`: those together that end together."""
+    until = "to" if how == "runs on" else "at"
+    together = itertools.groupby(ends, key=lambda end: end[1])
+    told = (f"{', '.join(name for name, _ in group)} {until} {_duration(at)}" for at, group in together)
+    return ", ".join(told)
+
+
 async def cell(row, construct, has_timeout, mode):
     play = Play(mode)
     begin = play.now()[0]
@@ -155,9 +164,10 @@ async def cell(row, construct, has_timeout, mode):
         is_before = end_step < step
         if how == "cut off":
             cut.add("before" if is_before else "after")
-        how = f"{how} at" if is_before or how == "cut off" else "runs on to"
-        fates.setdefault(f"{how} {_duration(end - begin)}", []).append(name)
-    others = "; ".join(f"{', '.join(names)}: {fate}" for fate, names in fates.items())
+        elif not is_before:
+            how = "runs on"
+        fates.setdefault(how, []).append((name, end - begin))
+    others = "; ".join(f"{how}: {ends_told(how, ends)}" for how, ends in fates.items())
     destructors = {
         frozenset(): "nobody is cut off",
         frozenset(["before"]): "before the caller goes on",

@@ -87,23 +87,23 @@ impl Cell {
         }
     }
 
-    /// What becomes of the others, in words: those together that have the same fate at the same time.
+    /// What becomes of the others, in words: `finishes: c at 1 s; cut off: a, d at 2 s`.
     pub fn others_in_words(&self) -> String {
-        let mut groups: Vec<(Fate, Option<Duration>, Vec<&str>)> = Vec::new();
-        for Other { name, fate, ends, .. } in &self.others {
-            match groups.iter_mut().find(|group| (group.0, group.1) == (*fate, *ends)) {
-                Some(group) => group.2.push(name),
-                None => groups.push((*fate, *ends, vec![name])),
+        let mut fates: Vec<Fate> = Vec::new();
+        for other in &self.others {
+            if !fates.contains(&other.fate) {
+                fates.push(other.fate);
             }
         }
-        let told = groups.into_iter().map(|(fate, ends, names)| {
-            let word = match (fate, ends) {
-                (Fate::RunsOn, Some(_)) => "runs on to",
-                (fate, Some(_)) => &format!("{} at", fate.word()),
-                (fate, None) => fate.word(),
-            };
-            let ends = ends.map(|ends| format!(" {}", words::duration(ends))).unwrap_or_default();
-            format!("{}: {word}{ends}", names.join(", "))
+        let told = fates.into_iter().map(|fate| {
+            let of_it: Vec<_> = self.others.iter().filter(|other| other.fate == fate).collect();
+            let until = if fate == Fate::RunsOn { "to" } else { "at" };
+            let together = of_it.chunk_by(|one, next| one.ends == next.ends).map(|others| {
+                let names: Vec<_> = others.iter().map(|other| other.name.as_str()).collect();
+                let ends = others[0].ends.map(|ends| format!(" {until} {}", words::duration(ends)));
+                names.join(", ") + &ends.unwrap_or_default()
+            });
+            format!("{}: {}", fate.word(), together.collect::<Vec<_>>().join(", "))
         });
         told.collect::<Vec<_>>().join("; ")
     }

@@ -95,33 +95,33 @@ impl Construct {
 type Fetched = Result<String, FetchError>;
 
 // ANCHOR: join
-pub(crate) async fn join(s: &[Source]) -> Vec<Fetched> {
+pub async fn join(s: &[Source]) -> Vec<Fetched> {
     let (a, b, c, d) = tokio::join!(fetch(&s[0]), fetch(&s[1]), fetch(&s[2]), fetch(&s[3]));
     vec![a, b, c, d]
 }
 // ANCHOR_END: join
 
 // ANCHOR: try_join
-pub(crate) async fn try_join(s: &[Source]) -> Result<Vec<String>, FetchError> {
+pub async fn try_join(s: &[Source]) -> Result<Vec<String>, FetchError> {
     let (a, b, c, d) = tokio::try_join!(fetch(&s[0]), fetch(&s[1]), fetch(&s[2]), fetch(&s[3]))?;
     Ok(vec![a, b, c, d])
 }
 // ANCHOR_END: try_join
 
 // ANCHOR: join_all
-pub(crate) async fn all_joined(s: &[Source]) -> Vec<Fetched> {
+pub async fn all_joined(s: &[Source]) -> Vec<Fetched> {
     join_all(s.iter().map(fetch)).await
 }
 // ANCHOR_END: join_all
 
 // ANCHOR: try_join_all
-pub(crate) async fn all_joined_or_error(s: &[Source]) -> Result<Vec<String>, FetchError> {
+pub async fn all_joined_or_error(s: &[Source]) -> Result<Vec<String>, FetchError> {
     try_join_all(s.iter().map(fetch)).await
 }
 // ANCHOR_END: try_join_all
 
 // ANCHOR: join_set
-pub(crate) async fn join_set(s: &[Source]) -> Result<Vec<String>, Failure> {
+pub async fn join_set(s: &[Source]) -> Result<Vec<String>, Failure> {
     let mut set: JoinSet<_> = s.iter().cloned().map(fetch).collect();
     let mut answers = Vec::new();
     while let Some(joined) = set.join_next().await {
@@ -132,7 +132,7 @@ pub(crate) async fn join_set(s: &[Source]) -> Result<Vec<String>, Failure> {
 // ANCHOR_END: join_set
 
 // ANCHOR: handles
-pub(crate) async fn handles(s: &[Source]) -> Result<Vec<String>, Failure> {
+pub async fn handles(s: &[Source]) -> Result<Vec<String>, Failure> {
     let handles: Vec<_> = s.iter().cloned().map(|s| tokio::spawn(fetch(s))).collect();
     let mut answers = Vec::new();
     for handle in handles {
@@ -143,19 +143,19 @@ pub(crate) async fn handles(s: &[Source]) -> Result<Vec<String>, Failure> {
 // ANCHOR_END: handles
 
 // ANCHOR: gather
-pub(crate) async fn gathered(s: &[Source]) -> Vec<Fetched> {
+pub async fn gathered(s: &[Source]) -> Vec<Fetched> {
     gather(s.iter().cloned().map(fetch)).await
 }
 // ANCHOR_END: gather
 
 // ANCHOR: try_gather
-pub(crate) async fn gathered_or_error(s: &[Source]) -> Result<Vec<String>, FetchError> {
+pub async fn gathered_or_error(s: &[Source]) -> Result<Vec<String>, FetchError> {
     try_gather(s.iter().cloned().map(fetch)).await
 }
 // ANCHOR_END: try_gather
 
 // ANCHOR: as_completed
-pub(crate) async fn completed(s: &[Source]) -> Vec<Fetched> {
+pub async fn completed(s: &[Source]) -> Vec<Fetched> {
     let mut fetches = as_completed(s.iter().cloned().map(fetch));
     let mut results = Vec::new();
     while let Some((_, result)) = fetches.next().await {
@@ -166,7 +166,7 @@ pub(crate) async fn completed(s: &[Source]) -> Vec<Fetched> {
 // ANCHOR_END: as_completed
 
 // ANCHOR: as_completed_before
-pub(crate) async fn completed_before(s: &[Source], deadline: Instant) -> Vec<Fetched> {
+pub async fn completed_before(s: &[Source], deadline: Instant) -> Vec<Fetched> {
     let mut fetches = as_completed(s.iter().cloned().map(fetch));
     let mut results = Vec::new();
     while let Ok(Some((_, result))) = fetches.next_before(deadline).await {
@@ -176,17 +176,17 @@ pub(crate) async fn completed_before(s: &[Source], deadline: Instant) -> Vec<Fet
 }
 // ANCHOR_END: as_completed_before
 
-pub(crate) type Set = JoinSet<Fetched>;
+pub type Set = JoinSet<Fetched>;
 
 // ANCHOR: wait
-pub(crate) async fn waited(set: &mut Set, s: &[Source]) -> Vec<Result<Fetched, JoinError>> {
+pub async fn waited(set: &mut Set, s: &[Source]) -> Vec<Result<Fetched, JoinError>> {
     s.iter().cloned().map(fetch).for_each(|fetch| _ = set.spawn(fetch));
     wait(set).return_when(ReturnWhen::FirstError(Result::is_err)).await
 }
 // ANCHOR_END: wait
 
 // ANCHOR: wait_before
-pub(crate) async fn waited_before(
+pub async fn waited_before(
     set: &mut Set,
     s: &[Source],
     deadline: Instant,
@@ -197,7 +197,7 @@ pub(crate) async fn waited_before(
 // ANCHOR_END: wait_before
 
 // ANCHOR: task_group
-pub(crate) async fn grouped(s: &[Source]) -> Result<Option<()>, Failure> {
+pub async fn grouped(s: &[Source]) -> Result<Option<()>, Failure> {
     let group = task_group(async |group| {
         for source in s.iter().cloned() {
             group.spawn(async { fetch(source).await.map(drop) });
