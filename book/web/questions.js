@@ -63,8 +63,8 @@ class Question {
         /** @type {string[] | Record<string, string>} */
         const value = JSON.parse(key);
         return Array.isArray(value)
-            ? [value.join(", ")]
-            : [Object.entries(value).map(([lane, fate]) => `${lane}: ${fate}`).join(", ")];
+            ? [value.join(" → ")]
+            : [Object.entries(value).map(([lane, fate]) => `${lane} ${fate}`).join(", ")];
     }
 
     /**
@@ -77,10 +77,10 @@ class Question {
         const was = this.words(this.answer);
         const why = Question.because(this.of(this.why, key) ?? this.right);
         if (this.isRight(key)) {
-            return ["Right: ", ...was, ". ", ...why];
+            return ["✓ Right: ", ...was, ". ", ...why];
         }
-        const it = this.kind === "which" ? "; it is " : ", it was ";
-        return ["You said ", ...this.words(key), it, ...was, ": ", ...why];
+        const it = this.kind === "which" ? ". It is " : ". It was ";
+        return ["✗ You said ", ...this.words(key), it, ...was, ". ", ...why];
     }
 
     /**

@@ -24,6 +24,7 @@ class Quiz {
     begin(order) {
         this.right = 0;
         this.again.hidden = true;
+        this.again.before(this.status);
         for (const question of this.questions) {
             const { section, fold } = question;
             findAll(section, ".gf").forEach((part) => part.remove());
@@ -51,6 +52,7 @@ class Quiz {
             event.preventDefault();
             if (fields.disabled) {
                 section.classList.add("later");
+                this.again.before(this.status);
                 form.remove();
                 this.ask(index + 1).focus();
                 return;
@@ -66,6 +68,8 @@ class Quiz {
             const isLast = index + 1 === this.questions.length;
             button.textContent = isLast ? "See the result" : "Next question";
         });
+        // The verdict stands where the answer was given.
+        button.before(this.status);
         question.fold.before(form);
         section.classList.remove("later");
         this.progress.textContent = `Question ${index + 1} of ${this.questions.length}`;
@@ -73,6 +77,7 @@ class Quiz {
     }
 
     end() {
+        this.again.before(this.status);
         for (const { section, fold } of this.questions) {
             section.classList.remove("later");
             section.classList.add("done");

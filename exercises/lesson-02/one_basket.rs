@@ -6,9 +6,9 @@
 //!
 //! With a 3 s, b 1 s and c 2 s: `["b", "c", "a"]` after 3 s.
 //!
-//! No source fails. Two calls at a time have a basket each, and a call that is
-//! over keeps no basket in memory. A task must not borrow the basket: like a
-//! helper of the chapter, it owns a share of it.
+//! No source fails. Every call makes a new basket, also when two calls overlap.
+//! When a call is over, its basket is gone: it is in no `static`, and not leaked.
+//! A task must not borrow the basket: share it like the slate of the chapter.
 //!
 //! Run it: `cargo test -p exercise-02 --test one_basket`
 

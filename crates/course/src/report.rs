@@ -77,9 +77,18 @@ impl Course {
             );
         };
         let name = exercise.short_name(&self.lessons);
+        // Who has tried nothing of a lesson has not read it: the part alone would skip its questions.
+        let is_new = |lesson: &&Lesson| {
+            let untried = |e: &Exercise| self.progress.state(e) == State::NotYet;
+            lesson.number == exercise.lesson && lesson.exercises.iter().all(untried)
+        };
+        let place = match self.lessons.iter().find(is_new) {
+            Some(_) => exercise.read.split('#').next().unwrap_or_default(),
+            None => &exercise.read,
+        };
         let read = match book {
-            Some(address) => format!("{address}{}", page(exercise)),
-            None => format!("book/src/{} (`cargo course` shows the book)", exercise.read),
+            Some(address) => format!("{address}{}", place.replacen(".md", ".html", 1)),
+            None => format!("book/src/{place} (`cargo course` shows the book)"),
         };
         format!(
             "{} {} · {} ({} min)\n  Read   {read}\n  Edit   {}\n  Check  cargo course check {name}\n  Stuck  cargo course hint {name}",
@@ -209,11 +218,6 @@ fn mismatched(Mismatch { functions, label }: &Mismatch) -> String {
 /// `1 exercise`, `2 exercises`.
 pub fn count(number: usize, thing: &str) -> String {
     format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
-}
-
-/// The page of the built book that an exercise asks to read.
-fn page(exercise: &Exercise) -> String {
-    exercise.read.replacen(".md", ".html", 1)
 }
 
 /// Prose, broken into lines and set off from the margin.

@@ -76,17 +76,19 @@ fn list_says_of_each_lesson_how_much_it_asks_and_what_it_needs() {
         .stdout(contains("Lesson 02 · Spawn, then await · intermediate, needs 01\n"));
 }
 
+/// The whole chapter first, and its part when something of the lesson has been tried.
 #[test]
 fn next_says_what_to_read_to_edit_and_to_type() {
-    Desk::new()
-        .course()
-        .arg("next")
-        .assert()
-        .code(1)
+    let desk = Desk::new();
+    let next = || desk.course().arg("next").assert().code(1);
+    next()
         .stdout(contains("lesson-01/overlap · The overlap exercise (7 min)"))
-        .stdout(contains("book/src/lesson-01.md#the-trap"))
+        .stdout(contains("book/src/lesson-01.md ("))
         .stdout(contains("exercises/lesson-01/overlap.rs"))
         .stdout(contains("cargo course check overlap"));
+    desk.check_ends("exercise-01-overlap", Ending::Refuses("no"));
+    desk.course().args(["check", "overlap"]).assert().code(1);
+    next().stdout(contains("book/src/lesson-01.md#the-trap ("));
 }
 
 #[test]

@@ -5,7 +5,7 @@
 //! - [`prepare`]: one order. Every function below is made of it.
 //! - [`called_first`]: all calls come first, but a call starts nothing: 3 + 1 + 2 = 6 s.
 //! - [`one_after_another`]: the same six seconds, in the order in which they happen.
-//! - [`overlapping`]: `join!` drives all three. 3 s, as long as the slowest.
+//! - [`with_join`]: `join!` drives all three. 3 s, as long as the slowest.
 //! - [`buttered_breakfast`]: a step behind a `join!` waits for all of it, also for what it does not need.
 //! - [`toast_with_butter`]: the two steps that need their order make one future of their own.
 //! - [`never_awaited`]: a call whose future is dropped. It runs nothing at all.
@@ -62,8 +62,8 @@ pub async fn one_after_another(
 // ANCHOR_END: one_after_another
 
 /// `join!` polls all three and waits for the slowest, whether or not one fails.
-// ANCHOR: overlapping
-pub async fn overlapping(
+// ANCHOR: with_join
+pub async fn with_join(
     tea: &Source,
     toast: &Source,
     eggs: &Source,
@@ -71,7 +71,7 @@ pub async fn overlapping(
     let (tea, toast, eggs) = tokio::join!(prepare(tea), prepare(toast), prepare(eggs));
     Ok((tea?, toast?, eggs?))
 }
-// ANCHOR_END: overlapping
+// ANCHOR_END: with_join
 
 /// The butter needs the toast alone, and waits for the eggs all the same.
 // ANCHOR: buttered_breakfast

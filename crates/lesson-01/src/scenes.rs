@@ -3,8 +3,8 @@
 use stage::{Cast, Scene, Service, Source, secs};
 
 use crate::{
-    buttered_breakfast, called_first, never_awaited, one_after_another, overlapping,
-    toast_with_butter,
+    buttered_breakfast, called_first, never_awaited, one_after_another, toast_with_butter,
+    with_join,
 };
 
 /// Every scene of the lesson, in the order in which the chapter shows them.
@@ -29,12 +29,12 @@ pub fn scenes() -> Vec<Scene> {
             },
         ),
         Scene::new(
-            "overlapping",
+            "with_join",
             "All three orders start at 0 ms, and their waits overlap: 3 s.",
             breakfast(),
             |sources| async move {
                 let [tea, toast, eggs] = three(&sources);
-                overlapping(tea, toast, eggs).await
+                with_join(tea, toast, eggs).await
             },
         ),
         Scene::new(

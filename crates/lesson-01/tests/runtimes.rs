@@ -4,7 +4,7 @@ use std::error::Error;
 use std::thread;
 use std::time::Instant;
 
-use lesson_01::{overlapping, prepare};
+use lesson_01::{prepare, with_join};
 use stage::{FetchError, Source, millis, secs};
 use tokio::runtime::{Runtime, RuntimeFlavor};
 use tokio::time::sleep;
@@ -109,13 +109,13 @@ async fn the_real_clock_is_never_early() {
     let [tea, toast, eggs] =
         [("tea", 30), ("toast", 10), ("eggs", 20)].map(|(name, ms)| Source::new(name, millis(ms)));
     let started = Instant::now();
-    overlapping(&tea, &toast, &eggs).await.expect("nothing fails");
+    with_join(&tea, &toast, &eggs).await.expect("nothing fails");
     assert!(started.elapsed() >= millis(30));
 }
 
 // ANCHOR: two_computations
 async fn compute() {
-    // No `.await` in here: it keeps its thread busy for 100 ms.
+    // Stands for a computation of 100 ms.
     thread::sleep(millis(100));
 }
 

@@ -19,7 +19,7 @@ async def main():
         await helper
         info("posted")
     except Refused:
-        info("refused")
+        info("refused: letter failed")
     except RuntimeError:
         info("no answer")
 

@@ -98,9 +98,10 @@ pub async fn to_the_post(bread: Source, letter: Source) -> Result<String, BoxErr
 pub async fn kept_handle(bread: Source, letter: Source) -> Result<String, FetchError> {
     let helper = tokio::spawn(fetch(letter));
     let bread = fetch(bread).await;
-    match helper.await {
+    let letter = helper.await;
+    match letter {
         Ok(Ok(_)) => info!("posted"),
-        Ok(Err(_)) => info!("refused"),
+        Ok(Err(error)) => info!("refused: {error}"),
         Err(_) => info!("no answer"),
     }
     bread

@@ -11,16 +11,17 @@ use crate::BoxError;
 /// All helpers count on one slate; returns what stands on it when all are back.
 ///
 /// # Errors
-/// The first error in the order of the awaits. The tasks behind it run on.
+/// The first error in the order of the errands, when all of them have ended.
 // ANCHOR: one_slate
 pub async fn one_slate(bread: Source, meat: Source, fruit: Source) -> Result<u32, BoxError> {
     let slate = Arc::new(Mutex::new(0));
     let bread = tokio::spawn(count(Arc::clone(&slate), bread));
     let meat = tokio::spawn(count(Arc::clone(&slate), meat));
     let fruit = tokio::spawn(count(Arc::clone(&slate), fruit));
-    bread.await??;
-    meat.await??;
-    fruit.await??;
+    let (bread, meat, fruit) = (bread.await, meat.await, fruit.await);
+    bread??;
+    meat??;
+    fruit??;
     let number = *slate.lock().expect("no helper panics while it counts");
     Ok(number)
 }
@@ -40,15 +41,16 @@ async fn count(slate: Arc<Mutex<u32>>, item: Source) -> Result<(), FetchError> {
 /// The trap: the same with tokio's lock, and every helper takes the slate along.
 ///
 /// # Errors
-/// The first error in the order of the awaits. The tasks behind it run on.
+/// The first error in the order of the errands, when all of them have ended.
 pub async fn tokios_slate(bread: Source, meat: Source, fruit: Source) -> Result<u32, BoxError> {
     let slate = Arc::new(tokio::sync::Mutex::new(0));
     let bread = tokio::spawn(count_on_tokios(Arc::clone(&slate), bread));
     let meat = tokio::spawn(count_on_tokios(Arc::clone(&slate), meat));
     let fruit = tokio::spawn(count_on_tokios(Arc::clone(&slate), fruit));
-    bread.await??;
-    meat.await??;
-    fruit.await??;
+    let (bread, meat, fruit) = (bread.await, meat.await, fruit.await);
+    bread??;
+    meat??;
+    fruit??;
     let number = *slate.lock().await;
     Ok(number)
 }

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use lesson_02::slate::one_slate;
+use lesson_02::slate::{one_slate, tokios_slate};
 use lesson_02::ways_out::{same_task, shared};
 use lesson_02::{shop, shop_by_list, washed};
 use stage::tools::has_python;
@@ -193,8 +193,11 @@ async fn three_ways_out() {
     let list = [Source::new("bread", secs(3.0)), Source::new("meat", secs(1.0))];
     async fn copied(list: &[Source]) -> [String; 2] {
         let first = tokio::spawn(fetch(list[0].clone()));
-        let second = fetch(&list[1]).await;
-        [first.await.unwrap().unwrap(), second.unwrap()]
+        let item = &list[1];
+        let item = item.clone();
+        let second = tokio::spawn(async move { fetch(item).await });
+        let (first, second) = (first.await, second.await);
+        [first.unwrap().unwrap(), second.unwrap().unwrap()]
     }
 
     let start = Instant::now();
@@ -269,6 +272,57 @@ async fn a_slate_counts_everybody() {
     let [bread, meat, fruit] =
         ["bread", "meat", "fruit"].map(|name| Source::new(name, secs(name.len() as f64)));
     assert_eq!(one_slate(bread, meat, fruit).await.unwrap(), 3);
+}
+
+/// One failure is told when everybody is back: no task is left behind, with either lock.
+#[tokio::test(start_paused = true)]
+async fn a_slate_waits_for_everybody() {
+    let tasks = tokio::runtime::Handle::current().metrics();
+    let errands = || -> [Source; 3] {
+        let bread = Service::new("bread", secs(1.0)).failing();
+        [bread.into(), Source::new("meat", secs(4.0)), Source::new("fruit", secs(3.0))]
+    };
+    let [bread, meat, fruit] = errands();
+    assert_eq!(one_slate(bread, meat, fruit).await.unwrap_err().to_string(), "bread failed");
+    assert_eq!(tasks.num_alive_tasks(), 0);
+    let [bread, meat, fruit] = errands();
+    assert_eq!(tokios_slate(bread, meat, fruit).await.unwrap_err().to_string(), "bread failed");
+    assert_eq!(tasks.num_alive_tasks(), 0);
+}
+
+/// tokio's lock goes to whoever asked first.
+#[tokio::test(start_paused = true)]
+async fn tokios_lock_is_given_in_the_order_of_asking() {
+    let slate = Arc::new(tokio::sync::Mutex::new(Vec::new()));
+    let guard = slate.lock().await;
+    let mut helpers = Vec::new();
+    for number in [3, 1, 4, 2] {
+        let slate = slate.clone();
+        helpers.push(tokio::spawn(async move { slate.lock().await.push(number) }));
+        sleep(secs(1.0)).await;
+    }
+    drop(guard);
+    for helper in helpers {
+        helper.await.unwrap();
+    }
+    assert_eq!(*slate.lock().await, [3, 1, 4, 2]);
+}
+
+/// A guard that has ended before an `.await` is no part of what the task holds there.
+#[tokio::test(start_paused = true)]
+async fn a_guard_may_end_above_an_await() {
+    async fn look_up_and_fetch(slate: Arc<Mutex<u32>>, item: Source) -> Result<u32, FetchError> {
+        let number = {
+            let mut number = slate.lock().expect("no helper panics while it counts");
+            *number += 1;
+            *number
+        };
+        fetch(item).await?;
+        Ok(number)
+    }
+    let bread = Source::new("bread", secs(1.0));
+    let helper = tokio::spawn(look_up_and_fetch(Arc::new(Mutex::new(0)), bread));
+    assert_eq!(helper.await.unwrap().unwrap(), 1);
 }
 
 /// What stands behind a lock is copied out; of a `Vec` that is a clone of what is inside.

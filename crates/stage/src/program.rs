@@ -8,7 +8,7 @@ use crate::{Cast, Scene, transcript};
 /// What `cargo run -p lesson-NN -- WORDS` does, for `main`.
 ///
 /// A scene's id plays it with its own cast and prints what it printed and the timeline; with sources behind it,
-/// each in quotes (`overlapping "tea 1 s" "toast 4 s fails" "eggs never"`), it plays it with those. `--list`, and
+/// each in quotes (`with_join "tea 1 s" "toast 4 s fails" "eggs never"`), it plays it with those. `--list`, and
 /// nothing at all, lists the scenes. Exit code 0, or 2 with a sentence for words that are no scene, no sources, or
 /// not those that the scene needs.
 ///

@@ -59,9 +59,10 @@ impl Hash for Source {
     }
 }
 
+/// The name alone, which is what a drawing calls a function that was given it.
 impl fmt::Debug for Source {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Source").field("name", &self.name).finish_non_exhaustive()
+        f.write_str(&self.name)
     }
 }
 

@@ -25,9 +25,12 @@ pub(crate) mod the_checks {
             )
             .story("With a 3 s, b 1 s and c 2 s: `[\"b\", \"c\", \"a\"]` after 3 s.")
             .story("No source fails.")
-            .hold(Hold::Apart, "Two calls at a time have a basket each,")
-            .hold(Hold::Freed, "and a call that is over keeps no basket in memory.")
-            .story("A task must not borrow the basket: like a helper of the chapter, it owns a share of it.")
+            .hold(Hold::Apart, "Every call makes a new basket, also when two calls overlap.")
+            .hold(
+                Hold::Freed,
+                "When a call is over, its basket is gone: it is in no `static`, and not leaked.",
+            )
+            .story("A task must not borrow the basket: share it like the slate of the chapter.")
     }
 
     fn wanted(cast: &Cast) -> Wanted {

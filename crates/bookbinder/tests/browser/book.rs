@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 use syllabus::Workspace;
 use timeline::SvgOptions;
 
+use crate::scenes;
+
 const CHAPTER: &str = include_str!("fixtures/chapter.html");
 const PRACTICE: &str = include_str!("fixtures/practice.html");
 
@@ -30,7 +32,7 @@ fn framed(frame: &str, body: &str) -> String {
     format!("{head}<main>{body}</main>{foot}")
 }
 
-/// Puts in what stands in double braces: `1 called_first`, `quiz lesson-01`, `cards lesson-01`.
+/// Puts in what stands in double braces: `run in_turn`, `quiz lesson-01`, `cards lesson-01`.
 fn filled(body: &str) -> String {
     let mut filled = String::new();
     let mut rest = body;
@@ -40,7 +42,8 @@ fn filled(body: &str) -> String {
         filled += &match mark.split_once(' ').unwrap() {
             ("quiz", lesson) => quiz(lesson),
             ("cards", lesson) => cards(lesson),
-            (lesson, scene) => drawing(lesson.parse().unwrap(), scene, filled.len()),
+            ("run", scene) => drawing(scene, filled.len()),
+            (other, _) => panic!("{other} is none of them"),
         };
         rest = after;
     }
@@ -81,10 +84,8 @@ fn cards(lesson: &str) -> String {
     html
 }
 
-fn drawing(lesson: u8, id: &str, place: usize) -> String {
-    let lessons = lab::lessons();
-    let scenes = lessons.iter().filter(|known| known.number == lesson);
-    let scene = scenes.flat_map(|lesson| &lesson.scenes).find(|scene| scene.id == id).unwrap();
+fn drawing(scene: &str, place: usize) -> String {
+    let scene = scenes::named(scene);
     let id_prefix = &format!("fixture-{place}");
     let title = scene.caption;
     let svg =

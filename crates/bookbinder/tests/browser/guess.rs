@@ -25,7 +25,7 @@ pub async fn an_instant_is_typed_or_dragged_and_drawn_where_it_would_be(desk: De
     desk.type_into(&format!("{WHEN} [type=number]"), "3").await;
     assert_eq!(desk.js("return document.querySelector('[type=range]').value").await, "3");
     desk.click(&format!("{WHEN} button")).await;
-    let said = "You said 3 s, it was 6 s: That is the longest, as if they overlapped.";
+    let said = "✗ You said 3 s. It was 6 s. That is the longest, as if they overlapped.";
     assert_eq!(desk.text(&status(WHEN)).await, said);
     assert_eq!(desk.shown(&format!("{WHEN} .q-run")).await, [true]);
     assert_eq!(desk.js(INSTANT).await, 3000);
@@ -40,7 +40,7 @@ pub async fn an_instant_is_typed_or_dragged_and_drawn_where_it_would_be(desk: De
     desk.js("document.activeElement.value = 4").await;
     desk.press(&[RIGHT]).await;
     desk.click(&format!("{WHEN} button")).await;
-    let said = "You said 4.5 s, it was 6 s: Each .await waits for its own call.";
+    let said = "✗ You said 4.5 s. It was 6 s. Each .await waits for its own call.";
     assert_eq!(desk.text(&status(WHEN)).await, said);
     assert_eq!(desk.js(INSTANT).await, 4500);
 }
@@ -56,7 +56,7 @@ pub async fn an_instant_beyond_the_drawing_is_at_its_edge_and_a_right_one_is_sai
     desk.click(&format!("{WHEN} button")).await;
     desk.js("document.querySelector('#q-lesson-01-resumes [type=number]').value = ''").await;
     guess_instant(&desk, "6.0").await;
-    let said = "Right: 6 s. Each .await waits for its own call.";
+    let said = "✓ Right: 6 s. Each .await waits for its own call.";
     assert_eq!(desk.text(&status(WHEN)).await, said);
     assert!(desk.shown(&format!("{WHEN} .q-arrow")).await.is_empty());
 }
@@ -77,7 +77,8 @@ pub async fn an_order_is_moved_and_each_lane_says_what_was_guessed(desk: Desk) {
         (line) => line.querySelector('span').textContent)";
     assert_eq!(desk.js(lines).await, json!(["toast", "tea", "eggs"]));
     desk.click(&format!("{ORDER} .q-form > button")).await;
-    let said = "You said toast, tea, eggs, it was tea, toast, eggs: The shortest is not the first.";
+    let said =
+        "✗ You said toast, tea, eggs. It was tea, toast, eggs. The shortest is not the first.";
     assert_eq!(desk.text(&status(ORDER)).await, said);
     assert_eq!(
         lanes(&desk, ORDER).await,
@@ -104,7 +105,7 @@ pub async fn a_fate_is_chosen_for_each_lane_and_stands_beside_it(desk: Desk) {
     assert_eq!(desk.shown(&format!("{FATE} .q-run")).await, [false], "one is not chosen");
     desk.type_into(&format!("{FATE} select[name=letter]"), "cut off").await;
     desk.click(&format!("{FATE} button")).await;
-    let said = "You said bread finishes, letter is cut off, it was bread finishes, letter runs on: \
+    let said = "✗ You said bread finishes, letter is cut off. It was bread finishes, letter runs on. \
                 Futures are dropped so, tasks are not.";
     assert_eq!(desk.text(&status(FATE)).await, said);
     assert_eq!(
@@ -119,7 +120,7 @@ pub async fn a_fate_is_chosen_for_each_lane_and_stands_beside_it(desk: Desk) {
     desk.click(&format!("{FATE} button")).await;
     desk.type_into(&format!("{FATE} select[name=letter]"), "panics").await;
     desk.click(&format!("{FATE} button")).await;
-    let said = "You said bread: finishes, letter: panics, it was bread finishes, letter runs on: \
+    let said = "✗ You said bread finishes, letter panics. It was bread finishes, letter runs on. \
                 A dropped handle detaches its task.";
     assert_eq!(desk.text(&status(FATE)).await, said);
 }
@@ -128,12 +129,12 @@ pub async fn the_other_kinds_are_picked_and_the_run_can_be_seen_without_a_guess(
     desk.open("a-chapter.html").await;
     desk.click(&format!("{PRINTED} [value='nothing']")).await;
     desk.click(&format!("{PRINTED} button")).await;
-    let said = "You said nothing, it was three calls made: The caller prints.";
+    let said = "✗ You said nothing. It was three calls made. The caller prints.";
     assert_eq!(desk.text(&status(PRINTED)).await, said);
 
     desk.click("#q-lesson-03-gets label:nth-of-type(2) input").await;
     desk.click("#q-lesson-03-gets button").await;
-    let said = "You said [\"dishes\", \"rice\"], it was [\"rice\", \"dishes\"]: \
+    let said = "✗ You said [\"dishes\", \"rice\"]. It was [\"rice\", \"dishes\"]. \
                 That is the order of their ends.";
     assert_eq!(desk.text(&status("#q-lesson-03-gets")).await, said);
 

@@ -10,7 +10,7 @@ pub async fn everything_is_done_with_the_keyboard(desk: Desk) {
     // From the second term on, which is the last thing before the first guess.
     desk.focus("#term-2").await;
     desk.press(&[TAB, "3", TAB, RIGHT, LEFT, TAB, ENTER]).await;
-    assert!(desk.text("#q-lesson-01-resumes [role=status]").await.starts_with("You said 3 s"));
+    assert!(desk.text("#q-lesson-01-resumes [role=status]").await.starts_with("✗ You said 3 s"));
     // The button keeps the focus and takes the guess back.
     desk.press(&[SPACE]).await;
     assert_eq!(desk.shown("#q-lesson-01-resumes .q-run").await, [false]);
@@ -24,7 +24,7 @@ pub async fn everything_is_done_with_the_keyboard(desk: Desk) {
     desk.focus("select[name=bread]").await;
     desk.press(&["f", TAB, "r", TAB, ENTER]).await;
     let said = desk.text("#q-lesson-02-fates [role=status]").await;
-    assert!(said.starts_with("Right: "), "{said}");
+    assert!(said.starts_with("✓ Right: "), "{said}");
 
     desk.focus("gf-quiz [type=radio]").await;
     for question in 1..=6 {

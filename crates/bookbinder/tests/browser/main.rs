@@ -16,6 +16,7 @@ mod paper;
 mod plain;
 mod practice;
 mod quiz;
+mod scenes;
 mod terms;
 
 /// Names of functions with the functions.
