@@ -33,7 +33,7 @@ pub fn weave(weaver: &mut Weaver<'_>) -> Result<String, Problem> {
     let drawings: String = drawings.iter().map(popover).collect();
     Ok(format!(
         "<div class=\"error-modes\">{}{}\
-         <div class=\"table-wrapper\" tabindex=\"0\" role=\"region\" aria-label=\"Error modes\">\
+         <div class=\"table-wrapper em-table\" tabindex=\"0\" role=\"region\" aria-label=\"Error modes\">\
          <table><thead><tr><th scope=\"col\">who waits</th>{}</tr></thead>{rows}</table></div>\
          {drawings}</div>",
         style(),

@@ -63,8 +63,8 @@ fn every_cell_says_what_its_snapshot_says_and_opens_a_drawing() {
 #[test]
 fn rows_and_columns_have_heads_and_every_id_is_one() {
     let page = Html::parse_document(&mini(OURS.1).page());
-    assert_eq!(select(&page, ".error-modes thead th[scope=col]").len(), 5);
-    assert_eq!(select(&page, ".error-modes tbody th[scope=row]").len(), 11 + 6);
+    assert_eq!(select(&page, ".em-table thead th[scope=col]").len(), 5);
+    assert_eq!(select(&page, ".em-table tbody th[scope=row]").len(), 11 + 6);
     let ids: Vec<_> = select(&page, "[id]").iter().map(|with| with.attr("id").unwrap()).collect();
     assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len());
 }

@@ -13,7 +13,7 @@ const CELLS: usize = 4 * (11 + 6);
 pub async fn rows_and_columns_are_chosen_and_all_comes_back(desk: Desk) {
     without_script(&desk).await;
     desk.open(PAGE).await;
-    assert_eq!(desk.shown(".error-modes td").await, [true; CELLS]);
+    assert_eq!(desk.shown(".em-table td").await, [true; CELLS]);
     let values =
         desk.js("return [...document.querySelectorAll('.em-show input')].map((box) => box.value)");
     let values: Vec<String> = serde_json::from_value(values.await).unwrap();
@@ -22,7 +22,7 @@ pub async fn rows_and_columns_are_chosen_and_all_comes_back(desk: Desk) {
         let tick = format!(".em-show [value={value}]");
         desk.click(&tick).await;
         let shown = desk.js(
-            "return [...document.querySelectorAll('.error-modes td')].filter((cell) => cell.checkVisibility())
+            "return [...document.querySelectorAll('.em-table td')].filter((cell) => cell.checkVisibility())
                 .map((cell) => [cell.dataset.column, cell.parentElement.dataset.row])",
         );
         let shown: Vec<(String, String)> = serde_json::from_value(shown.await).unwrap();
@@ -41,16 +41,16 @@ pub async fn rows_and_columns_are_chosen_and_all_comes_back(desk: Desk) {
     for tick in ["join_set", "task_group", "err"] {
         desk.click(&format!(".em-show [value={tick}]")).await;
     }
-    let shown = desk.shown(".error-modes td").await;
+    let shown = desk.shown(".em-table td").await;
     assert_eq!(
         shown.into_iter().filter(|shown| *shown).count(),
         4,
         "two rows, asyncio's, one column"
     );
-    let head = desk.shown(".error-modes thead th").await;
+    let head = desk.shown(".em-table thead th").await;
     assert_eq!(head, [true, true, false, false, false]);
     desk.click(".em-show [type=reset]").await;
-    assert_eq!(desk.shown(".error-modes td").await, [true; CELLS]);
+    assert_eq!(desk.shown(".em-table td").await, [true; CELLS]);
 }
 
 pub async fn every_cell_opens_its_drawing_and_escape_closes_it(desk: Desk) {
@@ -59,8 +59,7 @@ pub async fn every_cell_opens_its_drawing_and_escape_closes_it(desk: Desk) {
     let open =
         "return [...document.querySelectorAll('.em-drawing:popover-open')].map((one) => one.id)";
     assert_eq!(desk.js(open).await, json!([]));
-    let drawings =
-        "return [...document.querySelectorAll('.error-modes td button')].map((button) => {
+    let drawings = "return [...document.querySelectorAll('.em-table td button')].map((button) => {
         button.click();
         const open = [...document.querySelectorAll('.em-drawing:popover-open')];
         const caption = open[0].querySelector('figcaption').textContent;
@@ -85,7 +84,7 @@ pub async fn every_cell_opens_its_drawing_and_escape_closes_it(desk: Desk) {
 pub async fn a_phone_scrolls_the_matrix_by_keyboard_and_the_page_stays(desk: Desk) {
     desk.screen(320, 700).await;
     desk.open(PAGE).await;
-    let scroller = "const scroller = document.querySelector('.error-modes .table-wrapper');
+    let scroller = "const scroller = document.querySelector('.em-table');
         return [scroller.tabIndex, scroller.getAttribute('aria-label'), scroller.scrollWidth >
             scroller.clientWidth, document.scrollingElement.scrollWidth <= innerWidth]";
     assert_eq!(desk.js(scroller).await, json!([0, "Error modes", true, true]));
@@ -102,7 +101,7 @@ pub async fn all_is_printed_with_every_drawing(desk: Desk) {
     desk.open(PAGE).await;
     desk.click(".em-show [value=join]").await;
     desk.on_paper(true).await;
-    assert_eq!(desk.shown(".error-modes td").await, [true; CELLS]);
+    assert_eq!(desk.shown(".em-table td").await, [true; CELLS]);
     let drawings = desk.shown(".em-drawing svg.tl").await;
     assert!(drawings.len() > 20 && !drawings.contains(&false), "{drawings:?}");
     let tools = desk.shown(".em-show, .error-modes button").await;
