@@ -21,5 +21,5 @@ mod table;
 pub use cell::{Cell, Destructors, Other};
 pub use mode::{Mode, WRONG_AT};
 pub use rows::Construct;
-pub use scene::{CELLS, cells, play};
+pub use scene::{CELLS, Witness, cells, play, play_with_witness};
 pub use table::{ASYNCIO_SNAPSHOT, Row, SNAPSHOT, read, table};

@@ -1,8 +1,10 @@
 //! A construct, played in a mode.
 
+use std::cell::Cell;
 use std::fmt;
+use std::sync::Arc;
 
-use stage::{FetchError, Source};
+use stage::{Call, FetchError, Log, Source};
 use timeline::Recording;
 use tokio::task::{JoinError, JoinSet};
 use tokio::time::{Instant, timeout, timeout_at};
@@ -11,7 +13,7 @@ use tracing::instrument;
 use crate::failure::Failure;
 use crate::mode::WRONG_AT;
 use crate::rows::{self, Construct, Set};
-use crate::{Cell, Mode};
+use crate::{Mode, cell};
 
 /// The lane of a caller that is dropped.
 pub(crate) const FUTURE: &str = "future";
@@ -34,26 +36,47 @@ pub const CELLS: usize = Construct::ALL.len() * Mode::ALL.len();
 /// assert_eq!((cell.construct, cell.mode), (Construct::Join, Mode::Err));
 /// assert_eq!(cell.at, recording.elapsed);
 /// ```
-pub fn cells() -> Vec<(Cell, Recording)> {
+pub fn cells() -> Vec<(cell::Cell, Recording)> {
     let row = |construct| Mode::ALL.into_iter().map(move |mode| (construct, mode));
     let cells = Construct::ALL.into_iter().flat_map(row);
     let played = cells.map(|(construct, mode)| {
         let recording = play(construct, mode);
-        (Cell::of(construct, mode, &recording), recording)
+        (cell::Cell::of(construct, mode, &recording), recording)
     });
     played.collect()
 }
 
 /// Plays one cell. The caller is the function that awaits the construct; where it is dropped, it has a lane
-/// of its own, [`FUTURE`], and the recording's caller is who drops it.
+/// of its own, called `future`, and the recording's caller is who drops it.
 ///
 /// # Panics
 /// Inside a tokio runtime.
 pub fn play(construct: Construct, mode: Mode) -> Recording {
-    let sources = mode.cast().sources();
+    play_with_witness(construct, mode).0
+}
+
+/// What the stage's own log saw of a play. A recording knows spans; this is written by destructors.
+#[derive(Debug)]
+pub struct Witness {
+    /// The calls of `fetch`. A call that is dropped is noted by its destructor.
+    pub calls: Vec<Call>,
+    /// How many events there had been when the caller went on, or had unwound.
+    pub goes_on: usize,
+}
+
+/// Plays one cell as [`play`] does, under the eyes of a witness.
+///
+/// # Panics
+/// Inside a tokio runtime.
+pub fn play_with_witness(construct: Construct, mode: Mode) -> (Recording, Witness) {
+    let log = Arc::new(Log::default());
+    let goes_on = Cell::new(0);
+    let sources = mode.cast().logged_sources(&log);
     // For `wait`, which borrows a set: somebody else's, who keeps it when the caller has ended.
     let mut set = JoinSet::new();
     let caller = async {
+        log.begin();
+        let _last = Last(|| goes_on.set(log.events()));
         match mode {
             Mode::Dropped => {
                 match timeout(WRONG_AT, dropped(construct, &mut set, &sources)).await {
@@ -65,7 +88,18 @@ pub fn play(construct: Construct, mode: Mode) -> Recording {
             Mode::Err | Mode::Panic => results(construct, &mut set, &sources).await,
         }
     };
-    stage::play(caller).recording
+    let recording = stage::play(caller).recording;
+    log.close();
+    (recording, Witness { calls: log.calls(), goes_on: goes_on.get() })
+}
+
+/// Done when the caller has let go of all it had, also by a panic.
+struct Last<F: Fn()>(F);
+
+impl<F: Fn()> Drop for Last<F> {
+    fn drop(&mut self) {
+        (self.0)();
+    }
 }
 
 #[instrument(name = "construct", skip_all, ret, err, fields(lane = FUTURE))]
