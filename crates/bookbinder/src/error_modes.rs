@@ -109,7 +109,7 @@ fn rows(cells: &[(Cell, Recording)], asyncio: &[Row<'_>], drawings: &[Drawing<'_
             html,
             "<tr class=\"em-asyncio\" data-row=\"{}\"><th scope=\"row\">asyncio: <code>{}</code></th>",
             ids.join(" "),
-            escape(name)
+            breakable(name)
         );
         for row in asyncio.iter().filter(|row| row.construct == name) {
             let (column, words) = (row.mode, in_words(row));
@@ -155,6 +155,12 @@ fn in_words(row: &Row<'_>) -> String {
     };
     let _ = write!(html, "</ul><p>{destructors}</p>");
     html
+}
+
+/// A long name may be broken where it has joints.
+fn breakable(name: &str) -> String {
+    let joints = ['(', '_', '='];
+    escape(name).split_inclusive(joints).collect::<Vec<_>>().join("<wbr>")
 }
 
 /// No line is broken between a number and its unit.
