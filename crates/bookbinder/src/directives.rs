@@ -5,6 +5,7 @@ mod asking;
 use syllabus::Lesson;
 
 use crate::directive::Directive;
+use crate::error_modes;
 use crate::fault::Problem;
 use crate::html;
 use crate::listing::language;
@@ -166,6 +167,13 @@ const ALL: &[Kind] = &[
         becomes: "a drawing that has every mark and is no lesson's: `lab::legend()`",
         inline: false,
         weave: legend,
+    },
+    Kind {
+        name: "error-modes",
+        usage: "{{#error-modes}}",
+        becomes: "the matrix of error modes: a row for each construct, asyncio's beside it, each cell with its drawing",
+        inline: false,
+        weave: error_modes,
     },
 ];
 
@@ -351,6 +359,11 @@ fn legend(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Wov
     let [] = asked.exactly(arguments)?;
     let caption = "Every mark that a timeline can have.";
     Ok(html::drawing(&lab::legend(), caption, &weaver.next_id("legend"), None))
+}
+
+fn error_modes(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
+    let [] = asked.exactly(arguments)?;
+    error_modes::weave(weaver)
 }
 
 #[cfg(test)]

@@ -100,6 +100,18 @@ pub enum Problem {
         /// From the workspace's root.
         path: String,
     },
+    /// A cell of the matrix of error modes is not as the tests know it.
+    #[error(
+        "a cell of the error modes differs from {path}, which says {wanted:?} where the run says {seen:?}: run `cargo test -p error-modes`"
+    )]
+    CellDiffers {
+        /// From the workspace's root.
+        path: &'static str,
+        /// The file's line.
+        wanted: String,
+        /// The run's.
+        seen: String,
+    },
     /// The recording is not the one that the tests know.
     #[error(
         "the run of scene {scene:?} differs from {path}, first where it should say {wanted:?} and says {seen:?}: run `cargo test -p lesson-{lesson:02}`"

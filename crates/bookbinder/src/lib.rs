@@ -9,6 +9,7 @@
 //! - `directive`: the text is taken apart at its directives.
 //! - `listing`: parts of source files, between their marks.
 //! - `table`: tab-separated facts as a table.
+//! - `error_modes`: the matrix of error modes, its cells and drawings.
 //! - `markdown`: headings, sections and links of a text.
 //! - `glossary`: terms carry their entries.
 //! - `one_page`, `plan`, `notes`: pages made from all lessons.
@@ -27,6 +28,7 @@
 mod builder;
 mod directive;
 mod directives;
+mod error_modes;
 mod fault;
 mod figures;
 mod files;

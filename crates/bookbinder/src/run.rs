@@ -138,21 +138,28 @@ impl<'a> Runs<'a> {
             return Err(Problem::NoSnapshot { lesson, scene: id(), path });
         };
         let transcript = stage::transcript(recording);
-        let (seen, wanted) = (ends_trimmed(&transcript), ends_trimmed(body(&snapshot)));
-        if seen == wanted {
+        let Some((wanted, seen)) = first_difference(&transcript, body(&snapshot)) else {
             return Ok(());
-        }
-        let longest = seen.lines().count().max(wanted.lines().count());
-        let line = |text: &str, index| text.lines().nth(index).unwrap_or("").trim().to_owned();
-        let first = (0..longest).find(|&index| line(seen, index) != line(wanted, index));
-        let first = first.unwrap_or(0);
-        let (wanted, seen) = (line(wanted, first), line(seen, first));
+        };
         Err(Problem::Differs { lesson, scene: id(), path, wanted, seen })
     }
 }
 
+/// The first line of a snapshot that what was seen does not have, and what that has there.
+pub fn first_difference(seen: &str, wanted: &str) -> Option<(String, String)> {
+    let (seen, wanted) = (ends_trimmed(seen), ends_trimmed(wanted));
+    if seen == wanted {
+        return None;
+    }
+    let longest = seen.lines().count().max(wanted.lines().count());
+    let line = |text: &str, index| text.lines().nth(index).unwrap_or("").trim().to_owned();
+    let first = (0..longest).find(|&index| line(seen, index) != line(wanted, index));
+    let first = first.unwrap_or(0);
+    Some((line(wanted, first), line(seen, first)))
+}
+
 /// What stands below the head of insta's file: behind the second line of dashes.
-fn body(snapshot: &str) -> &str {
+pub fn body(snapshot: &str) -> &str {
     snapshot
         .strip_prefix("---\n")
         .and_then(|rest| rest.split_once("\n---\n"))

@@ -10,6 +10,7 @@
 //! - [`Scene`]: a function of a lesson and the cast that it is played with.
 //! - [`program`]: plays a lesson's scenes in a terminal.
 //! - [`play`]: runs a future on a paused clock of its own and records it.
+//! - [`fate`]: what becomes of a lane, as questions and tables say it.
 //! - [`Log`]: what the stage itself knows of a play.
 //! - [`twin`]: holds a scene's asyncio twin against it.
 //! - [`tools`]: programs that some tests need and a machine may not have.
@@ -22,6 +23,7 @@ mod service;
 mod source;
 mod spoken;
 
+pub mod fate;
 pub mod tools;
 pub mod twin;
 

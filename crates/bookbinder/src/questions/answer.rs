@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use timeline::words;
 
-use super::fate::Fate;
 use super::markdown::{self, Page};
 use crate::html::escape;
+use stage::fate::Fate;
 
 /// An answer, the author's or a recording's.
 #[derive(Debug, Clone, PartialEq, Eq)]

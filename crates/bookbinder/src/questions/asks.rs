@@ -8,9 +8,9 @@ use timeline::{Recording, words};
 use toml::de::DeValue;
 
 use super::answer::{Answer, NEVER, NOTHING};
-use super::fate::{self, Fate};
 use super::toml::{Fields, Reader};
 use super::{At, Problem};
+use stage::fate::{self, Fate};
 
 /// What a question asks.
 #[derive(Debug, Clone)]

@@ -3,11 +3,11 @@
 //! A blank line ends an HTML block of Markdown, so there are none but around code, which is Markdown's own.
 
 use super::answer::{Answer, items, json};
-use super::fate::Fate;
 use super::markdown::{Page, chapter, inline};
 use super::placed::Number;
 use super::{Back, Card, Choice, Deck, Question, name};
 use crate::html::escape;
+use stage::fate::Fate;
 
 /// A guess with its run behind it. `run` is what the scene prints and draws, `code` the parts shown with it.
 pub fn guess(question: &Question, number: Number, code: &str, run: &str, page: &Page) -> String {

@@ -5,7 +5,7 @@
 //!
 //! - `toml`: the file, its keys taken one by one, each with its line.
 //! - `read`: what stands there becomes a [`Question`] or a [`Card`], or a fault.
-//! - `asks`: what each kind asks of a recording; `truth`: the true [`Answer`]; `fate`: what becomes of a lane.
+//! - `asks`: what each kind asks of a recording; `truth`: the true [`Answer`].
 //! - `answer`: answers, as the script compares them and as a page says them.
 //! - `proof`: what shows an answer that no recording can show.
 //! - `problem`: what can be wrong.
@@ -14,7 +14,6 @@
 
 mod answer;
 mod asks;
-mod fate;
 mod headings;
 mod html;
 mod markdown;

@@ -5,8 +5,8 @@ use timeline::{Line, Outcome, Recording, words};
 
 use super::answer::{Answer, NOTHING};
 use super::asks::{Asks, Of};
-use super::fate::{self, Fate};
 use super::{At, Problem};
+use stage::fate::{self, Fate};
 
 impl Asks {
     /// What the recording says. Of lanes it says what becomes of those that `believed` names.

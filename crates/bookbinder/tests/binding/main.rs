@@ -3,6 +3,7 @@
 mod bars;
 mod course;
 mod directives;
+mod error_modes;
 mod figures;
 mod link_addresses;
 mod link_names;

@@ -7,6 +7,7 @@
 mod book;
 mod cards;
 mod driver;
+mod error_modes;
 mod guess;
 mod import;
 mod keyboard;
@@ -57,6 +58,10 @@ fn the_book_in_a_browser() {
         paper::questions_are_printed_with_their_runs_and_the_answers_at_the_end,
         paper::the_practice_page_is_printed_whole,
         paper::dark_pages_are_printed_light,
+        error_modes::rows_and_columns_are_chosen_and_all_comes_back,
+        error_modes::every_cell_opens_its_drawing_and_escape_closes_it,
+        error_modes::a_phone_scrolls_the_matrix_by_keyboard_and_the_page_stays,
+        error_modes::all_is_printed_with_every_drawing,
         plain::without_script_each_question_has_its_folded_answer,
         keyboard::everything_is_done_with_the_keyboard,
         keyboard::what_is_pressed_is_large_enough,

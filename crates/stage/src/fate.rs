@@ -1,7 +1,8 @@
 //! What becomes of a lane.
 
-use stage::Cast;
 use timeline::{Lane, Moment, Outcome, Recording};
+
+use crate::Cast;
 
 /// What becomes of one of those that a caller has started, or meant to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -113,12 +114,12 @@ mod tests {
     use std::future::Future;
     use std::time::Duration;
 
-    use stage::{FetchError, Source, fetch, secs};
     use tokio::task::JoinSet;
     use tokio::time::timeout;
     use tracing::{Instrument, instrument};
 
     use super::*;
+    use crate::{FetchError, Source, fetch, secs};
 
     type Got = Result<(), Box<dyn std::error::Error>>;
 
@@ -128,7 +129,7 @@ mod tests {
         run: fn(Vec<Source>) -> F,
     ) -> [&'static str; 3] {
         let cast = Cast::in_words(cast).unwrap();
-        let recording = stage::play(run(cast.sources())).recording;
+        let recording = crate::play(run(cast.sources())).recording;
         let names = cast.services.iter().map(|service| &service.name);
         let fates = names.map(|name| Fate::of(name, &recording, &cast).unwrap().word());
         fates.collect::<Vec<_>>().try_into().unwrap()
@@ -248,7 +249,7 @@ mod tests {
         }
         let cast = Cast::in_words(["a 3 s"]).unwrap();
         let sources = cast.sources();
-        let recording = stage::play(async { limited(&sources[0]).await }).recording;
+        let recording = crate::play(async { limited(&sources[0]).await }).recording;
         let of = |name| Fate::of(name, &recording, &cast).map(Fate::word);
         assert_eq!([of("limited"), of("a"), of("x")], [Some("times out"), Some("cut off"), None]);
         assert_eq!(of("caller"), None);

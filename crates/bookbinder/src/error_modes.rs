@@ -1,0 +1,214 @@
+//! The matrix of error modes as a table: a row for each construct, asyncio's below those that are its own.
+//!
+//! Rows and columns are chosen without a script, by boxes that the page's style asks about. Drawings are
+//! popovers, which the browser opens; cells whose runs are the same share one. On paper all of it is shown.
+
+use std::fmt::Write;
+
+use error_modes::{
+    ASYNCIO_SNAPSHOT, Cell, Construct, Destructors, Mode, Row, SNAPSHOT, cells, read, table,
+};
+use timeline::{Recording, SvgOptions, words};
+
+use crate::fault::Problem;
+use crate::html::{self, escape};
+use crate::run::{body, first_difference};
+use crate::weave::Weaver;
+
+/// The table, what chooses its rows and columns, and its drawings.
+///
+/// # Errors
+/// When a cell is not as its snapshot has it, or asyncio's cells are not there.
+pub fn weave(weaver: &mut Weaver<'_>) -> Result<String, Problem> {
+    let cells = cells();
+    let snapshot = weaver.sources.read(SNAPSHOT)?;
+    if let Some((wanted, seen)) =
+        first_difference(&table(cells.iter().map(|(cell, _)| cell)), body(&snapshot))
+    {
+        return Err(Problem::CellDiffers { path: SNAPSHOT, wanted, seen });
+    }
+    let asyncio = weaver.sources.read(ASYNCIO_SNAPSHOT)?;
+    let drawings = drawings(&cells, || weaver.next_id("error-modes"));
+    let rows = rows(&cells, &read(body(&asyncio)), &drawings);
+    let drawings: String = drawings.iter().map(popover).collect();
+    Ok(format!(
+        "<div class=\"error-modes\">{}{}\
+         <div class=\"table-wrapper em-table\" tabindex=\"0\" role=\"region\" aria-label=\"Error modes\">\
+         <table><thead><tr><th scope=\"col\">who waits</th>{}</tr></thead>{rows}</table></div>\
+         {drawings}</div>",
+        style(),
+        boxes(),
+        Mode::ALL.map(column_head).concat(),
+    ))
+}
+
+/// A run, and the cells that have it.
+struct Drawing<'c> {
+    id: String,
+    svg: String,
+    recording: &'c Recording,
+    cells: Vec<&'c Cell>,
+}
+
+impl Drawing<'_> {
+    /// Which rows it is of, column by column, and what their callers get.
+    fn caption(&self) -> String {
+        let columns = Mode::ALL.into_iter().filter_map(|mode| {
+            let cells = self.cells.iter().filter(|cell| cell.mode == mode);
+            let rows: Vec<_> = cells.map(|cell| cell.construct.title()).collect();
+            (!rows.is_empty()).then(|| format!("{}: {}.", sentence(mode.title()), rows.join(", ")))
+        });
+        let rows = columns.collect::<Vec<_>>().join(" ");
+        let Some(cell) = self.cells.first() else { return rows };
+        format!("{rows} The caller gets {} at {}.", cell.gets, words::duration(cell.at))
+    }
+}
+
+fn drawings(cells: &[(Cell, Recording)], mut next_id: impl FnMut() -> String) -> Vec<Drawing<'_>> {
+    let mut drawings: Vec<Drawing<'_>> = Vec::new();
+    for (cell, recording) in cells {
+        let svg = recording.to_svg(&SvgOptions::default());
+        match drawings.iter_mut().find(|drawing| drawing.svg == svg) {
+            Some(drawing) => drawing.cells.push(cell),
+            None => drawings.push(Drawing { id: next_id(), svg, recording, cells: vec![cell] }),
+        }
+    }
+    drawings
+}
+
+fn popover(drawing: &Drawing<'_>) -> String {
+    let id = &drawing.id;
+    format!(
+        "<div class=\"em-drawing\" id=\"{id}-run\" popover>{}<button type=\"button\" \
+         popovertarget=\"{id}-run\" popovertargetaction=\"hide\">Close</button></div>",
+        html::drawing(drawing.recording, &drawing.caption(), id, None)
+    )
+}
+
+fn column_head(mode: Mode) -> String {
+    format!("<th scope=\"col\" data-column=\"{}\">{}</th>", mode.id(), mode.title())
+}
+
+/// Ours, then asyncio's that they are in asyncio: a part of the table each.
+fn rows(cells: &[(Cell, Recording)], asyncio: &[Row<'_>], drawings: &[Drawing<'_>]) -> String {
+    let mut html = String::new();
+    for alike in Construct::ALL.chunk_by(|a, b| a.asyncio() == b.asyncio()) {
+        html.push_str("<tbody>");
+        for construct in alike {
+            let (id, title) = (construct.id(), escape(construct.title()));
+            let _ =
+                write!(html, "<tr data-row=\"{id}\"><th scope=\"row\"><code>{title}</code></th>");
+            for (cell, _) in cells.iter().filter(|(cell, _)| cell.construct == *construct) {
+                html.push_str(&our_cell(cell, drawings));
+            }
+            html.push_str("</tr>");
+        }
+        let ids: Vec<_> = alike.iter().map(|construct| construct.id()).collect();
+        let name = alike[0].asyncio();
+        let _ = write!(
+            html,
+            "<tr class=\"em-asyncio\" data-row=\"{}\"><th scope=\"row\">asyncio: <code>{}</code></th>",
+            ids.join(" "),
+            breakable(name)
+        );
+        for row in asyncio.iter().filter(|row| row.construct == name) {
+            let (column, words) = (row.mode, in_words(row));
+            let _ = write!(html, "<td data-column=\"{column}\">{words}</td>");
+        }
+        html.push_str("</tr></tbody>");
+    }
+    html
+}
+
+fn our_cell(cell: &Cell, drawings: &[Drawing<'_>]) -> String {
+    let (row, column) = (cell.construct.id(), cell.mode.id());
+    let words = in_words(&Row {
+        construct: row,
+        mode: column,
+        gets: &cell.gets,
+        at: &words::duration(cell.at),
+        others: &cell.others_in_words(),
+        destructors: cell.destructors().words(),
+    });
+    let drawing = drawings.iter().find(|drawing| drawing.cells.contains(&cell));
+    let id = drawing.map(|drawing| drawing.id.as_str()).unwrap_or_default();
+    let name = format!("Drawing: {}, {}", cell.construct.title(), cell.mode.title());
+    format!(
+        "<td data-column=\"{column}\" id=\"error-modes-{row}-{column}\">{words}<button type=\"button\" \
+         popovertarget=\"{id}-run\" popovertargetaction=\"show\" aria-label=\"{}\">Drawing</button></td>",
+        escape(&name)
+    )
+}
+
+/// What the caller gets and when, what becomes of the others, and when destructors run.
+fn in_words(row: &Row<'_>) -> String {
+    let gets = escape(row.gets);
+    let is_code = row.gets.contains(['[', '(']);
+    let gets = if is_code { format!("<code>{gets}</code>") } else { gets };
+    let mut html = format!("<p>{gets} at <strong>{}</strong></p><ul>", together(row.at));
+    for others in row.others.split("; ") {
+        let _ = write!(html, "<li>{}</li>", together(others));
+    }
+    let destructors = match row.destructors {
+        none if none == Destructors::NobodyCut.words() => sentence(none),
+        when => format!("Destructors: {when}"),
+    };
+    let _ = write!(html, "</ul><p>{destructors}</p>");
+    html
+}
+
+/// A long name may be broken where it has joints.
+fn breakable(name: &str) -> String {
+    let joints = ['(', '_', '='];
+    escape(name).split_inclusive(joints).collect::<Vec<_>>().join("<wbr>")
+}
+
+/// No line is broken between a number and its unit.
+fn together(times: &str) -> String {
+    escape(times).replace(" s", "&nbsp;s")
+}
+
+/// Native boxes: with none of them ticked, all is shown.
+fn boxes() -> String {
+    let set = |legend: &str, boxes: String| {
+        format!("<fieldset><legend>{legend}</legend>{boxes}</fieldset>")
+    };
+    let tick = |name: &str, value: &str, label: &str| {
+        format!(
+            "<label><input type=\"checkbox\" name=\"{name}\" value=\"{value}\"> {label}</label> "
+        )
+    };
+    let row = |construct: Construct| {
+        let label = format!("<code>{}</code>", escape(construct.title()));
+        tick("row", construct.id(), &label)
+    };
+    let column = |mode: Mode| tick("column", mode.id(), mode.title());
+    format!(
+        "<form class=\"em-show\" autocomplete=\"off\">{}{}<button type=\"reset\">Show all</button></form>",
+        set("Show only these rows", Construct::ALL.map(row).concat()),
+        set("Show only these columns", Mode::ALL.map(column).concat()),
+    )
+}
+
+/// On the screen alone: paper has all.
+fn style() -> String {
+    let mut css = String::new();
+    let mut choose = |name: &str, what: &str, ids: &[&str], shown: &str| {
+        let _ =
+            write!(css, ".error-modes:has([name={name}]:checked) [data-{what}]{{display:none}}");
+        for id in ids {
+            let _ = write!(
+                css,
+                ".error-modes:has([value={id}]:checked) [data-{what}~={id}]{{display:{shown}}}"
+            );
+        }
+    };
+    choose("row", "row", &Construct::ALL.map(Construct::id), "table-row");
+    choose("column", "column", &Mode::ALL.map(Mode::id), "table-cell");
+    format!("<style>@media screen{{{css}}}</style>")
+}
+
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}

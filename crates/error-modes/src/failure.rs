@@ -1,0 +1,61 @@
+//! What a construct returns instead of its values.
+
+use std::fmt;
+
+use gather::GroupError;
+use stage::FetchError;
+use tokio::task::JoinError;
+use tokio::time::error::Elapsed;
+
+/// What a caller gets that gets no values.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// A source's own error.
+    Fetch(FetchError),
+    /// What a handle or a set says of a task that has no output.
+    Task(JoinError),
+    /// A group's error, which holds that of the source.
+    Group(GroupError<FetchError>),
+    /// The deadline has passed.
+    Elapsed(Elapsed),
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Fetch(error) => write!(f, "{error}"),
+            // Not its own words: they have the number of the task, which differs from run to run.
+            Self::Task(error) if error.is_panic() => f.write_str("JoinError: panic"),
+            Self::Task(_) => f.write_str("JoinError: cancelled"),
+            Self::Group(GroupError { first, rest }) => {
+                write!(f, "GroupError: {first}")?;
+                rest.iter().try_for_each(|error| write!(f, ", {error}"))
+            }
+            Self::Elapsed(elapsed) => write!(f, "{elapsed}"),
+        }
+    }
+}
+
+impl From<FetchError> for Failure {
+    fn from(error: FetchError) -> Self {
+        Self::Fetch(error)
+    }
+}
+
+impl From<JoinError> for Failure {
+    fn from(error: JoinError) -> Self {
+        Self::Task(error)
+    }
+}
+
+impl From<GroupError<FetchError>> for Failure {
+    fn from(error: GroupError<FetchError>) -> Self {
+        Self::Group(error)
+    }
+}
+
+impl From<Elapsed> for Failure {
+    fn from(elapsed: Elapsed) -> Self {
+        Self::Elapsed(elapsed)
+    }
+}
