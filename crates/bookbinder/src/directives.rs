@@ -127,6 +127,13 @@ const ALL: &[Kind] = &[
         weave: asking::practice,
     },
     Kind {
+        name: "closing",
+        usage: "{{#closing}}",
+        becomes: "the closing quiz, `book/closing.toml`, for a page of its own: `closing-quiz.md`",
+        inline: false,
+        weave: asking::closing,
+    },
+    Kind {
         name: "minutes",
         usage: "{{#minutes}}",
         becomes: "the lesson's minutes: a number inside a sentence, a line of its own (\"55 minutes\") where it stands alone",

@@ -7,6 +7,7 @@ use syllabus::Workspace;
 
 use crate::files;
 use crate::passed::Passed;
+use crate::questions::Home;
 use crate::scripts;
 use crate::weave::Weaver;
 
@@ -15,6 +16,8 @@ use crate::weave::Weaver;
 pub struct Figures {
     /// A row for each lesson.
     pub lessons: Vec<LessonFigures>,
+    /// Questions of the closing quiz.
+    pub closing: usize,
     /// All of `book/web/*.js` in bytes: each file as a page loads it, compressed by gzip.
     pub script: usize,
 }
@@ -52,7 +55,7 @@ pub fn figures(workspace: &Workspace, scenes: &[lab::Lesson]) -> anyhow::Result<
     for lesson in lessons.iter().map(|lesson| lesson.number) {
         let chapter = workspace.chapters().join(format!("lesson-{lesson:02}.md"));
         let text = files::read(&chapter).with_context(|| workspace.name(&chapter))?;
-        let deck = weaver.deck(lesson).unwrap_or_default();
+        let deck = weaver.deck(Home::Lesson(lesson)).unwrap_or_default();
         let Passed { before_program, before_drawing } = Passed::count(&text, &deck);
         let wrong = || deck.guesses.iter().chain(&deck.quiz).flat_map(|question| &question.wrong);
         counted.push(LessonFigures {
@@ -66,7 +69,8 @@ pub fn figures(workspace: &Workspace, scenes: &[lab::Lesson]) -> anyhow::Result<
             sourced: wrong().filter(|choice| choice.from.is_some()).count(),
         });
     }
-    Ok(Figures { lessons: counted, script: scripts::sent(&workspace.book().join("web"))? })
+    let closing = weaver.deck(Home::Course).map_or(0, |deck| deck.quiz.len());
+    Ok(Figures { lessons: counted, closing, script: scripts::sent(&workspace.book().join("web"))? })
 }
 
 impl fmt::Display for Figures {
@@ -85,6 +89,7 @@ impl fmt::Display for Figures {
                  {sourced} of {wrong} ({share} %)"
             )?;
         }
-        writeln!(f, "\nour scripts, gzipped: {:.1} kB", self.script as f64 / 1000.0)
+        writeln!(f, "\nquestions of the closing quiz: {}", self.closing)?;
+        writeln!(f, "our scripts, gzipped: {:.1} kB", self.script as f64 / 1000.0)
     }
 }
