@@ -16,8 +16,6 @@ use crate::weave::Weaver;
 pub struct Figures {
     /// A row for each lesson.
     pub lessons: Vec<LessonFigures>,
-    /// Questions of the closing quiz.
-    pub closing: usize,
     /// All of `book/web/*.js` in bytes: each file as a page loads it, compressed by gzip.
     pub script: usize,
 }
@@ -37,6 +35,8 @@ pub struct LessonFigures {
     pub quiz: usize,
     /// Flash cards.
     pub cards: usize,
+    /// Questions of the closing quiz about its scenes.
+    pub closing: usize,
     /// Wrong choices of all its questions.
     pub wrong: usize,
     /// Those of them that say where people think so.
@@ -53,6 +53,7 @@ pub fn figures(workspace: &Workspace, scenes: &[lab::Lesson]) -> anyhow::Result<
     let lessons = Lesson::all(workspace)?;
     let weaver = Weaver::new(workspace, &lessons, scenes);
     weaver.refuse_wrong_questions()?;
+    let closing = weaver.deck(Home::Course).unwrap_or_default();
     let mut counted = Vec::new();
     for facts in &lessons {
         let lesson = facts.number;
@@ -68,13 +69,13 @@ pub fn figures(workspace: &Workspace, scenes: &[lab::Lesson]) -> anyhow::Result<
             guesses: deck.guesses.len(),
             quiz: deck.quiz.len(),
             cards: deck.cards.len(),
+            closing: closing.quiz.iter().filter(|question| question.lesson == lesson).count(),
             wrong: wrong().count(),
             sourced: wrong().filter(|choice| choice.from.is_some()).count(),
             proved: Proved::count(workspace, facts),
         });
     }
-    let closing = weaver.deck(Home::Course).map_or(0, |deck| deck.quiz.len());
-    Ok(Figures { lessons: counted, closing, script: scripts::sent(&workspace.book().join("web"))? })
+    Ok(Figures { lessons: counted, script: scripts::sent(&workspace.book().join("web"))? })
 }
 
 impl Figures {
@@ -100,12 +101,15 @@ impl fmt::Display for Figures {
                  {sourced} of {wrong} ({share} %)"
             )?;
         }
-        writeln!(f, "\nlesson   exercises  solutions  other right answers  mistakes")?;
-        for LessonFigures { lesson, proved, .. } in &self.lessons {
+        writeln!(
+            f,
+            "\nlesson   exercises  solutions  other right answers  mistakes  of the closing quiz"
+        )?;
+        for LessonFigures { lesson, proved, closing, .. } in &self.lessons {
             let Proved { exercises, solutions, right, mistakes } = proved;
             writeln!(
                 f,
-                "{lesson:02}       {exercises:>9}  {solutions:>9}  {right:>19}  {mistakes:>8}"
+                "{lesson:02}       {exercises:>9}  {solutions:>9}  {right:>19}  {mistakes:>8}  {closing:>19}"
             )?;
         }
         let Proved { exercises, solutions, right, mistakes } = self.proved();
@@ -118,7 +122,7 @@ impl fmt::Display for Figures {
             sum(|lesson| lesson.guesses),
             sum(|lesson| lesson.quiz),
             sum(|lesson| lesson.cards),
-            self.closing
+            sum(|lesson| lesson.closing)
         )?;
         writeln!(f, "our scripts, gzipped: {:.1} kB", self.script as f64 / 1000.0)
     }

@@ -9,6 +9,8 @@ use syllabus::Workspace;
 const WORDS: (usize, usize) = (150, 400);
 /// Guesses, questions of the quiz, cards.
 const QUESTIONS: (usize, usize, usize) = (3, 6, 8);
+/// Questions of the closing quiz about its scenes.
+const CLOSING: usize = 2;
 /// Of ten wrong choices so many name where people think so.
 const SOURCED_OF_TEN: usize = 8;
 /// Bytes of all our scripts together, each compressed.
@@ -26,7 +28,15 @@ fn every_lesson_asks_early_and_enough() {
 
 fn missed(lesson: &LessonFigures) -> Vec<String> {
     let LessonFigures {
-        before_program, before_drawing, guesses, quiz, cards, wrong, sourced, ..
+        before_program,
+        before_drawing,
+        guesses,
+        quiz,
+        cards,
+        closing,
+        wrong,
+        sourced,
+        ..
     } = *lesson;
     let within = |words: Option<usize>, most| words.is_some_and(|words| words <= most);
     let bars = [
@@ -35,6 +45,7 @@ fn missed(lesson: &LessonFigures) -> Vec<String> {
         (guesses >= QUESTIONS.0, "three guesses"),
         (quiz >= QUESTIONS.1, "six questions in its quiz"),
         (cards >= QUESTIONS.2, "eight cards"),
+        (closing >= CLOSING, "two questions of the closing quiz"),
         (10 * sourced >= SOURCED_OF_TEN * wrong, "`from` with eight of ten wrong choices"),
     ];
     let missed = bars.into_iter().filter(|(holds, _)| !holds);

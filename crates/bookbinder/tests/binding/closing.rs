@@ -65,7 +65,7 @@ fn its_questions_are_counted() {
     let mini = Mini::closing();
     let workspace = syllabus::Workspace::find(&mini.path("")).unwrap();
     let figures = bookbinder::figures(&workspace, &crate::mini::scenes()).unwrap();
-    assert_eq!((figures.closing, figures.lessons[0].quiz), (2, 7));
+    assert_eq!((figures.lessons[0].closing, figures.lessons[0].quiz), (2, 7));
 }
 
 #[test]

@@ -25,6 +25,7 @@ fn questions_cards_and_words_before_the_first_program_are_counted() {
         cards,
         wrong,
         sourced,
+        closing: 0,
         // The small course has an exercise in its list, and no file of it.
         proved: Proved::default(),
     };
