@@ -10,7 +10,7 @@ pub async fn the_closing_quiz_leads_to_what_teaches_it_and_is_kept(desk: Desk) {
     desk.open("closing-quiz.html").await;
     let count = desk.js("return document.querySelectorAll('gf-quiz > .q').length").await;
     let count = count.as_u64().unwrap();
-    assert_eq!(desk.shown(".q-see").await.contains(&true), false, "an answer before it is asked");
+    assert!(!desk.shown(".q-see").await.contains(&true), "an answer before it is asked");
     let question = |what: &str| format!("return document.querySelector('{QUESTION}').{what}");
     let asked = desk.js(&question("dataset.id")).await;
     let asked = asked.as_str().unwrap();
