@@ -14,3 +14,4 @@ mod protocol;
 mod question_faults;
 mod questions;
 mod refusals;
+mod replaced;
