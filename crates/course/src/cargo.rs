@@ -91,6 +91,9 @@ fn run(workspace: &Workspace, args: &[&str], waiting: &Waiting) -> Result<Ran, E
     let mut child = Command::new(&program)
         .args(args)
         .current_dir(workspace.root())
+        // Whoever wants to see more of cargo calls it.
+        .env_remove("CARGO_TERM_VERBOSE")
+        .env_remove("CARGO_TERM_QUIET")
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::Path;
 
-use syllabus::Workspace;
+use crate::course::near;
 
 /// Why a command could not do what it was asked.
 #[derive(Debug, thiserror::Error)]
@@ -94,8 +94,8 @@ pub enum Error {
 
 impl Error {
     /// A file that the course has, and that cannot be read.
-    pub fn course_file(workspace: &Workspace, path: &Path, why: io::Error) -> Self {
-        Self::CourseFile { path: workspace.name(path), why }
+    pub fn course_file(path: &Path, why: io::Error) -> Self {
+        Self::CourseFile { path: near(path), why }
     }
 
     /// 2 for what the learner has to ask differently, 1 for what was asked rightly and failed.

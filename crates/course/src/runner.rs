@@ -69,7 +69,7 @@ impl Checked {
 /// file can do wrong is [`Checked`].
 pub fn check(workspace: &Workspace, exercise: &Exercise) -> Result<Checked, Error> {
     let checks = workspace.check_file(exercise);
-    std::fs::read_to_string(&checks).map_err(|why| Error::course_file(workspace, &checks, why))?;
+    std::fs::read_to_string(&checks).map_err(|why| Error::course_file(&checks, why))?;
     if let Some(why) = no_file(workspace, exercise) {
         return Ok(Checked::NoFile(why));
     }

@@ -118,7 +118,8 @@ fn an_unknown_name_is_wrong_use_and_the_nearest_is_named() {
             .stderr(contains("`overlpa` (do you mean `overlap`?); "));
     }
     desk.course().args(["hint", "lesson-01"]).assert().code(2).stderr(contains("a whole lesson"));
-    desk.course().args(["check", "lesson-09"]).assert().code(2);
+    let check = desk.course().args(["check", "lesson-09"]).assert().code(2);
+    check.stderr(contains("there is lesson-01, lesson-02"));
     desk.course().arg("chekc").assert().code(2).stderr(contains("check"));
     desk.course().args(["--port", "70000"]).assert().code(2);
     desk.course().args(["--port", "4000", "list"]).assert().code(2);

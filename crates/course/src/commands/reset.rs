@@ -28,7 +28,7 @@ pub fn reset(course: &mut Course, name: &str) -> Result<Answer, Error> {
     }
     let stub = course.workspace.stub_file(&exercise);
     let handed_out =
-        fs::read(&stub).map_err(|why| Error::course_file(&course.workspace, &stub, why))?;
+        fs::read(&stub).map_err(|why| Error::course_file(&stub, why))?;
     let kept = put_back(course, &exercise, &handed_out)
         .map_err(|why| Error::NotReset { file: file.clone(), why })?;
     if let Err(error) = course.progress.handed_out(&exercise) {
