@@ -1,6 +1,6 @@
 //! The course as one learner has it: its folders, its lessons, and how far they have come.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use serde_json::{Value, json};
 use syllabus::{Exercise, Lesson, Workspace};
@@ -100,7 +100,11 @@ pub fn here() -> PathBuf {
     std::env::current_dir().unwrap_or_else(|_| ".".into())
 }
 
-/// A path that the current folder leads to: from there where it is below, or else from the top.
+/// The path of a file of the course as it is reached from the current folder, which is in the course too.
 pub fn near(path: &Path) -> String {
-    path.strip_prefix(here()).unwrap_or(path).display().to_string()
+    let here = here();
+    let shared = here.components().zip(path.components()).take_while(|(a, b)| a == b).count();
+    let up = here.components().skip(shared).map(|_| Component::ParentDir);
+    let near: PathBuf = up.chain(path.components().skip(shared)).collect();
+    near.display().to_string()
 }

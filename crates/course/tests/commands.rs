@@ -86,12 +86,12 @@ fn next_says_what_to_read_to_edit_and_to_type() {
     let next = || desk.course().arg("next").assert().code(1);
     next()
         .stdout(contains("lesson-01/overlap · The overlap exercise (7 min)"))
-        .stdout(contains("book/src/lesson-01.md ("))
+        .stdout(contains("book/src/lesson-01.md\n"))
         .stdout(contains("exercises/lesson-01/overlap.rs"))
         .stdout(contains("cargo course check overlap"));
     desk.check_ends("exercise-01-overlap", Ending::Refuses("no"));
     desk.course().args(["check", "overlap"]).assert().code(1);
-    next().stdout(contains("book/src/lesson-01.md#the-trap ("));
+    next().stdout(contains("book/src/lesson-01.md#the-trap\n"));
 }
 
 #[test]
@@ -149,10 +149,7 @@ fn every_command_works_from_a_folder_below_the_root() {
         .arg("next")
         .assert()
         .code(1)
-        .stdout(contains(format!(
-            "Edit   {}",
-            desk.path("exercises/lesson-01/overlap.rs").display()
-        )));
+        .stdout(contains("Edit   ../lesson-01/overlap.rs\n"));
 }
 
 #[test]

@@ -21,7 +21,7 @@ pub fn next(course: &Course) -> Answer {
     let read = course.place(reading(course, exercise));
     let shows = match course.book {
         Some(_) => "",
-        None => " (`cargo course` shows the book)",
+        None => "\n         (`cargo course` shows it in a browser)",
     };
     let text = format!(
         "{} {} · {} ({} min)\n  Read   {read}{shows}\n  Edit   {}\n  Check  cargo course check {name}\n  \

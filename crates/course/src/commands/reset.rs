@@ -27,8 +27,7 @@ pub fn reset(course: &mut Course, name: &str) -> Result<Answer, Error> {
         return Ok(Answer { text, json, done: true });
     }
     let stub = course.workspace.stub_file(&exercise);
-    let handed_out =
-        fs::read(&stub).map_err(|why| Error::course_file(&stub, why))?;
+    let handed_out = fs::read(&stub).map_err(|why| Error::course_file(&stub, why))?;
     let kept = put_back(course, &exercise, &handed_out)
         .map_err(|why| Error::NotReset { file: file.clone(), why })?;
     if let Err(error) = course.progress.handed_out(&exercise) {

@@ -23,8 +23,7 @@ pub fn show(course: &Course, name: Option<&str>) -> Result<Answer, Error> {
     };
     // Learners change their file: the task stands in the one that was handed out.
     let stub = course.workspace.stub_file(exercise);
-    let source = std::fs::read_to_string(&stub)
-        .map_err(|why| Error::course_file(&stub, why))?;
+    let source = std::fs::read_to_string(&stub).map_err(|why| Error::course_file(&stub, why))?;
     let lines = source.lines().map_while(|line| line.strip_prefix("//!"));
     // The title is that of the heading.
     let lines: Vec<&str> =

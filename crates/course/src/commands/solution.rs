@@ -18,8 +18,7 @@ pub fn solution(course: &Course, name: &str, peek: bool) -> Result<Answer, Error
         return Err(Error::NotPassed { name: exercise.short_name(&course.lessons) });
     }
     let path = course.workspace.solution_file(exercise);
-    let code = std::fs::read_to_string(&path)
-        .map_err(|why| Error::course_file(&path, why))?;
+    let code = std::fs::read_to_string(&path).map_err(|why| Error::course_file(&path, why))?;
     let file = course.solution(exercise);
     let lines = code.lines().filter(|line| !line.starts_with("include!(\"")).collect::<Vec<_>>();
     let shown = lines.join("\n").trim().to_owned();
