@@ -164,8 +164,10 @@ async fn a_stream_of_futures_stops_on_the_spot_and_a_set_at_its_next_turn() {
 #[tokio::test(start_paused = true)]
 async fn a_set_that_is_left_by_break_works_on_until_it_is_dropped_or_told_to_stop() {
     let mut set: JoinSet<_> = [1, 2, 3].map(|n| sleep(n * SECOND)).into_iter().collect();
-    while let Some(_first) = set.join_next().await {
-        break;
+    loop {
+        if set.join_next().await.is_some() {
+            break;
+        }
     }
     sleep(ms(1500)).await;
     assert_eq!(Handle::current().metrics().num_alive_tasks(), 1, "the second has ended");
@@ -241,7 +243,7 @@ async fn an_empty_stream_an_empty_set_and_an_empty_as_completed_are_over_at_once
     assert_eq!(stream.next().await, None);
     let mut set: JoinSet<()> = JoinSet::new();
     assert!(set.join_next().await.is_none());
-    assert_eq!(gather::as_completed([std::future::ready(()); 0]).next().await, None);
+    assert_eq!(gather::as_completed(Vec::<std::future::Ready<()>>::new()).next().await, None);
 }
 
 async fn visit(page: &'static str) -> &'static str {
