@@ -1,8 +1,8 @@
 //! # by_five: what is scored by then
 //!
 //! Fetch all pages, all waits overlapping. One judge scores them, one page at a time, in the order
-//! in which they come: fetch the judge for each. Its work holds up no page. A page that fails
-//! is not scored.
+//! in which they come: fetch the judge for each, as soon as it is free. Its work holds up no
+//! page. A page that fails is not scored.
 //!
 //! At 5 s stop all fetches. If nothing is left to do before that, do not wait any longer.
 //! Return two lists: the answers of the pages that were scored by then, in the order in which

@@ -3,10 +3,10 @@
 //! Each page stands beside a judge of its own. Fetch every page, all waits overlapping. The
 //! moment a page is there, fetch its judge. The judge of a page that has failed is not asked.
 //!
-//! The moment a judge answers, print `PAGE: SCORE` with `info!`: the name of the page, then the
-//! judge's answer. If page or judge fails, print `PAGE: no score` the moment it does, and
-//! nobody else is stopped. When all is told, return the names of the scored pages, in the order
-//! of the list.
+//! The moment a judge answers, print `PAGE: SCORE` with `tracing::info!`: the name of the page,
+//! then the judge's answer. If page or judge fails, print `PAGE: no score` the moment it does,
+//! and nobody else is stopped. Print nothing else. When all is told, return the names of the
+//! scored pages, in the order of the list.
 //!
 //! With home 2 s and its judge 2 s "7", docs 1 s and its judge 1.5 s "9": `docs: 9` at 2.5 s,
 //! `home: 7` at 4 s, and `["home", "docs"]`. If docs fails: `docs: no score` at 1 s.

@@ -246,6 +246,26 @@ async fn an_empty_stream_an_empty_set_and_an_empty_as_completed_are_over_at_once
     assert_eq!(gather::as_completed(Vec::<std::future::Ready<()>>::new()).next().await, None);
 }
 
+// ANCHOR: before
+async fn here_before(deadline: Instant, pages: &[&'static str]) -> Vec<&'static str> {
+    let mut visits = gather::as_completed(Vec::from(pages).into_iter().map(visit));
+    let mut here = Vec::new();
+    while let Ok(Some((index, _page))) = visits.next_before(deadline).await {
+        here.push(pages[index]);
+    }
+    here
+}
+// ANCHOR_END: before
+
+#[tokio::test(start_paused = true)]
+async fn a_deadline_over_as_completed_ends_the_loop_and_keeps_what_has_come() {
+    let start = Instant::now();
+    assert_eq!(here_before(start + 2 * SECOND, &["home", "blog"]).await, ["home", "blog"]);
+    assert_eq!(start.elapsed(), SECOND);
+    assert!(here_before(start + ms(1500), &["home", "blog"]).await.is_empty());
+    assert_eq!(start.elapsed(), ms(1500));
+}
+
 async fn visit(page: &'static str) -> &'static str {
     sleep(SECOND).await;
     if page == "docs" {

@@ -30,7 +30,7 @@ pub(crate) mod the_checks {
             .hold(
                 Hold::Starts,
                 "One judge scores them, one page at a time, in the order in which they come: fetch \
-                 the judge for each.",
+                 the judge for each, as soon as it is free.",
             )
             .hold(Hold::Ends, "Its work holds up no page.")
             .hold(Hold::Starts, "A page that fails is not scored.")

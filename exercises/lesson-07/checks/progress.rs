@@ -26,11 +26,12 @@ pub(crate) mod the_checks {
             .hold(
                 Hold::Printed,
                 "Show each that ends on a display, in the order in which they end: print \
-                 `1 of 5: NAME` with `info!`,",
+                 `1 of 5: NAME` with `tracing::info!`,",
             )
             .hold(Hold::Starts, "then fetch the display, and wait for it before you show the next.")
             .hold(Hold::Ends, "A slow display holds up no fetch.")
             .hold(Hold::Printed, "Show a failure as well, as `2 of 5: NAME failed`.")
+            .hold(Hold::Printed, "Print nothing else.")
             .hold(
                 Hold::Answers,
                 "When the display has shown all, return the answers in the order of the list.",

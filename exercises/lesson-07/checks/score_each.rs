@@ -31,14 +31,15 @@ pub(crate) mod the_checks {
             .hold(Hold::Starts, "The judge of a page that has failed is not asked.")
             .hold(
                 Hold::Printed,
-                "The moment a judge answers, print `PAGE: SCORE` with `info!`: the name of the page, \
-                 then the judge's answer.",
+                "The moment a judge answers, print `PAGE: SCORE` with `tracing::info!`: the name of \
+                 the page, then the judge's answer.",
             )
             .hold(
                 Hold::Printed,
                 "If page or judge fails, print `PAGE: no score` the moment it does,",
             )
             .hold(Hold::Ends, "and nobody else is stopped.")
+            .hold(Hold::Printed, "Print nothing else.")
             .hold(
                 Hold::Answers,
                 "When all is told, return the names of the scored pages, in the order of the list.",
