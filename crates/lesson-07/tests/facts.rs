@@ -297,3 +297,40 @@ async fn panicked(pages: &[&'static str]) -> Vec<&'static str> {
 async fn the_error_of_a_task_that_panicked_has_its_id_and_nothing_that_it_carried() {
     assert_eq!(panicked(&["home", "docs", "blog"]).await, ["docs"]);
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_panic_goes_on_in_the_loop_over_as_completed_and_the_others_are_aborted() {
+    let start = Instant::now();
+    let reading = tokio::spawn(async {
+        let mut visits = gather::as_completed([1, 9].map(|seconds| async move {
+            sleep(seconds * SECOND).await;
+            assert!(seconds > 1, "no such page");
+        }));
+        visits.next().await
+    });
+    assert!(reading.await.expect_err("the panic goes on").is_panic());
+    yield_now().await;
+    assert_eq!(Handle::current().metrics().num_alive_tasks(), 0);
+    assert_eq!(start.elapsed(), SECOND);
+}
+
+#[tokio::test(start_paused = true)]
+async fn as_completed_that_is_dropped_aborts_the_rest() {
+    let mut visits = gather::as_completed([1, 9].map(|seconds| sleep(seconds * SECOND)));
+    assert_eq!(visits.next().await, Some((0, ())));
+    drop(visits);
+    yield_now().await;
+    assert_eq!(Handle::current().metrics().num_alive_tasks(), 0);
+}
+
+#[tokio::test(start_paused = true)]
+async fn buffered_keeps_the_order_of_the_input_and_buffer_unordered_that_of_the_ends() {
+    let nap = |seconds: u32| async move {
+        sleep(seconds * SECOND).await;
+        seconds
+    };
+    let all: Vec<u32> = stream::iter([3, 1, 2]).map(nap).buffered(2).collect().await;
+    assert_eq!(all, [3, 1, 2]);
+    let all: Vec<u32> = stream::iter([3, 1, 1]).map(nap).buffer_unordered(2).collect().await;
+    assert_eq!(all, [1, 1, 3]);
+}
