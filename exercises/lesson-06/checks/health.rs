@@ -4,9 +4,11 @@ pub(crate) mod the_checks {
     use ::checker::{Cast, Casts, Check, Hold, Outcome, Service, Stage, Wanted, millis, secs};
     use ::std::time::Duration;
 
-    /// The limit of the host at this place.
+    /// The limit of the host at this place: the first three as the text tells, then uneven ones. Who counts
+    /// whole seconds does not meet these, nor who looks now and then.
     fn limit(place: usize) -> Duration {
-        Duration::from_secs(1 + place as u64 % 3)
+        const LIMITS: [u64; 7] = [1_000, 2_000, 3_000, 1_234, 47, 2_501, 8_009];
+        millis(LIMITS[place % LIMITS.len()])
     }
 
     pub(crate) fn check() -> Check {
