@@ -20,7 +20,7 @@ pub(crate) mod the_checks {
             ]))
             .generated(Casts::of(0..=130).failing().shaped(shape))
             .hold(Hold::Resumes, "Ask all shops so that their waits overlap.")
-            .hold(Hold::Noted, "The moment an answer comes, write it into the notebook,")
+            .hold(Hold::Noted, "The moment an answer comes, before anything else runs, write it into the notebook,")
             .hold(Hold::Lent, "below what stands there.")
             .hold(Hold::Dropped, "After 2 s stop whoever is too late.")
             .hold(Hold::Resumes, "If all have ended earlier, do not wait any longer.")
