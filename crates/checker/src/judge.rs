@@ -25,7 +25,7 @@ const REPEATS: usize = 20;
 const SLOW: usize = 5;
 const LONG: Duration = Duration::from_millis(50);
 const FEW_REPEATS: usize = 4;
-/// So many pairs of different casts are played at a time, and no cast of them is larger.
+/// So many pairs of different casts are played at a time, of so many sizes, the smallest ones.
 const PAIRS: usize = 40;
 const SMALL: usize = 4;
 /// The bytes of an answer that is larger than all that a play leaves in threads and allocators.
@@ -168,10 +168,11 @@ impl Check {
         skeletons: &[Skeleton],
         under_way: &UnderWay,
     ) -> Result<(), Verdict> {
-        let small =
-            skeletons.iter().filter(|skeleton| (1..=SMALL).contains(&skeleton.services.len()));
+        let least = casts.least().max(1);
+        let is_small = |s: &&Skeleton| (least..least + SMALL).contains(&s.services.len());
+        let small = skeletons.iter().filter(is_small);
         let small: Vec<Cast> = small.map(|skeleton| casts.with_answers(skeleton)).collect();
-        for pair in small.windows(2).step_by(small.len().div_ceil(PAIRS)) {
+        for pair in small.windows(2).step_by(small.len().div_ceil(PAIRS).max(1)) {
             // The order of what ends at one instant is the run's, and two calls share theirs.
             let as_they_end =
                 |cast| (self.wanted)(cast).result == Some(WantedEnd::ReturnsAsTheyEnd);

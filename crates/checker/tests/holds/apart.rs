@@ -46,7 +46,12 @@ fn what_one_call_leaves_in_a_static_does_not_serve_the_other() {
         Ok(BASKET.lock().unwrap().values().cloned().collect())
     };
     assert_eq!(check(run, all).told(three()).verdict(), Verdict::Passed);
-    breaks(check(run, all).told(three()).generated(Casts::of(0..=3)), Hold::Apart);
+    for sizes in [0..=3, 9..=9] {
+        breaks(check(run, all).told(three()).generated(Casts::of(sizes)), Hold::Apart);
+    }
+    // There is no pair of casts without a source.
+    let nothing = check(run, all).generated(Casts::of(0..=0));
+    assert_eq!(nothing.verdict(), Verdict::Passed);
 }
 
 /// How many calls of the errand are under way.
