@@ -47,10 +47,7 @@ pub async fn by_hand(guests: Vec<Source>, bell: &Source) -> Result<(), FetchErro
 ///
 /// # Errors
 /// When the bell fails.
-pub async fn by_hand_with_two_tokens(
-    guests: Vec<Source>,
-    bell: &Source,
-) -> Result<(), FetchError> {
+pub async fn by_hand_with_two_tokens(guests: Vec<Source>, bell: &Source) -> Result<(), FetchError> {
     let closing = CancellationToken::new();
     let out = CancellationToken::new();
     let inside = TaskTracker::new();

@@ -6,7 +6,7 @@ use gather::task_group;
 use stage::{FetchError, Source, fetch};
 use tracing::info;
 
-use crate::Closed;
+use crate::{Closed, tell};
 
 /// The trap: the cook means to put the knives away however the soup ends.
 ///
@@ -94,17 +94,6 @@ async fn cook_who_listens(
 // ANCHOR_END: told
 
 /// [`told`], and what came of it, said line by line.
-// ANCHOR: report
 pub async fn report(soup: Source, knives: Source, alarm: &Source) {
-    match told(soup, knives, alarm).await {
-        Ok(Some(())) => info!("the body came to its end"),
-        Ok(None) => info!("somebody stopped the group"),
-        Err(errors) => {
-            info!("first: {}", errors.first);
-            for error in errors.rest {
-                info!("then: {error}");
-            }
-        }
-    }
+    tell(told(soup, knives, alarm).await);
 }
-// ANCHOR_END: report

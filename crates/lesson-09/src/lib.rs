@@ -4,6 +4,7 @@
 //! build a group by hand. A café closes: chores are done, tools are put away, guests may finish.
 //!
 //! - [`evening`]: a group with children and a body.
+//! - [`tell`]: what comes of a group, taken apart.
 //! - [`tables`]: children that spawn children, into the same group.
 //! - [`umbrella`]: a group that is stopped without an error.
 //! - [`kitchen`]: what has to be put away when a group is stopped: the traps, and the repair.
@@ -13,6 +14,8 @@
 pub mod door;
 pub mod kitchen;
 mod scenes;
+
+use std::fmt::Debug;
 
 use gather::{Group, GroupError, task_group};
 use stage::{FetchError, Source, fetch};
@@ -49,6 +52,22 @@ async fn done(chore: Source) -> Result<(), FetchError> {
     Ok(())
 }
 // ANCHOR_END: done
+
+/// What came of a group, said line by line.
+// ANCHOR: tell
+pub fn tell<T: Debug>(closed: Closed<T>) {
+    match closed {
+        Ok(Some(value)) => info!("the body returned {value:?}"),
+        Ok(None) => info!("the group was stopped before its body had ended"),
+        Err(errors) => {
+            info!("first: {}", errors.first);
+            for error in errors.rest {
+                info!("then: {error}");
+            }
+        }
+    }
+}
+// ANCHOR_END: tell
 
 /// Each table that is cleared leaves something to wash: a child that spawns a sibling.
 ///

@@ -64,17 +64,13 @@ pub fn scenes() -> Vec<Scene> {
             "trusting",
             "The alarm ends the group at 2 s. The cook is dropped where he waits, and never comes to his knives.",
             kitchen(),
-            |sources| async move {
-                trusting(sources[0].clone(), sources[1].clone(), &sources[2]).await
-            },
+            |sources| async move { trusting(sources[0].clone(), sources[1].clone(), &sources[2]).await },
         ),
         Scene::new(
             "guarded",
             "The destructor spawns, and the knives are put away: a second after the group has ended.",
             kitchen(),
-            |sources| async move {
-                guarded(sources[0].clone(), sources[1].clone(), &sources[2]).await
-            },
+            |sources| async move { guarded(sources[0].clone(), sources[1].clone(), &sources[2]).await },
         ),
         Scene::new(
             "told",
