@@ -58,7 +58,7 @@ async fn done(chore: Source) -> Result<(), FetchError> {
 pub fn tell<T: Debug>(closed: Closed<T>) {
     match closed {
         Ok(Some(value)) => info!("the body returned {value:?}"),
-        Ok(None) => info!("the group was stopped before its body had ended"),
+        Ok(None) => info!("somebody stopped the group"),
         Err(errors) => {
             info!("first: {}", errors.first);
             for error in errors.rest {

@@ -173,6 +173,73 @@ async fn a_limit_around_a_group_is_a_drop_which_asks_and_waits_for_nobody() {
     assert_eq!(alive(), 0);
 }
 
+/// A group in the body of another is dropped with that body, whatever the grace of the two.
+#[tokio::test(start_paused = true)]
+async fn a_group_in_a_body_is_dropped_without_its_grace() {
+    let cleaned = Arc::new(AtomicUsize::new(0));
+    let start = Instant::now();
+    let outer = task_group(async |outer| {
+        outer.set_grace(secs(5.0));
+        outer.spawn(async {
+            sleep(secs(1.0)).await;
+            Err("no luck")
+        });
+        let inner = task_group(async |inner| {
+            inner.set_grace(secs(5.0));
+            let (stopped, cleaned) = (inner.cancelled(), cleaned.clone());
+            inner.spawn(async move {
+                stopped.await;
+                sleep(secs(1.0)).await;
+                cleaned.fetch_add(1, Ordering::SeqCst);
+                Ok::<_, &str>(())
+            });
+            Ok(())
+        });
+        inner.await.map_err(|errors| errors.first)
+    });
+    assert_eq!(outer.await.unwrap_err().first, "no luck");
+    assert_eq!(start.elapsed(), secs(1.0), "nobody of the outer group was left");
+    sleep(secs(9.0)).await;
+    assert_eq!((cleaned.load(Ordering::SeqCst), alive()), (0, 0), "it was aborted in its cleanup");
+}
+
+/// What a destructor spawns is the runtime's, and goes with it.
+#[test]
+fn a_program_that_ends_does_not_wait_for_what_a_destructor_has_spawned() {
+    struct Cleanup(Arc<AtomicUsize>);
+    impl Drop for Cleanup {
+        fn drop(&mut self) {
+            let cleaned = self.0.clone();
+            tokio::spawn(async move {
+                sleep(secs(1.0)).await;
+                cleaned.fetch_add(1, Ordering::SeqCst);
+            });
+        }
+    }
+    let cleaned = Arc::new(AtomicUsize::new(0));
+    let guard = Cleanup(cleaned.clone());
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_time()
+        .start_paused(true)
+        .build()
+        .expect("nothing is missing");
+    let group = task_group(async move |group| {
+        group.spawn(async move {
+            let _guard = guard;
+            sleep(secs(9.0)).await;
+            Ok(())
+        });
+        sleep(secs(1.0)).await;
+        assert!(!group.is_cancelled());
+        group.cancel();
+        assert!(group.is_cancelled());
+        Err::<(), _>("no luck")
+    });
+    runtime.block_on(group).unwrap_err();
+    drop(runtime);
+    assert_eq!(cleaned.load(Ordering::SeqCst), 0);
+}
+
 /// The limit that keeps the promise: a child sleeps, and stops the group.
 #[tokio::test(start_paused = true)]
 async fn a_child_that_sleeps_is_a_limit_with_a_grace() {

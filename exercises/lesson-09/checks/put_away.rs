@@ -39,15 +39,15 @@ pub(crate) mod the_checks {
                 "Whoever has no dish yet drops it on the spot and puts his tools away;",
             )
             .hold(Hold::Ends, "who is at his tools goes on.")
-            .hold(Hold::Dropped, "All have 2 s for that, then cut off who is left.")
+            .hold(Hold::Dropped, "From the failure on all have 2 s, then cut off who is left.")
             .hold(
                 Hold::Answers,
                 "Return what the tools that are away have answered, in the order of the cooks,",
             )
-            .hold(
-                Hold::Answers,
-                "and the first dish's error, if there was one: stew fails at 1 s, then \
-                 ([\"fork\"], Some(_)).",
+            .hold(Hold::Answers, "and the first dish's error, if there was one.")
+            .story(
+                "With [soup 4 s, fork 1 s] and [stew 1 s that fails, ladle 1 s]: fork, and the error of \
+                 stew, at 2 s.",
             )
     }
 

@@ -1,6 +1,6 @@
 //! Refused with: it should be cancelled at
 //! Breaks: dropped
-//! Against: All have 2 s for that
+//! Against: all have 2 s
 //!
 //! As long as it takes.
 

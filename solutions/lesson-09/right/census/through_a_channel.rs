@@ -4,6 +4,7 @@ use gather::{Group, task_group};
 use the_checks::given::*;
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 
+#[expect(clippy::manual_async_fn, reason = "an `async fn` that spawns itself does not compile")]
 fn ask(
     group: Group<FetchError>,
     folder: Folder,
