@@ -1,4 +1,4 @@
-//! # keep_alive: a supervisor that starts again who has failed
+//! # keep_alive: a supervisor that restarts what has failed
 //!
 //! A worker is a list of starts, one source each. Fetch from the first of them. If
 //! that fails, the next start follows on the spot, and no other worker notices.

@@ -85,6 +85,7 @@ async fn cook_who_listens(
     stopped: impl Future<Output = ()>,
 ) -> Result<(), FetchError> {
     let served = tokio::select! {
+        biased;
         served = fetch(soup) => served.map(drop),
         () = stopped => Ok(()),
     };
