@@ -21,7 +21,9 @@ pub async fn trusting(soup: Source, knives: Source, alarm: &Source) -> Closed<()
     })
     .await
 }
+// ANCHOR_END: trusting
 
+// ANCHOR: cook
 async fn cook(soup: Source, knives: Source) -> Result<(), FetchError> {
     let served = fetch(soup).await;
     put_away(knives).await?;
@@ -33,7 +35,7 @@ async fn put_away(knives: Source) -> Result<(), FetchError> {
     info!("{knives} away");
     Ok(())
 }
-// ANCHOR_END: trusting
+// ANCHOR_END: cook
 
 /// The second trap: a destructor cannot wait, and what it spawns belongs to nobody.
 ///
