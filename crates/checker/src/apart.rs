@@ -6,8 +6,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::rc::Rc;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::Poll;
+use std::time::Duration;
 
-use stage::Cast;
+use stage::{Cast, VIRTUAL_LIMIT, millis};
 use timeline::words::duration;
 use verdict::Verdict;
 
@@ -26,37 +27,67 @@ struct Call {
     notes: Vec<String>,
 }
 
+/// A second call begins with the first, and after a quarter, a half and three quarters of its time: what
+/// two calls do in step may suit both.
+const QUARTERS: u32 = 4;
+
 impl Check {
     /// Plays two calls at a time, and holds what they return, throw, print and note against what one does
     /// alone.
     pub(crate) fn hold_apart(&self, cast: &Cast, under_way: &UnderWay) -> Result<(), Verdict> {
+        let alone = (self.wanted)(cast);
+        let laters = (0..QUARTERS).map(|quarter| alone.ends_at * quarter / QUARTERS);
+        let mut laters: Vec<_> = laters.map(|later| millis(later.as_millis() as u64)).collect();
+        laters.dedup();
+        for later in laters {
+            if later.is_zero() || later + alone.ends_at < VIRTUAL_LIMIT {
+                self.hold_apart_by(later, cast, &alone, under_way)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn hold_apart_by(
+        &self,
+        later: Duration,
+        cast: &Cast,
+        alone: &Wanted,
+        under_way: &UnderWay,
+    ) -> Result<(), Verdict> {
         let both = Cast::new(cast.services.iter().chain(&cast.services).cloned());
         let half = cast.services.len();
         let calls = Arc::new(Mutex::new(None));
-        let twice = Self { function: twice(&self.function, half, &calls), ..self.clone() };
-        let alone = (self.wanted)(cast);
+        let function = twice(&self.function, half, later, &calls);
+        let twice = Self { function, ..self.clone() };
+        let called = match later.is_zero() {
+            true => "called twice at a time".to_owned(),
+            false => format!("called twice, the second time {} after the first", duration(later)),
+        };
         let run = twice.play(&both, &[], alone.lines.is_some(), under_way);
         let Some(calls) = calls.lock().unwrap_or_else(PoisonError::into_inner).take() else {
             return Err(refused(
                 Hold::Apart,
-                "- called twice at a time, your function does not come to its end\n".to_owned(),
+                format!("- {called}, your function does not come to its end\n"),
             ));
         };
         let mut ends = calls.iter().zip([0, half]);
-        if !ends.all(|(call, from)| is_as_alone(call, from, &run, &alone, cast)) {
+        if !ends.all(|(call, from)| is_as_alone(call, from, &run, alone, cast)) {
             let [a, b] = calls.each_ref().map(|call| in_words(&call.end));
             return Err(refused(
                 Hold::Apart,
                 format!(
-                    "- called twice at a time, your function does not do twice what it does alone: each \
+                    "- {called}, your function does not do twice what it does alone: each \
                      call is to return {}, and they returned {a} and {b}. A static is one for all calls; a \
                      variable of the function is one for each\n",
-                    wanted_in_words(&alone, cast)
+                    wanted_in_words(alone, cast)
                 ),
             ));
         }
         if let Some(lines) = &alone.lines {
-            let lines = lines.iter().flat_map(|line| [line.clone(), line.clone()]).collect();
+            let of_both = |(at, line): &(Duration, String)| {
+                [(*at, line.clone()), (*at + later, line.clone())]
+            };
+            let lines = lines.iter().flat_map(of_both).collect();
             let wanted = Wanted { lines: Some(lines), ..alone.clone() };
             let mut found = Differences::default();
             let held = Held { run: &run, wanted: &wanted, cast: &both, earlier: &[] };
@@ -65,7 +96,7 @@ impl Check {
                 return Err(refused(
                     Hold::Apart,
                     format!(
-                        "- called twice at a time, your function does not print twice what it prints \
+                        "- {called}, your function does not print twice what it prints \
                          alone: {}. A static is one for all calls\n",
                         difference.text
                     ),
@@ -76,18 +107,18 @@ impl Check {
             return Err(refused(
                 Hold::Apart,
                 format!(
-                    "- called twice at a time with a notebook each, your function does not write the same \
+                    "- {called} with a notebook each, your function does not write the same \
                      into both: {:?} and {:?}\n",
                     calls[0].notes, calls[1].notes
                 ),
             ));
         }
-        if run.ended_at != alone.ends_at {
-            let (at, alone) = (duration(run.ended_at), duration(alone.ends_at));
+        if run.ended_at != later + alone.ends_at {
+            let (at, wanted) = (duration(run.ended_at), duration(later + alone.ends_at));
             return Err(refused(
                 Hold::Apart,
                 format!(
-                    "- called twice at a time, your function ends at {at}, and alone at {alone}: one call \
+                    "- {called}, your function ends at {at}; {wanted} is wanted: one call \
                      waits for the other. A static is one for all calls\n"
                 ),
             ));
@@ -96,8 +127,13 @@ impl Check {
     }
 }
 
-/// Calls the function twice, in one task: with the first half of the sources, and with the second.
-fn twice(one: &Function, half: usize, ends: &Arc<Mutex<Option<[Call; 2]>>>) -> Function {
+/// Calls the function twice, in one task: with the first half of the sources, and later with the second.
+fn twice(
+    one: &Function,
+    half: usize,
+    later: Duration,
+    ends: &Arc<Mutex<Option<[Call; 2]>>>,
+) -> Function {
     let (one, ends) = (one.clone(), ends.clone());
     Arc::new(move |mut stage| {
         let second = stage.sources.split_off(half);
@@ -107,6 +143,13 @@ fn twice(one: &Function, half: usize, ends: &Arc<Mutex<Option<[Call; 2]>>>) -> F
         });
         let ends = ends.clone();
         Box::pin(async move {
+            let b = async {
+                // Not even a sleep of nothing, which gives its turn away.
+                if !later.is_zero() {
+                    tokio::time::sleep(later).await;
+                }
+                b.await
+            };
             let (a, b) = tokio::join!(a, b);
             ends.lock().unwrap_or_else(PoisonError::into_inner).replace([a, b]);
             Value::Ok(String::new())

@@ -30,6 +30,31 @@ fn two_calls_at_a_time_have_nothing_in_common() {
     breaks(check(run, wanted).told(three()), Hold::Apart);
 }
 
+/// In step, both calls find what each has left there; a call that begins later finds the other's.
+#[test]
+fn calls_that_begin_one_after_the_other_have_nothing_in_common_either() {
+    static FIRST: Mutex<String> = Mutex::new(String::new());
+    let run = |stage: Stage| async move {
+        FIRST.lock().unwrap().clear();
+        let all = stage.sources.iter().map(|source| async move {
+            let answer = fetch(source).await?;
+            let mut first = FIRST.lock().unwrap();
+            if first.is_empty() {
+                first.clone_from(&answer);
+            }
+            Ok::<_, FetchError>(())
+        });
+        futures::future::try_join_all(all).await?;
+        Ok(vec![FIRST.lock().unwrap().clone()])
+    };
+    let wanted = |cast: &Cast| {
+        let first = cast.services.iter().min_by_key(|service| service.delay);
+        Wanted::overlapping(cast)
+            .returning(first.and_then(Service::answer).into_iter().collect::<Vec<_>>())
+    };
+    breaks(check(run, wanted).told(three()), Hold::Apart);
+}
+
 /// How many calls of the errand are under way.
 struct UnderWay(AtomicUsize);
 
