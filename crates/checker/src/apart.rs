@@ -35,13 +35,23 @@ impl Check {
     /// Plays two calls at a time, and holds what they return, throw, print and note against what one does
     /// alone.
     pub(crate) fn hold_apart(&self, cast: &Cast, under_way: &UnderWay) -> Result<(), Verdict> {
-        let alone = (self.wanted)(cast);
-        let laters = (0..QUARTERS).map(|quarter| alone.ends_at * quarter / QUARTERS);
+        self.hold_both_apart([cast, cast], under_way)
+    }
+
+    /// The same where the two calls have a cast each, of as many services.
+    pub(crate) fn hold_both_apart(
+        &self,
+        casts: [&Cast; 2],
+        under_way: &UnderWay,
+    ) -> Result<(), Verdict> {
+        let alone = casts.map(self.wanted);
+        let [first, second] = [alone[0].ends_at, alone[1].ends_at];
+        let laters = (0..QUARTERS).map(|quarter| first * quarter / QUARTERS);
         let mut laters: Vec<_> = laters.map(|later| millis(later.as_millis() as u64)).collect();
         laters.dedup();
         for later in laters {
-            if later.is_zero() || later + alone.ends_at < VIRTUAL_LIMIT {
-                self.hold_apart_by(later, cast, &alone, under_way)?;
+            if later.is_zero() || later + second < VIRTUAL_LIMIT {
+                self.hold_apart_by(later, casts, &alone, under_way)?;
             }
         }
         Ok(())
@@ -50,12 +60,12 @@ impl Check {
     fn hold_apart_by(
         &self,
         later: Duration,
-        cast: &Cast,
-        alone: &Wanted,
+        casts: [&Cast; 2],
+        alone: &[Wanted; 2],
         under_way: &UnderWay,
     ) -> Result<(), Verdict> {
-        let both = Cast::new(cast.services.iter().chain(&cast.services).cloned());
-        let half = cast.services.len();
+        let both = Cast::new(casts.iter().flat_map(|cast| &cast.services).cloned());
+        let half = casts[0].services.len();
         let calls = Arc::new(Mutex::new(None));
         let function = twice(&self.function, half, later, &calls);
         let twice = Self { function, ..self.clone() };
@@ -63,32 +73,34 @@ impl Check {
             true => "called twice at a time".to_owned(),
             false => format!("called twice, the second time {} after the first", duration(later)),
         };
-        let run = twice.play(&both, &[], alone.lines.is_some(), under_way);
+        let run = twice.play(&both, &[], alone[0].lines.is_some(), under_way);
         let Some(calls) = calls.lock().unwrap_or_else(PoisonError::into_inner).take() else {
             return Err(refused(
                 Hold::Apart,
                 format!("- {called}, your function does not come to its end\n"),
             ));
         };
-        let mut ends = calls.iter().zip([0, half]);
-        if !ends.all(|(call, from)| is_as_alone(call, from, &run, alone, cast)) {
+        let mut ends = calls.iter().zip([0, half]).zip(alone.iter().zip(casts));
+        if !ends.all(|((call, from), (alone, cast))| is_as_alone(call, from, &run, alone, cast)) {
             let [a, b] = calls.each_ref().map(|call| in_words(&call.end));
+            let [wanted, other] = [0, 1].map(|call| wanted_in_words(&alone[call], casts[call]));
+            let wanted = match wanted == other {
+                true => format!("each call is to return {wanted}"),
+                false => format!("they are to return {wanted} and {other}"),
+            };
             return Err(refused(
                 Hold::Apart,
                 format!(
-                    "- {called}, your function does not do twice what it does alone: each \
-                     call is to return {}, and they returned {a} and {b}. A static is one for all calls; a \
-                     variable of the function is one for each\n",
-                    wanted_in_words(alone, cast)
+                    "- {called}, your function does not do twice what it does alone: {wanted}, and they \
+                     returned {a} and {b}. A static is one for all calls; a variable of the function is \
+                     one for each\n"
                 ),
             ));
         }
-        if let Some(lines) = &alone.lines {
-            let of_both = |(at, line): &(Duration, String)| {
-                [(*at, line.clone()), (*at + later, line.clone())]
-            };
-            let lines = lines.iter().flat_map(of_both).collect();
-            let wanted = Wanted { lines: Some(lines), ..alone.clone() };
+        if let [Some(first), Some(second)] = alone.each_ref().map(|alone| alone.lines.clone()) {
+            let second = second.into_iter().map(|(at, line)| (at + later, line));
+            let lines = first.into_iter().chain(second).collect();
+            let wanted = Wanted { lines: Some(lines), ..alone[0].clone() };
             let mut found = Differences::default();
             let held = Held { run: &run, wanted: &wanted, cast: &both, earlier: &[] };
             results::lines(&held, &mut found);
@@ -103,7 +115,7 @@ impl Check {
                 ));
             }
         }
-        if alone.notes && calls[0].notes != calls[1].notes {
+        if alone[0].notes && casts[0] == casts[1] && calls[0].notes != calls[1].notes {
             return Err(refused(
                 Hold::Apart,
                 format!(
@@ -113,8 +125,9 @@ impl Check {
                 ),
             ));
         }
-        if run.ended_at != later + alone.ends_at {
-            let (at, wanted) = (duration(run.ended_at), duration(later + alone.ends_at));
+        let ends_at = alone[0].ends_at.max(later + alone[1].ends_at);
+        if run.ended_at != ends_at {
+            let (at, wanted) = (duration(run.ended_at), duration(ends_at));
             return Err(refused(
                 Hold::Apart,
                 format!(
@@ -137,10 +150,9 @@ fn twice(
     let (one, ends) = (one.clone(), ends.clone());
     Arc::new(move |mut stage| {
         let second = stage.sources.split_off(half);
-        let [a, b] = [stage.sources, second].map(|sources| {
-            let cast = Cast::new(stage.cast.services[..half].iter().cloned());
-            call(one.clone(), cast, sources)
-        });
+        let others = stage.cast.services.split_off(half);
+        let [a, b] = [(stage.cast.services, stage.sources), (others, second)]
+            .map(|(services, sources)| call(one.clone(), Cast::new(services), sources));
         let ends = ends.clone();
         Box::pin(async move {
             let b = async {

@@ -24,6 +24,8 @@ const REPEATS: usize = 20;
 const SLOW: usize = 5;
 const LONG: Duration = Duration::from_millis(50);
 const FEW_REPEATS: usize = 4;
+/// So many generated casts of each kind are played by two calls at a time.
+const PAIRS: usize = 4;
 /// The bytes of an answer that is larger than all that a play leaves in threads and allocators.
 const LARGE: usize = 64 * 1024;
 
@@ -134,10 +136,14 @@ impl Check {
             }
             let fails = |service: &Service| service.outcome == Outcome::Fails;
             let panics = |service: &Service| matches!(service.outcome, Outcome::Panics(_));
-            for of in [fails, panics] {
-                let mut some = skeletons.iter().filter(|skeleton| skeleton.services.len() > 2);
-                if let Some(skeleton) = some.find(|skeleton| skeleton.services.iter().any(of)) {
-                    self.hold_apart(&casts.with_answers(skeleton), under_way)?;
+            let answers = |service: &Service| service.answer().is_some();
+            for of in [fails, panics, answers] {
+                let some = skeletons.iter().filter(|skeleton| skeleton.services.len() > 2);
+                let some = some.filter(|skeleton| skeleton.services.iter().any(of));
+                for skeleton in some.take(PAIRS) {
+                    // With the same names, and other answers.
+                    let both = [casts.with_answers(skeleton), casts.with_answers(skeleton)];
+                    self.hold_both_apart(both.each_ref(), under_way)?;
                 }
             }
             return Ok(());

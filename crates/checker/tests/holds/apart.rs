@@ -1,5 +1,6 @@
 //! Two calls at a time have nothing in common.
 
+use std::collections::BTreeMap;
 use std::panic::resume_unwind;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -53,6 +54,28 @@ fn calls_that_begin_one_after_the_other_have_nothing_in_common_either() {
             .returning(first.and_then(Service::answer).into_iter().collect::<Vec<_>>())
     };
     breaks(check(run, wanted).told(three()), Hold::Apart);
+}
+
+/// Answers of another call, found under a name that both calls know.
+#[test]
+fn answers_are_no_other_calls_though_the_names_are() {
+    static SAID: Mutex<BTreeMap<String, String>> = Mutex::new(BTreeMap::new());
+    let run = |stage: Stage| async move {
+        let all = stage.sources.iter().map(|source| async move {
+            let answer = fetch(source).await?;
+            SAID.lock().unwrap().insert(source.name.clone(), answer);
+            Ok::<_, FetchError>(())
+        });
+        let all = futures::future::join_all(all).await;
+        let said = SAID.lock().unwrap();
+        let answers = all.iter().zip(&stage.sources).filter(|(result, _)| result.is_ok());
+        Ok(answers.map(|(_, source)| said[&source.name].clone()).collect())
+    };
+    let wanted = |cast: &Cast| {
+        let answers: Vec<_> = cast.services.iter().filter_map(Service::answer).collect();
+        Wanted::overlapping(cast).returning(answers)
+    };
+    breaks(check(run, wanted).told(three()).generated(Casts::of(3..=4).failing()), Hold::Apart);
 }
 
 /// How many calls of the errand are under way.
