@@ -6,8 +6,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::rc::Rc;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::Poll;
+use std::time::Duration;
 
-use stage::Cast;
+use stage::{Cast, VIRTUAL_LIMIT, millis};
 use timeline::words::duration;
 use verdict::Verdict;
 
@@ -26,38 +27,91 @@ struct Call {
     notes: Vec<String>,
 }
 
+/// A second call begins with the first, and after a quarter, a half and three quarters of its time: what
+/// two calls do in step may suit both.
+const QUARTERS: u32 = 4;
+
 impl Check {
     /// Plays two calls at a time, and holds what they return, throw, print and note against what one does
     /// alone.
     pub(crate) fn hold_apart(&self, cast: &Cast, under_way: &UnderWay) -> Result<(), Verdict> {
-        let both = Cast::new(cast.services.iter().chain(&cast.services).cloned());
-        let half = cast.services.len();
+        self.hold_both_apart([cast, cast], under_way)
+    }
+
+    /// The same where the two calls have a cast each, of as many services.
+    pub(crate) fn hold_both_apart(
+        &self,
+        casts: [&Cast; 2],
+        under_way: &UnderWay,
+    ) -> Result<(), Verdict> {
+        let alone = casts.map(self.wanted);
+        let [first, second] = [alone[0].ends_at, alone[1].ends_at];
+        let laters = (0..QUARTERS).map(|quarter| first * quarter / QUARTERS);
+        let mut laters: Vec<_> = laters.map(|later| millis(later.as_millis() as u64)).collect();
+        laters.dedup();
+        for later in laters {
+            if later.is_zero() || later + second < VIRTUAL_LIMIT {
+                self.hold_apart_by(later, casts, &alone, under_way)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// As [`hold_both_apart`](Self::hold_both_apart), where both begin at once and may have casts of any size:
+    /// one call cannot pass for the other.
+    pub(crate) fn hold_both_at_once(
+        &self,
+        casts: [&Cast; 2],
+        under_way: &UnderWay,
+    ) -> Result<(), Verdict> {
+        self.hold_apart_by(Duration::ZERO, casts, &casts.map(self.wanted), under_way)
+    }
+
+    fn hold_apart_by(
+        &self,
+        later: Duration,
+        casts: [&Cast; 2],
+        alone: &[Wanted; 2],
+        under_way: &UnderWay,
+    ) -> Result<(), Verdict> {
+        let both = Cast::new(casts.iter().flat_map(|cast| &cast.services).cloned());
+        let half = casts[0].services.len();
         let calls = Arc::new(Mutex::new(None));
-        let twice = Self { function: twice(&self.function, half, &calls), ..self.clone() };
-        let alone = (self.wanted)(cast);
-        let run = twice.play(&both, &[], alone.lines.is_some(), under_way);
+        let function = twice(&self.function, half, later, &calls);
+        let twice = Self { function, ..self.clone() };
+        let called = match later.is_zero() {
+            true => "called twice at a time".to_owned(),
+            false => format!("called twice, the second time {} after the first", duration(later)),
+        };
+        let run = twice.play(&both, &[], alone[0].lines.is_some(), under_way);
         let Some(calls) = calls.lock().unwrap_or_else(PoisonError::into_inner).take() else {
             return Err(refused(
                 Hold::Apart,
-                "- called twice at a time, your function does not come to its end\n".to_owned(),
+                format!("- {called}, your function does not come to its end\n"),
             ));
         };
-        let mut ends = calls.iter().zip([0, half]);
-        if !ends.all(|(call, from)| is_as_alone(call, from, &run, &alone, cast)) {
+        let mut ends = calls.iter().zip([0, half]).zip(alone.iter().zip(casts));
+        if !ends.all(|((call, from), (alone, cast))| is_as_alone(call, from, &run, alone, cast)) {
             let [a, b] = calls.each_ref().map(|call| in_words(&call.end));
+            let [wanted, other] = [0, 1].map(|call| wanted_in_words(&alone[call], casts[call]));
+            let wanted = match wanted == other {
+                true => format!("each call is to return {wanted}"),
+                false => format!("they are to return {wanted} and {other}"),
+            };
             return Err(refused(
                 Hold::Apart,
                 format!(
-                    "- called twice at a time, your function does not do twice what it does alone: each \
-                     call is to return {}, and they returned {a} and {b}. A static is one for all calls; a \
-                     variable of the function is one for each\n",
-                    wanted_in_words(&alone, cast)
+                    "- {called}, your function does not do twice what it does alone: {wanted}, and they \
+                     returned {a} and {b}. A static is one for all calls; a variable of the function is \
+                     one for each\n"
                 ),
             ));
         }
-        if let Some(lines) = &alone.lines {
-            let lines = lines.iter().flat_map(|line| [line.clone(), line.clone()]).collect();
-            let wanted = Wanted { lines: Some(lines), ..alone.clone() };
+        if let [Some(first), Some(second)] = alone.each_ref().map(|alone| alone.lines.clone()) {
+            let second = second.into_iter().map(|(at, line)| (at + later, line));
+            let mut lines: Vec<_> = first.into_iter().chain(second).collect();
+            lines.sort_by_key(|(at, _)| *at);
+            let wanted = Wanted { lines: Some(lines), ..alone[0].clone() };
             let mut found = Differences::default();
             let held = Held { run: &run, wanted: &wanted, cast: &both, earlier: &[] };
             results::lines(&held, &mut found);
@@ -65,29 +119,30 @@ impl Check {
                 return Err(refused(
                     Hold::Apart,
                     format!(
-                        "- called twice at a time, your function does not print twice what it prints \
+                        "- {called}, your function does not print twice what it prints \
                          alone: {}. A static is one for all calls\n",
                         difference.text
                     ),
                 ));
             }
         }
-        if alone.notes && calls[0].notes != calls[1].notes {
+        if alone[0].notes && casts[0] == casts[1] && calls[0].notes != calls[1].notes {
             return Err(refused(
                 Hold::Apart,
                 format!(
-                    "- called twice at a time with a notebook each, your function does not write the same \
+                    "- {called} with a notebook each, your function does not write the same \
                      into both: {:?} and {:?}\n",
                     calls[0].notes, calls[1].notes
                 ),
             ));
         }
-        if run.ended_at != alone.ends_at {
-            let (at, alone) = (duration(run.ended_at), duration(alone.ends_at));
+        let ends_at = alone[0].ends_at.max(later + alone[1].ends_at);
+        if run.ended_at != ends_at {
+            let (at, wanted) = (duration(run.ended_at), duration(ends_at));
             return Err(refused(
                 Hold::Apart,
                 format!(
-                    "- called twice at a time, your function ends at {at}, and alone at {alone}: one call \
+                    "- {called}, your function ends at {at}; {wanted} is wanted: one call \
                      waits for the other. A static is one for all calls\n"
                 ),
             ));
@@ -96,17 +151,28 @@ impl Check {
     }
 }
 
-/// Calls the function twice, in one task: with the first half of the sources, and with the second.
-fn twice(one: &Function, half: usize, ends: &Arc<Mutex<Option<[Call; 2]>>>) -> Function {
+/// Calls the function twice, in one task: with the first half of the sources, and later with the second.
+fn twice(
+    one: &Function,
+    half: usize,
+    later: Duration,
+    ends: &Arc<Mutex<Option<[Call; 2]>>>,
+) -> Function {
     let (one, ends) = (one.clone(), ends.clone());
     Arc::new(move |mut stage| {
         let second = stage.sources.split_off(half);
-        let [a, b] = [stage.sources, second].map(|sources| {
-            let cast = Cast::new(stage.cast.services[..half].iter().cloned());
-            call(one.clone(), cast, sources)
-        });
+        let others = stage.cast.services.split_off(half);
+        let [a, b] = [(stage.cast.services, stage.sources), (others, second)]
+            .map(|(services, sources)| call(one.clone(), Cast::new(services), sources));
         let ends = ends.clone();
         Box::pin(async move {
+            let b = async {
+                // Not even a sleep of nothing, which gives its turn away.
+                if !later.is_zero() {
+                    tokio::time::sleep(later).await;
+                }
+                b.await
+            };
             let (a, b) = tokio::join!(a, b);
             ends.lock().unwrap_or_else(PoisonError::into_inner).replace([a, b]);
             Value::Ok(String::new())

@@ -9,10 +9,11 @@ use std::time::{Duration, Instant};
 use stage::{Cast, Log, Outcome, Service};
 use verdict::{Refusal, Verdict, limits};
 
-use crate::casts::Skeleton;
+use crate::casts::{Casts, Skeleton};
 use crate::check::Check;
 use crate::holds::{Difference, Held, Hold};
 use crate::run::{Run, play};
+use crate::wanted::WantedEnd;
 use crate::{MEMORY, endings, show, shrink};
 
 /// A thread that is not given back for longer than this in each of several plays is blocked. Less may be
@@ -24,6 +25,11 @@ const REPEATS: usize = 20;
 const SLOW: usize = 5;
 const LONG: Duration = Duration::from_millis(50);
 const FEW_REPEATS: usize = 4;
+/// So many generated casts of each kind are played by two calls at a time.
+const OF_EACH_KIND: usize = 4;
+/// So many pairs of different casts are played at a time, of so many sizes, the smallest ones.
+const PAIRS: usize = 40;
+const SMALL: usize = 4;
 /// The bytes of an answer that is larger than all that a play leaves in threads and allocators.
 const LARGE: usize = 64 * 1024;
 
@@ -33,6 +39,11 @@ pub(crate) type UnderWay = Arc<Mutex<Option<(Instant, Arc<Log>)>>>;
 impl Check {
     /// Plays every cast in this process; the first run that differs is the refusal.
     pub fn verdict(&self) -> Verdict {
+        self.verdict_and_timeline().0
+    }
+
+    /// As [`verdict`](Self::verdict), with the drawing of the first told run where all passed.
+    pub(crate) fn verdict_and_timeline(&self) -> (Verdict, String) {
         let under_way = UnderWay::default();
         let (sender, receiver) = channel();
         let (check, watched) = (self.clone(), under_way.clone());
@@ -44,43 +55,56 @@ impl Check {
         let thread = spawned.expect("a thread for the check can be started");
         loop {
             match receiver.recv_timeout(limits::PLAY / 20) {
-                Ok(verdict) => {
+                Ok(judged) => {
                     // What it frees at its end belongs to this check, not to the next.
                     let _ = thread.join();
-                    return verdict;
+                    return judged;
                 }
                 Err(RecvTimeoutError::Timeout) => {
                     let play = under_way.lock().unwrap_or_else(PoisonError::into_inner).clone();
                     if let Some((begun, log)) = play
                         && begun.elapsed() > limits::PLAY
                     {
-                        return refused(Hold::NotBlocked, format!("- {}\n", endings::stuck(&log)));
+                        let text = format!("- {}\n", endings::stuck(&log));
+                        return (refused(Hold::NotBlocked, text), String::new());
                     }
                 }
                 Err(RecvTimeoutError::Disconnected) => {
-                    return refused(Hold::Returns, "the run ended without a result.\n".to_owned());
+                    let text = "the run ended without a result.\n".to_owned();
+                    return (refused(Hold::Returns, text), String::new());
                 }
             }
         }
     }
 
-    fn judge(&self, under_way: &UnderWay) -> Verdict {
+    fn judge(&self, under_way: &UnderWay) -> (Verdict, String) {
+        let mut timeline = None;
         let mut told = self.told.iter().enumerate();
-        let judged = told.try_for_each(|(index, cast)| self.hold_told(index, cast, under_way));
+        let judged = told.try_for_each(|(index, cast)| {
+            let run = self.play(cast, &[], true, under_way);
+            self.hold_told(&run, index, cast, under_way)?;
+            timeline = timeline.take().or(run.recording);
+            Ok(())
+        });
         let judged = judged.and_then(|()| self.hold_generated(under_way));
         match judged {
-            Ok(()) => Verdict::Passed,
-            Err(verdict) => verdict,
+            Ok(()) => (Verdict::Passed, timeline.map(|run| run.chart(None)).unwrap_or_default()),
+            Err(verdict) => (verdict, String::new()),
         }
     }
 
-    fn hold_told(&self, index: usize, cast: &Cast, under_way: &UnderWay) -> Result<(), Verdict> {
-        let run = self.play(cast, &[], true, under_way);
-        self.hold_run(&run, cast, &[], index == 0)?;
+    fn hold_told(
+        &self,
+        run: &Run,
+        index: usize,
+        cast: &Cast,
+        under_way: &UnderWay,
+    ) -> Result<(), Verdict> {
+        self.hold_run(run, cast, &[], index == 0)?;
         // Before it is told that a thread was waited for.
         self.hold_threads(cast, under_way)?;
         self.hold_here(cast, under_way)?;
-        self.hold_thread(&run, cast, &[], under_way)?;
+        self.hold_thread(run, cast, &[], under_way)?;
         self.hold_apart(cast, under_way)?;
         // And where all answer, if the text tells of one that fails.
         let fails = |service: &Service| service.outcome == Outcome::Fails;
@@ -134,13 +158,17 @@ impl Check {
             }
             let fails = |service: &Service| service.outcome == Outcome::Fails;
             let panics = |service: &Service| matches!(service.outcome, Outcome::Panics(_));
-            for of in [fails, panics] {
-                let mut some = skeletons.iter().filter(|skeleton| skeleton.services.len() > 2);
-                if let Some(skeleton) = some.find(|skeleton| skeleton.services.iter().any(of)) {
-                    self.hold_apart(&casts.with_answers(skeleton), under_way)?;
+            let answers = |service: &Service| service.answer().is_some();
+            for of in [fails, panics, answers] {
+                let some = skeletons.iter().filter(|skeleton| skeleton.services.len() > 2);
+                let some = some.filter(|skeleton| skeleton.services.iter().any(of));
+                for skeleton in some.take(OF_EACH_KIND) {
+                    // With the same names, and other answers.
+                    let both = [casts.with_answers(skeleton), casts.with_answers(skeleton)];
+                    self.hold_both_apart(both.each_ref(), under_way)?;
                 }
             }
-            return Ok(());
+            return self.hold_pairs(casts, &skeletons, under_way);
         };
         let smallest = shrink::smallest(casts, failing.clone(), fails);
         let cast = casts.with_answers(&smallest);
@@ -154,6 +182,29 @@ impl Check {
              right once and wrong once\n"
                 .to_owned(),
         ))
+    }
+
+    /// Two calls at a time that have different ends to come to: what one leaves in a static is not what the
+    /// other would have left there.
+    fn hold_pairs(
+        &self,
+        casts: &Casts,
+        skeletons: &[Skeleton],
+        under_way: &UnderWay,
+    ) -> Result<(), Verdict> {
+        let least = casts.least().max(1);
+        let is_small = |s: &&Skeleton| (least..least + SMALL).contains(&s.services.len());
+        let small = skeletons.iter().filter(is_small);
+        let small: Vec<Cast> = small.map(|skeleton| casts.with_answers(skeleton)).collect();
+        for pair in small.windows(2).step_by(small.len().div_ceil(PAIRS).max(1)) {
+            // The order of what ends at one instant is the run's, and two calls share theirs.
+            let as_they_end =
+                |cast| (self.wanted)(cast).result == Some(WantedEnd::ReturnsAsTheyEnd);
+            if !pair.iter().any(as_they_end) {
+                self.hold_both_at_once([&pair[0], &pair[1]], under_way)?;
+            }
+        }
+        Ok(())
     }
 
     /// What stands in the notebook before the play: nothing in a half of the casts.

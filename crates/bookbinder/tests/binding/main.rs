@@ -15,3 +15,4 @@ mod protocol;
 mod question_faults;
 mod questions;
 mod refusals;
+mod replaced;
