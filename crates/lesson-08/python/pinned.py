@@ -2,7 +2,6 @@
 import sys, pathlib; sys.path.insert(0, str(pathlib.Path(__file__).parents[2] / "stage/python"))
 from stage import fetch, info, run
 
-# ANCHOR: pack
 import asyncio
 
 async def pack(belt):
@@ -18,7 +17,6 @@ async def pack(belt):
         if ringing in done:
             info("the bell rings")
             ringing = asyncio.create_task(asyncio.sleep(1.5))
-# ANCHOR_END: pack
 
 async def pair(belt):
     left = await belt.get()
@@ -30,7 +28,7 @@ async def lay(belt, shoe, seconds):
 
 async def main():
     belt = asyncio.Queue()
-    shoes = {"red-left": 1, "red-right": 2, "blue-left": 2.5, "blue-right": 3.5}
+    shoes = {"red-left": 1, "red-right": 2, "blue-left": 2.4, "blue-right": 2.8}
     async with asyncio.TaskGroup() as group:
         group.create_task(pack(belt))
         async with asyncio.TaskGroup() as laying:

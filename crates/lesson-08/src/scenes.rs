@@ -197,8 +197,8 @@ fn belt_of_shoes() -> Cast {
     Cast::new([
         Service::new("red-left", secs(1.0)),
         Service::new("red-right", secs(2.0)),
-        Service::new("blue-left", secs(2.5)),
-        Service::new("blue-right", secs(3.5)),
+        Service::new("blue-left", secs(2.4)),
+        Service::new("blue-right", secs(2.8)),
     ])
 }
 

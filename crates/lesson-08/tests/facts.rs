@@ -152,6 +152,19 @@ async fn a_select_without_a_branch_that_can_match_and_without_else_panics() {
     }
 }
 
+/// Whoever waits for errors alone has taken the success out of the set, and throws it away.
+#[tokio::test(start_paused = true)]
+async fn a_pattern_that_does_not_match_has_taken_the_result_out_of_the_set() {
+    let start = Instant::now();
+    let mut set = JoinSet::from_iter([after(1, Ok("tea")), after(2, Err("toast burnt"))]);
+    tokio::select! {
+        Some(Ok(Err(_))) = set.join_next() => panic!("the first to end is no error"),
+        () = sleep(5 * SECOND) => {}
+    }
+    assert_eq!((set.len(), start.elapsed()), (1, 5 * SECOND), "the branch was off for the rest");
+    assert_eq!(set.join_next().await.expect("a task").expect("no panic"), Err("toast burnt"));
+}
+
 #[tokio::test(start_paused = true)]
 async fn a_guard_lets_an_empty_set_wait_for_the_other_branch() {
     let start = Instant::now();
