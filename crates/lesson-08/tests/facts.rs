@@ -94,7 +94,9 @@ async fn select_ok_hands_the_others_back_and_they_end_when_they_are_dropped() {
         Ok("slow")
     };
     let fast: futures::future::BoxFuture<'_, Errand> = Box::pin(after(1, Ok("fast")));
-    let Ok((answer, others)) = select_ok([fast, Box::pin(slow)]).await else { panic!("one is good") };
+    let Ok((answer, others)) = select_ok([fast, Box::pin(slow)]).await else {
+        panic!("one is good")
+    };
     assert_eq!((answer, others.len(), Arc::strong_count(&held)), ("fast", 1, 2));
     drop(others);
     assert_eq!(Arc::strong_count(&held), 1);
