@@ -34,17 +34,20 @@ pub(crate) mod the_checks {
             )
     }
 
-    /// No two end at one instant, so that it is clear who is first; and some copies are old.
+    /// No two end at one instant, so that it is clear who is first; and some copies are old, or
+    /// only speak of it.
     fn shape(services: &mut [Service], seed: u64) {
         for place in 0..services.len() {
             services[place].delay = services[place].delay.max(millis(1));
             while services[..place].iter().any(|other| other.delay == services[place].delay) {
                 services[place].delay += millis(1);
             }
-            if let Outcome::Ok(copy) = &mut services[place].outcome
-                && (seed >> (place % 48 + 8)).is_multiple_of(2)
-            {
-                copy.insert_str(0, "old ");
+            if let Outcome::Ok(copy) = &mut services[place].outcome {
+                match (seed >> (place % 48 + 8)) % 4 {
+                    0 | 1 => copy.insert_str(0, "old "),
+                    2 => copy.push_str(", not old"),
+                    _ => {}
+                }
             }
         }
     }
