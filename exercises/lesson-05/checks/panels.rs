@@ -13,7 +13,7 @@ pub(crate) mod the_checks {
             let page: Vec<Vec<Source>> =
                 by_panel(&stage.sources).into_iter().map(<[Source]>::to_vec).collect();
             let told: Vec<Result<Vec<String>, ::checker::FetchError>> = super::panels(&page).await;
-            Result::Ok::<_, ::std::convert::Infallible>(told)
+            Result::Ok::<_, ::std::convert::Infallible>(as_told(told))
         };
         Check::new("panels", run, wanted)
             .told(Cast::new([
@@ -76,13 +76,29 @@ pub(crate) mod the_checks {
     /// Looks like the error of a fetch when it is printed.
     #[derive(Debug)]
     #[allow(dead_code, reason = "it is printed")]
-    struct FetchError<'a> {
-        source: &'a str,
+    struct FetchError<T> {
+        source: T,
+    }
+
+    /// The panels as they are printed: an error that was made of another panel's, with another name, says so.
+    fn as_told(
+        panels: Vec<Result<Vec<String>, ::checker::FetchError>>,
+    ) -> Vec<Result<Vec<String>, FetchError<String>>> {
+        let mut ids = Vec::new();
+        let mut error = |error: ::checker::FetchError| {
+            let source = match ids.contains(&error.id()) {
+                true => ::std::format!("{}, made of the error of another panel", error.source),
+                false => error.source.clone(),
+            };
+            ids.push(error.id());
+            FetchError { source }
+        };
+        panels.into_iter().map(|panel| panel.map_err(&mut error)).collect()
     }
 
     fn wanted(cast: &Cast) -> Wanted {
         let mut run = Wanted::new();
-        let mut panels: Vec<Result<Vec<&str>, FetchError>> = Vec::new();
+        let mut panels: Vec<Result<Vec<&str>, FetchError<&str>>> = Vec::new();
         let mut place = 0;
         for panel in by_panel(&cast.services) {
             let failed = panel
