@@ -51,7 +51,7 @@ pub(crate) mod the_checks {
             (state % limit as u64) as usize
         };
         let (wide, deep) = match below(4) {
-            _ if count > 40 && count % 2 == 0 => (count, false),
+            _ if count > 65 => (count, false),
             _ if count > 40 => (0, true),
             0 => (count, false),
             1 => (0, true),

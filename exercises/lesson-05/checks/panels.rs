@@ -42,11 +42,14 @@ pub(crate) mod the_checks {
 
     /// How many services each panel has, of so many: by twos, in halves, one each, and all but one in
     /// a single panel, with an empty one beside it.
+    /// Large ones by size alone, so that a smaller one shows the same.
     fn sizes(count: usize) -> Vec<usize> {
-        match count % 4 {
-            0 => ::std::vec![2; count / 2],
-            1 => ::std::vec![1, 0, count - 1],
-            2 => ::std::vec![1; count],
+        match (count, count % 4) {
+            (66..=90, _) => ::std::vec![1; count],
+            (31.., _) => ::std::vec![1, 0, count - 1],
+            (_, 0) => ::std::vec![2; count / 2],
+            (_, 1) => ::std::vec![1, 0, count - 1],
+            (_, 2) => ::std::vec![1; count],
             _ => ::std::vec![count / 2, count - count / 2],
         }
     }
