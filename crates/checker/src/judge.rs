@@ -24,6 +24,8 @@ const REPEATS: usize = 20;
 const SLOW: usize = 5;
 const LONG: Duration = Duration::from_millis(50);
 const FEW_REPEATS: usize = 4;
+/// So many answers are tried before a function that was wrong counts as one that changes its mind.
+const ANSWERS: usize = 20;
 /// The bytes of an answer that is larger than all that a play leaves in threads and allocators.
 const LARGE: usize = 64 * 1024;
 
@@ -143,11 +145,13 @@ impl Check {
             return Ok(());
         };
         let smallest = shrink::smallest(casts, failing.clone(), fails);
-        let cast = casts.with_answers(&smallest);
-        let notes = self.earlier(&smallest, &cast);
-        let run = self.play(&cast, &notes, true, under_way);
-        self.hold_run(&run, &cast, &notes, false)?;
-        // It passes when it is recorded, or with other answers.
+        // What a function does may hang on what the answers say, and these are new in each play.
+        for _ in 0..ANSWERS {
+            let cast = casts.with_answers(&smallest);
+            let notes = self.earlier(&smallest, &cast);
+            let run = self.play(&cast, &notes, true, under_way);
+            self.hold_run(&run, &cast, &notes, false)?;
+        }
         Err(refused(
             Hold::Answers,
             "- your function does not do the same each time: played twice with the same sources, it was \
