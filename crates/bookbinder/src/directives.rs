@@ -12,6 +12,7 @@ use crate::listing::language;
 use crate::notes;
 use crate::one_page;
 use crate::plan::Plans;
+use crate::reference;
 use crate::run::Run;
 use crate::sources::Part;
 use crate::table as facts;
@@ -174,6 +175,27 @@ const ALL: &[Kind] = &[
         becomes: "the matrix of error modes: a row for each construct, asyncio's beside it, each cell with its drawing",
         inline: false,
         weave: error_modes,
+    },
+    Kind {
+        name: "chooser",
+        usage: "{{#chooser}}",
+        becomes: "the questions of `book/which.toml`, and the construct that each way through them leads to, with its drawing",
+        inline: false,
+        weave: chooser,
+    },
+    Kind {
+        name: "pitfalls",
+        usage: "{{#pitfalls}}",
+        becomes: "the pitfalls of `book/pitfalls.toml`, by what one sees: symptom, cause, repair, lesson",
+        inline: false,
+        weave: pitfalls,
+    },
+    Kind {
+        name: "behaviour",
+        usage: "{{#behaviour}}",
+        becomes: "the lines of `book/behaviour.toml` as a table: what asyncio does, what tokio does, where it is shown",
+        inline: false,
+        weave: behaviour,
     },
 ];
 
@@ -364,6 +386,21 @@ fn legend(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Wov
 fn error_modes(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
     let [] = asked.exactly(arguments)?;
     error_modes::weave(weaver)
+}
+
+fn chooser(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
+    let [] = asked.exactly(arguments)?;
+    reference::chooser(weaver)
+}
+
+fn pitfalls(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
+    let [] = asked.exactly(arguments)?;
+    reference::pitfalls(weaver)
+}
+
+fn behaviour(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
+    let [] = asked.exactly(arguments)?;
+    reference::behaviour(weaver)
 }
 
 #[cfg(test)]

@@ -29,10 +29,13 @@ use std::rc::Rc;
 pub use answer::Answer;
 pub use headings::fragments;
 pub use html::{cards, guess, practice, quiz};
-pub use markdown::Page;
+pub use markdown::{Page, inline};
 pub use placed::Placed;
 pub use problem::Problem;
+pub use proof::hold as hold_proof;
 pub use read::read;
+
+pub use self::toml::{Fields, Reader};
 
 use crate::run::Run;
 
