@@ -102,9 +102,10 @@ fn prove(
     fields: &Fields<'_>,
     see: Option<&Place>,
 ) {
+    let faults = reader.faults.len();
     let proofs = fields.texts(reader, "proof").unwrap_or_default();
     let scenes = fields.texts(reader, "scene").unwrap_or_default();
-    if fields.value("proof").is_none() && fields.value("scene").is_none() {
+    if proofs.is_empty() && scenes.is_empty() && reader.faults.len() == faults {
         reader.fault(fields.line, Problem::Unproved);
     }
     // Both are named from the lesson that shows it.

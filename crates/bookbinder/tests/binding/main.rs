@@ -13,4 +13,5 @@ mod pages;
 mod protocol;
 mod question_faults;
 mod questions;
+mod reference;
 mod refusals;
