@@ -394,3 +394,35 @@ fn texts_are_one_paragraph() {
         refuses(name, from, "", line, &format!("`{key}` is empty"));
     }
 }
+
+/// What a symptom of the course quotes, a test expects: whoever looks for a message finds it in its own words.
+#[test]
+fn messages_in_symptoms_are_those_that_proofs_expect() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let text = std::fs::read_to_string(root.join("book/pitfalls.toml")).unwrap();
+    let file: toml::Table = text.parse().unwrap();
+    let groups = file["group"].as_array().unwrap().iter();
+    let mut quoted = 0;
+    for pitfall in groups.flat_map(|group| group["pitfall"].as_array().unwrap()) {
+        let lesson = &pitfall["see"].as_str().unwrap()[.."lesson-01".len()];
+        let proofs = match pitfall.get("proof") {
+            Some(toml::Value::Array(proofs)) => proofs.clone(),
+            proof => proof.cloned().into_iter().collect(),
+        };
+        let mut expected = String::new();
+        for proof in &proofs {
+            let path = proof.as_str().unwrap().split(':').next().unwrap();
+            let path = root.join("crates").join(lesson).join(path);
+            for path in [path.with_extension("stderr"), path] {
+                expected += &std::fs::read_to_string(path).unwrap_or_default();
+            }
+        }
+        let symptom = pitfall["symptom"].as_str().unwrap();
+        let spans = symptom.split('`').skip(1).step_by(2);
+        for message in spans.filter(|span| span.contains(' ') && !span.contains('|')) {
+            quoted += 1;
+            assert!(expected.contains(message), "{symptom}: no proof expects {message:?}");
+        }
+    }
+    assert!(quoted >= 8, "{quoted}");
+}
