@@ -41,7 +41,7 @@ scene = \"lesson-01/quiet\"
 id = \"shop\"
 take = \"`shop()`\"
 because = \"It talks & shops.\"
-see = \"lesson-01.md#a-lane_or-two\"
+see = \"lesson-01.md#a-lane-or-two\"
 scene = \"lesson-01/shopping\"
 ";
 
@@ -53,7 +53,7 @@ title = \"No bread\"
 symptom = \"It is gone\"
 cause = \"Somebody `ate` it.\"
 repair = \"Bake.\"
-see = \"lesson-01.md#a-lane_or-two\"
+see = \"lesson-01.md#a-lane-or-two\"
 proof = [\"tests/facts.rs:it_is_so\", \"src/lib.rs:first\"]
 scene = [\"quiet\", \"lesson-01/shopping\"]
 
@@ -85,7 +85,7 @@ const FILES: [(&str, &str); 3] = [
 
 fn mini() -> Mini {
     let mini = Mini::new();
-    mini.append("book/src/lesson-01.md", "\n## A `lane_or` two\n\nWords.");
+    mini.append("book/src/lesson-01.md", "\n## A `*lane*` or two\n\nWords.");
     mini.append("book/src/SUMMARY.md", "\n[Which](which.md)");
     mini.write("book/src/which.md", "# Which\n\n{{#chooser}}\n\n{{#pitfalls}}\n\n{{#behaviour}}\n");
     mini.write("crates/lesson-01/tests/facts.rs", "#[test]\nfn it_is_so() {}\n");
@@ -127,9 +127,9 @@ fn each_answer_says_where_it_leads_and_each_way_has_its_drawing() {
         let title: String = way.select(&drawing).flat_map(|title| title.text()).collect();
         assert_eq!(title, caption);
     }
-    assert_eq!(texts(&page, ".which-way p a"), ["Shopping", "A lane_or two"]);
+    assert_eq!(texts(&page, ".which-way p a"), ["Shopping", "A *lane* or two"]);
     let link = select(&page, "#which-shop p a")[0].attr("href");
-    assert_eq!(link, Some("lesson-01.html#a-lane_or-two"));
+    assert_eq!(link, Some("lesson-01.html#a-lane-or-two"));
 }
 
 /// One rule for each way through the questions; an answer that is not on it does not count.
@@ -157,12 +157,12 @@ fn pitfalls_stand_below_what_one_sees_and_lead_to_a_heading() {
     assert_eq!(texts(&page, "main h2"), ["No bread", "Old bread"]);
     assert_eq!(texts(&page, "main > ul > li strong"), ["It is gone", "It is hard"]);
     let said = texts(&page, "main > ul > li");
-    for words in ["Somebody ate it.", "Repair: Bake.", "01 A lane_or two"] {
+    for words in ["Somebody ate it.", "Repair: Bake.", "01 A *lane* or two"] {
         assert!(said[0].contains(words), "{words} in {}", said[0]);
     }
     let links = select(&page, "main > ul a");
     let links: Vec<_> = links.iter().filter_map(|link| link.attr("href")).collect();
-    assert_eq!(links, ["lesson-01.html#a-lane_or-two", "lesson-01.html#shopping"]);
+    assert_eq!(links, ["lesson-01.html#a-lane-or-two", "lesson-01.html#shopping"]);
 }
 
 #[test]
@@ -283,7 +283,7 @@ fn what_a_line_names_has_to_be_there() {
         [("which", WHICH, 29), ("pitfalls", PITFALLS, 8), ("behaviour", BEHAVIOUR, 5)]
     {
         let old = from.lines().nth(line - 1).unwrap();
-        let chapter = "book/src/lesson-01.md has no heading `no`; it has shopping, a-lane_or-two";
+        let chapter = "book/src/lesson-01.md has no heading `no`; it has shopping, a-lane-or-two";
         refuses_only(file, old, "see = \"lesson-01.md#no\"", line, chapter);
         let place = "is no place in a lesson: write lesson-NN.md#heading";
         for wrong in ["lesson-01.md", "index.md#start", "#shopping", "which.md#which"] {
