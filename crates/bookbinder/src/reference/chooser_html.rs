@@ -50,7 +50,7 @@ fn question(question: &Question, numbers: &BTreeMap<&str, usize>, chooser: &Choo
         );
     }
     format!(
-        "<fieldset class=\"which-question\" id=\"which-{id}\"><legend>{}. {}</legend>{answers}</fieldset>",
+        "<fieldset class=\"which-question\" id=\"which-{id}\"><legend><span class=\"which-number\">{}. </span>{}</legend>{answers}</fieldset>",
         numbers[id.as_str()],
         prose(&question.ask)
     )
@@ -77,7 +77,7 @@ fn way(weaver: &mut Weaver<'_>, way: &Way) -> String {
 fn style(paths: &BTreeMap<&str, Vec<Path>>) -> String {
     let mut css = String::from(
         ".which:where(:not(:has(.which-all:checked))) \
-         :is(.which-question,.which-way,.which-next){display:none}\
+         :is(.which-question,.which-way,.which-next,.which-number){display:none}\
          .which:not(:has([type=radio]:checked)) .which-way:target{display:block}",
     );
     for (id, paths) in paths {

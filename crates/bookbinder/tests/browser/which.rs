@@ -62,6 +62,11 @@ pub async fn answers_can_be_changed_taken_back_and_all_shown(desk: Desk) {
     without_script(&desk).await;
     desk.open(PAGE).await;
     let paths = paths(&desk).await;
+    let ways_on = desk.shown(".which-next, .which-number").await;
+    assert!(
+        !ways_on.is_empty() && !ways_on.contains(&true),
+        "the next question is there or not: {ways_on:?}"
+    );
     let deep = paths.iter().max_by_key(|(answers, _)| answers.len()).unwrap();
     assert!((3..=5).contains(&deep.0.len()), "three to five questions: {deep:?}");
     let mut question = desk.js("return document.querySelector('.which fieldset').id").await;
