@@ -1,5 +1,8 @@
-//! Builds the book: mdBook in this process, with our preprocessor, then the check of all links.
+//! Builds the book: mdBook in this process, with our preprocessor, then the check of all links. Whoever
+//! reads the book meanwhile reads the old one, until the new one is whole.
 
+use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, ensure};
@@ -9,7 +12,7 @@ use syllabus::Workspace;
 use crate::{Binder, links, scripts, warnings};
 
 /// Builds the workspace's book into `destination`, or where `book.toml` says.
-/// Returns the folder with the pages.
+/// Returns the folder with the pages. Where it fails, the book that was there stays.
 ///
 /// # Errors
 /// Everything that `README.md` lists under "What fails the build", and mdBook's own warnings.
@@ -22,12 +25,46 @@ pub fn build(
     if let Some(destination) = destination {
         book.config.build.build_dir = destination.to_owned();
     }
+    let pages = book.build_dir_for("html");
+    // Beside it, so that the one can be renamed to the other.
+    let around = pages.parent().context("the book has no folder to lie in")?;
+    fs::create_dir_all(around).with_context(|| format!("{} cannot be made", around.display()))?;
+    let workshop = tempfile::Builder::new().prefix(".book-").tempdir_in(around)?;
+    let new = workshop.path().join("new");
+    book.config.build.build_dir = new.clone();
     book.with_preprocessor(Binder::new(scenes));
     let (built, warnings) = warnings::collect(|| book.build());
     built?;
     ensure!(warnings.is_empty(), "mdBook warns:\n{}", warnings.join("\n"));
-    let pages = book.build_dir_for("html");
-    scripts::lighten(&pages)?;
-    links::check(&pages, Some(workspace))?;
+    scripts::lighten(&new)?;
+    links::check(&new, Some(workspace))?;
+    put(&new, &pages, &workshop.path().join("old"))?;
     Ok(pages)
+}
+
+/// Puts the folder `new` in the place of `old`, which goes to `aside`. Where the system exchanges two names
+/// in one step, there is a book at every instant.
+fn put(new: &Path, old: &Path, aside: &Path) -> anyhow::Result<()> {
+    #[cfg(any(target_os = "linux", target_os = "macos"))]
+    {
+        use rustix::fs::{CWD, RenameFlags, renameat_with};
+        if renameat_with(CWD, new, CWD, old, RenameFlags::EXCHANGE).is_ok() {
+            return Ok(());
+        }
+    }
+    /// Somebody else may put theirs there between our two steps.
+    const TRIES: u32 = 10;
+    for number in 0..TRIES {
+        match fs::rename(old, aside.with_extension(number.to_string())) {
+            Err(error) if error.kind() != ErrorKind::NotFound => {
+                return Err(error).with_context(|| format!("{} cannot be moved", old.display()));
+            }
+            _ => {}
+        }
+        match fs::rename(new, old) {
+            Err(error) if error.kind() == ErrorKind::DirectoryNotEmpty => {}
+            put => return put.with_context(|| format!("{} cannot be put there", old.display())),
+        }
+    }
+    anyhow::bail!("{} is built by others all the time", old.display())
 }

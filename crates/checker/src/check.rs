@@ -9,7 +9,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use stage::{Cast, Source};
-use verdict::Verdict;
+use verdict::{Supervised, Verdict};
 
 use crate::casts::Casts;
 use crate::holds::Hold;
@@ -174,12 +174,15 @@ impl Check {
     /// # Panics
     /// When it is not, without a message: the refusal was printed.
     pub fn run(&self) {
-        let (verdict, printed) = worker::verdict(self);
+        let Supervised { verdict, timeline, printed } = worker::verdict(self);
         if !printed.trim().is_empty() {
             println!("your code printed\n{}\n", printed.trim_end());
         }
         match verdict {
-            Verdict::Passed => return,
+            Verdict::Passed => {
+                println!("your run\n{timeline}");
+                return;
+            }
             Verdict::NotWritten { task } => println!("not written yet: {task}"),
             Verdict::Refused(refusal) => println!("{}", refusal.wrapped(WIDTH)),
             Verdict::NotRun(why) => println!("{why}"),

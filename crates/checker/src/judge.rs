@@ -33,6 +33,11 @@ pub(crate) type UnderWay = Arc<Mutex<Option<(Instant, Arc<Log>)>>>;
 impl Check {
     /// Plays every cast in this process; the first run that differs is the refusal.
     pub fn verdict(&self) -> Verdict {
+        self.verdict_and_timeline().0
+    }
+
+    /// As [`verdict`](Self::verdict), with the drawing of the first told run where all passed.
+    pub(crate) fn verdict_and_timeline(&self) -> (Verdict, String) {
         let under_way = UnderWay::default();
         let (sender, receiver) = channel();
         let (check, watched) = (self.clone(), under_way.clone());
@@ -44,43 +49,56 @@ impl Check {
         let thread = spawned.expect("a thread for the check can be started");
         loop {
             match receiver.recv_timeout(limits::PLAY / 20) {
-                Ok(verdict) => {
+                Ok(judged) => {
                     // What it frees at its end belongs to this check, not to the next.
                     let _ = thread.join();
-                    return verdict;
+                    return judged;
                 }
                 Err(RecvTimeoutError::Timeout) => {
                     let play = under_way.lock().unwrap_or_else(PoisonError::into_inner).clone();
                     if let Some((begun, log)) = play
                         && begun.elapsed() > limits::PLAY
                     {
-                        return refused(Hold::NotBlocked, format!("- {}\n", endings::stuck(&log)));
+                        let text = format!("- {}\n", endings::stuck(&log));
+                        return (refused(Hold::NotBlocked, text), String::new());
                     }
                 }
                 Err(RecvTimeoutError::Disconnected) => {
-                    return refused(Hold::Returns, "the run ended without a result.\n".to_owned());
+                    let text = "the run ended without a result.\n".to_owned();
+                    return (refused(Hold::Returns, text), String::new());
                 }
             }
         }
     }
 
-    fn judge(&self, under_way: &UnderWay) -> Verdict {
+    fn judge(&self, under_way: &UnderWay) -> (Verdict, String) {
+        let mut timeline = None;
         let mut told = self.told.iter().enumerate();
-        let judged = told.try_for_each(|(index, cast)| self.hold_told(index, cast, under_way));
+        let judged = told.try_for_each(|(index, cast)| {
+            let run = self.play(cast, &[], true, under_way);
+            self.hold_told(&run, index, cast, under_way)?;
+            timeline = timeline.take().or(run.recording);
+            Ok(())
+        });
         let judged = judged.and_then(|()| self.hold_generated(under_way));
         match judged {
-            Ok(()) => Verdict::Passed,
-            Err(verdict) => verdict,
+            Ok(()) => (Verdict::Passed, timeline.map(|run| run.chart(None)).unwrap_or_default()),
+            Err(verdict) => (verdict, String::new()),
         }
     }
 
-    fn hold_told(&self, index: usize, cast: &Cast, under_way: &UnderWay) -> Result<(), Verdict> {
-        let run = self.play(cast, &[], true, under_way);
-        self.hold_run(&run, cast, &[], index == 0)?;
+    fn hold_told(
+        &self,
+        run: &Run,
+        index: usize,
+        cast: &Cast,
+        under_way: &UnderWay,
+    ) -> Result<(), Verdict> {
+        self.hold_run(run, cast, &[], index == 0)?;
         // Before it is told that a thread was waited for.
         self.hold_threads(cast, under_way)?;
         self.hold_here(cast, under_way)?;
-        self.hold_thread(&run, cast, &[], under_way)?;
+        self.hold_thread(run, cast, &[], under_way)?;
         self.hold_apart(cast, under_way)?;
         // And where all answer, if the text tells of one that fails.
         let fails = |service: &Service| service.outcome == Outcome::Fails;

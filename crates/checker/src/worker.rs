@@ -3,7 +3,7 @@
 use std::process::Command;
 use std::time::Duration;
 
-use verdict::{NotRun, Refusal, Report, Verdict, Worker, limits, supervise};
+use verdict::{NotRun, Refusal, Report, Supervised, Verdict, Worker, limits, supervise};
 
 use crate::MEMORY;
 use crate::check::Check;
@@ -13,27 +13,28 @@ const LOOK: Duration = Duration::from_millis(2);
 
 /// The verdict on the answer that is compiled into this program: as the worker, which reports it and
 /// does not come back, or as the parent of one.
-pub(crate) fn verdict(check: &Check) -> (Verdict, String) {
+pub(crate) fn verdict(check: &Check) -> Supervised {
     if let Some(worker) = Worker::begin() {
-        let report = |verdict| Report {
+        let report = |(verdict, timeline)| Report {
             exercise: check.exercise().to_owned(),
             checks: check.file().to_owned(),
             verdict,
+            timeline,
         };
-        let (watchman, full) = (worker.clone(), report(full()));
+        let undrawn = |verdict| report((verdict, String::new()));
+        let (watchman, full) = (worker.clone(), undrawn(full()));
         std::thread::spawn(move || {
             while MEMORY.current_usage() < limits::MEMORY {
                 std::thread::sleep(LOOK);
             }
             watchman.report(&full);
         });
-        report_what_cannot_unwind(worker.clone(), report(doomed()));
+        report_what_cannot_unwind(worker.clone(), undrawn(doomed()));
         worker.report(&report(judged(check)));
     }
     let program = std::env::current_exe().expect("a test knows its own program");
-    let supervised = supervise(Command::new(program), check.exercise(), check.file())
-        .expect("a program that runs can be started once more");
-    (supervised.verdict, supervised.printed)
+    supervise(Command::new(program), check.exercise(), check.file())
+        .expect("a program that runs can be started once more")
 }
 
 /// A panic that cannot unwind ends the process, after the hook. It is told by its place: the runtime
@@ -55,16 +56,19 @@ fn report_what_cannot_unwind(worker: Worker, doomed: Report) {
 /// has taken casts from, most often does not.
 const LEAST_CASTS: usize = 200;
 
-fn judged(check: &Check) -> Verdict {
-    match check.verdict() {
-        Verdict::Passed if check.casts() < LEAST_CASTS => Verdict::Refused(Refusal {
+/// The verdict, and the drawing of a run that passed.
+fn judged(check: &Check) -> (Verdict, String) {
+    let (verdict, timeline) = check.verdict_and_timeline();
+    if verdict == Verdict::Passed && check.casts() < LEAST_CASTS {
+        let refusal = Refusal {
             holds: Vec::new(),
             text: "- the check that was run is not that of the exercise: it plays too few casts. Something \
                    in your file stands in the place of the check or of the crate `checker`\n"
                 .to_owned(),
-        }),
-        verdict => verdict,
+        };
+        return (Verdict::Refused(refusal), String::new());
     }
+    (verdict, timeline)
 }
 
 fn doomed() -> Verdict {

@@ -33,8 +33,10 @@ pub fn build_book(workspace: &Workspace) -> Result<(), Error> {
 pub enum Built {
     /// It can be run; rustc's warnings are beside it.
     Ready { executable: PathBuf, warnings: String },
-    /// It cannot.
+    /// It cannot, by what rustc says of the learner's file.
     Refused(NotBuilt),
+    /// Cargo failed for another reason: its words.
+    Failed(String),
 }
 
 /// Builds the check of `exercise`, and nothing else, so that another file that does not compile is
@@ -68,7 +70,10 @@ pub fn build_check(
         Some(executable) if ran.success => {
             Built::Ready { executable, warnings: messages.warnings(&exercise.id) }
         }
-        _ => Built::Refused(messages.not_built(&ran.said, workspace, exercise)),
+        _ => match messages.not_built(workspace, exercise) {
+            Some(why) => Built::Refused(why),
+            None => Built::Failed(messages.failure(&ran.said)),
+        },
     })
 }
 
@@ -86,6 +91,9 @@ fn run(workspace: &Workspace, args: &[&str], waiting: &Waiting) -> Result<Ran, E
     let mut child = Command::new(&program)
         .args(args)
         .current_dir(workspace.root())
+        // Whoever wants to see more of cargo calls it.
+        .env_remove("CARGO_TERM_VERBOSE")
+        .env_remove("CARGO_TERM_QUIET")
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

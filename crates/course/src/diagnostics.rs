@@ -8,7 +8,7 @@ use syllabus::{Exercise, Workspace};
 /// Why an exercise was not built.
 #[derive(Debug, PartialEq, Eq)]
 pub struct NotBuilt {
-    /// rustc's own message, or cargo's.
+    /// rustc's own message.
     pub message: String,
     /// Set when only the check does not compile: then the learner's function is not the one that
     /// it calls.
@@ -49,13 +49,22 @@ impl Messages {
         rendered(self.diagnostics().filter(of).filter(|message| is(message, "warning")))
     }
 
-    /// Why it does not build; `said` are cargo's own words, for when rustc has none.
-    pub fn not_built(&self, said: &str, workspace: &Workspace, exercise: &Exercise) -> NotBuilt {
-        let message = match self.errors().next() {
-            Some(_) => rendered(self.diagnostics()),
-            None => said.trim_end().to_owned(),
-        };
-        NotBuilt { message, mismatch: self.mismatch(workspace, exercise) }
+    /// Why the learner's file does not build. `None` where rustc has no error at a place in it or in its
+    /// checks: a full disk, a linker that is not there, a crate of the course that was changed are no
+    /// faults of the learner's.
+    pub fn not_built(&self, workspace: &Workspace, exercise: &Exercise) -> Option<NotBuilt> {
+        let of = |message: &&Value| message["target"]["name"] == exercise.id.as_str();
+        let mut errors = self.errors().filter(of);
+        errors.find(|message| !spans(message).is_empty())?;
+        let message = rendered(self.diagnostics());
+        Some(NotBuilt { message, mismatch: self.mismatch(workspace, exercise) })
+    }
+
+    /// What rustc, or else cargo with the words `said`, says of a failure that is not the learner's.
+    pub fn failure(&self, said: &str) -> String {
+        let errors = rendered(self.errors());
+        let all = [errors.as_str(), said.trim_end()];
+        all.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n")
     }
 
     fn mismatch(&self, workspace: &Workspace, exercise: &Exercise) -> Option<Mismatch> {

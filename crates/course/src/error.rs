@@ -1,6 +1,9 @@
 //! What can go wrong, each in a sentence that says what to do next, with its exit code.
 
 use std::io;
+use std::path::Path;
+
+use crate::course::near;
 
 /// Why a command could not do what it was asked.
 #[derive(Debug, thiserror::Error)]
@@ -24,6 +27,24 @@ pub enum Error {
 
     #[error("there is no lesson `{asked}`; there is {}", there.join(", "))]
     NoLesson { asked: String, there: Vec<String> },
+
+    #[error("there is no exercise in `{asked}` to check")]
+    Nothing { asked: String },
+
+    #[error(
+        "{path}, a file of the course, cannot be read: {why}; `git restore {path}` puts it back, or a new \
+         copy of the course"
+    )]
+    CourseFile { path: String, why: io::Error },
+
+    #[error(
+        "`{name}` is not solved yet; `cargo course hint {name}` helps, and `--peek` shows the solution all \
+         the same"
+    )]
+    NotPassed { name: String },
+
+    #[error("{file} was not reset: {why}; nothing has changed")]
+    NotReset { file: String, why: io::Error },
 
     #[error("`{asked}` cannot be its name: {why}")]
     Name { asked: String, why: String },
@@ -72,6 +93,11 @@ pub enum Error {
 }
 
 impl Error {
+    /// A file that the course has, and that cannot be read.
+    pub fn course_file(path: &Path, why: io::Error) -> Self {
+        Self::CourseFile { path: near(path), why }
+    }
+
     /// 2 for what the learner has to ask differently, 1 for what was asked rightly and failed.
     pub fn exit_code(&self) -> u8 {
         match self {
@@ -93,6 +119,10 @@ impl Error {
             | Self::Results { .. }
             | Self::Shape { .. }
             | Self::NotMade { .. }
+            | Self::Nothing { .. }
+            | Self::CourseFile { .. }
+            | Self::NotPassed { .. }
+            | Self::NotReset { .. }
             | Self::Check { .. } => 1,
         }
     }

@@ -32,11 +32,20 @@ pub fn typed(workspace: &Workspace, here: &Path, asked: &str) -> String {
 pub fn exercises<'a>(lessons: &'a [Lesson], asked: &str) -> Result<Vec<&'a Exercise>, Error> {
     let name = asked.trim().replace('\\', "/");
     let name = name.trim_start_matches("./");
+    let name = name.trim_end_matches('/');
     let name = name.strip_prefix("exercises/").unwrap_or(name);
-    let name = name.strip_suffix(".rs").unwrap_or(name).trim_end_matches('/');
+    let name = name.strip_suffix(".rs").unwrap_or(name);
 
+    if name == "exercises" {
+        return Ok(all(lessons));
+    }
     if let Some(lesson) = lesson(lessons, name) {
         return Ok(lesson.exercises.iter().collect());
+    }
+    // What is nearest to the name of a lesson is another lesson, which nobody meant.
+    if name.strip_prefix("lesson-").is_some_and(|number| number.parse::<u32>().is_ok()) {
+        let there = lessons.iter().map(Lesson::name).collect();
+        return Err(Error::NoLesson { asked: name.to_owned(), there });
     }
     let found: Vec<_> = match name.split_once('/') {
         Some((of, id)) => lesson(lessons, of)
@@ -81,7 +90,7 @@ fn nearest(lessons: &[Lesson], asked: &str) -> Option<String> {
         std::iter::once(lesson.name()).chain(exercises)
     });
     names
-        .map(|name| (strsim::jaro_winkler(asked, &name), name))
+        .map(|name| (strsim::jaro_winkler(&asked.to_lowercase(), &name), name))
         .filter(|(alike, _)| *alike >= ALIKE)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, name)| name)
@@ -165,11 +174,29 @@ pub mod tests {
         for (asked, nearest) in [
             ("overlpa", "`overlap`"),
             ("startall", "`start_all`"),
+            ("OVERLAP", "`overlap`"),
+            ("Lesson-2", "`lesson-02`"),
             ("leson-02", "`lesson-02`"),
             ("lesson-2/start_al", "`lesson-02/start_all`"),
         ] {
             let refusal = names(asked).unwrap_err();
             assert!(refusal.contains(&format!("do you mean {nearest}?")), "{asked}: {refusal}");
+        }
+    }
+
+    #[test]
+    fn a_lesson_that_is_not_there_is_answered_with_those_that_are() {
+        for asked in ["lesson-00", "lesson-3", "lesson-99", "lesson-256"] {
+            let refusal = names(asked).unwrap_err();
+            assert!(refusal.contains("there is lesson-01, lesson-02"), "{asked}: {refusal}");
+            assert!(!refusal.contains("do you mean"), "{asked}: {refusal}");
+        }
+    }
+
+    #[test]
+    fn the_folder_of_all_exercises_names_all() {
+        for asked in ["exercises", "exercises/", "./exercises"] {
+            assert_eq!(names(asked).unwrap().len(), 4, "{asked}");
         }
     }
 

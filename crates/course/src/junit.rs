@@ -12,9 +12,9 @@ use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 use syllabus::Exercise;
 use verdict::Verdict;
 
-use crate::check::{Checked, Ran};
 use crate::diagnostics::NotBuilt;
 use crate::error::Error;
+use crate::runner::{Checked, NoFile, Ran};
 
 /// A file of results that is being filled.
 pub struct Junit {
@@ -106,10 +106,22 @@ fn status(checked: &Checked) -> TestCaseStatus {
         status
     };
     let verdict = match checked {
+        Checked::NoFile(why) => {
+            let text = match why {
+                NoFile::Missing => "the exercise's file is not there",
+                NoFile::Empty => "the exercise's file is empty",
+                NoFile::Unreadable => "the exercise's file is no text file that can be read",
+            };
+            return of(NonSuccessKind::Error, "no file", text);
+        }
+        // Both may have colours.
         Checked::NotBuilt(NotBuilt { message, .. }) => {
-            // rustc's colours.
             let message = anstream::adapter::strip_str(message).to_string();
             return of(NonSuccessKind::Error, "not built", &message);
+        }
+        Checked::Failed(said) => {
+            let said = anstream::adapter::strip_str(said).to_string();
+            return of(NonSuccessKind::Error, "cargo failed", &said);
         }
         Checked::Ran(ran) => &ran.verdict,
     };
@@ -180,7 +192,8 @@ mod tests {
 
     fn refused(text: &str, printed: &str) -> Checked {
         let verdict = Verdict::Refused(Refusal { holds: Vec::new(), text: text.to_owned() });
-        Checked::Ran(Ran { verdict, printed: printed.to_owned(), warnings: String::new() })
+        let (printed, warnings) = (printed.to_owned(), String::new());
+        Checked::Ran(Ran { verdict, timeline: String::new(), printed, warnings })
     }
 
     /// The text of the one failure and of what was printed, as an XML parser has them.

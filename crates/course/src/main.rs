@@ -5,20 +5,22 @@
 //! by their own test targets, and both are started through cargo and never linked, so that nobody
 //! waits for mdBook to compile before the first exercise.
 //!
-//! - `cli`: the command line and what each subcommand does;
-//! - `cargo`: the one place that starts cargo; `diagnostics`: what it and rustc say;
-//! - `check`: one exercise's test target, built and run as a worker (crate `verdict`);
+//! - `cli`: the command line; `commands`: what each command does; `answer`: what it answers;
+//! - `course`: the course as one learner has it; `progress`: the file that remembers;
 //! - `find`: from what the learner typed to exercises;
-//! - `progress`: the file that remembers;
+//! - `runner`: one exercise's check, built and run as a worker (crate `verdict`);
+//! - `cargo`: the one place that starts cargo; `diagnostics`: what it and rustc say;
+//! - `report`: the words of a verdict; `screen`: where they go;
 //! - `junit`: what came of the checks, for who collects the results of a class;
+//! - `serve`: the local web server; `served`: where the other commands find it;
 //! - `new`: makes a lesson, a scene or an exercise, for who writes the course;
-//! - `serve`: the local web server;
-//! - `report`, `screen`: the words of the answers, and where they go;
 //! - `error`: what can go wrong, in sentences, with the exit code of each.
 
+mod answer;
 mod cargo;
-mod check;
 mod cli;
+mod commands;
+mod course;
 mod diagnostics;
 mod error;
 mod find;
@@ -26,8 +28,10 @@ mod junit;
 mod new;
 mod progress;
 mod report;
+mod runner;
 mod screen;
 mod serve;
+mod served;
 
 fn main() -> std::process::ExitCode {
     cli::main()

@@ -22,9 +22,10 @@ use std::process::{Command, Stdio};
 use clap::Subcommand;
 use syllabus::Lesson;
 
+use crate::course::Course;
 use crate::error::Error;
 use crate::find;
-use crate::report::{Course, count};
+use crate::report::count;
 use draft::Draft;
 
 /// What can be made.

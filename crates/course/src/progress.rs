@@ -6,16 +6,19 @@
 //! [exercise."lesson-01/overlap"]
 //! checks = 3
 //! hints = 1
+//! passed = true
 //! solved = true
 //! ```
 //!
-//! The file is kept as the table that it is, so that what another version of the course has put
-//! there, exercises and keys that this one does not know, is written back untouched. Once solved, an
-//! exercise stays solved: an upgrade that brings a sharper check takes nothing away.
+//! `solved` says whether the last check passed, and `passed` whether any has: a list that says "solved"
+//! of what was refused a minute ago is not believed again.
 //!
-//! `file` reads and replaces it on the disk.
+//! The file is kept as the table that it is, so that what another version of the course has put
+//! there, exercises and keys that this one does not know, is written back untouched.
+//!
+//! `storage` reads and replaces it on the disk.
 
-mod file;
+mod storage;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -23,17 +26,28 @@ use std::path::{Path, PathBuf};
 use syllabus::Exercise;
 use toml::{Table, Value};
 
-use file::{Found, VERSION};
+use storage::{Found, VERSION};
 
 /// How far an exercise has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum State {
-    /// Passed its check at least once.
+    /// Passed its last check.
     Solved,
-    /// Checked with something in it, never passed.
+    /// Checked with something in it, and refused the last time.
     Tried,
     /// Not begun.
     NotYet,
+}
+
+impl State {
+    /// As programs are told.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Solved => "solved",
+            Self::Tried => "tried",
+            Self::NotYet => "not begun",
+        }
+    }
 }
 
 /// The learner's progress, as it is on disk.
@@ -47,15 +61,32 @@ pub struct Progress {
 impl Progress {
     /// Reads the file at `path`, and says in a sentence what the learner should know about it.
     ///
-    /// A missing file is progress not begun. A damaged one is kept aside under another name.
+    /// A missing file is progress not begun. A damaged one is kept aside under another name. A link is
+    /// followed: what it leads to is read and replaced, and the link stays.
     pub fn load(path: &Path) -> (Self, Option<String>) {
+        let path = &path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        storage::sweep(path);
         let mut progress = Self { path: path.to_owned(), table: Table::new(), locked: None };
-        let notice = match file::read(path) {
+        let notice = match storage::read(path) {
             Found::Table(table) => {
                 progress.table = table;
                 None
             }
-            Found::Damaged { why } => Some(match file::keep_aside(path) {
+            Found::Wrong { table, why } => {
+                progress.table = table;
+                Some(match storage::mend(path) {
+                    Ok(copy) => format!(
+                        "{}: {why}. That counts as nothing; the file as it was is kept as {}",
+                        path.display(),
+                        copy.display()
+                    ),
+                    Err(error) => progress.lock(format!(
+                        "{}: {why}, and it cannot be kept aside ({error})",
+                        path.display()
+                    )),
+                })
+            }
+            Found::Damaged { why } => Some(match storage::keep_aside(path) {
                 Ok(copy) => format!(
                     "{} is damaged ({why}): it is kept as {}, and your progress starts anew",
                     path.display(),
@@ -95,6 +126,11 @@ impl Progress {
         hints.and_then(|hints| usize::try_from(hints).ok()).unwrap_or(0)
     }
 
+    /// Whether `exercise` has passed a check at any time.
+    pub fn was_passed(&self, exercise: &Exercise) -> bool {
+        self.entry(exercise).is_some_and(was_passed)
+    }
+
     /// Stores that `exercise` was checked, and whether it passed.
     ///
     /// # Errors
@@ -103,9 +139,27 @@ impl Progress {
         self.change(exercise, |entry| {
             let checks = entry.get("checks").and_then(Value::as_integer).unwrap_or(0);
             entry.insert("checks".to_owned(), checks.saturating_add(1).into());
-            if passed {
-                entry.insert("solved".to_owned(), true.into());
+            if passed || was_passed(entry) {
+                entry.insert("passed".to_owned(), true.into());
+                entry.insert("solved".to_owned(), passed.into());
             }
+        })
+    }
+
+    /// Stores that the file of `exercise` is a stub, if anything else is known of it.
+    ///
+    /// # Errors
+    /// As [`Progress::checked`].
+    pub fn handed_out(&mut self, exercise: &Exercise) -> io::Result<()> {
+        if self.state(exercise) == State::NotYet {
+            return Ok(());
+        }
+        self.change(exercise, |entry| {
+            if was_passed(entry) {
+                entry.insert("passed".to_owned(), true.into());
+            }
+            entry.remove("solved");
+            entry.remove("checks");
         })
     }
 
@@ -131,7 +185,7 @@ impl Progress {
         if let Some(why) = &self.locked {
             return Err(io::Error::other(why.clone()));
         }
-        self.table = file::change(&self.path, |newest| change(entry_mut(newest, exercise)))?;
+        self.table = storage::change(&self.path, |newest| change(entry_mut(newest, exercise)))?;
         Ok(())
     }
 }
@@ -142,7 +196,11 @@ fn entry_mut<'a>(table: &'a mut Table, exercise: &Exercise) -> &'a mut Table {
     table_mut(exercises.entry(exercise.name()).or_insert(Table::new().into()))
 }
 
-/// The table in `value`, which [`file::read`] has made sure of.
+fn was_passed(entry: &Table) -> bool {
+    ["passed", "solved"].iter().any(|key| entry.get(*key).and_then(Value::as_bool) == Some(true))
+}
+
+/// The table in `value`, which [`storage::read`] has made sure of.
 fn table_mut(value: &mut Value) -> &mut Table {
     value.as_table_mut().expect("a file in which this is no table is damaged")
 }
@@ -214,12 +272,125 @@ mod tests {
         assert_eq!(desk.load().state(&desk.overlap), State::NotYet);
     }
 
+    /// Its solution may be looked at all the same.
     #[test]
-    fn solved_stays_solved_when_a_later_check_refuses() {
+    fn solved_is_what_passed_the_last_time() {
         let desk = Desk::new();
-        desk.load().checked(&desk.overlap, true).unwrap();
         desk.load().checked(&desk.overlap, false).unwrap();
+        assert!(!desk.load().was_passed(&desk.overlap));
+        for (passed, state) in [(true, State::Solved), (false, State::Tried), (true, State::Solved)]
+        {
+            desk.load().checked(&desk.overlap, passed).unwrap();
+            assert_eq!(desk.load().state(&desk.overlap), state);
+            assert!(desk.load().was_passed(&desk.overlap));
+        }
+        desk.load().handed_out(&desk.overlap).unwrap();
+        assert_eq!(desk.load().state(&desk.overlap), State::NotYet);
+        assert!(desk.load().was_passed(&desk.overlap));
+    }
+
+    #[test]
+    fn what_an_earlier_course_has_stored_as_solved_was_passed() {
+        let desk = Desk::new();
+        let theirs = "version = 1\n[exercise.\"lesson-01/overlap\"]\nchecks = 1\nsolved = true\n";
+        fs::write(desk.path(), theirs).unwrap();
         assert_eq!(desk.load().state(&desk.overlap), State::Solved);
+        desk.load().checked(&desk.overlap, false).unwrap();
+        assert!(desk.load().was_passed(&desk.overlap));
+    }
+
+    /// Told once, kept once, and the rest counts.
+    #[test]
+    fn an_entry_of_a_wrong_type_is_told_and_the_file_is_kept() {
+        for (line, why) in [
+            ("solved = \"yes\"", "`solved` of lesson-01/overlap is \"yes\""),
+            ("passed = 1", "`passed` of lesson-01/overlap is 1"),
+            ("hints = \"two\"", "`hints` of lesson-01/overlap is \"two\""),
+            ("hints = -1", "`hints` of lesson-01/overlap is -1"),
+            ("checks = 1.5", "`checks` of lesson-01/overlap is 1.5"),
+        ] {
+            let desk = Desk::new();
+            let text = format!(
+                "version = 1\n[exercise.\"lesson-01/overlap\"]\nstars = 5\n{line}\n\
+                 [exercise.\"lesson-01/twice\"]\nsolved = true\n"
+            );
+            fs::write(desk.path(), &text).unwrap();
+            let (progress, notice) = Progress::load(&desk.path());
+            let notice = notice.expect("it is told");
+            assert!(notice.contains(why), "{notice}");
+            assert_eq!(progress.state(&desk.twice), State::Solved, "the rest counts");
+            let copy = desk.dir.path().join(".course-progress.toml.damaged-1");
+            assert_eq!(fs::read_to_string(copy).unwrap(), text);
+            assert_eq!(desk.load().state(&desk.twice), State::Solved);
+            assert!(fs::read_to_string(desk.path()).unwrap().contains("stars = 5"));
+        }
+    }
+
+    #[test]
+    fn a_version_that_no_course_has_written_is_named() {
+        for (version, why) in [
+            ("version = 0", "its version is 0"),
+            ("version = -1", "its version is -1"),
+            ("version = \"1\"", "its version is \"1\""),
+            ("version = 1.0", "its version is 1.0"),
+            ("name = \"Ada\"", "it names no version"),
+        ] {
+            let desk = Desk::new();
+            fs::write(desk.path(), format!("{version}\n")).unwrap();
+            let notice = Progress::load(&desk.path()).1.expect("it is told");
+            assert!(notice.contains(why) && notice.contains("starts anew"), "{notice}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_stays_and_what_it_leads_to_is_replaced() {
+        let desk = Desk::new();
+        let target = desk.dir.path().join("mine.toml");
+        fs::write(&target, "version = 1\n").unwrap();
+        std::os::unix::fs::symlink("mine.toml", desk.path()).unwrap();
+        let precious = desk.dir.path().join("precious");
+        fs::write(&precious, "not ours").unwrap();
+        let lock = desk.dir.path().join("mine.toml.lock");
+        std::os::unix::fs::symlink("precious", &lock).unwrap();
+        desk.load().checked(&desk.overlap, true).unwrap();
+        assert!(desk.path().symlink_metadata().unwrap().is_symlink());
+        assert!(fs::read_to_string(&target).unwrap().contains("solved = true"));
+        assert_eq!(fs::read_to_string(precious).unwrap(), "not ours");
+        assert_eq!(desk.load().state(&desk.overlap), State::Solved);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_that_leads_nowhere_is_told_and_left() {
+        let desk = Desk::new();
+        std::os::unix::fs::symlink("nowhere.toml", desk.path()).unwrap();
+        let (mut progress, notice) = Progress::load(&desk.path());
+        assert!(notice.unwrap().contains("leads nowhere"));
+        assert!(progress.checked(&desk.overlap, true).is_err());
+        assert!(desk.path().symlink_metadata().unwrap().is_symlink());
+    }
+
+    #[test]
+    fn a_lock_that_another_program_holds_is_told() {
+        let desk = Desk::new();
+        let lock = fs::File::create(desk.dir.path().join(".course-progress.toml.lock")).unwrap();
+        lock.lock().unwrap();
+        let begun = std::time::Instant::now();
+        let error = desk.load().checked(&desk.overlap, true).unwrap_err().to_string();
+        assert!(error.contains("another program holds"), "{error}");
+        assert!(begun.elapsed() < std::time::Duration::from_secs(10));
+    }
+
+    #[test]
+    fn what_a_killed_command_has_left_behind_is_swept() {
+        let desk = Desk::new();
+        for left in [".course-progress.toml.aB3xY9", ".course-progress.toml.new-Zz09aa"] {
+            fs::write(desk.dir.path().join(left), "half of").unwrap();
+        }
+        fs::write(desk.dir.path().join(".course-progress.toml.mine"), "a learner's").unwrap();
+        desk.load();
+        assert_eq!(desk.files(), [".course-progress.toml.lock", ".course-progress.toml.mine"]);
     }
 
     #[test]
@@ -234,6 +405,7 @@ mod tests {
         let entry = entry_mut(&mut wanted, &desk.overlap);
         entry.insert("solved".to_owned(), true.into());
         entry.insert("checks".to_owned(), 1.into());
+        entry.insert("passed".to_owned(), true.into());
         let found: Table = toml::from_str(&fs::read_to_string(desk.path()).unwrap()).unwrap();
         assert_eq!(found, wanted);
     }

@@ -1,191 +1,168 @@
-//! The words of the answers: where the learner stands, and what to do next.
+//! The words of a verdict: what was found, what it means, and what to do about it.
 
-use std::path::Path;
-
-use syllabus::{Exercise, Lesson, Workspace};
+use serde_json::{Value, json};
+use syllabus::Exercise;
 use verdict::Verdict;
 
-use crate::check::{Checked, Ran};
+use crate::course::Course;
 use crate::diagnostics::{Mismatch, NotBuilt};
-use crate::find;
-use crate::progress::{Progress, State};
-use crate::screen::{BAD, FAINT, GOOD, STRONG, styled};
+use crate::runner::{Checked, NoFile, Ran};
+use crate::screen::{BAD, GOOD, styled, width};
 
-/// The columns that prose is broken at: wide enough to read, narrow enough for any terminal.
-const WIDTH: usize = 78;
-
-/// What all answers are made from.
-pub struct Course {
-    pub workspace: Workspace,
-    pub lessons: Vec<Lesson>,
-    pub progress: Progress,
+/// A verdict with what follows from it.
+pub fn verdict(course: &Course, exercise: &Exercise, checked: &Checked) -> String {
+    let heading = |mark: String| format!("{mark} {} · {}", exercise.name(), exercise.title);
+    let bad = || heading(styled(BAD, "✗"));
+    let help = |holds: &[String]| help(course, exercise, holds);
+    let Ran { verdict, timeline, printed, warnings } = match checked {
+        Checked::NoFile(why) => {
+            let name = exercise.short_name(&course.lessons);
+            let why = prose(&format!("{} {}.", course.file(exercise), no_file(*why)));
+            return format!("{}\n\n{why}\n\n  Put it back: cargo course reset {name}", bad());
+        }
+        Checked::NotBuilt(NotBuilt { message, mismatch }) => {
+            let why = mismatch.as_ref().map_or("it does not build:".to_owned(), mismatched);
+            return format!("{}\n\n{why}\n\n{message}\n\n{}", bad(), help(&[]));
+        }
+        Checked::Failed(said) => {
+            let heading = heading("·".to_owned());
+            return format!(
+                "{heading}\n\n{}\n\n{said}\n\n{}",
+                prose(CARGO_FAILED),
+                next_step(said)
+            );
+        }
+        Checked::Ran(ran) => ran,
+    };
+    let printed = quoted(printed);
+    let warnings = |say: &str| match warnings.as_str() {
+        "" => String::new(),
+        warnings => format!("\n\n{say}:\n\n{warnings}"),
+    };
+    match verdict {
+        Verdict::Passed => {
+            let praise = prose(&exercise.passed);
+            let remark = warnings("rustc has a remark");
+            let run = match timeline.as_str() {
+                "" => String::new(),
+                drawing => format!("\n\nyour run\n{drawing}"),
+            };
+            let solution = format!("\n\n  Compare: {}", course.solution(exercise));
+            format!("{}\n{praise}{printed}{remark}{run}{solution}", heading(styled(GOOD, "✓")))
+        }
+        Verdict::NotWritten { task } => {
+            let file = course.file(exercise);
+            let task = prose(&format!("to do: {task}"));
+            format!("{}\n{task}\n  Edit {file}{printed}", heading("·".to_owned()))
+        }
+        // The reason comes behind what was printed, where the eye is when all of it is there.
+        Verdict::Refused(refusal) => {
+            let text = refusal.wrapped(width());
+            let text = text.trim_end();
+            let warnings = warnings("rustc warns");
+            format!("{}{printed}\n\n{text}{warnings}\n\n{}", bad(), help(&refusal.holds))
+        }
+        Verdict::NotRun(why) => {
+            let why = prose(&why.to_string());
+            let warnings = warnings("rustc warns");
+            if checked.says_nothing() {
+                return format!("{}{printed}\n\n{why}", heading("·".to_owned()));
+            }
+            format!("{}{printed}\n\n{why}{warnings}\n\n{}", bad(), help(&[]))
+        }
+    }
 }
 
-impl Course {
-    /// Whether every exercise is solved.
-    pub fn done(&self) -> bool {
-        self.next().is_none()
-    }
-
-    /// The first exercise that is not solved.
-    pub fn next(&self) -> Option<&Exercise> {
-        find::all(&self.lessons).into_iter().find(|e| self.progress.state(e) != State::Solved)
-    }
-
-    /// All exercises by lesson, each with its state.
-    pub fn list(&self) -> String {
-        let all = find::all(&self.lessons);
-        let id_width = all.iter().map(|e| e.id.chars().count()).max().unwrap_or(0);
-        let title_width = all.iter().map(|e| e.title.chars().count()).max().unwrap_or(0);
-        let mut text = String::new();
-        for lesson in &self.lessons {
-            let heading = format!("Lesson {:02} · {}", lesson.number, lesson.title);
-            let needs = match lesson.needs.as_slice() {
-                [] => String::new(),
-                _ => format!(", needs {}", lesson.needs_in_words()),
-            };
-            text += &format!("{} · {}{needs}\n", styled(STRONG, heading), lesson.level);
-            for exercise in &lesson.exercises {
-                let state = match self.progress.state(exercise) {
-                    State::Solved => styled(GOOD, "✓ solved "),
-                    State::Tried => "· tried  ".to_owned(),
-                    State::NotYet => styled(FAINT, "  not yet"),
-                };
-                text += &format!(
-                    "  {state}  {:id_width$}  {:title_width$}  {:>2} min\n",
-                    exercise.id, exercise.title, exercise.minutes
-                );
-            }
-            text.push('\n');
+/// The same for programs.
+pub fn json(course: &Course, exercise: &Exercise, checked: &Checked) -> Value {
+    let mut value = json!({ "exercise": course.json(exercise) });
+    let mut set = |key: &str, to: Value| value[key] = to;
+    let read = |holds: &[String]| json!(course.place(&exercise.explained(holds)));
+    match checked {
+        Checked::NoFile(why) => {
+            set("verdict", json!("no file"));
+            set("text", json!(no_file(*why)));
         }
-        text + &self.standing()
-    }
-
-    /// How many of how many are solved.
-    pub fn standing(&self) -> String {
-        let all = find::all(&self.lessons);
-        let solved = all.iter().filter(|e| self.progress.state(e) == State::Solved).count();
-        format!("{solved} of {} solved.", count(all.len(), "exercise"))
-    }
-
-    /// What to do next; `book` is the address that the book is served at, if it is.
-    pub fn next_step(&self, book: Option<&str>) -> String {
-        let Some(exercise) = self.next() else {
-            return format!(
-                "All {} are solved. `cargo course check` proves it once more.",
-                count(find::all(&self.lessons).len(), "exercise")
-            );
-        };
-        let name = exercise.short_name(&self.lessons);
-        // Who has tried nothing of a lesson has not read it: the part alone would skip its questions.
-        let is_new = |lesson: &&Lesson| {
-            let untried = |e: &Exercise| self.progress.state(e) == State::NotYet;
-            lesson.number == exercise.lesson && lesson.exercises.iter().all(untried)
-        };
-        let place = match self.lessons.iter().find(is_new) {
-            Some(_) => exercise.read.split('#').next().unwrap_or_default(),
-            None => &exercise.read,
-        };
-        let read = match book {
-            Some(address) => format!("{address}{}", place.replacen(".md", ".html", 1)),
-            None => format!("book/src/{place} (`cargo course` shows the book)"),
-        };
-        format!(
-            "{} {} · {} ({} min)\n  Read   {read}\n  Edit   {}\n  Check  cargo course check {name}\n  Stuck  cargo course hint {name}",
-            styled(STRONG, "Next:"),
-            exercise.name(),
-            exercise.title,
-            exercise.minutes,
-            self.file(exercise),
-        )
-    }
-
-    /// A verdict with what follows from it.
-    pub fn verdict(&self, exercise: &Exercise, checked: &Checked) -> String {
-        let heading = |mark: String| format!("{mark} {} · {}", exercise.name(), exercise.title);
-        let bad = || heading(styled(BAD, "✗"));
-        let help = |holds: &[String]| self.help(exercise, holds);
-        let Ran { verdict, printed, warnings } = match checked {
-            Checked::NotBuilt(NotBuilt { message, mismatch }) => {
-                let why = mismatch.as_ref().map_or("it does not build:".to_owned(), mismatched);
-                return format!("{}\n\n{why}\n\n{message}\n\n{}", bad(), help(&[]));
-            }
-            Checked::Ran(ran) => ran,
-        };
-        let printed = quoted(printed);
-        let warnings = |say: &str| match warnings.as_str() {
-            "" => String::new(),
-            warnings => format!("\n\n{say}:\n\n{warnings}"),
-        };
-        match verdict {
-            Verdict::Passed => {
-                let praise = indent(&exercise.passed);
-                let remark = warnings("rustc has a remark");
-                format!("{}\n{praise}{printed}{remark}", heading(styled(GOOD, "✓")))
-            }
-            Verdict::NotWritten { task } => {
-                let file = self.file(exercise);
-                let task = indent(&format!("to do: {task}"));
-                format!("{}\n{task}\n  Edit {file}{printed}", heading("·".to_owned()))
-            }
-            // The reason comes behind what was printed, where the eye is when all of it is there.
-            Verdict::Refused(refusal) => {
-                let text = refusal.wrapped(WIDTH);
-                let text = text.trim_end();
-                let warnings = warnings("rustc warns");
-                format!("{}{printed}\n\n{text}{warnings}\n\n{}", bad(), help(&refusal.holds))
-            }
-            Verdict::NotRun(why) => {
-                let why = indent(&why.to_string());
-                let warnings = warnings("rustc warns");
-                format!("{}{printed}\n\n{why}{warnings}\n\n{}", bad(), help(&[]))
+        Checked::NotBuilt(NotBuilt { message, mismatch }) => {
+            set("verdict", json!("not built"));
+            let mismatch = mismatch.as_ref().map(mismatched);
+            let text =
+                mismatch.into_iter().chain([message.clone()]).collect::<Vec<_>>().join("\n\n");
+            set("text", json!(anstream::adapter::strip_str(&text).to_string()));
+        }
+        Checked::Failed(said) => {
+            set("verdict", json!("cargo failed"));
+            set("text", json!(anstream::adapter::strip_str(said).to_string()));
+        }
+        Checked::Ran(Ran { verdict, timeline, printed, warnings }) => {
+            set("printed", json!(printed));
+            set("warnings", json!(anstream::adapter::strip_str(warnings).to_string()));
+            match verdict {
+                Verdict::Passed => {
+                    set("verdict", json!("passed"));
+                    set("text", json!(exercise.passed));
+                    set("timeline", json!(timeline));
+                    set("solution", json!(course.solution(exercise)));
+                }
+                Verdict::NotWritten { task } => {
+                    set("verdict", json!("not written"));
+                    set("text", json!(task));
+                }
+                Verdict::Refused(refusal) => {
+                    set("verdict", json!("refused"));
+                    set("holds", json!(refusal.holds));
+                    set("text", json!(refusal.text));
+                    set("read", read(&refusal.holds));
+                }
+                Verdict::NotRun(why) => {
+                    set("verdict", json!("not run"));
+                    set("text", json!(why.to_string()));
+                    set("read", read(&[]));
+                }
             }
         }
     }
+    value
+}
 
-    /// Where to get unstuck: the part of the chapter that explains a refusal for these holds, and the
-    /// next hint that was not seen.
-    fn help(&self, exercise: &Exercise, holds: &[String]) -> String {
-        let name = exercise.short_name(&self.lessons);
-        let seen = self.progress.hints(exercise);
-        let all = exercise.hints.len();
-        let file = self.file(exercise);
-        let read = self.near(&self.workspace.chapters().join(exercise.explained(holds)));
-        let hint = if seen < all {
-            format!("hint {} of {all}: cargo course hint {name}", seen + 1)
-        } else {
-            "you have seen all hints: read that part once more".to_owned()
-        };
-        format!("  Read: {read}\n  Edit {file}; {hint}")
-    }
+const CARGO_FAILED: &str = "cargo could not build the check. This is not your code, and counts nothing. \
+                            Cargo says:";
 
-    /// The hints up to the one that is `shown` last.
-    pub fn hints(&self, exercise: &Exercise, shown: usize) -> String {
-        let all = exercise.hints.len();
-        let mut text = styled(STRONG, format!("{} · {}", exercise.name(), exercise.title));
-        for (number, hint) in (1..).zip(exercise.hints.iter().take(shown)) {
-            text += &format!("\n\nHint {number} of {all}\n{}", indent(hint));
-        }
-        if shown >= all {
-            text += &format!(
-                "\n\nThere is no further hint. Read book/src/{} once more.",
-                exercise.read
-            );
-        }
-        text
-    }
+/// What helps against the failures of cargo that people meet.
+fn next_step(said: &str) -> String {
+    let said = said.to_lowercase();
+    let has = |words: &[&str]| words.iter().any(|word| said.contains(word));
+    let step = if has(&["no space left"]) {
+        "The disk is full: make room, or `cargo clean` in the course's folder."
+    } else if has(&["read-only file system", "permission denied"]) {
+        "The course's folder, or its folder target/, cannot be written: copy the course to one of yours."
+    } else if has(&["could not resolve", "failed to download", "offline", "network"]) {
+        "A crate is not on this machine yet: connect once and run `cargo fetch` in the course's folder."
+    } else if has(&["linker", "linking with"]) {
+        "Rust needs a linker: on Debian `apt install build-essential`, on macOS `xcode-select --install`, \
+         on Windows the C++ build tools."
+    } else if has(&["rustflags", "unknown codegen option", "requires rustc", "toolchain"]) {
+        "Look at RUSTFLAGS, RUSTC and .cargo/config.toml in this folder and above, and at `rustup show`."
+    } else {
+        "If a file of the course was changed or is missing, `git status` names it; `git restore FILE` puts \
+         it back."
+    };
+    prose(step)
+}
 
-    /// The learner's file, as a path that the current folder leads to.
-    fn file(&self, exercise: &Exercise) -> String {
-        self.near(&self.workspace.exercise_file(exercise))
-    }
-
-    /// A path that the current folder leads to.
-    fn near(&self, path: &Path) -> String {
-        let here = std::env::current_dir().ok();
-        let near = here.as_deref().and_then(|here| path.strip_prefix(here).ok());
-        near.unwrap_or(path).display().to_string()
-    }
+/// Where to get unstuck: the part of the chapter that explains a refusal for these holds, and the next
+/// hint that was not seen.
+fn help(course: &Course, exercise: &Exercise, holds: &[String]) -> String {
+    let name = exercise.short_name(&course.lessons);
+    let seen = course.progress.hints(exercise);
+    let all = exercise.hints.len();
+    let read = course.place(&exercise.explained(holds));
+    let hint = if seen < all {
+        format!("hint {} of {all}: cargo course hint {name}", seen + 1)
+    } else {
+        "you have seen all hints: read that part once more".to_owned()
+    };
+    format!("  Read: {read}\n  Edit {}; {hint}", course.file(exercise))
 }
 
 /// What the learner's code printed, set apart by a rule at its left: whatever it says, it is no
@@ -197,6 +174,14 @@ fn quoted(printed: &str) -> String {
     let lines: Vec<_> =
         printed.lines().map(|line| format!("  │ {line}").trim_end().to_owned()).collect();
     format!("\n\nyour code printed\n{}", lines.join("\n"))
+}
+
+fn no_file(why: NoFile) -> &'static str {
+    match why {
+        NoFile::Missing => "is not there",
+        NoFile::Empty => "is empty: nothing of the exercise is left in it",
+        NoFile::Unreadable => "is no text file that can be read",
+    }
 }
 
 /// Says that the function is not the one that was asked for.
@@ -212,7 +197,7 @@ fn mismatched(Mismatch { functions, label }: &Mismatch) -> String {
          type, with or without `async`, have to be as they were when you began: only the body is \
          yours to write. rustc says:"
     );
-    indent(&sentence)
+    prose(&sentence)
 }
 
 /// `1 exercise`, `2 exercises`.
@@ -220,21 +205,19 @@ pub fn count(number: usize, thing: &str) -> String {
     format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
 }
 
-/// Prose, broken into lines and set off from the margin.
-fn indent(prose: &str) -> String {
-    let mut lines: Vec<String> = Vec::new();
-    for paragraph in prose.trim().lines() {
-        let mut line = String::from(" ");
-        for word in paragraph.split_whitespace() {
-            if line.len() > 1 && line.chars().count() + 1 + word.chars().count() > WIDTH {
-                lines.push(std::mem::replace(&mut line, String::from(" ")));
-            }
-            line.push(' ');
-            line.push_str(word);
-        }
-        lines.push(line.trim_end().to_owned());
-    }
-    lines.join("\n")
+/// Prose, broken between words at the terminal's width and set off from the margin.
+pub fn prose(text: &str) -> String {
+    let options = textwrap::Options::new(width())
+        .initial_indent("  ")
+        .subsequent_indent("  ")
+        .break_words(false)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation)
+        .word_separator(textwrap::WordSeparator::AsciiSpace);
+    let paragraphs = text.trim().lines().map(|paragraph| match paragraph.trim() {
+        "" => String::new(),
+        paragraph => textwrap::fill(paragraph, &options),
+    });
+    paragraphs.collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]
@@ -243,9 +226,9 @@ mod tests {
 
     #[test]
     fn prose_is_broken_between_words_and_keeps_its_paragraphs() {
-        let prose = format!("{}\n\nshort", "overlap ".repeat(20));
-        let text = indent(&prose);
-        assert!(text.lines().all(|line| line.chars().count() <= WIDTH), "{text}");
+        let text = prose(&format!("{}\n\nshort", "overlap ".repeat(20)));
+        let columns = |line: &str| textwrap::core::display_width(line);
+        assert!(text.lines().all(|line| columns(line) <= width()), "{text}");
         assert!(text.lines().all(|line| line.is_empty() || line.starts_with("  ")), "{text}");
         assert_eq!(text.split_whitespace().count(), 21);
         assert!(text.ends_with("\n\n  short"), "{text}");
@@ -254,6 +237,30 @@ mod tests {
     #[test]
     fn a_word_longer_than_a_line_stays_whole() {
         let word = "x".repeat(200);
-        assert_eq!(indent(&word), format!("  {word}"));
+        assert_eq!(prose(&word), format!("  {word}"));
+    }
+
+    /// Two columns each, as a terminal has them.
+    #[test]
+    fn a_line_is_measured_in_columns() {
+        let text = prose(&"料理 ".repeat(60));
+        let columns = |line: &str| textwrap::core::display_width(line);
+        assert!(text.lines().all(|line| columns(line) <= width()), "{text}");
+    }
+
+    #[test]
+    fn every_failure_of_cargo_has_a_next_step() {
+        for (said, step) in [
+            ("error: could not write: No space left on device (os error 28)", "The disk is full"),
+            ("error: Read-only file system (os error 30)", "cannot be written"),
+            ("error: failed to open: Permission denied (os error 13)", "cannot be written"),
+            ("Could not resolve host: crates", "cargo fetch"),
+            ("you're using offline mode (--offline)", "cargo fetch"),
+            ("error: linker `cc` not found", "Rust needs a linker"),
+            ("error: unknown codegen option: `nonsense`", "RUSTFLAGS"),
+            ("error: failed to load manifest for workspace member", "git status"),
+        ] {
+            assert!(next_step(said).contains(step), "{said}: {}", next_step(said));
+        }
     }
 }

@@ -3,8 +3,8 @@
 use std::fmt::Display;
 use std::io::{IsTerminal, Write};
 
-use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 /// Solved, passed.
 pub const GOOD: Style = AnsiColor::Green.on_default().bold();
@@ -34,20 +34,33 @@ pub fn warn(text: impl Display) {
     let _ = writeln!(anstream::stderr().lock(), "{text}");
 }
 
+/// The columns that prose is broken at: those of the terminal, as long as lines of that length are read
+/// with ease.
+pub fn width() -> usize {
+    const WIDEST: usize = 100;
+    const NARROWEST: usize = 40;
+    const UNKNOWN: usize = 80;
+    // Who sets it wants it, in a pipe as well.
+    let asked = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let columns = asked.or_else(|| Some(usize::from(terminal_size::terminal_size()?.0.0)));
+    // In the last column some terminals begin a new line.
+    columns.unwrap_or(UNKNOWN).clamp(NARROWEST, WIDEST) - 2
+}
+
 /// One line on a terminal that says what is being waited for, and goes away afterwards.
 ///
 /// Without a terminal only the first text is written, once, as a line of its own: a log shall not
 /// fill up with steps.
 pub struct Waiting {
     what: String,
-    terminal: bool,
+    bar: ProgressBar,
 }
 
 impl Waiting {
     /// Begins to wait for `what`.
     pub fn new(what: impl Into<String>) -> Self {
         let waiting = Self::briefly(what);
-        if !waiting.terminal {
+        if waiting.bar.is_hidden() {
             warn(&waiting.what);
         }
         waiting
@@ -56,60 +69,26 @@ impl Waiting {
     /// Begins to wait for something so short that a log need not tell of it.
     pub fn briefly(what: impl Into<String>) -> Self {
         let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-        let terminal = std::io::stderr().is_terminal() && !dumb;
-        let waiting = Self { what: what.into(), terminal };
+        let target = match std::io::stderr().is_terminal() && !dumb {
+            true => ProgressDrawTarget::stderr(),
+            false => ProgressDrawTarget::hidden(),
+        };
+        let style = ProgressStyle::with_template("{wide_msg:.dim}").expect("it is a template");
+        let bar = ProgressBar::with_draw_target(None, target).with_style(style);
+        let waiting = Self { what: what.into(), bar };
         waiting.step("");
         waiting
     }
 
     /// Says which step it has come to.
     pub fn step(&self, step: &str) {
-        if self.terminal {
-            let coloured = AutoStream::choice(&std::io::stderr()) != ColorChoice::Never;
-            let style = if coloured { FAINT } else { Style::new() };
-            let text = format!("{} {step}", self.what);
-            let _ = std::io::stderr().write_all(one_row(&text, style).as_bytes());
-        }
+        self.bar.set_message(format!("{} {step}", self.what));
+        self.bar.tick();
     }
-
-    /// Straight to stderr: under `NO_COLOR` anstream would take this sequence away too.
-    fn erase(&self) {
-        if self.terminal {
-            let _ = std::io::stderr().write_all(ERASE.as_bytes());
-        }
-    }
-}
-
-/// Takes away what stands in the row of the cursor.
-const ERASE: &str = "\r\x1b[2K";
-
-/// `text` in the place of the row of the cursor. A line that goes on in a second row cannot be taken
-/// away again, so the terminal, which knows its width, is told not to wrap this one. All in one
-/// write, so that Ctrl-C cannot come between and leave it so.
-fn one_row(text: &str, style: Style) -> String {
-    const WRAP_OFF: &str = "\x1b[?7l";
-    const WRAP_ON: &str = "\x1b[?7h";
-    format!("{ERASE}{WRAP_OFF}{style}{text}{style:#}{WRAP_ON}")
 }
 
 impl Drop for Waiting {
     fn drop(&mut self) {
-        self.erase();
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_waiting_line_keeps_to_one_row_and_leaves_the_terminal_wrapping() {
-        let text = "a step that is longer than thirty columns";
-        for style in [FAINT, Style::new()] {
-            let row = one_row(text, style);
-            let (before, after) = row.split_once(text).unwrap();
-            assert!(before.starts_with("\r\x1b[2K\x1b[?7l"), "{before:?}");
-            assert!(after.ends_with("\x1b[?7h"), "{after:?}");
-        }
+        self.bar.finish_and_clear();
     }
 }

@@ -128,16 +128,160 @@ fn a_function_that_is_not_the_one_asked_for_is_said_in_a_sentence() {
             .stdout(contains(diagnostics[0].rendered.trim_end()))
             .stdout(contains("could not compile").not());
     }
-    for diagnostics in
-        [&[IN_THE_FILE][..], &[AT_THE_CHECK, IN_THE_FILE], &[BEHIND_A_QUESTION_MARK], &[NOWHERE]]
+    for diagnostics in [&[IN_THE_FILE][..], &[AT_THE_CHECK, IN_THE_FILE], &[BEHIND_A_QUESTION_MARK]]
     {
         checked(Ending::DoesNotCompile(diagnostics))
             .code(1)
             .stdout(contains("it does not build:").and(contains(sentence).not()));
     }
-    checked(Ending::CargoFails("error: no such package\n"))
+}
+
+/// What is wrong with the machine or with another file of the course is not told as the learner's, and
+/// counts nothing.
+#[test]
+fn a_failure_of_cargo_is_not_the_learners() {
+    const NOWHERE: Diagnostic = Diagnostic {
+        rendered: "error: linking with `cc` failed: exit status: 1\n",
+        file: "",
+        label: "",
+        expanded: false,
+    };
+    for (ending, words, step) in [
+        (Ending::CargoFails("error: no such package\n"), "error: no such package", "git status"),
+        (
+            Ending::CargoFails("error: Read-only file system (os error 30)\n"),
+            "Read-only",
+            "cannot be written",
+        ),
+        (
+            Ending::CargoFails("error: no matching package found, as you're using offline mode\n"),
+            "offline mode",
+            "cargo fetch",
+        ),
+        (Ending::DoesNotCompile(&[NOWHERE]), "linking with `cc` failed", "Rust needs a linker"),
+    ] {
+        let desk = Desk::new();
+        desk.check_ends("exercise-01-overlap", ending);
+        desk.course()
+            .args(["check", "overlap"])
+            .assert()
+            .code(1)
+            .stdout(contains("This is not your code").and(contains(words)).and(contains(step)))
+            .stdout(contains("✗").not().and(contains("Edit").not()));
+        assert!(!desk.path(PROGRESS).exists(), "{words}: nothing is counted");
+    }
+}
+
+#[test]
+fn a_file_that_is_no_exercise_any_more_is_named_with_the_way_back() {
+    let file = |desk: &Desk| desk.path("exercises/lesson-01/overlap.rs");
+    for (make, words) in [
+        (
+            (|path| fs::remove_file(path)) as fn(std::path::PathBuf) -> std::io::Result<()>,
+            "is not there",
+        ),
+        (|path| fs::write(path, "\n \n"), "is empty"),
+        (|path| fs::write(path, b"\xff\xfe"), "is no text file"),
+        (|path| fs::remove_file(&path).and_then(|()| fs::create_dir(&path)), "is no text file"),
+    ] {
+        let desk = Desk::new();
+        make(file(&desk)).unwrap();
+        desk.course()
+            .args(["check", "overlap"])
+            .assert()
+            .code(1)
+            .stdout(contains(words).and(contains("cargo course reset overlap")));
+        assert_eq!(desk.calls(), "", "nothing is built");
+        desk.course().args(["reset", "overlap"]).assert().code(0);
+        assert!(fs::read_to_string(file(&desk)).unwrap().contains("Do something."));
+    }
+}
+
+#[test]
+fn a_check_that_is_not_there_is_the_courses_and_not_the_learners() {
+    let desk = Desk::new();
+    fs::remove_file(desk.path("exercises/lesson-01/checks/overlap.rs")).unwrap();
+    desk.course()
+        .args(["check", "overlap"])
+        .assert()
         .code(1)
-        .stdout(contains("error: no such package").and(contains(sentence).not()));
+        .stderr(contains("a file of the course").and(contains("git restore")));
+    assert!(!desk.path(PROGRESS).exists());
+}
+
+#[test]
+fn a_passed_answer_is_drawn_and_can_be_compared() {
+    checked(Ending::Script("begin; report passed 'tea  ├──┤ ✓'"))
+        .code(0)
+        .stdout(contains("your run\ntea  ├──┤ ✓\n"))
+        .stdout(contains("Compare: solutions/lesson-01/overlap.rs"));
+}
+
+#[test]
+fn what_was_refused_the_last_time_is_not_listed_as_solved() {
+    let desk = Desk::new();
+    let list = || desk.course().arg("list").assert();
+    for (ending, state) in [
+        (Ending::Passes, "✓ solved   overlap"),
+        (Ending::Refuses("no"), "· tried    overlap"),
+        (Ending::Passes, "✓ solved   overlap"),
+    ] {
+        desk.check_ends("exercise-01-overlap", ending);
+        let _ = desk.course().args(["check", "overlap"]).assert();
+        list().stdout(contains(state));
+    }
+    desk.course().args(["reset", "overlap"]).assert().code(0);
+    list().stdout(contains("  not yet  overlap"));
+}
+
+/// Not one of them is built.
+#[test]
+fn what_nobody_has_begun_is_one_line_among_many() {
+    let desk = Desk::new();
+    desk.hand_out("lesson-01/lazy");
+    desk.hand_out("lesson-02/start_all");
+    desk.check_ends("exercise-01-overlap", Ending::Passes);
+    desk.course()
+        .args(["check", "--all"])
+        .assert()
+        .code(1)
+        .stdout(contains("· not begun: lazy, start_all\n"))
+        .stdout(contains("1 of 3 exercises passed."));
+    assert_eq!(desk.calls().lines().count(), 1, "{}", desk.calls());
+}
+
+/// At random instants, and at the ✓ itself, which is printed when all is stored.
+#[test]
+fn whoever_is_killed_at_the_verdict_has_stored_it() {
+    use std::io::{BufRead, BufReader};
+    let desk = Desk::new();
+    desk.check_ends("exercise-01-overlap", Ending::Passes);
+    for kill in 0..300 {
+        let passed = kill % 2 == 0;
+        let ending = if passed { Ending::Passes } else { Ending::Refuses("no") };
+        desk.check_ends("exercise-01-overlap", ending);
+        let mut course = desk.std_course();
+        course.args(["check", "overlap"]).stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut child = course.spawn().unwrap();
+        let at_the_verdict = kill % 3 != 0;
+        if at_the_verdict {
+            let mut line = String::new();
+            BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+            assert!(line.starts_with(if passed { '✓' } else { '✗' }), "{line}");
+        } else {
+            std::thread::sleep(Duration::from_micros(kill * 173 % 20_000));
+        }
+        child.kill().unwrap();
+        child.wait().unwrap();
+        if at_the_verdict {
+            let progress = fs::read_to_string(desk.path(PROGRESS)).unwrap();
+            assert_eq!(progress.contains("solved = true"), passed, "{kill}: {progress}");
+        }
+    }
+    desk.course().arg("list").assert().stderr("");
+    let left = fs::read_dir(desk.root()).unwrap().map(|entry| entry.unwrap().file_name());
+    let left: Vec<_> = left.filter(|name| name.to_string_lossy().starts_with(PROGRESS)).collect();
+    assert!(left.len() <= 2, "the file and its lock: {left:?}");
 }
 
 #[test]
@@ -242,7 +386,7 @@ fn what_is_printed_of_a_stub_makes_none() {
 #[test]
 fn what_the_code_printed_is_set_apart_from_every_verdict() {
     for (verdict, before, after) in [
-        ("report passed ''", "Because overlap is right.\n\n", "\n\nNext: "),
+        ("report passed ''", "Because overlap is right.\n\n", "\n\n  Compare: "),
         ("report refused 'no'", "The overlap exercise\n\n", "\n\nno\n"),
         ("report 'not written' 'do it'", "overlap.rs\n\n", "\n\n"),
         ("exit 1", "The overlap exercise\n\n", "\n\n  the check was not run"),
@@ -290,12 +434,11 @@ fn a_refusal_names_the_part_of_the_chapter_that_explains_it() {
 fn the_part_to_read_is_a_path_that_leads_there() {
     let desk = Desk::new();
     desk.check_ends("exercise-01-overlap", Ending::Refuses("no"));
-    let whole = desk.path("book/src/lesson-01.md#the-trap").display().to_string();
     fs::create_dir_all(desk.path("book/src")).unwrap();
     for (folder, read) in [
         ("", "book/src/lesson-01.md#the-trap"),
         ("book", "src/lesson-01.md#the-trap"),
-        ("exercises/lesson-01", whole.as_str()),
+        ("exercises/lesson-01", "../../book/src/lesson-01.md#the-trap"),
     ] {
         let mut course = desk.course();
         course.current_dir(desk.path(folder)).args(["check", "overlap"]);

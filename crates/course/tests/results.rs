@@ -80,12 +80,12 @@ fn what_was_not_run_is_an_error_and_hides_no_other() {
     desk.check_ends("exercise-01-overlap", Ending::DoesNotCompile(&[MISMATCHED]));
     desk.check_ends("exercise-01-lazy", Ending::Script("begin; exit 0"));
     desk.check_ends("exercise-02-start_all", Ending::CargoFails("error: no such package\n"));
-    desk.course().args(["check", "--junit", "results.xml"]).assert().code(1);
+    desk.course().args(["check", "--all", "--junit", "results.xml"]).assert().code(1);
     let cases = cases(&desk, "results.xml");
     for (case, [r#type, words]) in cases.iter().zip([
         ["not built", "error[E0308]: mismatched types"],
         ["not run", "your code ended the program"],
-        ["not built", "error: no such package"],
+        ["cargo failed", "error: no such package"],
     ]) {
         let [element, of_type, _, text] = case.2.as_ref().unwrap();
         assert_eq!([element, of_type], ["error", r#type], "{case:?}");

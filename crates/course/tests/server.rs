@@ -25,13 +25,13 @@ impl Server {
     }
 
     fn start_with(desk: Desk, args: &[&str]) -> Self {
-        let mut child = desk
-            .std_course()
-            .args(args)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
+        let mut command = desk.std_course();
+        command.args(args);
+        Self::started(desk, command)
+    }
+
+    fn started(desk: Desk, mut command: Command) -> Self {
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let mut stdout = BufReader::new(child.stdout.take().unwrap());
         let mut line = String::new();
         stdout.read_line(&mut line).unwrap();
@@ -205,6 +205,145 @@ fn nothing_outside_the_book_is_reached() {
     let absolute = format!("/{}", server.desk.path("secret").display());
     assert_eq!(server.request("GET", &absolute).status(), 404);
     assert_eq!(server.request("GET", "/").status(), 200, "the server lives on");
+}
+
+#[test]
+fn no_link_is_followed_out_of_the_book() {
+    use std::os::unix::fs::symlink;
+    let server = Server::start();
+    server.desk.write("secret/index.html", "SECRET");
+    let book = server.desk.path("target/book");
+    symlink("../../secret/index.html", book.join("file.html")).unwrap();
+    symlink("../../secret", book.join("folder")).unwrap();
+    symlink("/etc/passwd", book.join("passwd")).unwrap();
+    server.desk.write("target/book/inner/page.html", "INNER");
+    symlink("../../../secret/index.html", book.join("inner/index.html")).unwrap();
+    symlink("inner/page.html", book.join("inside.html")).unwrap();
+    for target in [
+        "/file.html",
+        "/folder",
+        "/folder/",
+        "/folder/index.html",
+        "/passwd",
+        "/%70asswd",
+        "/inner/",
+        "/inner/index.html",
+        "/css/../passwd",
+    ] {
+        let answer = server.request("GET", target);
+        assert_eq!(answer.status(), 404, "{target}: {answer:?}");
+        assert!(
+            !answer.0.contains("SECRET") && !answer.0.contains("root:"),
+            "{target}: {answer:?}"
+        );
+    }
+    assert_eq!(server.request("GET", "/inside.html").body(), "INNER");
+}
+
+#[test]
+fn a_long_path_is_refused_with_a_sentence() {
+    let server = Server::start();
+    for length in [200, 5_000, 60_000] {
+        let answer = server.request("GET", &format!("/{}", "a".repeat(length)));
+        assert!(matches!(answer.status(), 404 | 414), "{length}: {}", answer.status());
+        assert!(!answer.body().is_empty());
+    }
+}
+
+/// Three hundred who connect and say nothing, where the system gives a program 256 descriptors.
+#[test]
+fn half_open_connections_lock_nobody_out() {
+    let desk = Desk::new();
+    let course = env!("CARGO_BIN_EXE_course");
+    let limited = format!("ulimit -n 256; exec {course} --no-open --port 0");
+    let mut shell = Command::new("sh");
+    shell.args(["-c", &limited]).current_dir(desk.root());
+    for (name, value) in desk.std_course().get_envs() {
+        match value {
+            Some(value) => shell.env(name, value),
+            None => shell.env_remove(name),
+        };
+    }
+    let server = Server::started(desk, shell);
+    let idle: Vec<_> = (0..300)
+        .map(|_| TcpStream::connect(("127.0.0.1", server.port)).expect("one more is let in"))
+        .collect();
+    let begun = std::time::Instant::now();
+    assert_eq!(server.request("GET", "/").status(), 200);
+    assert!(begun.elapsed() < Duration::from_secs(5), "{:?}", begun.elapsed());
+    drop(idle);
+}
+
+/// The two exchange their names, as the builder has them do.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_new_book_takes_the_place_of_the_old_one_without_a_gap() {
+    let server = Server::start();
+    server.desk.write("target/new/index.html", "<h1>Gathering Futures, new</h1>\n");
+    let [book, new] = ["target/book", "target/new"].map(|path| server.desk.path(path));
+    let done = std::sync::atomic::AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            use rustix::fs::{CWD, RenameFlags, renameat_with};
+            for _ in 0..300 {
+                renameat_with(CWD, &new, CWD, &book, RenameFlags::EXCHANGE).unwrap();
+                std::thread::sleep(Duration::from_micros(300));
+            }
+            done.store(true, std::sync::atomic::Ordering::Relaxed);
+        });
+        while !done.load(std::sync::atomic::Ordering::Relaxed) {
+            let answer = server.request("GET", "/");
+            assert_eq!(answer.status(), 200, "{answer:?}");
+        }
+    });
+}
+
+/// The book's address is told by every command as long as it is served, and by none afterwards.
+#[test]
+fn other_commands_name_the_served_page() {
+    let mut server = Server::start();
+    let page = format!("http://127.0.0.1:{}/lesson-01.html", server.port);
+    let next = || {
+        let output = server.desk.course().arg("next").output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert!(next().contains(&format!("Read   {page}\n")), "{}", next());
+    server.signal("INT");
+    server.child.wait().unwrap();
+    let next = server.desk.course().arg("next").output().unwrap();
+    assert!(String::from_utf8_lossy(&next.stdout).contains("book/src/lesson-01.md"));
+}
+
+/// A port that another program has since taken is not believed.
+#[test]
+fn a_note_of_a_server_that_is_not_ours_is_not_believed() {
+    let desk = Desk::new();
+    let other = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = other.local_addr().unwrap().port();
+    desk.write("target/course-server", &port.to_string());
+    let answers = std::thread::spawn(move || {
+        let (mut stream, _) = other.accept().unwrap();
+        let _ = stream.write_all(b"HTTP/1.1 200 OK\r\nserver: another\r\n\r\n");
+    });
+    let next = desk.course().arg("next").output().unwrap();
+    assert!(String::from_utf8_lossy(&next.stdout).contains("book/src/lesson-01.md"));
+    answers.join().unwrap();
+}
+
+#[test]
+fn a_second_one_says_where_the_first_is() {
+    let first = Server::start();
+    let mut second = first.desk.std_course();
+    second.args(["--no-open", "--port", "0"]).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut second = second.spawn().unwrap();
+    let mut line = String::new();
+    BufReader::new(second.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    second.kill().unwrap();
+    let mut told = String::new();
+    second.stderr.take().unwrap().read_to_string(&mut told).unwrap();
+    second.wait().unwrap();
+    let address = format!("already served at http://127.0.0.1:{}/", first.port);
+    assert!(told.contains(&address), "{told}");
 }
 
 #[test]

@@ -72,14 +72,30 @@ impl Lesson {
     /// twice or by no Rust identifier, has another number of hints than three, explains a hold by what
     /// is no fragment, takes less time than its exercises, or needs a lesson that is no earlier one.
     pub fn all(workspace: &Workspace) -> Result<Vec<Self>, Error> {
-        let lessons: Vec<Self> = (1..=99)
-            .filter(|&number| workspace.lesson_crate(number).join("Cargo.toml").exists())
+        let lessons: Vec<Self> = Self::numbers(workspace)
             .map(|number| Self::read(workspace, number))
             .collect::<Result<_, _>>()?;
         for lesson in &lessons {
             lesson.hold_needs(workspace, &lessons)?;
         }
         Ok(lessons)
+    }
+
+    /// The lessons that can be read, in order, and what is wrong with the others: for who is better
+    /// served by most of the course than by nothing.
+    pub fn readable(workspace: &Workspace) -> (Vec<Self>, Vec<Error>) {
+        let (mut lessons, mut faults) = (Vec::new(), Vec::new());
+        for number in Self::numbers(workspace) {
+            match Self::read(workspace, number) {
+                Ok(lesson) => lessons.push(lesson),
+                Err(fault) => faults.push(fault),
+            }
+        }
+        (lessons, faults)
+    }
+
+    fn numbers(workspace: &Workspace) -> impl Iterator<Item = u8> {
+        (1..=99).filter(|&number| workspace.lesson_crate(number).join("Cargo.toml").exists())
     }
 
     /// A lesson builds on lessons that a reader has read by then, and says so once.

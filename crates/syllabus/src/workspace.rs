@@ -57,6 +57,16 @@ impl Workspace {
         self.exercises(exercise.lesson).join(format!("{}.rs", exercise.id))
     }
 
+    /// `solutions/lesson-NN/stubs/<id>.rs`, that file as it was handed out.
+    pub fn stub_file(&self, exercise: &Exercise) -> PathBuf {
+        self.solutions(exercise.lesson).join("stubs").join(format!("{}.rs", exercise.id))
+    }
+
+    /// `solutions/lesson-NN/<id>.rs`, the course's own answer.
+    pub fn solution_file(&self, exercise: &Exercise) -> PathBuf {
+        self.solutions(exercise.lesson).join(format!("{}.rs", exercise.id))
+    }
+
     /// The checks of an exercise, which the learner's file includes.
     pub fn check_file(&self, exercise: &Exercise) -> PathBuf {
         self.exercises(exercise.lesson).join("checks").join(format!("{}.rs", exercise.id))

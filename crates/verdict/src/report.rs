@@ -66,6 +66,8 @@ pub struct Report {
     pub checks: String,
     /// What is said.
     pub verdict: Verdict,
+    /// The drawing of a run that passed; empty for every other verdict.
+    pub timeline: String,
 }
 
 impl Refusal {
@@ -179,7 +181,7 @@ impl Report {
     /// As text, which [`from_text`](Self::from_text) reads.
     pub fn to_text(&self) -> String {
         let (kind, holds, text) = match &self.verdict {
-            Verdict::Passed => ("passed", String::new(), ""),
+            Verdict::Passed => ("passed", String::new(), self.timeline.as_str()),
             Verdict::NotWritten { task } => ("not written", String::new(), task.as_str()),
             Verdict::Refused(Refusal { holds, text }) => {
                 ("refused", holds.join("\t"), text.as_str())
@@ -196,13 +198,17 @@ impl Report {
         let (kind, exercise, checks) = (next()?, next()?.to_owned(), next()?.to_owned());
         let (holds, text) = (next()?, next()?.to_owned());
         let holds = holds.split('\t').filter(|hold| !hold.is_empty()).map(str::to_owned).collect();
+        let mut timeline = String::new();
         let verdict = match kind {
-            "passed" => Verdict::Passed,
+            "passed" => {
+                timeline = text;
+                Verdict::Passed
+            }
             "not written" => Verdict::NotWritten { task: text },
             "refused" => Verdict::Refused(Refusal { holds, text }),
             _ => return None,
         };
-        Some(Self { exercise, checks, verdict })
+        Some(Self { exercise, checks, verdict, timeline })
     }
 }
 
@@ -222,8 +228,12 @@ mod tests {
             refusal(&[], ""),
             refusal(&["answers", "end"], "- your run took 6 s\n\n passed\n\tx\n"),
         ] {
-            let report =
-                Report { exercise: "overlap".into(), checks: "checks/overlap.rs".into(), verdict };
+            let timeline = match verdict {
+                Verdict::Passed => "tea  ├──┤ ✓\n\ncaller".to_owned(),
+                _ => String::new(),
+            };
+            let (exercise, checks) = ("overlap".into(), "checks/overlap.rs".into());
+            let report = Report { exercise, checks, verdict, timeline };
             assert_eq!(Report::from_text(&report.to_text()), Some(report));
         }
     }

@@ -28,6 +28,8 @@ const QUIET: Duration = Duration::from_millis(100);
 pub struct Supervised {
     /// What its check says.
     pub verdict: Verdict,
+    /// The drawing of the run, where it passed.
+    pub timeline: String,
     /// What the learner's code printed, with a sentence in the place of what is too much. Like the
     /// texts of the verdict it has no character in it that a terminal acts on.
     pub printed: String,
@@ -126,9 +128,11 @@ impl Listened {
     }
 
     fn told(self, exercise: &str, checks: &str, status: ExitStatus) -> Supervised {
+        let mut timeline = String::new();
         let verdict = match self.report {
-            Some(Report { exercise: of, checks: file, verdict }) => {
+            Some(Report { exercise: of, checks: file, verdict, timeline: drawn }) => {
                 if of == exercise && is(&file, checks) {
+                    timeline = plain(&drawn);
                     verdict.plain()
                 } else {
                     Verdict::NotRun(NotRun::AnotherCheck)
@@ -145,7 +149,7 @@ impl Listened {
             Verdict::NotRun(NotRun::NoCheck) => String::new(),
             _ => plain(&self.output.text()),
         };
-        Supervised { verdict, printed }
+        Supervised { verdict, timeline, printed }
     }
 }
 

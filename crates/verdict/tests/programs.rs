@@ -44,7 +44,7 @@ fn the_report_is_the_verdict_and_the_rest_was_printed() {
     let supervised = run(&format!("echo harness; begin; echo mine; {REFUSED}"));
     assert_eq!(supervised.verdict, refused());
     assert_eq!(supervised.printed.trim(), "mine");
-    let Supervised { verdict, printed } = run(&format!("begin; echo mine; {PASSED}"));
+    let Supervised { verdict, printed, .. } = run(&format!("begin; echo mine; {PASSED}"));
     assert_eq!((verdict, printed.trim()), (Verdict::Passed, "mine"));
 }
 
@@ -57,7 +57,7 @@ fn a_report_counts_whatever_the_program_does_next() {
         "yes",
         "exec >&- 2>&-; sleep 60",
     ] {
-        let Supervised { verdict, printed } = run(&format!("begin\n{REFUSED}{then}"));
+        let Supervised { verdict, printed, .. } = run(&format!("begin\n{REFUSED}{then}"));
         assert_eq!((verdict, printed.as_str()), (refused(), ""), "{then}");
     }
 }
@@ -148,7 +148,7 @@ fn a_report_after_the_limit_is_none() {
 
 #[test]
 fn behind_much_output_the_report_is_kept_and_the_output_shortened() {
-    let Supervised { verdict, printed } =
+    let Supervised { verdict, printed, .. } =
         run(&format!("begin; echo first; yes hello | head -n 100000; echo last\n{REFUSED}"));
     assert_eq!(verdict, refused());
     assert!(printed.starts_with("first\nhello\n") && printed.trim_end().ends_with("hello\nlast"));

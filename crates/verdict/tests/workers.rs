@@ -9,7 +9,8 @@ use std::time::{Duration, Instant};
 use verdict::{NotRun, Refusal, Report, Supervised, Verdict, Worker, supervise};
 
 fn report(exercise: &str, verdict: Verdict) -> Report {
-    Report { exercise: exercise.to_owned(), checks: file!().to_owned(), verdict }
+    let timeline = String::new();
+    Report { exercise: exercise.to_owned(), checks: file!().to_owned(), verdict, timeline }
 }
 
 /// Runs `code` in the worker, which then says that all is well; here, what came of it.
@@ -109,7 +110,11 @@ mod the_checks {
         let deep = supervised(exercise, |_| _ = endless_recursion(0));
         assert_eq!(
             deep,
-            Supervised { verdict: Verdict::NotRun(NotRun::Stack), printed: String::new() }
+            Supervised {
+                verdict: Verdict::NotRun(NotRun::Stack),
+                timeline: String::new(),
+                printed: String::new()
+            }
         );
     }
 

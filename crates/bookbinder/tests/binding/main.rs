@@ -15,3 +15,4 @@ mod question_faults;
 mod questions;
 mod reference;
 mod refusals;
+mod replaced;

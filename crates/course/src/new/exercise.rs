@@ -4,9 +4,9 @@ use syllabus::{Lesson, Workspace};
 
 use super::draft::Draft;
 use super::{filled, names};
+use crate::course::Course;
 use crate::error::Error;
 use crate::find;
-use crate::report::Course;
 
 /// As the template of its entry has it.
 pub const MINUTES: u32 = 10;
@@ -54,6 +54,7 @@ pub fn files(
     for (path, template) in [
         (exercises.join(format!("{name}.rs")), template!("stub.rs")),
         (exercises.join(format!("checks/{name}.rs")), template!("check.rs")),
+        (solutions.join(format!("stubs/{name}.rs")), template!("stub.rs")),
         (solutions.join(format!("{name}.rs")), template!("solution.rs")),
         (solutions.join(&right).join("a_join_of_two.rs"), template!("right/a_join_of_two.rs")),
         (

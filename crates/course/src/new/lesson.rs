@@ -6,8 +6,8 @@ use syllabus::{Lesson, Level, Workspace};
 
 use super::draft::Draft;
 use super::{exercise, filled, lines, names};
+use crate::course::Course;
 use crate::error::Error;
-use crate::report::Course;
 
 /// The scene and the exercise that a lesson begins with.
 pub const SCENE: &str = "first_scene";

@@ -7,8 +7,8 @@ use syllabus::Lesson;
 
 use super::draft::Draft;
 use super::{filled, lines, names};
+use crate::course::Course;
 use crate::error::Error;
-use crate::report::Course;
 
 /// Drafts a scene of `lesson`; returns what comes next.
 pub fn draft(

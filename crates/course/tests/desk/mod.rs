@@ -59,7 +59,8 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// Lesson 1 with `overlap` and `lazy`, lesson 2 with `start_all`, all of them stubs, and a book.
+    /// Lesson 1 with `overlap` and `lazy`, lesson 2 with `start_all`, all of them begun and still to be
+    /// written, and a book.
     pub fn new() -> Self {
         let desk = Self { dir: tempfile::tempdir().unwrap() };
         fs::create_dir(desk.path("fake")).unwrap();
@@ -104,6 +105,14 @@ impl Desk {
                 &format!("exercises/lesson-{number:02}/checks/{id}.rs"),
                 &format!("mod the_checks {{ super::{id}(&a, &b).await }}\n"),
             );
+            let stub =
+                format!("//! # {id}: a title\n//!\n//! Do something.\n\ntodo!(\"do something\")\n");
+            self.write(&format!("solutions/lesson-{number:02}/stubs/{id}.rs"), &stub);
+            self.write(
+                &format!("exercises/lesson-{number:02}/{id}.rs"),
+                &format!("{stub}// begun\n"),
+            );
+            self.write(&format!("solutions/lesson-{number:02}/{id}.rs"), "the_answer()\n");
             self.check_ends(&check, Ending::Stub("do something"));
         }
     }
@@ -140,6 +149,13 @@ impl Desk {
             Ending::Script(script) => script.to_owned(),
         };
         self.write(&format!("{path}.script"), &script);
+    }
+
+    /// Puts an exercise's file (`lesson-01/overlap`) back as it was handed out.
+    pub fn hand_out(&self, exercise: &str) {
+        let (lesson, id) = exercise.split_once('/').unwrap();
+        let stub = self.path(&format!("solutions/{lesson}/stubs/{id}.rs"));
+        fs::copy(stub, self.path(&format!("exercises/{exercise}.rs"))).unwrap();
     }
 
     pub fn book_fails(&self, message: &str) {

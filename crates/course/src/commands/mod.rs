@@ -1,0 +1,11 @@
+//! What each command does, one file each. A command returns an [`Answer`](crate::answer::Answer); only
+//! `check` and `serve`, which take their time, say something on the way.
+
+pub mod check;
+pub mod hint;
+pub mod list;
+pub mod next;
+pub mod reset;
+pub mod serve;
+pub mod show;
+pub mod solution;

@@ -1,0 +1,50 @@
+//! The book, built and served until Ctrl-C, with the next step on the terminal.
+
+use super::list::standing;
+use super::next::next;
+use crate::cargo;
+use crate::course::Course;
+use crate::error::Error;
+use crate::screen::{say, warn};
+use crate::serve::{Door, FIRST_PORT};
+use crate::served;
+
+/// Serves the book on `port`, or on the first free one.
+///
+/// # Errors
+/// When the port is in use, the book does not build, or the system takes the listener away.
+pub fn serve(course: &mut Course, port: Option<u16>, open_browser: bool) -> Result<(), Error> {
+    let runtime =
+        tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Error::Serve)?;
+    // The door comes first: a port in use is told before a book is built for nothing.
+    let door = runtime.block_on(async {
+        match port {
+            Some(port) => Door::open(port).await,
+            None => Door::open_next_free().await,
+        }
+    })?;
+    if let Some(address) = &course.book {
+        warn(format!("The book is already served at {address}, from another terminal."));
+    }
+    if port.is_none() && door.port() != FIRST_PORT {
+        warn(format!("Port {FIRST_PORT} is in use: taking {} instead.", door.port()));
+    }
+    cargo::build_book(&course.workspace)?;
+
+    let (address, port) = (served::at(door.port()), door.port());
+    course.book = Some(address.clone());
+    served::note(&course.workspace, port);
+    say(format!("The book is at {address}\n\n{}\n", standing(course)));
+    say(next(course).text);
+    say("\nCtrl-C ends this.");
+    if open_browser {
+        // Nothing is lost without a browser: the address is on the screen.
+        let _ = open::that_detached(&address);
+    }
+    let served = runtime.block_on(door.serve(&course.workspace.built_book()));
+    served::forget(&course.workspace, port);
+    served.map_err(Error::Serve)?;
+    // The terminal has put `^C` at the beginning of this line.
+    say("\nThe book is no longer served.");
+    Ok(())
+}

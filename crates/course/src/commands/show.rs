@@ -1,0 +1,47 @@
+//! An exercise's task, and where the learner stands with it.
+
+use serde_json::json;
+
+use crate::answer::Answer;
+use crate::course::Course;
+use crate::error::Error;
+use crate::find;
+use crate::progress::State;
+use crate::screen::{STRONG, styled};
+
+/// The task of the exercise that is named, or of the next one.
+///
+/// # Errors
+/// For a name that is no exercise, and where its file has no task any more.
+pub fn show(course: &Course, name: Option<&str>) -> Result<Answer, Error> {
+    let exercise = match name {
+        Some(name) => find::exercise(&course.lessons, name)?,
+        None => match course.next() {
+            Some(next) => next,
+            None => return Ok(super::next::next(course)),
+        },
+    };
+    // Learners change their file: the task stands in the one that was handed out.
+    let stub = course.workspace.stub_file(exercise);
+    let source = std::fs::read_to_string(&stub).map_err(|why| Error::course_file(&stub, why))?;
+    let lines = source.lines().map_while(|line| line.strip_prefix("//!"));
+    // The title is that of the heading.
+    let lines: Vec<&str> =
+        lines.skip(1).map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
+    let task = lines.join("\n").trim().to_owned();
+    let state = match course.progress.state(exercise) {
+        State::Solved => "solved",
+        State::Tried => "tried, not solved",
+        State::NotYet => "not begun",
+    };
+    let name = exercise.short_name(&course.lessons);
+    let text = format!(
+        "{} · {} min · {state}\n\n{task}\n\n  Read   {}\n  Edit   {}\n  Check  cargo course check {name}",
+        styled(STRONG, format!("{} · {}", exercise.name(), exercise.title)),
+        exercise.minutes,
+        course.place(&exercise.read),
+        course.file(exercise),
+    );
+    let json = json!({ "exercise": course.json(exercise), "task": task });
+    Ok(Answer { text, json, done: true })
+}

@@ -1,0 +1,28 @@
+//! The course's own answer, for who has found theirs.
+
+use serde_json::json;
+
+use crate::answer::Answer;
+use crate::course::Course;
+use crate::error::Error;
+use crate::find;
+use crate::screen::{FAINT, styled};
+
+/// The course's answer to an exercise that has been passed once, or to any with `peek`.
+///
+/// # Errors
+/// For a name that is no exercise, [`Error::NotPassed`] before that.
+pub fn solution(course: &Course, name: &str, peek: bool) -> Result<Answer, Error> {
+    let exercise = find::exercise(&course.lessons, name)?;
+    if !peek && !course.progress.was_passed(exercise) {
+        return Err(Error::NotPassed { name: exercise.short_name(&course.lessons) });
+    }
+    let path = course.workspace.solution_file(exercise);
+    let code = std::fs::read_to_string(&path).map_err(|why| Error::course_file(&path, why))?;
+    let file = course.solution(exercise);
+    let lines = code.lines().filter(|line| !line.starts_with("include!(\"")).collect::<Vec<_>>();
+    let shown = lines.join("\n").trim().to_owned();
+    let text = format!("{}\n\n{shown}", styled(FAINT, &file));
+    let json = json!({ "exercise": course.json(exercise), "file": file, "code": code });
+    Ok(Answer { text, json, done: true })
+}

@@ -1,0 +1,110 @@
+//! The course as one learner has it: its folders, its lessons, and how far they have come.
+
+use std::path::{Component, Path, PathBuf};
+
+use serde_json::{Value, json};
+use syllabus::{Exercise, Lesson, Workspace};
+
+use crate::error::Error;
+use crate::progress::{Progress, State};
+use crate::screen::warn;
+use crate::{find, served};
+
+/// What all answers are made from.
+pub struct Course {
+    pub workspace: Workspace,
+    pub lessons: Vec<Lesson>,
+    pub progress: Progress,
+    /// The address that the book is served at, if it is.
+    pub book: Option<String>,
+}
+
+impl Course {
+    /// The course that the current folder is in.
+    ///
+    /// A lesson that cannot be read is told and left out: the others are not hindered by it.
+    ///
+    /// # Errors
+    /// When the current folder is in no course, or no lesson of it can be read.
+    pub fn open() -> Result<Self, Error> {
+        let workspace = Workspace::find(&here())?;
+        let (lessons, faults) = Lesson::readable(&workspace);
+        let mut faults = faults.into_iter();
+        if lessons.is_empty()
+            && let Some(fault) = faults.next()
+        {
+            return Err(fault.into());
+        }
+        faults.for_each(|fault| warn(format!("{fault}; this lesson is left out")));
+        let (progress, notice) = Progress::load(&workspace.progress_file());
+        if let Some(notice) = notice {
+            warn(notice);
+        }
+        let book = served::address(&workspace);
+        Ok(Self { workspace, lessons, progress, book })
+    }
+
+    /// Whether every exercise is solved.
+    pub fn done(&self) -> bool {
+        self.next().is_none()
+    }
+
+    /// The first exercise that is not solved.
+    pub fn next(&self) -> Option<&Exercise> {
+        find::all(&self.lessons).into_iter().find(|e| self.progress.state(e) != State::Solved)
+    }
+
+    /// Whether the learner's file is as it was handed out.
+    pub fn is_untouched(&self, exercise: &Exercise) -> bool {
+        let read = |path: PathBuf| std::fs::read(path).ok();
+        let stub = read(self.workspace.stub_file(exercise));
+        stub.is_some() && stub == read(self.workspace.exercise_file(exercise))
+    }
+
+    /// Where the learner's answer is written, as a path that the current folder leads to.
+    pub fn file(&self, exercise: &Exercise) -> String {
+        near(&self.workspace.exercise_file(exercise))
+    }
+
+    /// Where the course's own answer stands, as a path that the current folder leads to.
+    pub fn solution(&self, exercise: &Exercise) -> String {
+        near(&self.workspace.solution_file(exercise))
+    }
+
+    /// A place in the book, `lesson-01.md#the-trap`: its address while the book is served, or else a path
+    /// that the current folder leads to.
+    pub fn place(&self, place: &str) -> String {
+        match &self.book {
+            Some(address) => format!("{address}{}", place.replacen(".md", ".html", 1)),
+            None => near(&self.workspace.chapters().join(place)),
+        }
+    }
+
+    /// What programs are told of an exercise.
+    pub fn json(&self, exercise: &Exercise) -> Value {
+        json!({
+            "name": exercise.name(),
+            "lesson": exercise.lesson,
+            "id": exercise.id,
+            "title": exercise.title,
+            "minutes": exercise.minutes,
+            "state": self.progress.state(exercise).word(),
+            "hints_seen": self.progress.hints(exercise),
+            "file": self.file(exercise),
+        })
+    }
+}
+
+/// Where there is no current folder any more, a search begins, and ends, at its name.
+pub fn here() -> PathBuf {
+    std::env::current_dir().unwrap_or_else(|_| ".".into())
+}
+
+/// The path of a file of the course as it is reached from the current folder, which is in the course too.
+pub fn near(path: &Path) -> String {
+    let here = here();
+    let shared = here.components().zip(path.components()).take_while(|(a, b)| a == b).count();
+    let up = here.components().skip(shared).map(|_| Component::ParentDir);
+    let near: PathBuf = up.chain(path.components().skip(shared)).collect();
+    near.display().to_string()
+}
