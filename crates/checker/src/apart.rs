@@ -21,7 +21,7 @@ use crate::told::Which;
 use crate::wanted::{Wanted, WantedEnd};
 
 /// What came of one of the calls.
-struct Call {
+pub(crate) struct Call {
     end: Result<Value, Thrown>,
     notes: Vec<String>,
 }
@@ -30,34 +30,59 @@ impl Check {
     /// Plays two calls at a time, and holds what they return, throw, print and note against what one does
     /// alone.
     pub(crate) fn hold_apart(&self, cast: &Cast, under_way: &UnderWay) -> Result<(), Verdict> {
-        let both = Cast::new(cast.services.iter().chain(&cast.services).cloned());
-        let half = cast.services.len();
+        let calls = self.hold_both([cast, cast], under_way)?;
+        if (self.wanted)(cast).notes && calls[0].notes != calls[1].notes {
+            return Err(refused(
+                Hold::Apart,
+                format!(
+                    "- called twice at a time with a notebook each, your function does not write the same \
+                     into both: {:?} and {:?}\n",
+                    calls[0].notes, calls[1].notes
+                ),
+            ));
+        }
+        Ok(())
+    }
+
+    /// Two calls at a time, with a cast each. Where the casts differ, one call cannot pass for the other.
+    pub(crate) fn hold_both(
+        &self,
+        casts: [&Cast; 2],
+        under_way: &UnderWay,
+    ) -> Result<[Call; 2], Verdict> {
+        let both = Cast::new(casts.iter().flat_map(|cast| &cast.services).cloned());
+        let halves = [0, casts[0].services.len()];
         let calls = Arc::new(Mutex::new(None));
-        let twice = Self { function: twice(&self.function, half, &calls), ..self.clone() };
-        let alone = (self.wanted)(cast);
-        let run = twice.play(&both, &[], alone.lines.is_some(), under_way);
+        let twice = Self { function: twice(&self.function, casts, &calls), ..self.clone() };
+        let alone = casts.map(self.wanted);
+        let run = twice.play(&both, &[], alone[0].lines.is_some(), under_way);
         let Some(calls) = calls.lock().unwrap_or_else(PoisonError::into_inner).take() else {
             return Err(refused(
                 Hold::Apart,
                 "- called twice at a time, your function does not come to its end\n".to_owned(),
             ));
         };
-        let mut ends = calls.iter().zip([0, half]);
-        if !ends.all(|(call, from)| is_as_alone(call, from, &run, &alone, cast)) {
+        let is_right = |nr: usize| is_as_alone(&calls[nr], halves[nr], &run, &alone[nr], casts[nr]);
+        if !(is_right(0) && is_right(1)) {
             let [a, b] = calls.each_ref().map(|call| in_words(&call.end));
+            let [first, second] = [0, 1].map(|nr| wanted_in_words(&alone[nr], casts[nr]));
+            let wanted = match first == second {
+                true => format!("each call is to return {first}"),
+                false => format!("one call is to return {first}, the other {second}"),
+            };
             return Err(refused(
                 Hold::Apart,
                 format!(
-                    "- called twice at a time, your function does not do twice what it does alone: each \
-                     call is to return {}, and they returned {a} and {b}. A static is one for all calls; a \
-                     variable of the function is one for each\n",
-                    wanted_in_words(&alone, cast)
+                    "- called twice at a time, your function does not do twice what it does alone: \
+                     {wanted}, and they returned {a} and {b}. A static is one for all calls; a variable \
+                     of the function is one for each\n"
                 ),
             ));
         }
-        if let Some(lines) = &alone.lines {
-            let lines = lines.iter().flat_map(|line| [line.clone(), line.clone()]).collect();
-            let wanted = Wanted { lines: Some(lines), ..alone.clone() };
+        if alone[0].lines.is_some() {
+            let mut lines: Vec<_> = alone.iter().flat_map(|a| a.lines.clone()).flatten().collect();
+            lines.sort_by_key(|(at, _)| *at);
+            let wanted = Wanted { lines: Some(lines), ..alone[0].clone() };
             let mut found = Differences::default();
             let held = Held { run: &run, wanted: &wanted, cast: &both, earlier: &[] };
             results::lines(&held, &mut found);
@@ -72,18 +97,9 @@ impl Check {
                 ));
             }
         }
-        if alone.notes && calls[0].notes != calls[1].notes {
-            return Err(refused(
-                Hold::Apart,
-                format!(
-                    "- called twice at a time with a notebook each, your function does not write the same \
-                     into both: {:?} and {:?}\n",
-                    calls[0].notes, calls[1].notes
-                ),
-            ));
-        }
-        if run.ended_at != alone.ends_at {
-            let (at, alone) = (duration(run.ended_at), duration(alone.ends_at));
+        let ends_at = alone[0].ends_at.max(alone[1].ends_at);
+        if run.ended_at != ends_at {
+            let (at, alone) = (duration(run.ended_at), duration(ends_at));
             return Err(refused(
                 Hold::Apart,
                 format!(
@@ -92,19 +108,17 @@ impl Check {
                 ),
             ));
         }
-        Ok(())
+        Ok(calls)
     }
 }
 
-/// Calls the function twice, in one task: with the first half of the sources, and with the second.
-fn twice(one: &Function, half: usize, ends: &Arc<Mutex<Option<[Call; 2]>>>) -> Function {
-    let (one, ends) = (one.clone(), ends.clone());
+/// Calls the function twice, in one task: with the sources of one cast, and with those of the other.
+fn twice(one: &Function, casts: [&Cast; 2], ends: &Arc<Mutex<Option<[Call; 2]>>>) -> Function {
+    let (one, ends, casts) = (one.clone(), ends.clone(), casts.map(Cast::clone));
     Arc::new(move |mut stage| {
-        let second = stage.sources.split_off(half);
-        let [a, b] = [stage.sources, second].map(|sources| {
-            let cast = Cast::new(stage.cast.services[..half].iter().cloned());
-            call(one.clone(), cast, sources)
-        });
+        let second = stage.sources.split_off(casts[0].services.len());
+        let [a, b] = [(&casts[0], stage.sources), (&casts[1], second)]
+            .map(|(cast, sources)| call(one.clone(), cast.clone(), sources));
         let ends = ends.clone();
         Box::pin(async move {
             let (a, b) = tokio::join!(a, b);

@@ -36,6 +36,7 @@ pub struct Casts {
     fails: bool,
     panics: bool,
     long: bool,
+    silent: bool,
     shape: fn(&mut [Service], u64),
 }
 
@@ -53,7 +54,7 @@ pub(crate) struct Skeleton {
 impl Casts {
     /// Casts of so many sources, all of which answer.
     pub fn of(sizes: RangeInclusive<usize>) -> Self {
-        Self { sizes, fails: false, panics: false, long: false, shape: |_, _| {} }
+        Self { sizes, fails: false, panics: false, long: false, silent: false, shape: |_, _| {} }
     }
 
     /// Some of the sources fail: none, one, many, all.
@@ -74,6 +75,13 @@ impl Casts {
     #[must_use]
     pub fn long(mut self) -> Self {
         self.long = true;
+        self
+    }
+
+    /// In a third of the casts, some sources never answer: where the task sets a limit.
+    #[must_use]
+    pub fn silent(mut self) -> Self {
+        self.silent = true;
         self
     }
 
@@ -183,6 +191,13 @@ impl Casts {
                 };
             }
         }
+        if self.silent && skeleton.seed.is_multiple_of(3) {
+            for (place, service) in services.iter_mut().enumerate() {
+                if (skeleton.seed >> (place % 48 + 8)).is_multiple_of(4) {
+                    service.outcome = Outcome::NeverAnswers;
+                }
+            }
+        }
         (self.shape)(&mut services, skeleton.seed);
         Cast { services }
     }
@@ -266,6 +281,18 @@ mod tests {
             names.dedup();
             assert_eq!(names.len(), skeleton.services.len(), "names are one's own");
         }
+    }
+
+    #[test]
+    fn some_never_answer_where_that_is_asked_for() {
+        let silent = |casts: Casts| {
+            let made = casts.generate();
+            let is_silent = |s: &Service| s.outcome == Outcome::NeverAnswers;
+            let some = |skeleton| casts.with_answers(skeleton).services.iter().any(is_silent);
+            made.iter().filter(|skeleton| some(skeleton)).count()
+        };
+        assert_eq!(silent(Casts::of(0..=100)), 0);
+        assert!((20..100).contains(&silent(Casts::of(0..=100).silent())));
     }
 
     #[test]

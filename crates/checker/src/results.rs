@@ -8,7 +8,7 @@ use timeline::words::duration;
 use crate::endings;
 use crate::fetches::begun;
 use crate::holds::{Differences, Held, Hold};
-use crate::run::{Run, Thrown, Value};
+use crate::run::{End, Run, Thrown, Value};
 use crate::told::Which;
 use crate::wanted::{Wanted, WantedEnd};
 
@@ -227,6 +227,18 @@ pub(crate) fn notes(held: &Held, found: &mut Differences) {
             "the notebook that was lent to you is still borrowed when your function has returned: nobody \
              else can read it any more"
                 .to_owned(),
+        );
+        return;
+    }
+    // Who is stopped by a borrow of their own has had the panic's words.
+    if let (Some(at), End::Returned(_)) = (seen.kept_at, &held.run.end) {
+        add(
+            Hold::Noted,
+            format!(
+                "at {} your function waits and keeps the notebook borrowed: meanwhile nobody else can read \
+                 what came, nor write. Borrow it anew for each note",
+                duration(at)
+            ),
         );
         return;
     }

@@ -93,6 +93,16 @@ impl Wanted {
         all.fold(Self::new(), |wanted, (place, s)| wanted.fetch(place, Duration::ZERO, s.delay))
     }
 
+    /// Every source is fetched from the start and has the time that `limit` gives to its place: whoever has not
+    /// ended by then is dropped. Nobody may end at that very instant.
+    pub fn overlapping_within(cast: &Cast, limit: impl Fn(usize) -> Duration) -> Self {
+        let all = cast.services.iter().enumerate();
+        all.fold(Self::new(), |wanted, (place, service)| match service.takes() {
+            Some(takes) if takes < limit(place) => wanted.fetch(place, Duration::ZERO, takes),
+            _ => wanted.cancelled(place, Duration::ZERO, limit(place)),
+        })
+    }
+
     /// A fetch that runs to its end, answer or failure. The caller ends no earlier, until told otherwise.
     #[must_use]
     pub fn fetch(mut self, source: usize, from: Duration, until: Duration) -> Self {

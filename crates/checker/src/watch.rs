@@ -31,6 +31,8 @@ pub(crate) struct Seen {
     pub notes: Vec<Noted>,
     /// It could not be looked at when the function had returned.
     pub is_locked: bool,
+    /// It could not be looked at while the function waited, first at this instant.
+    pub kept_at: Option<Duration>,
     /// What the function panicked with.
     pub thrown: Option<Thrown>,
 }
@@ -93,6 +95,9 @@ pub(crate) async fn watched(
         // Whoever holds a borrow across an `.await` is told so by the next borrow's panic.
         if polled.as_ref().is_ok_and(Poll::is_ready) {
             seen.is_locked = notes.try_borrow_mut().is_err();
+        }
+        if polled.as_ref().is_ok_and(Poll::is_pending) && notes.try_borrow().is_err() {
+            seen.kept_at.get_or_insert(at);
         }
         if let Ok(notes) = notes.try_borrow()
             && seen.notes.last().is_none_or(|last| last.notes != *notes || last.after != after)

@@ -36,5 +36,6 @@ pub fn lessons() -> Vec<Lesson> {
         Lesson { number: 4, scenes: lesson_04::scenes() },
         Lesson { number: 5, scenes: lesson_05::scenes() },
         Lesson { number: 6, scenes: lesson_06::scenes() },
+        Lesson { number: 7, scenes: lesson_07::scenes() },
     ]
 }

@@ -30,6 +30,7 @@ pub async fn elsewhere() -> Result<u64, BoxError> {
 // ANCHOR_END: elsewhere
 
 /// Keeps a processor busy for as long as [`WORK`].
+// ANCHOR: add_up
 pub fn add_up() -> u64 {
     let began = Instant::now();
     let mut sum: u64 = 0;
@@ -38,3 +39,4 @@ pub fn add_up() -> u64 {
     }
     sum
 }
+// ANCHOR_END: add_up

@@ -6,6 +6,7 @@
 //! - [`prices`]: one limit over a whole gather.
 //! - [`shop_by_shop`], [`each_limited`]: a limit for each call, one call after the other, and overlapping.
 //! - [`sent_out`], [`on_a_leash`]: a limit over the handle of a task, and the handle that takes its task along.
+//! - [`old_price_first`]: a limit over a handle that is only lent.
 //! - [`trip`]: a limit within a limit, and which of them spoke.
 //! - [`answers`], [`before_closing`]: a limit for each wait in a loop, and one deadline for all of them.
 //! - [`noted`]: results kept outside of the future that is cut.
@@ -22,7 +23,7 @@ use std::time::Duration;
 
 use futures::future::join_all;
 use stage::{FetchError, Source, fetch};
-use tokio::task::JoinSet;
+use tokio::task::{JoinError, JoinSet};
 use tokio::time::error::Elapsed;
 use tokio::time::{Instant, timeout, timeout_at};
 use tokio_util::task::AbortOnDropHandle;
@@ -98,6 +99,23 @@ pub async fn on_a_leash(shop: Source) -> Result<String, BoxError> {
 }
 // ANCHOR_END: on_a_leash
 
+/// The limit drops a loan: the task runs on, and its answer is awaited again.
+///
+/// # Errors
+/// When the shop fails.
+// ANCHOR: old_price_first
+pub async fn old_price_first(shop: Source) -> Result<String, BoxError> {
+    let mut asking = tokio::spawn(async move { ask(&shop).await });
+    match timeout(LIMIT, &mut asking).await {
+        Ok(joined) => Ok(joined??),
+        Err(_) => {
+            info!("9 euros yesterday");
+            Ok(asking.await??)
+        }
+    }
+}
+// ANCHOR_END: old_price_first
+
 /// Two steps with a limit each, and a limit over both: the types tell which of them spoke.
 // ANCHOR: trip
 pub async fn trip(room: &Source, train: &Source) {
@@ -120,15 +138,13 @@ pub async fn answers(shops: &[Source]) -> Vec<String> {
     let mut asking = send_all(shops);
     let mut prices = Vec::new();
     while let Ok(Some(joined)) = timeout(LIMIT, asking.join_next()).await {
-        if let Ok(Ok(price)) = joined {
-            prices.push(price);
-        }
+        keep(joined, &mut prices);
     }
     prices
 }
 // ANCHOR_END: answers
 
-/// Asks every shop in a task of its own.
+/// Asks every shop in a task of its own; and what to do with what comes of one.
 // ANCHOR: send_all
 fn send_all(shops: &[Source]) -> JoinSet<Price> {
     let mut asking = JoinSet::new();
@@ -137,6 +153,14 @@ fn send_all(shops: &[Source]) -> JoinSet<Price> {
         asking.spawn(async move { ask(&shop).await });
     }
     asking
+}
+
+fn keep(joined: Result<Price, JoinError>, prices: &mut Vec<String>) {
+    match joined {
+        Ok(Ok(price)) => prices.push(price),
+        Ok(Err(error)) => info!("{error}"),
+        Err(error) => info!("{error}"),
+    }
 }
 // ANCHOR_END: send_all
 
@@ -147,9 +171,7 @@ pub async fn before_closing(shops: &[Source]) -> Vec<String> {
     let mut asking = send_all(shops);
     let mut prices = Vec::new();
     while let Ok(Some(joined)) = timeout_at(deadline, asking.join_next()).await {
-        if let Ok(Ok(price)) = joined {
-            prices.push(price);
-        }
+        keep(joined, &mut prices);
     }
     prices
 }

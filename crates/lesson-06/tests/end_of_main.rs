@@ -14,19 +14,23 @@ mod program {
 
     // ANCHOR: program
     use std::{thread, time::Duration};
-    use tokio::{task::spawn_blocking, time::timeout};
+    use tokio::{runtime::Runtime, task::spawn_blocking, time::timeout};
 
-    #[tokio::main]
-    async fn main() {
-        let report = spawn_blocking(|| thread::sleep(Duration::from_secs(2)));
-        if timeout(Duration::from_secs(1), report).await.is_err() {
-            println!("gave up");
-        }
+    fn main() -> std::io::Result<()> {
+        let runtime = Runtime::new()?;
+        runtime.block_on(async {
+            let report = spawn_blocking(|| thread::sleep(Duration::from_secs(2)));
+            if timeout(Duration::from_secs(1), report).await.is_err() {
+                println!("gave up");
+            }
+        });
+        drop(runtime);
+        Ok(())
     }
     // ANCHOR_END: program
 
     pub(super) fn run() -> Instant {
-        main();
+        main().expect("a runtime can be built");
         Instant::now()
     }
 }

@@ -2,11 +2,14 @@
 
 use std::cell::Cell;
 use std::future::ready;
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
+use futures::FutureExt;
 use futures::future::join_all;
+use stage::{Cast, Service};
 use tokio::runtime::Handle;
 use tokio::sync::oneshot;
 use tokio::task::{JoinSet, yield_now};
@@ -93,6 +96,37 @@ async fn a_borrowed_handle_survives_its_limit_and_may_be_awaited_again() {
     timeout(2 * SECOND, &mut task).await.unwrap_err();
     assert_eq!(task.await.expect("no panic"), "west");
     assert_eq!(start.elapsed(), 4 * SECOND);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_handle_whose_result_is_out_panics_when_it_is_awaited_again() {
+    use lesson_06::LIMIT;
+
+    let mut asking = tokio::spawn(sleep(SECOND));
+    let twice = async {
+        // ANCHOR: awaited_again
+        let is_in_time = timeout(LIMIT, &mut asking).await.is_ok();
+        let answer = asking.await;
+        // ANCHOR_END: awaited_again
+        (is_in_time, answer)
+    };
+    let panic = AssertUnwindSafe(twice).catch_unwind().await.expect_err("nobody has it twice");
+    assert_eq!(panic.downcast_ref(), Some(&"JoinHandle polled after completion"));
+}
+
+#[test]
+fn an_old_price_is_shown_at_the_limit_and_the_new_one_comes_from_the_same_task() {
+    let in_time = vec![(1, "west has answered")];
+    let late = vec![(2, "9 euros yesterday"), (4, "west has answered")];
+    for (seconds, wanted) in [(1, in_time), (4, late)] {
+        let cast = Cast::new([Service::new("west", seconds * SECOND)]);
+        let west = cast.sources().remove(0);
+        let recording = stage::play(lesson_06::old_price_first(west)).recording;
+        let printed = recording.lines.iter().map(|line| (line.moment.at, line.text.as_str()));
+        let wanted = wanted.into_iter().map(|(at, text)| (at * SECOND, text));
+        assert!(printed.eq(wanted), "{:?}", recording.lines);
+        assert_eq!(recording.elapsed, seconds * SECOND);
+    }
 }
 
 #[tokio::test(start_paused = true)]

@@ -10,7 +10,7 @@ pub(crate) mod the_checks {
 
     pub(crate) fn check() -> Check {
         let run = |stage: Stage| async move {
-            let told: ::std::option::Option<::std::string::String> =
+            let told: ::std::result::Result<::std::string::String, [::std::string::String; 2]> =
                 super::second_try(&stage.sources[0], &stage.sources[1]).await;
             ::std::result::Result::Ok::<_, ::std::convert::Infallible>(told)
         };
@@ -21,7 +21,7 @@ pub(crate) mod the_checks {
             ]))
             .told(Cast::new([
                 Service::new("shop", secs(0.5)).failing(),
-                Service::new("spare", secs(2.2)),
+                Service::new("spare", secs(4.0)),
             ]))
             .generated(Casts::of(2..=2).failing().shaped(shape))
             .hold(
@@ -34,10 +34,14 @@ pub(crate) mod the_checks {
                 "Both together have 3 s: the spare shop has what the first one has left.",
             )
             .hold(Hold::Dropped, "Whoever is too late is stopped.")
-            .hold(Hold::Answers, "Return the answer, and if none has come, `None`.")
+            .hold(
+                Hold::Answers,
+                "Return the answer. If none has come, say of both, the shop first, what became of \
+                 them: `\"NAME: failed\"` or `\"NAME: too late\"`.",
+            )
             .story(
-                "With shop 4 s and spare 0.5 s: `Some(\"spare\")` at 2.5 s. If the shop fails after \
-                 0.5 s and the spare takes 2.2 s: `Some(\"spare\")` at 2.7 s.",
+                "With shop 4 s and spare 0.5 s: `Ok(\"spare\")` at 2.5 s. If the shop fails after \
+                 0.5 s and the spare takes 4 s: `Err([\"shop: failed\", \"spare: too late\"])` at 3 s.",
             )
     }
 
@@ -59,22 +63,31 @@ pub(crate) mod the_checks {
     }
 
     fn wanted(cast: &Cast) -> Wanted {
+        type Told<'a> = ::std::result::Result<&'a str, [::std::string::String; 2]>;
         let run = Wanted::new().at_once(1);
         let (shop, spare) = (&cast.services[0], &cast.services[1]);
-        let (run, begins) = match shop.takes() {
+        let (run, begins, first) = match shop.takes() {
             Some(takes) if takes < FIRST => {
                 let run = run.fetch(0, Duration::ZERO, takes);
                 if let Some(answer) = shop.answer() {
-                    return run.returning(Some(answer));
+                    return run.returning(Told::Ok(answer));
                 }
-                (run, takes)
+                (run, takes, "failed")
             }
-            _ => (run.cancelled(0, Duration::ZERO, FIRST), FIRST),
+            _ => (run.cancelled(0, Duration::ZERO, FIRST), FIRST, "too late"),
         };
-        match spare.takes().map(|takes| begins + takes) {
-            Some(ends) if ends < BOTH => run.fetch(1, begins, ends).returning(spare.answer()),
-            _ => run.cancelled(1, begins, BOTH).returning(None::<&str>),
-        }
+        let (run, second) = match spare.takes().map(|takes| begins + takes) {
+            Some(ends) if ends < BOTH => {
+                let run = run.fetch(1, begins, ends);
+                if let Some(answer) = spare.answer() {
+                    return run.returning(Told::Ok(answer));
+                }
+                (run, "failed")
+            }
+            _ => (run.cancelled(1, begins, BOTH), "too late"),
+        };
+        let said = [(shop, first), (spare, second)];
+        run.returning(Told::Err(said.map(|(who, what)| ::std::format!("{}: {what}", who.name))))
     }
 
     #[test]

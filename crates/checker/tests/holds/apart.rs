@@ -1,5 +1,6 @@
 //! Two calls at a time have nothing in common.
 
+use std::collections::BTreeMap;
 use std::panic::resume_unwind;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -28,6 +29,29 @@ fn two_calls_at_a_time_have_nothing_in_common() {
     let wanted =
         |cast: &Cast| Wanted::overlapping(cast).returning(["b", "c", "a"]).ends_at(secs(3.0));
     breaks(check(run, wanted).told(three()), Hold::Apart);
+}
+
+/// With the same sources twice, each call would leave there what the other one leaves.
+#[test]
+fn what_one_call_leaves_in_a_static_does_not_serve_the_other() {
+    static BASKET: Mutex<BTreeMap<usize, String>> = Mutex::new(BTreeMap::new());
+    let run = |stage: Stage| async move {
+        BASKET.lock().unwrap().clear();
+        let all = stage.sources.iter().enumerate().map(|(place, source)| async move {
+            let answer = fetch(source).await?;
+            BASKET.lock().unwrap().insert(place, answer);
+            Ok::<_, FetchError>(())
+        });
+        futures::future::try_join_all(all).await?;
+        Ok(BASKET.lock().unwrap().values().cloned().collect())
+    };
+    assert_eq!(check(run, all).told(three()).verdict(), Verdict::Passed);
+    for sizes in [0..=3, 9..=9] {
+        breaks(check(run, all).told(three()).generated(Casts::of(sizes)), Hold::Apart);
+    }
+    // There is no pair of casts without a source.
+    let nothing = check(run, all).generated(Casts::of(0..=0));
+    assert_eq!(nothing.verdict(), Verdict::Passed);
 }
 
 /// How many calls of the errand are under way.

@@ -6,17 +6,22 @@
 use std::time::Duration;
 
 use stage::prelude::*;
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout, timeout_at};
 
-pub async fn second_try(shop: &Source, spare: &Source) -> Option<String> {
-    let both = async {
-        let first = tokio::spawn(fetch(shop.clone()));
-        if let Ok(Ok(Ok(answer))) = timeout(Duration::from_secs(2), first).await {
-            return Some(answer);
-        }
-        fetch(spare).await.ok()
+pub async fn second_try(shop: &Source, spare: &Source) -> Result<String, [String; 2]> {
+    let deadline = Instant::now() + Duration::from_secs(3);
+    let asking = tokio::spawn(fetch(shop.clone()));
+    let first = match timeout(Duration::from_secs(2), asking).await {
+        Ok(Ok(Ok(answer))) => return Ok(answer),
+        Ok(_) => "failed",
+        Err(_) => "too late",
     };
-    timeout(Duration::from_secs(3), both).await.unwrap_or(None)
+    let second = match timeout_at(deadline, fetch(spare)).await {
+        Ok(Ok(answer)) => return Ok(answer),
+        Ok(Err(_)) => "failed",
+        Err(_) => "too late",
+    };
+    Err([format!("{}: {first}", shop.name), format!("{}: {second}", spare.name)])
 }
 
 include!("../../../../exercises/lesson-06/checks/second_try.rs");

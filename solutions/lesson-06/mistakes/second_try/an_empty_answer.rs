@@ -1,21 +1,26 @@
-//! Refused with: you returned Some("")
+//! Refused with: was fetched, which is not wanted
 //! Breaks: answers
 //!
-//! `unwrap_or_default` makes an empty answer of none.
+//! An answer without text is an answer.
 
 use std::time::Duration;
 
 use stage::prelude::*;
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout, timeout_at};
 
-pub async fn second_try(shop: &Source, spare: &Source) -> Option<String> {
-    let both = async {
-        match timeout(Duration::from_secs(2), fetch(shop)).await {
-            Ok(Ok(answer)) => answer,
-            _ => fetch(spare).await.unwrap_or_default(),
-        }
+pub async fn second_try(shop: &Source, spare: &Source) -> Result<String, [String; 2]> {
+    let deadline = Instant::now() + Duration::from_secs(3);
+    let first = match timeout(Duration::from_secs(2), fetch(shop)).await {
+        Ok(Ok(answer)) if !answer.is_empty() => return Ok(answer),
+        Ok(_) => "failed",
+        Err(_) => "too late",
     };
-    timeout(Duration::from_secs(3), both).await.ok()
+    let second = match timeout_at(deadline, fetch(spare)).await {
+        Ok(Ok(answer)) => return Ok(answer),
+        Ok(Err(_)) => "failed",
+        Err(_) => "too late",
+    };
+    Err([format!("{}: {first}", shop.name), format!("{}: {second}", spare.name)])
 }
 
 include!("../../../../exercises/lesson-06/checks/second_try.rs");

@@ -6,21 +6,24 @@
 use std::time::Duration;
 
 use stage::prelude::*;
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout, timeout_at};
 
-pub async fn second_try(shop: &Source, spare: &Source) -> Option<String> {
-    let all = async {
-        if let Ok(Ok(answer)) = timeout(Duration::from_secs(2), fetch(shop)).await {
-            return answer;
-        }
-        for _ in 0..3 {
-            if let Ok(answer) = fetch(spare).await {
-                return answer;
-            }
-        }
-        std::future::pending().await
+pub async fn second_try(shop: &Source, spare: &Source) -> Result<String, [String; 2]> {
+    let deadline = Instant::now() + Duration::from_secs(3);
+    let first = match timeout(Duration::from_secs(2), fetch(shop)).await {
+        Ok(Ok(answer)) => return Ok(answer),
+        Ok(Err(_)) => "failed",
+        Err(_) => "too late",
     };
-    timeout(Duration::from_secs(3), all).await.ok()
+    let mut second = "too late";
+    for _ in 0..3 {
+        match timeout_at(deadline, fetch(spare)).await {
+            Ok(Ok(answer)) => return Ok(answer),
+            Ok(Err(_)) => second = "failed",
+            Err(_) => break,
+        }
+    }
+    Err([format!("{}: {first}", shop.name), format!("{}: {second}", spare.name)])
 }
 
 include!("../../../../exercises/lesson-06/checks/second_try.rs");

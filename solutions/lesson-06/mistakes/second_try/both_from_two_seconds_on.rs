@@ -9,13 +9,20 @@ use std::time::Duration;
 use stage::prelude::*;
 use tokio::time::{Instant, timeout, timeout_at};
 
-pub async fn second_try(shop: &Source, spare: &Source) -> Option<String> {
+pub async fn second_try(shop: &Source, spare: &Source) -> Result<String, [String; 2]> {
     let deadline = Instant::now() + Duration::from_secs(3);
-    let mut first = pin!(fetch(shop));
-    match timeout(Duration::from_secs(2), &mut first).await {
-        Ok(Ok(answer)) => Some(answer),
-        _ => timeout_at(deadline, fetch(spare)).await.ok()?.ok(),
-    }
+    let mut asking = pin!(fetch(shop));
+    let first = match timeout(Duration::from_secs(2), &mut asking).await {
+        Ok(Ok(answer)) => return Ok(answer),
+        Ok(Err(_)) => "failed",
+        Err(_) => "too late",
+    };
+    let second = match timeout_at(deadline, fetch(spare)).await {
+        Ok(Ok(answer)) => return Ok(answer),
+        Ok(Err(_)) => "failed",
+        Err(_) => "too late",
+    };
+    Err([format!("{}: {first}", shop.name), format!("{}: {second}", spare.name)])
 }
 
 include!("../../../../exercises/lesson-06/checks/second_try.rs");

@@ -1,18 +1,26 @@
 //! Refused with: spare was not fetched
 //! Breaks: starts
 //!
-//! `?` on an `Option` leaves the function at the first failure.
+//! Only a shop that is too late has a second try.
 
 use std::time::Duration;
 
 use stage::prelude::*;
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout, timeout_at};
 
-pub async fn second_try(shop: &Source, spare: &Source) -> Option<String> {
-    match timeout(Duration::from_secs(2), fetch(shop)).await {
-        Ok(result) => Some(result.ok()?),
-        Err(_) => timeout(Duration::from_secs(1), fetch(spare)).await.ok()?.ok(),
-    }
+pub async fn second_try(shop: &Source, spare: &Source) -> Result<String, [String; 2]> {
+    let deadline = Instant::now() + Duration::from_secs(3);
+    let first = match timeout(Duration::from_secs(2), fetch(shop)).await {
+        Ok(Ok(answer)) => return Ok(answer),
+        Ok(Err(_)) => return Err([shop, spare].map(|shop| format!("{}: failed", shop.name))),
+        Err(_) => "too late",
+    };
+    let second = match timeout_at(deadline, fetch(spare)).await {
+        Ok(Ok(answer)) => return Ok(answer),
+        Ok(Err(_)) => "failed",
+        Err(_) => "too late",
+    };
+    Err([format!("{}: {first}", shop.name), format!("{}: {second}", spare.name)])
 }
 
 include!("../../../../exercises/lesson-06/checks/second_try.rs");

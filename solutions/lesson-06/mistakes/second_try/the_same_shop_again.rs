@@ -6,16 +6,21 @@
 use std::time::Duration;
 
 use stage::prelude::*;
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout, timeout_at};
 
-pub async fn second_try(shop: &Source, spare: &Source) -> Option<String> {
-    let both = async {
-        match timeout(Duration::from_secs(2), fetch(shop)).await {
-            Ok(Ok(answer)) => Some(answer),
-            _ => fetch(shop).await.or(Err(&spare.name)).ok(),
-        }
+pub async fn second_try(shop: &Source, spare: &Source) -> Result<String, [String; 2]> {
+    let deadline = Instant::now() + Duration::from_secs(3);
+    let first = match timeout(Duration::from_secs(2), fetch(shop)).await {
+        Ok(Ok(answer)) => return Ok(answer),
+        Ok(Err(_)) => "failed",
+        Err(_) => "too late",
     };
-    timeout(Duration::from_secs(3), both).await.ok()?
+    let second = match timeout_at(deadline, fetch(shop)).await {
+        Ok(Ok(answer)) => return Ok(answer),
+        Ok(Err(_)) => "failed",
+        Err(_) => "too late",
+    };
+    Err([format!("{}: {first}", shop.name), format!("{}: {second}", spare.name)])
 }
 
 include!("../../../../exercises/lesson-06/checks/second_try.rs");

@@ -1,27 +1,34 @@
-//! A race of the tries against one sleep, with a shorter one inside.
+//! Each try races with a sleep; the longer one is older than both.
 
+use std::pin::pin;
 use std::time::Duration;
 
 use stage::prelude::*;
 use tokio::time::sleep;
 
-pub async fn second_try(shop: &Source, spare: &Source) -> Option<String> {
-    let tries = async {
-        let first = tokio::select! {
-            biased;
-            answer = fetch(shop) => answer.ok(),
-            () = sleep(Duration::from_secs(2)) => None,
-        };
-        match first {
-            Some(answer) => Some(answer),
-            None => fetch(spare).await.ok(),
-        }
-    };
-    tokio::select! {
+pub async fn second_try(shop: &Source, spare: &Source) -> Result<String, [String; 2]> {
+    let mut all = pin!(sleep(Duration::from_secs(3)));
+    let first = tokio::select! {
         biased;
-        answer = tries => answer,
-        () = sleep(Duration::from_secs(3)) => None,
-    }
+        result = fetch(shop) => Some(result),
+        () = sleep(Duration::from_secs(2)) => None,
+    };
+    let first = match first {
+        Some(Ok(answer)) => return Ok(answer),
+        Some(Err(_)) => "failed",
+        None => "too late",
+    };
+    let second = tokio::select! {
+        biased;
+        result = fetch(spare) => Some(result),
+        () = &mut all => None,
+    };
+    let second = match second {
+        Some(Ok(answer)) => return Ok(answer),
+        Some(Err(_)) => "failed",
+        None => "too late",
+    };
+    Err([format!("{}: {first}", shop.name), format!("{}: {second}", spare.name)])
 }
 
 include!("../../../../exercises/lesson-06/checks/second_try.rs");

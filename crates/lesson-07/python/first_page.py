@@ -1,0 +1,27 @@
+# The loop is left and the tasks work on: the asyncio twin of the scene `first_page`.
+import sys, pathlib; sys.path.insert(0, str(pathlib.Path(__file__).parents[2] / "stage/python"))
+from stage import fetch, info, run
+
+import asyncio
+
+async def visit(name, seconds):
+    info(f"{name} is asked")
+    page = await fetch(name, seconds)
+    await asyncio.sleep(0.5)
+    info(f"{page} is here")
+    return page
+
+async def score(page, judge):
+    await fetch("judge", judge)
+    info(f"{page} is scored")
+    return page
+
+async def main():
+    pages = {"home": 0.5, "docs": 1.9, "blog": 4.2}
+    visits = [asyncio.create_task(visit(*page)) for page in pages.items()]
+    for ended in asyncio.as_completed(visits):
+        page = await ended
+        break
+    await score(page, 2)
+
+run(main())

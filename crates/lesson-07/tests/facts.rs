@@ -1,0 +1,336 @@
+//! What the chapter says and no scene shows, on a paused clock.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::num::NonZeroUsize;
+use std::rc::Rc;
+use std::time::Duration;
+
+use futures::StreamExt;
+use futures::stream::{self, FuturesUnordered};
+use tokio::runtime::Handle;
+use tokio::sync::Semaphore;
+use tokio::task::{Id, JoinSet, yield_now};
+use tokio::time::{Instant, sleep, timeout, timeout_at};
+use tracing::info;
+
+const SECOND: Duration = Duration::from_secs(1);
+
+const fn ms(milliseconds: u64) -> Duration {
+    Duration::from_millis(milliseconds)
+}
+
+/// Two waits, and the moment at which they are over.
+async fn in_two_steps(step: Duration, start: Instant) -> Duration {
+    sleep(step).await;
+    sleep(step).await;
+    start.elapsed()
+}
+
+/// Three visits that take 10, 40 and 40 ms, and a second for each in the loop.
+const STEPS: [Duration; 3] = [ms(5), ms(20), ms(20)];
+
+#[tokio::test(start_paused = true)]
+async fn futures_in_a_stream_end_late_while_the_body_waits() {
+    let start = Instant::now();
+    let mut visits: FuturesUnordered<_> =
+        STEPS.map(|step| in_two_steps(step, start)).into_iter().collect();
+    let mut ends = Vec::new();
+    while let Some(end) = visits.next().await {
+        ends.push(end);
+        sleep(SECOND).await;
+    }
+    assert_eq!(ends, [ms(10), ms(1030), ms(2030)]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_buffered_stream_starves_them_as_well_and_in_both_orders() {
+    let start = Instant::now();
+    let visits = stream::iter(STEPS).map(|step| in_two_steps(step, start)).buffer_unordered(3);
+    let ends = visits
+        .then(|end| async move {
+            sleep(SECOND).await;
+            end
+        })
+        .collect::<Vec<_>>()
+        .await;
+    assert_eq!(ends, [ms(10), ms(1030), ms(2030)]);
+
+    let start = Instant::now();
+    let visits = stream::iter(STEPS).map(|step| in_two_steps(step, start)).buffered(3);
+    let ends = visits
+        .then(|end| async move {
+            sleep(SECOND).await;
+            end
+        })
+        .collect::<Vec<_>>()
+        .await;
+    assert_eq!(ends[0], ms(10));
+    assert!(ends[2] > ms(1000), "{ends:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn tasks_end_in_time_whatever_the_body_does() {
+    let start = Instant::now();
+    let mut visits: JoinSet<_> = STEPS.map(|step| in_two_steps(step, start)).into_iter().collect();
+    let mut ends = Vec::new();
+    while let Some(end) = visits.join_next().await {
+        ends.push(end.expect("no panic"));
+        sleep(SECOND).await;
+    }
+    assert_eq!(ends, [ms(10), ms(40), ms(40)]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_library_s_as_completed_ends_them_in_time() {
+    let start = Instant::now();
+    let mut visits = gather::as_completed(STEPS.map(|step| in_two_steps(step, start)));
+    let mut ends = Vec::new();
+    while let Some((_, end)) = visits.next().await {
+        ends.push(end);
+        sleep(SECOND).await;
+    }
+    assert_eq!(ends, [ms(10), ms(40), ms(40)]);
+}
+
+/// One permit, which a visit holds over its second wait and which the body wants as well.
+async fn with_permit(permits: Rc<Semaphore>, before: Duration) {
+    sleep(before).await;
+    let _permit = permits.acquire().await;
+    sleep(SECOND).await;
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_body_that_waits_for_what_a_starved_future_holds_waits_for_ever() {
+    let permits = Rc::new(Semaphore::new(1));
+    let mut visits: FuturesUnordered<_> =
+        [0, 1].map(|n| with_permit(Rc::clone(&permits), n * ms(100))).into_iter().collect();
+    let stuck = async {
+        while visits.next().await.is_some() {
+            // The second visit stands in the queue for the permit, gets it, and is not polled.
+            let _permit = permits.acquire().await;
+        }
+    };
+    timeout(3600 * SECOND, stuck).await.unwrap_err();
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_same_with_tasks_comes_to_its_end() {
+    let permits = std::sync::Arc::new(Semaphore::new(1));
+    let mut visits = JoinSet::new();
+    for n in [0, 1] {
+        let permits = permits.clone();
+        visits.spawn(async move {
+            sleep(n * ms(100)).await;
+            let _permit = permits.acquire().await;
+            sleep(SECOND).await;
+        });
+    }
+    let start = Instant::now();
+    while visits.join_next().await.is_some() {
+        let _permit = permits.acquire().await;
+    }
+    assert_eq!(start.elapsed(), 2 * SECOND);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_stream_of_futures_stops_on_the_spot_and_a_set_at_its_next_turn() {
+    struct Noted(Rc<RefCell<u32>>);
+    impl Drop for Noted {
+        fn drop(&mut self) {
+            *self.0.borrow_mut() += 1;
+        }
+    }
+    let dropped = Rc::new(RefCell::new(0));
+    let visits: FuturesUnordered<_> = [1, 2]
+        .map(|n| (n, Noted(Rc::clone(&dropped))))
+        .map(|(n, noted)| async move {
+            let _noted = noted;
+            sleep(n * SECOND).await;
+        })
+        .into_iter()
+        .collect();
+    drop(visits);
+    assert_eq!(*dropped.borrow(), 2);
+
+    let mut set = JoinSet::new();
+    set.spawn(sleep(9 * SECOND));
+    drop(set);
+    assert_eq!(Handle::current().metrics().num_alive_tasks(), 1, "asked to go");
+    yield_now().await;
+    assert_eq!(Handle::current().metrics().num_alive_tasks(), 0, "gone");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_set_that_is_left_by_break_works_on_until_it_is_dropped_or_told_to_stop() {
+    let mut set: JoinSet<_> = [1, 2, 3].map(|n| sleep(n * SECOND)).into_iter().collect();
+    loop {
+        if set.join_next().await.is_some() {
+            break;
+        }
+    }
+    sleep(ms(1500)).await;
+    assert_eq!(Handle::current().metrics().num_alive_tasks(), 1, "the second has ended");
+    set.abort_all();
+    yield_now().await;
+    assert_eq!(Handle::current().metrics().num_alive_tasks(), 0);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_result_that_is_there_is_handed_out_after_the_deadline() {
+    let mut set = JoinSet::new();
+    set.spawn(async {
+        sleep(2 * SECOND).await;
+        "docs"
+    });
+    let deadline = Instant::now() + SECOND;
+    sleep(3 * SECOND).await;
+    let late = timeout_at(deadline, set.join_next()).await.expect("no Elapsed");
+    assert_eq!(late.expect("a task").expect("no panic"), "docs");
+
+    let mut visits = gather::as_completed([async {
+        sleep(2 * SECOND).await;
+        "docs"
+    }]);
+    let deadline = Instant::now() + SECOND;
+    assert!(visits.next_before(deadline).await.is_err(), "not there yet");
+    sleep(2 * SECOND).await;
+    assert_eq!(visits.next_before(deadline).await, Ok(Some((0, "docs"))));
+}
+
+#[tokio::test(start_paused = true)]
+async fn as_completed_starts_nothing_before_it_is_asked() {
+    let start = Instant::now();
+    let mut visits = gather::as_completed([async move {
+        sleep(SECOND).await;
+        start.elapsed()
+    }]);
+    sleep(2 * SECOND).await;
+    assert_eq!(visits.next().await, Some((0, 3 * SECOND)));
+}
+
+#[tokio::test(start_paused = true)]
+async fn as_completed_with_a_limit_starts_the_next_when_it_is_asked() {
+    let start = Instant::now();
+    let naps = [1, 1].map(|n| async move {
+        let begun = start.elapsed();
+        sleep(n * SECOND).await;
+        begun
+    });
+    let mut naps = gather::as_completed(naps).limit(NonZeroUsize::MIN);
+    assert_eq!(naps.next().await, Some((0, Duration::ZERO)));
+    sleep(4 * SECOND).await;
+    assert_eq!(naps.next().await, Some((1, 5 * SECOND)));
+}
+
+#[tokio::test(start_paused = true)]
+async fn collected_into_a_set_every_future_is_a_task_that_runs_before_it_is_asked() {
+    let start = Instant::now();
+    let mut set: JoinSet<_> = [1]
+        .map(|n| async move {
+            sleep(n * SECOND).await;
+            start.elapsed()
+        })
+        .into_iter()
+        .collect();
+    sleep(4 * SECOND).await;
+    assert_eq!(set.join_next().await.expect("a task").expect("no panic"), SECOND);
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_empty_stream_an_empty_set_and_an_empty_as_completed_are_over_at_once() {
+    let mut stream: FuturesUnordered<std::future::Ready<()>> = FuturesUnordered::new();
+    assert_eq!(stream.next().await, None);
+    let mut set: JoinSet<()> = JoinSet::new();
+    assert!(set.join_next().await.is_none());
+    assert_eq!(gather::as_completed(Vec::<std::future::Ready<()>>::new()).next().await, None);
+}
+
+// ANCHOR: before
+async fn here_before(deadline: Instant, pages: &[&'static str]) -> Vec<&'static str> {
+    let mut visits = gather::as_completed(Vec::from(pages).into_iter().map(visit));
+    let mut here = Vec::new();
+    while let Ok(Some((index, _page))) = visits.next_before(deadline).await {
+        here.push(pages[index]);
+    }
+    here
+}
+// ANCHOR_END: before
+
+#[tokio::test(start_paused = true)]
+async fn a_deadline_over_as_completed_ends_the_loop_and_keeps_what_has_come() {
+    let start = Instant::now();
+    assert_eq!(here_before(start + 2 * SECOND, &["home", "blog"]).await, ["home", "blog"]);
+    assert_eq!(start.elapsed(), SECOND);
+    assert!(here_before(start + ms(1500), &["home", "blog"]).await.is_empty());
+    assert_eq!(start.elapsed(), ms(1500));
+}
+
+async fn visit(page: &'static str) -> &'static str {
+    sleep(SECOND).await;
+    if page == "docs" {
+        panic!("no such page");
+    }
+    page
+}
+
+// ANCHOR: whose
+async fn panicked(pages: &[&'static str]) -> Vec<&'static str> {
+    let mut visits = JoinSet::new();
+    let mut names: HashMap<Id, &str> = HashMap::new();
+    for &page in pages {
+        let visit = visits.spawn(visit(page));
+        names.insert(visit.id(), page);
+    }
+    let mut panicked = Vec::new();
+    while let Some(joined) = visits.join_next().await {
+        match joined {
+            Ok(page) => info!("{page} is here"),
+            Err(error) => panicked.push(names[&error.id()]),
+        }
+    }
+    panicked
+}
+// ANCHOR_END: whose
+
+#[tokio::test(start_paused = true)]
+async fn the_error_of_a_task_that_panicked_has_its_id_and_nothing_that_it_carried() {
+    assert_eq!(panicked(&["home", "docs", "blog"]).await, ["docs"]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_panic_goes_on_in_the_loop_over_as_completed_and_the_others_are_aborted() {
+    let start = Instant::now();
+    let reading = tokio::spawn(async {
+        let mut visits = gather::as_completed([1, 9].map(|seconds| async move {
+            sleep(seconds * SECOND).await;
+            assert!(seconds > 1, "no such page");
+        }));
+        visits.next().await
+    });
+    assert!(reading.await.expect_err("the panic goes on").is_panic());
+    yield_now().await;
+    assert_eq!(Handle::current().metrics().num_alive_tasks(), 0);
+    assert_eq!(start.elapsed(), SECOND);
+}
+
+#[tokio::test(start_paused = true)]
+async fn as_completed_that_is_dropped_aborts_the_rest() {
+    let mut visits = gather::as_completed([1, 9].map(|seconds| sleep(seconds * SECOND)));
+    assert_eq!(visits.next().await, Some((0, ())));
+    drop(visits);
+    yield_now().await;
+    assert_eq!(Handle::current().metrics().num_alive_tasks(), 0);
+}
+
+#[tokio::test(start_paused = true)]
+async fn buffered_keeps_the_order_of_the_input_and_buffer_unordered_that_of_the_ends() {
+    let nap = |seconds: u32| async move {
+        sleep(seconds * SECOND).await;
+        seconds
+    };
+    let all: Vec<u32> = stream::iter([3, 1, 2]).map(nap).buffered(2).collect().await;
+    assert_eq!(all, [3, 1, 2]);
+    let all: Vec<u32> = stream::iter([3, 1, 1]).map(nap).buffer_unordered(2).collect().await;
+    assert_eq!(all, [1, 1, 3]);
+}

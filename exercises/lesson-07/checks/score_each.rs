@@ -1,0 +1,85 @@
+// Checks of exercise `score_each`. Not to be edited: change ../score_each.rs instead.
+
+pub(crate) mod the_checks {
+    use ::checker::{Cast, Casts, Check, Hold, Service, Stage, Wanted, secs};
+    use ::std::time::Duration;
+
+    pub(crate) fn check() -> Check {
+        let run = |stage: Stage| async move {
+            let pairs = stage.sources.chunks_exact(2);
+            let pairs = pairs.map(|pair| (pair[0].clone(), pair[1].clone()));
+            let pages: ::std::vec::Vec<_> = pairs.collect();
+            let told: ::std::vec::Vec<::std::string::String> = super::score_each(&pages).await;
+            ::std::result::Result::Ok::<_, ::std::convert::Infallible>(told)
+        };
+        let docs = Service::new("docs", secs(1.0));
+        let cast = |docs| {
+            Cast::new([
+                Service::new("home", secs(2.0)),
+                Service::new("home's judge", secs(2.0)).answering("7"),
+                docs,
+                Service::new("docs' judge", secs(1.5)).answering("9"),
+            ])
+        };
+        Check::new("score_each", run, wanted)
+            .told(cast(docs.clone()))
+            .told(cast(docs.failing()))
+            .generated(Casts::of(0..=60).failing())
+            .story("Each page stands beside a judge of its own.")
+            .hold(Hold::Resumes, "Fetch every page, all waits overlapping.")
+            .hold(Hold::Starts, "The moment a page is there, fetch its judge.")
+            .hold(Hold::Starts, "The judge of a page that has failed is not asked.")
+            .hold(
+                Hold::Printed,
+                "The moment a judge answers, print `PAGE: SCORE` with `tracing::info!`: the name of \
+                 the page, then the judge's answer.",
+            )
+            .hold(
+                Hold::Printed,
+                "If page or judge fails, print `PAGE: no score` the moment it does,",
+            )
+            .hold(Hold::Ends, "and nobody else is stopped.")
+            .hold(Hold::Printed, "Print nothing else.")
+            .hold(
+                Hold::Answers,
+                "When all is told, return the names of the scored pages, in the order of the list.",
+            )
+            .story(
+                "With home 2 s and its judge 2 s \"7\", docs 1 s and its judge 1.5 s \"9\": \
+                 `docs: 9` at 2.5 s, `home: 7` at 4 s, and `[\"home\", \"docs\"]`.",
+            )
+            .story("If docs fails: `docs: no score` at 1 s.")
+    }
+
+    fn wanted(cast: &Cast) -> Wanted {
+        let mut run = Wanted::new().with_lines();
+        let mut scored = ::std::vec::Vec::new();
+        for (place, pair) in cast.services.chunks_exact(2).enumerate() {
+            let (page, judge) = (&pair[0], &pair[1]);
+            run = run.fetch(2 * place, Duration::ZERO, page.delay);
+            let mut end = page.delay;
+            let mut score = ::std::option::Option::None;
+            if page.answer().is_some() {
+                end += judge.delay;
+                run = run.fetch(2 * place + 1, page.delay, end);
+                score = judge.answer();
+            }
+            let name = &page.name;
+            run = match score {
+                ::std::option::Option::Some(score) => {
+                    scored.push(name);
+                    run.printing(end, &::std::format!("{name}: {score}"))
+                }
+                ::std::option::Option::None => {
+                    run.printing(end, &::std::format!("{name}: no score"))
+                }
+            };
+        }
+        run.returning(scored)
+    }
+
+    #[test]
+    fn score_each_passes() {
+        check().run();
+    }
+}

@@ -1,0 +1,29 @@
+//! Refused with: was fetched, which is not wanted
+//! Breaks: starts
+//! Against: The judge of a page that has failed
+//!
+//! The judge is asked whatever became of the page.
+
+use futures::future::join_all;
+use stage::prelude::*;
+use tracing::info;
+
+pub async fn score_each(pages: &[(Source, Source)]) -> Vec<String> {
+    let scoring = pages.iter().map(|(page, judge)| async move {
+        let there = fetch(page).await;
+        let score = fetch(judge).await;
+        match (there, score) {
+            (Ok(_), Ok(score)) => {
+                info!("{}: {score}", page.name);
+                Some(page.name.clone())
+            }
+            _ => {
+                info!("{}: no score", page.name);
+                None
+            }
+        }
+    });
+    join_all(scoring).await.into_iter().flatten().collect()
+}
+
+include!("../../../../exercises/lesson-07/checks/score_each.rs");

@@ -1,0 +1,37 @@
+//! Refused with: it was dropped before it could answer
+//! Breaks: ends
+//!
+//! The pattern of the loop picks answers out, and a failure ends it.
+
+use stage::prelude::*;
+use tokio::task::JoinSet;
+use tracing::info;
+
+pub async fn score_each(pages: &[(Source, Source)]) -> Vec<String> {
+    let mut scoring = JoinSet::new();
+    for (index, (page, judge)) in pages.iter().cloned().enumerate() {
+        scoring.spawn(async move {
+            let name = page.name.clone();
+            let told = async {
+                fetch(page).await?;
+                fetch(judge).await
+            };
+            match told.await {
+                Ok(score) => Ok((index, name, score)),
+                Err(error) => {
+                    info!("{name}: no score");
+                    Err(error)
+                }
+            }
+        });
+    }
+    let mut scored = Vec::new();
+    while let Some(Ok(Ok((index, name, score)))) = scoring.join_next().await {
+        info!("{name}: {score}");
+        scored.push((index, name));
+    }
+    scored.sort_unstable();
+    scored.into_iter().map(|(_, name)| name).collect()
+}
+
+include!("../../../../exercises/lesson-07/checks/score_each.rs");

@@ -1,0 +1,30 @@
+//! Refused with: was printed at 4 s; 2.5 s is wanted
+//! Breaks: printed
+//! Against: The moment a judge answers
+//!
+//! All scores are told when the last one has come.
+
+use futures::future::join_all;
+use stage::prelude::*;
+use tracing::info;
+
+pub async fn score_each(pages: &[(Source, Source)]) -> Vec<String> {
+    let scoring = pages.iter().map(|(page, judge)| async move {
+        fetch(page).await?;
+        fetch(judge).await
+    });
+    let scores = join_all(scoring).await;
+    let mut scored = Vec::new();
+    for ((page, _), score) in pages.iter().zip(scores) {
+        match score {
+            Ok(score) => {
+                info!("{}: {score}", page.name);
+                scored.push(page.name.clone());
+            }
+            Err(_) => info!("{}: no score", page.name),
+        }
+    }
+    scored
+}
+
+include!("../../../../exercises/lesson-07/checks/score_each.rs");
