@@ -1,0 +1,44 @@
+# What the chapter says of asyncio's TaskGroup and no scene shows.
+import sys, pathlib; sys.path.insert(0, str(pathlib.Path(__file__).parents[2] / "stage/python"))
+from stage import fetch, info, run
+
+import asyncio
+
+async def fails(name, seconds):
+    name = await fetch(name, seconds)
+    raise RuntimeError(f"{name} failed")
+
+async def lingers(name, seconds):
+    try:
+        await fetch(name, seconds)
+    except asyncio.CancelledError:
+        info(f"{name} does not go")
+        await fetch(name, seconds)
+        info(f"{name} is done")
+
+async def main():
+    # Two children would fail; the second is cancelled before it does.
+    try:
+        async with asyncio.TaskGroup() as group:
+            group.create_task(fails("floor", 1))
+            group.create_task(fails("stove", 2))
+    except ExceptionGroup as errors:
+        info(f"{[str(error) for error in errors.exceptions]}")
+
+    # A child that refuses to be cancelled holds the group up; there is no grace that ends.
+    try:
+        async with asyncio.TaskGroup() as group:
+            group.create_task(lingers("ghost", 60))
+            group.create_task(fails("floor", 1))
+    except ExceptionGroup as errors:
+        info(f"{[str(error) for error in errors.exceptions]}")
+
+    # A group that has ended takes nobody in.
+    late = lingers("late", 1)
+    try:
+        group.create_task(late)
+    except RuntimeError:
+        info("refused")
+        late.close()
+
+run(main())

@@ -1,0 +1,352 @@
+//! What the chapter says and no scene shows.
+
+use std::panic::AssertUnwindSafe;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use gather::task_group;
+use stage::{Service, Source, secs};
+use tokio::runtime::Handle;
+use tokio::task::yield_now;
+use tokio::time::{Instant, sleep, timeout};
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+fn alive() -> usize {
+    Handle::current().metrics().num_alive_tasks()
+}
+
+/// Counts those that are there.
+struct Here(Arc<AtomicUsize>);
+
+impl Here {
+    fn new(count: &Arc<AtomicUsize>) -> Self {
+        count.fetch_add(1, Ordering::SeqCst);
+        Self(count.clone())
+    }
+}
+
+impl Drop for Here {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::SeqCst);
+    }
+}
+
+/// Nobody is there when the block has been left, whichever way: by its end, an error, a panic of the body or
+/// of a child, a stop.
+#[tokio::test(start_paused = true)]
+async fn however_the_block_is_left_no_child_is_there_any_more() {
+    for way in ["end", "error", "a child's error", "panic", "a child's panic", "stop"] {
+        let count = Arc::default();
+        let start = Instant::now();
+        let group = task_group(async |group| {
+            for seconds in [3.0, 5.0] {
+                let here = Here::new(&count);
+                group.spawn(async move {
+                    sleep(secs(seconds)).await;
+                    drop(here);
+                    Ok(())
+                });
+            }
+            let stop = group.clone();
+            group.spawn(async move {
+                sleep(secs(1.0)).await;
+                match way {
+                    "a child's error" => Err("no luck"),
+                    "a child's panic" => panic!("a child"),
+                    "stop" => {
+                        stop.cancel();
+                        Ok(())
+                    }
+                    _ => Ok(()),
+                }
+            });
+            sleep(secs(1.0)).await;
+            match way {
+                "error" => Err("no luck"),
+                "panic" => panic!("the body"),
+                _ => Ok(()),
+            }
+        });
+        let group = futures_catch(group).await;
+        assert_eq!(count.load(Ordering::SeqCst), 0, "{way}");
+        assert_eq!(alive(), 0, "{way}");
+        let seconds = if way == "end" { 5.0 } else { 1.0 };
+        assert_eq!(start.elapsed(), secs(seconds), "{way}");
+        assert_eq!(group.is_err(), way.contains("panic"), "{way}");
+    }
+}
+
+/// What a future comes to, or its panic.
+async fn futures_catch<T>(future: impl Future<Output = T>) -> Result<T, ()> {
+    let mut future = std::pin::pin!(future);
+    std::future::poll_fn(|context| {
+        let polled = std::panic::catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(context)));
+        match polled {
+            Ok(poll) => poll.map(Ok),
+            Err(_) => std::task::Poll::Ready(Err(())),
+        }
+    })
+    .await
+}
+
+/// In time order, and only the first: an abort leaves nobody time to fail.
+#[tokio::test(start_paused = true)]
+async fn without_a_grace_one_error_is_all_you_get() {
+    for grace in [0.0, 2.0] {
+        let group = task_group(async |group| {
+            group.set_grace(secs(grace));
+            for (name, seconds) in [("stove", 2.0), ("floor", 1.0), ("tables", 4.0)] {
+                group.spawn(async move {
+                    sleep(secs(seconds)).await;
+                    Err(name)
+                });
+            }
+            Ok(())
+        });
+        let errors = group.await.unwrap_err();
+        let rest: &[&str] = if grace > 0.0 { &["stove"] } else { &[] };
+        assert_eq!((errors.first, &*errors.rest), ("floor", rest));
+    }
+}
+
+/// An aborted task is dropped where it waits: what stands behind the `.await` never runs, destructors do.
+#[tokio::test(start_paused = true)]
+async fn an_abort_runs_destructors_and_no_line_behind_the_await() {
+    struct Note(Arc<Mutex<Vec<&'static str>>>);
+    impl Drop for Note {
+        fn drop(&mut self) {
+            self.0.lock().unwrap().push("dropped");
+        }
+    }
+    let notes = Arc::<Mutex<Vec<_>>>::default();
+    let (guard, behind) = (Note(notes.clone()), notes.clone());
+    let group = task_group(async |group| {
+        group.spawn(async move {
+            let _guard = guard;
+            sleep(secs(9.0)).await;
+            behind.lock().unwrap().push("behind the await");
+            Ok(())
+        });
+        sleep(secs(1.0)).await;
+        Err::<(), _>("no luck")
+    });
+    group.await.unwrap_err();
+    assert_eq!(*notes.lock().unwrap(), ["dropped"]);
+}
+
+/// Whoever does not listen has the whole grace all the same, and may come to his end in it.
+#[tokio::test(start_paused = true)]
+async fn who_does_not_listen_runs_until_the_grace_ends() {
+    for (seconds, end) in [(1.5, 1.5), (9.0, 3.0)] {
+        let start = Instant::now();
+        let group = task_group(async |group| {
+            group.set_grace(secs(2.0));
+            group.spawn(async move {
+                sleep(secs(seconds)).await;
+                Ok(())
+            });
+            sleep(secs(1.0)).await;
+            Err::<(), _>("no luck")
+        });
+        group.await.unwrap_err();
+        assert_eq!(start.elapsed(), secs(end));
+    }
+}
+
+/// A drop cannot wait. There the promise ends: no grace, and children that are only asked to go.
+#[tokio::test(start_paused = true)]
+async fn a_limit_around_a_group_is_a_drop_which_asks_and_waits_for_nobody() {
+    let start = Instant::now();
+    let group = task_group(async |group| {
+        group.set_grace(secs(5.0));
+        group.spawn(async {
+            sleep(secs(9.0)).await;
+            Ok::<_, String>(())
+        });
+        Ok(())
+    });
+    timeout(secs(1.0), group).await.unwrap_err();
+    assert_eq!((start.elapsed(), alive()), (secs(1.0), 1), "asked to go, and still there");
+    yield_now().await;
+    assert_eq!(alive(), 0);
+}
+
+/// A group in the body of another is dropped with that body, whatever the grace of the two.
+#[tokio::test(start_paused = true)]
+async fn a_group_in_a_body_is_dropped_without_its_grace() {
+    let cleaned = Arc::new(AtomicUsize::new(0));
+    let start = Instant::now();
+    let outer = task_group(async |outer| {
+        outer.set_grace(secs(5.0));
+        outer.spawn(async {
+            sleep(secs(1.0)).await;
+            Err("no luck")
+        });
+        let inner = task_group(async |inner| {
+            inner.set_grace(secs(5.0));
+            let (stopped, cleaned) = (inner.cancelled(), cleaned.clone());
+            inner.spawn(async move {
+                stopped.await;
+                sleep(secs(1.0)).await;
+                cleaned.fetch_add(1, Ordering::SeqCst);
+                Ok::<_, &str>(())
+            });
+            Ok(())
+        });
+        inner.await.map_err(|errors| errors.first)
+    });
+    assert_eq!(outer.await.unwrap_err().first, "no luck");
+    assert_eq!(start.elapsed(), secs(1.0), "nobody of the outer group was left");
+    sleep(secs(9.0)).await;
+    assert_eq!((cleaned.load(Ordering::SeqCst), alive()), (0, 0), "it was aborted in its cleanup");
+}
+
+/// What a destructor spawns is the runtime's, and goes with it.
+#[test]
+fn a_program_that_ends_does_not_wait_for_what_a_destructor_has_spawned() {
+    struct Cleanup(Arc<AtomicUsize>);
+    impl Drop for Cleanup {
+        fn drop(&mut self) {
+            let cleaned = self.0.clone();
+            tokio::spawn(async move {
+                sleep(secs(1.0)).await;
+                cleaned.fetch_add(1, Ordering::SeqCst);
+            });
+        }
+    }
+    let cleaned = Arc::new(AtomicUsize::new(0));
+    let guard = Cleanup(cleaned.clone());
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_time()
+        .start_paused(true)
+        .build()
+        .expect("nothing is missing");
+    let group = task_group(async move |group| {
+        group.spawn(async move {
+            let _guard = guard;
+            sleep(secs(9.0)).await;
+            Ok(())
+        });
+        sleep(secs(1.0)).await;
+        assert!(!group.is_cancelled());
+        group.cancel();
+        assert!(group.is_cancelled());
+        Err::<(), _>("no luck")
+    });
+    runtime.block_on(group).unwrap_err();
+    drop(runtime);
+    assert_eq!(cleaned.load(Ordering::SeqCst), 0);
+}
+
+/// The limit that keeps the promise: a child sleeps, and stops the group.
+#[tokio::test(start_paused = true)]
+async fn a_child_that_sleeps_is_a_limit_with_a_grace() {
+    let start = Instant::now();
+    let group = task_group(async |group| {
+        group.set_grace(secs(5.0));
+        let limit = group.clone();
+        group.spawn(async move {
+            sleep(secs(1.0)).await;
+            limit.cancel();
+            Ok(())
+        });
+        let stopped = group.cancelled();
+        group.spawn(async move {
+            stopped.await;
+            sleep(secs(1.0)).await;
+            Ok::<_, String>(())
+        });
+        sleep(secs(9.0)).await;
+        Ok(())
+    });
+    assert_eq!(group.await, Ok(None));
+    assert_eq!((start.elapsed(), alive()), (secs(2.0), 0));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_group_that_has_ended_takes_nobody_in() {
+    let mut kept = None;
+    let group = task_group(async |group| {
+        kept = Some(group);
+        Ok::<_, String>(())
+    });
+    assert_eq!(group.await, Ok(Some(())));
+    kept.expect("the body has run").spawn(async { unreachable!("it never runs") });
+    assert_eq!(alive(), 0);
+}
+
+/// A stop before the body's end takes its value away; one after it does not.
+#[tokio::test(start_paused = true)]
+async fn a_stop_is_no_error_and_tells_whether_the_body_had_ended() {
+    for (body, wanted) in [(0.0, Some("value")), (2.0, None)] {
+        let group = task_group(async |group| {
+            let stop = group.clone();
+            group.spawn(async move {
+                sleep(secs(1.0)).await;
+                stop.cancel();
+                Ok(())
+            });
+            sleep(secs(body)).await;
+            Ok::<_, String>("value")
+        });
+        assert_eq!(group.await, Ok(wanted));
+    }
+}
+
+/// A tracker counts and waits. It neither stops its tasks nor keeps results, and waits until it is closed.
+#[tokio::test(start_paused = true)]
+async fn a_tracker_that_is_dropped_stops_nobody_and_one_that_is_open_waits_for_ever() {
+    let tracker = TaskTracker::new();
+    timeout(secs(9.0), tracker.wait()).await.expect_err("it is open, though it is empty");
+    tracker.spawn(sleep(secs(2.0)));
+    tracker.close();
+    assert_eq!(tracker.len(), 1);
+    drop(tracker);
+    yield_now().await;
+    assert_eq!(alive(), 1);
+    sleep(secs(3.0)).await;
+
+    let tracker = TaskTracker::new();
+    tracker.spawn(sleep(secs(2.0)));
+    tracker.close();
+    let start = Instant::now();
+    tracker.wait().await;
+    assert_eq!((start.elapsed(), tracker.len()), (secs(2.0), 0));
+}
+
+/// A token says so to all its clones, also to those that ask later. It stops nobody who does not listen.
+#[tokio::test(start_paused = true)]
+async fn a_token_tells_all_its_clones_and_stops_only_who_listens() {
+    let token = CancellationToken::new();
+    let listens = token.clone();
+    let listens = tokio::spawn(async move { listens.run_until_cancelled(sleep(secs(9.0))).await });
+    let deaf = token.clone();
+    let deaf = tokio::spawn(async move {
+        sleep(secs(2.0)).await;
+        deaf.is_cancelled()
+    });
+    sleep(secs(1.0)).await;
+    token.cancel();
+    let start = Instant::now();
+    assert_eq!(listens.await.unwrap(), None);
+    assert_eq!(start.elapsed(), Duration::ZERO);
+    assert!(deaf.await.unwrap(), "it has run to its end, and knows");
+    token.cancelled().await;
+    assert_eq!(start.elapsed(), secs(1.0));
+}
+
+/// A guest who fails is an error of the group, and stops the others; `door::by_hand` does not look.
+#[tokio::test(start_paused = true)]
+async fn a_guest_who_fails_closes_the_cafe_for_all() {
+    let guests: [Source; 2] =
+        [Service::new("Ann", secs(1.5)).failing().into(), Source::new("Ben", secs(9.0))];
+    let start = Instant::now();
+    let bell = Source::new("bell", secs(60.0));
+    let errors = lesson_09::door::cafe(guests.to_vec(), bell.clone()).await.unwrap_err();
+    assert_eq!(errors.first.to_string(), "Ann failed");
+    assert_eq!(start.elapsed(), secs(3.5), "Ben had the grace");
+    lesson_09::door::by_hand(guests.to_vec(), &bell).await.unwrap();
+    assert_eq!(start.elapsed(), secs(63.5));
+}

@@ -1,0 +1,122 @@
+// Checks of exercise `census`. Not to be edited: change ../census.rs instead.
+
+pub(crate) mod the_checks {
+    use ::checker::{
+        Cast, Casts, Check, Hold, Outcome, Service, Source, Stage, Wanted, millis, secs,
+    };
+    use ::std::option::Option;
+    use ::std::time::Duration;
+    use ::std::vec::Vec;
+
+    pub(crate) mod given {
+        pub(crate) use ::stage::prelude::*;
+
+        include!("../given/folder.rs");
+    }
+
+    pub(crate) fn check() -> Check {
+        let run = |stage: Stage| async move {
+            let told: usize = super::census(tree(&stage.sources, 0)).await;
+            ::std::result::Result::Ok::<_, ::std::convert::Infallible>(told)
+        };
+        Check::new("census", run, wanted)
+            .told(Cast::new([
+                Service::new("docs", secs(1.0)),
+                Service::new("a", secs(2.0)).failing(),
+                Service::new("b", secs(3.0)),
+            ]))
+            .generated(Casts::of(1..=40).failing().shaped(|services, _| apart(services)))
+            .story("Count the folders of a tree.")
+            .hold(
+                Hold::Starts,
+                "Ask the root, and then each folder the moment the folder around it has answered,",
+            )
+            .hold(Hold::Place, "every folder in a task of its own.")
+            .story("A folder may fail.")
+            .hold(
+                Hold::Dropped,
+                "The first failure ends the count: whoever has not answered by then is cut off on the \
+                 spot.",
+            )
+            .hold(Hold::Answers, "Return how many folders have answered, failure or not,")
+            .hold(Hold::Ends, "when nobody is left.")
+            .story("`Folder` is in given/folder.rs.")
+            .story("With docs 1 s, and inside it a 2 s that fails and b 3 s: 1 at 3 s.")
+    }
+
+    /// In which folder the one at `place` is, of `count`: trees of several shapes.
+    fn parent(place: usize, count: usize) -> usize {
+        match count % 3 {
+            0 => (place - 1) / 2,
+            1 => count % place,
+            _ => place - 1 - (place + count) % place.min(3),
+        }
+    }
+
+    fn tree(sources: &[Source], place: usize) -> given::Folder {
+        let count = sources.len();
+        let inside = (place + 1..count).filter(|&inner| parent(inner, count) == place);
+        let inside = inside.map(|inner| tree(sources, inner)).collect();
+        given::Folder { source: sources[place].clone(), inside }
+    }
+
+    /// When each is asked, and when it answers, if nothing fails.
+    fn times(services: &[Service]) -> Vec<(Duration, Duration)> {
+        let mut times = Vec::<(Duration, Duration)>::new();
+        for (place, service) in services.iter().enumerate() {
+            let from = match place {
+                0 => Duration::ZERO,
+                _ => times[parent(place, services.len())].1,
+            };
+            times.push((from, from + service.delay));
+        }
+        times
+    }
+
+    /// No two answers come at one instant: which failure is first, and who is cut off, is then clear.
+    fn apart(services: &mut [Service]) {
+        for place in 0..services.len() {
+            services[place].delay = services[place].delay.max(millis(1));
+            loop {
+                let times = times(services);
+                if times[..place].iter().all(|earlier| earlier.1 != times[place].1) {
+                    break;
+                }
+                services[place].delay += millis(1);
+            }
+        }
+    }
+
+    fn wanted(cast: &Cast) -> Wanted {
+        let services = &cast.services;
+        let (count, times) = (services.len(), times(services));
+        let fails = |place: usize| services[place].outcome == Outcome::Fails;
+        // Whom a failure above keeps from being asked.
+        let mut asked = ::std::vec![true; count];
+        for place in 1..count {
+            let above = parent(place, count);
+            asked[place] = asked[above] && !fails(above);
+        }
+        let failures = (0..count).filter(|&place| asked[place] && fails(place));
+        let end: Option<Duration> = failures.map(|place| times[place].1).min();
+        let mut answered = 0;
+        let mut run = Wanted::new().in_tasks();
+        for place in (0..count).filter(|&place| asked[place]) {
+            let (from, until) = times[place];
+            run = match end {
+                Option::Some(end) if from > end => run,
+                Option::Some(end) if until > end => run.cancelled(place, from, end),
+                _ => {
+                    answered += usize::from(!fails(place));
+                    run.fetch(place, from, until)
+                }
+            };
+        }
+        run.returning(answered)
+    }
+
+    #[test]
+    fn census_passes() {
+        check().run();
+    }
+}

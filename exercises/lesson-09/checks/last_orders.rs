@@ -1,0 +1,94 @@
+// Checks of exercise `last_orders`. Not to be edited: change ../last_orders.rs instead.
+
+pub(crate) mod the_checks {
+    use ::checker::{Cast, Casts, Check, Hold, Outcome, Service, Stage, Wanted, millis, secs};
+    use ::std::string::String;
+    use ::std::time::Duration;
+    use ::std::vec::Vec;
+
+    const GRACE: Duration = Duration::from_secs(2);
+
+    pub(crate) fn check() -> Check {
+        let run = |stage: Stage| async move {
+            let mut orders = stage.sources;
+            let bell = orders.remove(0);
+            let told: (Vec<String>, Vec<String>) = super::last_orders(orders, bell).await;
+            ::std::result::Result::Ok::<_, ::std::convert::Infallible>(told)
+        };
+        Check::new("last_orders", run, wanted)
+            .told(Cast::new([
+                Service::new("bell", secs(2.5)),
+                Service::new("a", secs(1.0)),
+                Service::new("b", secs(5.0)),
+                Service::new("c", secs(2.0)),
+                Service::new("d", secs(1.0)),
+            ]))
+            .generated(Casts::of(1..=20).failing().shaped(shape))
+            .story("Orders come one a second, the first at 0 s.")
+            .hold(Hold::Starts, "Begin each in the second in which it comes.")
+            .hold(Hold::Starts, "When the bell answers, which never fails, take no more.")
+            .hold(Hold::Ends, "Whoever is being served then may finish,")
+            .hold(Hold::Dropped, "but 2 s after the bell cut off who is left.")
+            .hold(Hold::Dropped, "An order that fails harms no other.")
+            .hold(Hold::Resumes, "Return when the last has ended,")
+            .hold(Hold::Resumes, "and not before the bell.")
+            .hold(
+                Hold::Answers,
+                "Return two lists in the order of the orders: the answers, and the names of all \
+                 orders that have none.",
+            )
+            .story(
+                "Bell 2.5 s, a 1 s, b 5 s, c 2 s, d 1 s: ([\"a\", \"c\"], [\"b\", \"d\"]) at 4.5 s.",
+            )
+    }
+
+    /// The bell never fails, and rings in the middle of a second; no order ends just when the time is up. In
+    /// some casts somebody never answers.
+    fn shape(services: &mut [Service], seed: u64) {
+        let Some((bell, orders)) = services.split_first_mut() else { return };
+        bell.delay = secs((bell.delay.as_secs() % 6) as f64 + 0.5);
+        bell.outcome = Outcome::Ok(bell.name.clone());
+        for (place, order) in orders.iter_mut().enumerate() {
+            order.delay = order.delay.max(millis(1));
+            if comes(place) + order.delay == bell.delay + GRACE {
+                order.delay += millis(1);
+            }
+            if seed.is_multiple_of(3) && (seed >> (place % 48 + 8)).is_multiple_of(4) {
+                order.outcome = Outcome::NeverAnswers;
+            }
+        }
+    }
+
+    fn comes(place: usize) -> Duration {
+        Duration::from_secs(place as u64)
+    }
+
+    fn wanted(cast: &Cast) -> Wanted {
+        let (bell, orders) = cast.services.split_first().expect("the bell is there");
+        let end = bell.delay + GRACE;
+        let mut run = Wanted::new().fetch(0, Duration::ZERO, bell.delay);
+        let (mut answers, mut others) = (Vec::new(), Vec::new());
+        for (place, order) in orders.iter().enumerate() {
+            let from = comes(place);
+            let until = order.takes().map(|takes| from + takes).filter(|until| *until < end);
+            let taken = from < bell.delay;
+            run = match until {
+                _ if !taken => run,
+                ::std::option::Option::Some(until) => run.fetch(place + 1, from, until),
+                ::std::option::Option::None => run.cancelled(place + 1, from, end),
+            };
+            match order.answer() {
+                ::std::option::Option::Some(answer) if taken && until.is_some() => {
+                    answers.push(answer);
+                }
+                _ => others.push(&order.name),
+            }
+        }
+        run.returning((answers, others))
+    }
+
+    #[test]
+    fn last_orders_passes() {
+        check().run();
+    }
+}

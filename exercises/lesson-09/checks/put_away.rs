@@ -1,0 +1,124 @@
+// Checks of exercise `put_away`. Not to be edited: change ../put_away.rs instead.
+
+pub(crate) mod the_checks {
+    use ::checker::{
+        Cast, Casts, Check, Hold, Outcome, Service, Source, Stage, Wanted, millis, secs,
+    };
+    use ::std::option::Option;
+    use ::std::string::String;
+    use ::std::time::Duration;
+    use ::std::vec::Vec;
+
+    const GRACE: Duration = Duration::from_secs(2);
+
+    pub(crate) fn check() -> Check {
+        let run = |stage: Stage| async move {
+            let (cooks, _) = stage.sources.as_chunks::<2>();
+            let cooks: Vec<[Source; 2]> = cooks.to_vec();
+            let told: (Vec<String>, Option<::checker::FetchError>) = super::put_away(cooks).await;
+            ::std::result::Result::Ok::<_, ::std::convert::Infallible>(told)
+        };
+        Check::new("put_away", run, wanted)
+            .told(Cast::new([
+                Service::new("soup", secs(4.0)),
+                Service::new("fork", secs(1.0)),
+                Service::new("stew", secs(1.0)).failing(),
+                Service::new("ladle", secs(1.0)),
+            ]))
+            .generated(Casts::of(0..=40).failing().shaped(|services, _| shape(services)))
+            .story(
+                "A cook has a dish, which may fail, and tools, which never do: after his dish he puts \
+                 the tools away.",
+            )
+            .hold(Hold::Starts, "Fetch both, in this order,")
+            .hold(Hold::Resumes, "all cooks overlapping.")
+            .story("The first dish that fails stops the other cooks.")
+            .hold(Hold::Starts, "Its own cook leaves his tools.")
+            .hold(
+                Hold::Dropped,
+                "Whoever has no dish yet drops it on the spot and puts his tools away;",
+            )
+            .hold(Hold::Ends, "who is at his tools goes on.")
+            .hold(Hold::Dropped, "From the failure on all have 2 s, then cut off who is left.")
+            .hold(
+                Hold::Answers,
+                "Return what the tools that are away have answered, in the order of the cooks,",
+            )
+            .hold(Hold::Answers, "and the first dish's error, if there was one.")
+            .story(
+                "With [soup 4 s, fork 1 s] and [stew 1 s that fails, ladle 1 s]: fork, and the error of \
+                 stew, at 2 s.",
+            )
+    }
+
+    /// No two dishes are ready at one instant, no tools are away just when the time is up, and tools do not
+    /// fail.
+    fn shape(services: &mut [Service]) {
+        for place in (0..services.len()).step_by(2) {
+            services[place].delay = services[place].delay.max(millis(1));
+            while services[..place].iter().step_by(2).any(|s| s.delay == services[place].delay) {
+                services[place].delay += millis(1);
+            }
+        }
+        let failed = first_failure(services).map(|place| services[place].delay);
+        for place in (1..services.len()).step_by(2) {
+            let from = services[place - 1].delay.min(failed.unwrap_or(Duration::MAX));
+            let tools = &mut services[place];
+            tools.delay = tools.delay.max(millis(1));
+            if failed.is_some_and(|failed| from + tools.delay == failed + GRACE) {
+                tools.delay += millis(1);
+            }
+            if tools.outcome == Outcome::Fails {
+                tools.outcome = Outcome::Ok(tools.name.clone());
+            }
+        }
+    }
+
+    /// The place of the dish that fails first. Of an odd number of sources the last is nobody's.
+    fn first_failure(services: &[Service]) -> Option<usize> {
+        let dishes = (0..services.len() / 2).map(|cook| cook * 2);
+        let fails = dishes.filter(|&place| services[place].outcome == Outcome::Fails);
+        fails.min_by_key(|&place| services[place].delay)
+    }
+
+    /// Looks like the error of a fetch when it is printed.
+    #[derive(Debug)]
+    #[allow(dead_code, reason = "it is printed")]
+    struct FetchError<'a> {
+        source: &'a str,
+    }
+
+    fn wanted(cast: &Cast) -> Wanted {
+        let services = &cast.services;
+        let failed = first_failure(services);
+        let stop = failed.map_or(Duration::MAX, |place| services[place].delay);
+        let end = stop.saturating_add(GRACE);
+        let mut run = Wanted::new();
+        let mut away = Vec::new();
+        for dish in (0..services.len() / 2).map(|cook| cook * 2) {
+            let ready = services[dish].delay;
+            run = match ready > stop {
+                true => run.cancelled(dish, Duration::ZERO, stop),
+                false => run.fetch(dish, Duration::ZERO, ready),
+            };
+            if failed == Option::Some(dish) {
+                continue;
+            }
+            let (tools, from) = (dish + 1, ready.min(stop));
+            let until = from + services[tools].delay;
+            run = match until > end {
+                true => run.cancelled(tools, from, end),
+                false => {
+                    away.extend(services[tools].answer());
+                    run.fetch(tools, from, until)
+                }
+            };
+        }
+        run.returning((away, failed.map(|place| FetchError { source: &services[place].name })))
+    }
+
+    #[test]
+    fn put_away_passes() {
+        check().run();
+    }
+}

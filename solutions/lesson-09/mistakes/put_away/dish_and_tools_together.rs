@@ -1,0 +1,43 @@
+//! Refused with: was started at
+//! Breaks: starts
+//! Against: in this order
+//!
+//! The tools are fetched beside the dish, and not after it.
+
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use gather::task_group;
+
+use stage::prelude::*;
+
+pub async fn put_away(cooks: Vec<[Source; 2]>) -> (Vec<String>, Option<FetchError>) {
+    let answers = Arc::new(Mutex::new(vec![None; cooks.len()]));
+    let cooked = task_group(async |group| {
+        group.set_grace(Duration::from_secs(2));
+        for (place, [dish, tools]) in cooks.into_iter().enumerate() {
+            let stopped = group.cancelled();
+            let answers = Arc::clone(&answers);
+            group.spawn(async move {
+                let (cooked, away) = tokio::join!(
+                    async {
+                        tokio::select! {
+                            cooked = fetch(dish) => cooked.map(drop),
+                            () = stopped => Ok(()),
+                        }
+                    },
+                    fetch(tools)
+                );
+                cooked?;
+                answers.lock().unwrap()[place] = Some(away?);
+                Ok(())
+            });
+        }
+        Ok(())
+    });
+    let error = cooked.await.err().map(|errors| errors.first);
+    let away = std::mem::take(&mut *answers.lock().unwrap());
+    (away.into_iter().flatten().collect(), error)
+}
+
+include!("../../../../exercises/lesson-09/checks/put_away.rs");
