@@ -1,18 +1,17 @@
 //! Every directive that a chapter can use: one table, which `README.md` is held against.
 
 mod asking;
+mod referring;
 
 use syllabus::Lesson;
 
 use crate::directive::Directive;
-use crate::error_modes;
 use crate::fault::Problem;
 use crate::html;
 use crate::listing::language;
 use crate::notes;
 use crate::one_page;
 use crate::plan::Plans;
-use crate::reference;
 use crate::run::Run;
 use crate::sources::Part;
 use crate::table as facts;
@@ -174,28 +173,28 @@ const ALL: &[Kind] = &[
         usage: "{{#error-modes}}",
         becomes: "the matrix of error modes: a row for each construct, asyncio's beside it, each cell with its drawing",
         inline: false,
-        weave: error_modes,
+        weave: referring::error_modes,
     },
     Kind {
         name: "chooser",
         usage: "{{#chooser}}",
         becomes: "the questions of `book/which.toml`, and the construct that each way through them leads to, with its drawing",
         inline: false,
-        weave: chooser,
+        weave: referring::chooser,
     },
     Kind {
         name: "pitfalls",
         usage: "{{#pitfalls}}",
         becomes: "the pitfalls of `book/pitfalls.toml`, by what one sees: symptom, cause, repair, lesson",
         inline: false,
-        weave: pitfalls,
+        weave: referring::pitfalls,
     },
     Kind {
         name: "behaviour",
         usage: "{{#behaviour}}",
         becomes: "the lines of `book/behaviour.toml` as a table: what asyncio does, what tokio does, where it is shown",
         inline: false,
-        weave: behaviour,
+        weave: referring::behaviour,
     },
 ];
 
@@ -381,26 +380,6 @@ fn legend(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Wov
     let [] = asked.exactly(arguments)?;
     let caption = "Every mark that a timeline can have.";
     Ok(html::drawing(&lab::legend(), caption, &weaver.next_id("legend"), None))
-}
-
-fn error_modes(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
-    let [] = asked.exactly(arguments)?;
-    error_modes::weave(weaver)
-}
-
-fn chooser(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
-    let [] = asked.exactly(arguments)?;
-    reference::chooser(weaver)
-}
-
-fn pitfalls(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
-    let [] = asked.exactly(arguments)?;
-    reference::pitfalls(weaver)
-}
-
-fn behaviour(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
-    let [] = asked.exactly(arguments)?;
-    reference::behaviour(weaver)
 }
 
 #[cfg(test)]

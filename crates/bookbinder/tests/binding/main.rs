@@ -14,5 +14,6 @@ mod protocol;
 mod question_faults;
 mod questions;
 mod reference;
+mod reference_faults;
 mod refusals;
 mod replaced;
