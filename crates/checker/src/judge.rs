@@ -30,6 +30,8 @@ const OF_EACH_KIND: usize = 4;
 /// So many pairs of different casts are played at a time, of so many sizes, the smallest ones.
 const PAIRS: usize = 40;
 const SMALL: usize = 4;
+/// So many answers are tried before a function that was wrong counts as one that changes its mind.
+const ANSWERS: usize = 20;
 /// The bytes of an answer that is larger than all that a play leaves in threads and allocators.
 const LARGE: usize = 64 * 1024;
 
@@ -171,11 +173,13 @@ impl Check {
             return self.hold_pairs(casts, &skeletons, under_way);
         };
         let smallest = shrink::smallest(casts, failing.clone(), fails);
-        let cast = casts.with_answers(&smallest);
-        let notes = self.earlier(&smallest, &cast);
-        let run = self.play(&cast, &notes, true, under_way);
-        self.hold_run(&run, &cast, &notes, false)?;
-        // It passes when it is recorded, or with other answers.
+        // What a function does may hang on what the answers say, and these are new in each play.
+        for _ in 0..ANSWERS {
+            let cast = casts.with_answers(&smallest);
+            let notes = self.earlier(&smallest, &cast);
+            let run = self.play(&cast, &notes, true, under_way);
+            self.hold_run(&run, &cast, &notes, false)?;
+        }
         Err(refused(
             Hold::Answers,
             "- your function does not do the same each time: played twice with the same sources, it was \
