@@ -32,10 +32,13 @@ pub use answer::Answer;
 pub use headings::{Heading, headings};
 pub use home::Home;
 pub use html::{Shown, cards, guess, practice, quiz};
-pub use markdown::Page;
+pub use markdown::{Page, inline};
 pub use placed::Placed;
 pub use problem::Problem;
+pub use proof::hold as hold_proof;
 pub use read::read;
+
+pub use self::toml::{Fields, Reader};
 
 use crate::run::Run;
 

@@ -145,21 +145,7 @@ impl<'t> Lists<'_, '_, 't> {
 
     /// The id, which no other question and no card of the lesson has.
     fn id(&mut self, fields: &Fields<'t>) -> Option<At<String>> {
-        let id = fields.needed_text(&mut self.reader, "id")?;
-        let is_word = |word: &str| {
-            !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
-        };
-        if !id.value.split('-').all(is_word) {
-            self.reader.fault(id.line, Problem::NotAnId(id.value.clone()));
-        }
-        match self.ids.iter().find(|other| other.value == id.value) {
-            Some(other) => {
-                let (id_words, line) = (id.value.clone(), other.line);
-                self.reader.fault(id.line, Problem::Taken { id: id_words, line });
-            }
-            None => self.ids.push(id.clone()),
-        }
-        Some(id)
+        fields.id(&mut self.reader, &mut self.ids)
     }
 
     /// The lesson that a question is about, which one of a lesson's own need not say.
@@ -180,11 +166,7 @@ impl<'t> Lists<'_, '_, 't> {
 
     /// A paragraph of Markdown.
     fn prose(&mut self, fields: &Fields<'t>, key: &'static str) -> Option<String> {
-        let At { line, value } = fields.needed_text(&mut self.reader, key)?;
-        if markdown::inline(&value, &Page::own()).is_none() {
-            self.reader.fault(line, Problem::NotInline(key));
-        }
-        Some(value)
+        fields.prose(&mut self.reader, key)
     }
 
     /// The run that a question asks about. Every kind has one but `which`, which may have one to show.

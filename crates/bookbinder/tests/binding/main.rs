@@ -14,5 +14,7 @@ mod pages;
 mod protocol;
 mod question_faults;
 mod questions;
+mod reference;
+mod reference_faults;
 mod refusals;
 mod replaced;

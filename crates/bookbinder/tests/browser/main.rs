@@ -19,6 +19,7 @@ mod practice;
 mod quiz;
 mod scenes;
 mod terms;
+mod which;
 
 /// Names of functions with the functions.
 macro_rules! checks {
@@ -65,6 +66,9 @@ fn the_book_in_a_browser() {
         error_modes::every_cell_opens_its_drawing_and_escape_closes_it,
         error_modes::a_phone_scrolls_the_matrix_by_keyboard_and_the_page_stays,
         error_modes::all_is_printed_with_every_drawing,
+        which::each_way_is_reached_with_the_keyboard_and_no_script,
+        which::answers_can_be_changed_taken_back_and_all_shown,
+        which::paper_has_all_and_a_phone_shows_each_way,
         plain::without_script_each_question_has_its_folded_answer,
         keyboard::everything_is_done_with_the_keyboard,
         keyboard::what_is_pressed_is_large_enough,
