@@ -26,9 +26,9 @@ pub(crate) mod the_checks {
             .hold(
                 Hold::Printed,
                 "Show each that ends on a display, in the order in which they end: print \
-                 `1 of 3: NAME` with `tracing::info!`,",
+                 `1 of 3: NAME` with `tracing::info!`",
             )
-            .hold(Hold::Starts, "then fetch the display, and wait for it before you show the next.")
+            .hold(Hold::Starts, "and fetch the display. Wait for it before you show the next.")
             .hold(Hold::Ends, "A slow display holds up no fetch.")
             .hold(Hold::Printed, "Show a failure as well, as `2 of 3: NAME failed`.")
             .hold(Hold::Printed, "Print nothing else.")

@@ -1,8 +1,8 @@
 //! # progress: two of three
 //!
 //! Fetch every source, all waits overlapping. Show each that ends on a display, in the order in
-//! which they end: print `1 of 3: NAME` with `tracing::info!`, then fetch the display, and wait
-//! for it before you show the next. A slow display holds up no fetch.
+//! which they end: print `1 of 3: NAME` with `tracing::info!` and fetch the display. Wait for
+//! it before you show the next. A slow display holds up no fetch.
 //!
 //! Show a failure as well, as `2 of 3: NAME failed`. Print nothing else. When the display has
 //! shown all, return the answers in the order of the list. The display does not fail, and no two
