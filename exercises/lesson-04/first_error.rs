@@ -1,10 +1,11 @@
 //! # first_error: whose order is it?
 //!
-//! An order is a guest's name and a dish. Fetch all dishes, all waits overlapping.
-//! Return the answers in the order of the orders. The list may be long.
+//! An order is a guest's name and a dish. A guest may order more than once. Fetch all dishes, all
+//! waits overlapping. Return the answers in the order of the orders. The list may be long.
 //!
 //! At the first error in time, return at once: the guest whose order has failed, and the error.
-//! Nobody else's dish is cooked on, not in a task either. No two orders end at one instant.
+//! Nobody else's dish is cooked on, not in a task either: the others may go at the very instant of
+//! your return, but not later. No two orders end at one instant.
 //!
 //! With Ada's a 3 s, Bob's b 1 s that fails and Cy's c 2 s: Bob and `b failed`, at 1 s.
 //!

@@ -3,11 +3,13 @@
 //! A plain `tokio::spawn` in a team, and its helpers go on when all is called off.
 //! Write it so that nobody does.
 //!
-//! Run every job of every team in a task of its own, all waits overlapping. Return
-//! the answers team by team, in the order of the teams and of their jobs.
+//! A list may be long. Run every job of every team in a task of its own, all waits
+//! overlapping. Return the answers team by team, in the order of the teams and of
+//! their jobs.
 //!
 //! The first job that fails, in whichever team, calls it all off: return its error
-//! at once. Each other job is cut off, in each team, and no task works on.
+//! at that instant. Each other job is cut off there and then, in each team; to ask
+//! its task to go is enough, if nothing works on when time goes on.
 //!
 //! With two teams, a 1 s and b 3 s, c 2 s that fails and d 4 s: the error of c at 2 s.
 //!

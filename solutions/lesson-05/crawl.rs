@@ -8,9 +8,12 @@ use stage::prelude::*;
 use tokio::task::JoinSet;
 
 pub async fn crawl(site: &[Source]) -> Result<Vec<String>, Box<dyn Error + Send + Sync>> {
-    let mut found = BTreeSet::from([site[0].name.clone()]);
+    let mut found = BTreeSet::new();
     let mut fetching = JoinSet::new();
-    fetching.spawn(fetch(site[0].clone()));
+    if let Some(first) = site.first() {
+        found.insert(first.name.clone());
+        fetching.spawn(fetch(first.clone()));
+    }
     while let Some(page) = fetching.join_next().await {
         for link in page??.split_whitespace() {
             if found.insert(link.to_owned()) {

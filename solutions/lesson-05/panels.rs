@@ -1,11 +1,26 @@
-//! `try_join_all` inside, so an error ends its panel; `join_all` outside, so it ends nothing else.
+//! A set inside, so an error ends its panel, however long it is; `join_all` outside, so it ends nothing
+//! else.
 
-use futures::future::{join_all, try_join_all};
+use futures::future::join_all;
 
 use stage::prelude::*;
+use tokio::task::JoinSet;
+
+async fn panel(services: &[Source]) -> Result<Vec<String>, FetchError> {
+    let mut asked = JoinSet::new();
+    for (place, service) in services.iter().cloned().enumerate() {
+        asked.spawn(async move { (place, fetch(service).await) });
+    }
+    let mut answers = vec![String::new(); services.len()];
+    while let Some(joined) = asked.join_next().await {
+        let (place, answer) = joined.expect("no service panics");
+        answers[place] = answer?;
+    }
+    Ok(answers)
+}
 
 pub async fn panels(page: &[Vec<Source>]) -> Vec<Result<Vec<String>, FetchError>> {
-    join_all(page.iter().map(|panel| try_join_all(panel.iter().map(fetch)))).await
+    join_all(page.iter().map(|services| panel(services))).await
 }
 
 include!("../../exercises/lesson-05/checks/panels.rs");

@@ -12,10 +12,13 @@ pub(crate) enum Flavour {
     Capital,
     TwoLines,
     Long,
+    /// As an error says it, and as a line about a panic might.
+    Failed,
+    Panicked,
 }
 
 impl Flavour {
-    pub(crate) const OTHERS: [Self; 7] = [
+    pub(crate) const OTHERS: [Self; 9] = [
         Self::Empty,
         Self::Padded,
         Self::Punctuated,
@@ -23,6 +26,8 @@ impl Flavour {
         Self::Capital,
         Self::TwoLines,
         Self::Long,
+        Self::Failed,
+        Self::Panicked,
     ];
 
     /// Another one in each play, for `new` is.
@@ -36,6 +41,8 @@ impl Flavour {
             Self::Capital => format!("{name} {new:04X} A"),
             Self::TwoLines => format!("{new:04x}\nand {name}"),
             Self::Long => format!("{new:04x} ").repeat(60),
+            Self::Failed => format!("{name} failed"),
+            Self::Panicked => format!("{name} panicked"),
         }
     }
 }

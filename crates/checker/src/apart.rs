@@ -6,8 +6,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::rc::Rc;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::Poll;
+use std::time::Duration;
 
-use stage::Cast;
+use stage::{Cast, VIRTUAL_LIMIT, millis};
 use timeline::words::duration;
 use verdict::Verdict;
 
@@ -21,66 +22,94 @@ use crate::told::Which;
 use crate::wanted::{Wanted, WantedEnd};
 
 /// What came of one of the calls.
-pub(crate) struct Call {
+struct Call {
     end: Result<Value, Thrown>,
     notes: Vec<String>,
 }
+
+/// A second call begins with the first, and after a quarter, a half and three quarters of its time: what
+/// two calls do in step may suit both.
+const QUARTERS: u32 = 4;
 
 impl Check {
     /// Plays two calls at a time, and holds what they return, throw, print and note against what one does
     /// alone.
     pub(crate) fn hold_apart(&self, cast: &Cast, under_way: &UnderWay) -> Result<(), Verdict> {
-        let calls = self.hold_both([cast, cast], under_way)?;
-        if (self.wanted)(cast).notes && calls[0].notes != calls[1].notes {
-            return Err(refused(
-                Hold::Apart,
-                format!(
-                    "- called twice at a time with a notebook each, your function does not write the same \
-                     into both: {:?} and {:?}\n",
-                    calls[0].notes, calls[1].notes
-                ),
-            ));
+        self.hold_both_apart([cast, cast], under_way)
+    }
+
+    /// The same where the two calls have a cast each, of as many services.
+    pub(crate) fn hold_both_apart(
+        &self,
+        casts: [&Cast; 2],
+        under_way: &UnderWay,
+    ) -> Result<(), Verdict> {
+        let alone = casts.map(self.wanted);
+        let [first, second] = [alone[0].ends_at, alone[1].ends_at];
+        let laters = (0..QUARTERS).map(|quarter| first * quarter / QUARTERS);
+        let mut laters: Vec<_> = laters.map(|later| millis(later.as_millis() as u64)).collect();
+        laters.dedup();
+        for later in laters {
+            if later.is_zero() || later + second < VIRTUAL_LIMIT {
+                self.hold_apart_by(later, casts, &alone, under_way)?;
+            }
         }
         Ok(())
     }
 
-    /// Two calls at a time, with a cast each. Where the casts differ, one call cannot pass for the other.
-    pub(crate) fn hold_both(
+    /// As [`hold_both_apart`](Self::hold_both_apart), where both begin at once and may have casts of any size:
+    /// one call cannot pass for the other.
+    pub(crate) fn hold_both_at_once(
         &self,
         casts: [&Cast; 2],
         under_way: &UnderWay,
-    ) -> Result<[Call; 2], Verdict> {
+    ) -> Result<(), Verdict> {
+        self.hold_apart_by(Duration::ZERO, casts, &casts.map(self.wanted), under_way)
+    }
+
+    fn hold_apart_by(
+        &self,
+        later: Duration,
+        casts: [&Cast; 2],
+        alone: &[Wanted; 2],
+        under_way: &UnderWay,
+    ) -> Result<(), Verdict> {
         let both = Cast::new(casts.iter().flat_map(|cast| &cast.services).cloned());
-        let halves = [0, casts[0].services.len()];
+        let half = casts[0].services.len();
         let calls = Arc::new(Mutex::new(None));
-        let twice = Self { function: twice(&self.function, casts, &calls), ..self.clone() };
-        let alone = casts.map(self.wanted);
+        let function = twice(&self.function, half, later, &calls);
+        let twice = Self { function, ..self.clone() };
+        let called = match later.is_zero() {
+            true => "called twice at a time".to_owned(),
+            false => format!("called twice, the second time {} after the first", duration(later)),
+        };
         let run = twice.play(&both, &[], alone[0].lines.is_some(), under_way);
         let Some(calls) = calls.lock().unwrap_or_else(PoisonError::into_inner).take() else {
             return Err(refused(
                 Hold::Apart,
-                "- called twice at a time, your function does not come to its end\n".to_owned(),
+                format!("- {called}, your function does not come to its end\n"),
             ));
         };
-        let is_right = |nr: usize| is_as_alone(&calls[nr], halves[nr], &run, &alone[nr], casts[nr]);
-        if !(is_right(0) && is_right(1)) {
+        let mut ends = calls.iter().zip([0, half]).zip(alone.iter().zip(casts));
+        if !ends.all(|((call, from), (alone, cast))| is_as_alone(call, from, &run, alone, cast)) {
             let [a, b] = calls.each_ref().map(|call| in_words(&call.end));
-            let [first, second] = [0, 1].map(|nr| wanted_in_words(&alone[nr], casts[nr]));
-            let wanted = match first == second {
-                true => format!("each call is to return {first}"),
-                false => format!("one call is to return {first}, the other {second}"),
+            let [wanted, other] = [0, 1].map(|call| wanted_in_words(&alone[call], casts[call]));
+            let wanted = match wanted == other {
+                true => format!("each call is to return {wanted}"),
+                false => format!("they are to return {wanted} and {other}"),
             };
             return Err(refused(
                 Hold::Apart,
                 format!(
-                    "- called twice at a time, your function does not do twice what it does alone: \
-                     {wanted}, and they returned {a} and {b}. A static is one for all calls; a variable \
-                     of the function is one for each\n"
+                    "- {called}, your function does not do twice what it does alone: {wanted}, and they \
+                     returned {a} and {b}. A static is one for all calls; a variable of the function is \
+                     one for each\n"
                 ),
             ));
         }
-        if alone[0].lines.is_some() {
-            let mut lines: Vec<_> = alone.iter().flat_map(|a| a.lines.clone()).flatten().collect();
+        if let [Some(first), Some(second)] = alone.each_ref().map(|alone| alone.lines.clone()) {
+            let second = second.into_iter().map(|(at, line)| (at + later, line));
+            let mut lines: Vec<_> = first.into_iter().chain(second).collect();
             lines.sort_by_key(|(at, _)| *at);
             let wanted = Wanted { lines: Some(lines), ..alone[0].clone() };
             let mut found = Differences::default();
@@ -90,37 +119,60 @@ impl Check {
                 return Err(refused(
                     Hold::Apart,
                     format!(
-                        "- called twice at a time, your function does not print twice what it prints \
+                        "- {called}, your function does not print twice what it prints \
                          alone: {}. A static is one for all calls\n",
                         difference.text
                     ),
                 ));
             }
         }
-        let ends_at = alone[0].ends_at.max(alone[1].ends_at);
-        if run.ended_at != ends_at {
-            let (at, alone) = (duration(run.ended_at), duration(ends_at));
+        if alone[0].notes && casts[0] == casts[1] && calls[0].notes != calls[1].notes {
             return Err(refused(
                 Hold::Apart,
                 format!(
-                    "- called twice at a time, your function ends at {at}, and alone at {alone}: one call \
+                    "- {called} with a notebook each, your function does not write the same \
+                     into both: {:?} and {:?}\n",
+                    calls[0].notes, calls[1].notes
+                ),
+            ));
+        }
+        let ends_at = alone[0].ends_at.max(later + alone[1].ends_at);
+        if run.ended_at != ends_at {
+            let (at, wanted) = (duration(run.ended_at), duration(ends_at));
+            return Err(refused(
+                Hold::Apart,
+                format!(
+                    "- {called}, your function ends at {at}; {wanted} is wanted: one call \
                      waits for the other. A static is one for all calls\n"
                 ),
             ));
         }
-        Ok(calls)
+        Ok(())
     }
 }
 
-/// Calls the function twice, in one task: with the sources of one cast, and with those of the other.
-fn twice(one: &Function, casts: [&Cast; 2], ends: &Arc<Mutex<Option<[Call; 2]>>>) -> Function {
-    let (one, ends, casts) = (one.clone(), ends.clone(), casts.map(Cast::clone));
+/// Calls the function twice, in one task: with the first half of the sources, and later with the second.
+fn twice(
+    one: &Function,
+    half: usize,
+    later: Duration,
+    ends: &Arc<Mutex<Option<[Call; 2]>>>,
+) -> Function {
+    let (one, ends) = (one.clone(), ends.clone());
     Arc::new(move |mut stage| {
-        let second = stage.sources.split_off(casts[0].services.len());
-        let [a, b] = [(&casts[0], stage.sources), (&casts[1], second)]
-            .map(|(cast, sources)| call(one.clone(), cast.clone(), sources));
+        let second = stage.sources.split_off(half);
+        let others = stage.cast.services.split_off(half);
+        let [a, b] = [(stage.cast.services, stage.sources), (others, second)]
+            .map(|(services, sources)| call(one.clone(), Cast::new(services), sources));
         let ends = ends.clone();
         Box::pin(async move {
+            let b = async {
+                // Not even a sleep of nothing, which gives its turn away.
+                if !later.is_zero() {
+                    tokio::time::sleep(later).await;
+                }
+                b.await
+            };
             let (a, b) = tokio::join!(a, b);
             ends.lock().unwrap_or_else(PoisonError::into_inner).replace([a, b]);
             Value::Ok(String::new())

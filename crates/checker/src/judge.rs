@@ -25,9 +25,13 @@ const REPEATS: usize = 20;
 const SLOW: usize = 5;
 const LONG: Duration = Duration::from_millis(50);
 const FEW_REPEATS: usize = 4;
+/// So many generated casts of each kind are played by two calls at a time.
+const OF_EACH_KIND: usize = 4;
 /// So many pairs of different casts are played at a time, of so many sizes, the smallest ones.
 const PAIRS: usize = 40;
 const SMALL: usize = 4;
+/// So many answers are tried before a function that was wrong counts as one that changes its mind.
+const ANSWERS: usize = 20;
 /// The bytes of an answer that is larger than all that a play leaves in threads and allocators.
 const LARGE: usize = 64 * 1024;
 
@@ -156,20 +160,26 @@ impl Check {
             }
             let fails = |service: &Service| service.outcome == Outcome::Fails;
             let panics = |service: &Service| matches!(service.outcome, Outcome::Panics(_));
-            for of in [fails, panics] {
-                let mut some = skeletons.iter().filter(|skeleton| skeleton.services.len() > 2);
-                if let Some(skeleton) = some.find(|skeleton| skeleton.services.iter().any(of)) {
-                    self.hold_apart(&casts.with_answers(skeleton), under_way)?;
+            let answers = |service: &Service| service.answer().is_some();
+            for of in [fails, panics, answers] {
+                let some = skeletons.iter().filter(|skeleton| skeleton.services.len() > 2);
+                let some = some.filter(|skeleton| skeleton.services.iter().any(of));
+                for skeleton in some.take(OF_EACH_KIND) {
+                    // With the same names, and other answers.
+                    let both = [casts.with_answers(skeleton), casts.with_answers(skeleton)];
+                    self.hold_both_apart(both.each_ref(), under_way)?;
                 }
             }
             return self.hold_pairs(casts, &skeletons, under_way);
         };
         let smallest = shrink::smallest(casts, failing.clone(), fails);
-        let cast = casts.with_answers(&smallest);
-        let notes = self.earlier(&smallest, &cast);
-        let run = self.play(&cast, &notes, true, under_way);
-        self.hold_run(&run, &cast, &notes, false)?;
-        // It passes when it is recorded, or with other answers.
+        // What a function does may hang on what the answers say, and these are new in each play.
+        for _ in 0..ANSWERS {
+            let cast = casts.with_answers(&smallest);
+            let notes = self.earlier(&smallest, &cast);
+            let run = self.play(&cast, &notes, true, under_way);
+            self.hold_run(&run, &cast, &notes, false)?;
+        }
         Err(refused(
             Hold::Answers,
             "- your function does not do the same each time: played twice with the same sources, it was \
@@ -195,7 +205,7 @@ impl Check {
             let as_they_end =
                 |cast| (self.wanted)(cast).result == Some(WantedEnd::ReturnsAsTheyEnd);
             if !pair.iter().any(as_they_end) {
-                self.hold_both([&pair[0], &pair[1]], under_way)?;
+                self.hold_both_at_once([&pair[0], &pair[1]], under_way)?;
             }
         }
         Ok(())

@@ -44,7 +44,9 @@ pub use run::InWords;
 pub use told::{Told, Which};
 pub use wanted::Wanted;
 
-pub use stage::{Cast, FetchError, Outcome, Payload, Service, Source, fetch, millis, secs};
+pub use stage::{
+    Cast, FetchError, Outcome, Payload, Service, Source, failed_with, fetch, millis, secs,
+};
 pub use verdict::{NotRun, Refusal, Verdict};
 
 /// Counts what is allocated: for the limit of a worker's memory, and for what a function leaves behind.

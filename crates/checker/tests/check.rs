@@ -48,6 +48,28 @@ fn a_right_answer_passes() {
     assert_eq!(Check::new("errand", right, overlapping).told(three()).verdict(), Verdict::Passed);
 }
 
+/// About a half of the answers are taken for others; which ones is new in each play.
+#[test]
+fn what_hangs_on_the_answers_is_refused_for_the_answer_and_not_for_a_whim() {
+    for _ in 0..8 {
+        let check = Check::new(
+            "errand",
+            |stage: Stage| async move {
+                let mut answers = Vec::new();
+                for source in &stage.sources {
+                    let answer = fetch(source).await?;
+                    let is_odd = answer.bytes().map(u32::from).sum::<u32>() % 2 == 1;
+                    answers.push(if is_odd { answer } else { "even".to_owned() });
+                }
+                Ok::<_, FetchError>(answers)
+            },
+            overlapping,
+        );
+        let text = refused(check.generated(Casts::of(1..=1)));
+        assert!(text.contains("you returned [\"even\"]"), "{text}");
+    }
+}
+
 #[test]
 fn a_source_may_be_named_like_a_numbered_lane() {
     let source = |name| Service::new(name, secs(1.0));
@@ -55,6 +77,25 @@ fn a_source_may_be_named_like_a_numbered_lane() {
     let check = check.told(Cast::new([source("x #7"), source("x #7"), source("x #1")]));
     let check = check.told(Cast::new([source("x"), source("x"), source("x #1")]));
     assert_eq!(check.verdict(), Verdict::Passed);
+}
+
+/// Whoever asks too many has a long chain of fetches, and no wrong order.
+#[test]
+fn a_fetch_too_many_is_not_called_one_after_another() {
+    fn first_alone(cast: &Cast) -> Wanted {
+        let first = &cast.services[0];
+        Wanted::new()
+            .fetch(0, Duration::ZERO, first.delay)
+            .returning([first.answer().expect("it answers")])
+    }
+    let both = |stage: Stage| async move {
+        let answer = fetch(&stage.sources[0]).await?;
+        fetch(&stage.sources[1]).await?;
+        Ok::<_, FetchError>([answer])
+    };
+    let text = refused(Check::new("errand", both, first_alone).told(three()));
+    assert!(text.contains("b was fetched, which is not wanted"), "{text}");
+    assert!(!text.contains("one after another"), "{text}");
 }
 
 /// Both drawings name the lanes alike, so what is the same is drawn once.

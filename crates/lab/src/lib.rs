@@ -37,6 +37,7 @@ pub fn lessons() -> Vec<Lesson> {
         Lesson { number: 5, scenes: lesson_05::scenes() },
         Lesson { number: 6, scenes: lesson_06::scenes() },
         Lesson { number: 7, scenes: lesson_07::scenes() },
+        Lesson { number: 8, scenes: lesson_08::scenes() },
         Lesson { number: 9, scenes: lesson_09::scenes() },
     ]
 }

@@ -4,7 +4,6 @@ from stage import fetch, info, run
 
 import asyncio
 
-# ANCHOR: backup
 async def upload(name, seconds, full=False):
     sent = await fetch(name, seconds)
     if full:
@@ -15,6 +14,5 @@ async def main():
     uploads = upload("letters", 2), upload("photos", 1, full=True)
     await asyncio.gather(*uploads, return_exceptions=True)
     info("backup done")
-# ANCHOR_END: backup
 
 run(main())

@@ -12,6 +12,10 @@ async def reserve(name, seconds, full=False):
     finally:
         info(f"{name} let go")
 
+async def train_alone():
+    info("a seat, please")
+    await fetch("train", 3)
+
 async def main():
     offers = [("train", 3), ("hotel", 1, True), ("museum", 2)]
     tasks = [asyncio.create_task(reserve(*offer)) for offer in offers]
@@ -20,6 +24,6 @@ async def main():
     except RuntimeError:
         for task in tasks:
             task.cancel()
-    info("all is known")
+        await train_alone()
 
 run(main())

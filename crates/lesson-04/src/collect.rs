@@ -28,18 +28,16 @@ async fn safe_operation(source: &Source) -> (String, Result<String, FetchError>)
 }
 // ANCHOR_END: collect_data
 
-/// Four tasks, each of which may end in four ways. The last is aborted when the news is there.
+/// Four tasks, each of which may end in four ways. The tides are aborted when the others have ended.
 // ANCHOR: morning
 pub async fn morning(weather: Source, news: Source, traffic: Source, tides: Source) {
-    let weather = tokio::spawn(fetch(weather));
-    let news = tokio::spawn(fetch(news));
-    let traffic = tokio::spawn(fetch(traffic));
+    let tasks = [weather, news, traffic].map(|part| (part.name.clone(), tokio::spawn(fetch(part))));
     let tides = tokio::spawn(fetch(tides));
 
-    info!("weather {}", ending(weather.await));
-    info!("news {}", ending(news.await));
+    for (name, task) in tasks {
+        info!("{name} {}", ending(task.await));
+    }
     tides.abort();
-    info!("traffic {}", ending(traffic.await));
     info!("tides {}", ending(tides.await));
 }
 
@@ -53,18 +51,19 @@ fn ending(joined: Result<Result<String, FetchError>, JoinError>) -> &'static str
 }
 // ANCHOR_END: morning
 
-/// The trap: all are awaited, and of what came back nobody reads a line.
+/// The trap: all are awaited, and of what came back only the outer layer is opened.
 ///
 /// # Errors
-/// None, whatever fails.
+/// None, whatever fails; if a task panics, its `JoinError`.
 // ANCHOR: backup
 pub async fn backup(files: &[Source]) -> Result<&'static str, BoxError> {
-    join_all(files.iter().map(upload)).await;
+    let uploads = files.iter().cloned().map(upload).map(tokio::spawn);
+    try_join_all(uploads).await?;
     info!("backup done");
     Ok("backup done")
 }
 
-async fn upload(file: &Source) -> Result<(), FetchError> {
+async fn upload(file: Source) -> Result<(), FetchError> {
     let sent = fetch(file).await?;
     info!("{sent} sent");
     Ok(())

@@ -5,7 +5,7 @@ use std::convert::Infallible;
 use stage::{Cast, Scene, Service, Source, millis, secs};
 
 use crate::{
-    backup, cheapest, collect_data, gathered_trip, morning, opened_trip, set_trip, trip,
+    backup, cheapest, collect_data, gathered_trip, morning, opened_trip, set_trip, shut_trip, trip,
     trip_by_phone,
 };
 
@@ -32,9 +32,15 @@ pub fn scenes() -> Vec<Scene> {
         ),
         Scene::new(
             "set_trip",
-            "Within one instant: the caller goes on first, and then train and museum let go.",
+            "Within one instant: the caller asks for the train again, and then train and museum let go.",
             full_hotel(),
             |sources| async move { set_trip(&sources).await },
+        ),
+        Scene::new(
+            "shut_trip",
+            "Within one instant: train and museum let go, and then the caller asks for the train again.",
+            full_hotel(),
+            |sources| async move { shut_trip(&sources).await },
         ),
         Scene::new(
             "gathered_trip",

@@ -61,15 +61,21 @@ async fn reserve(offer: Source) -> Result<String, FetchError> {
 }
 // ANCHOR_END: seat
 
-/// A set that is dropped asks its tasks to go, and does not wait for them.
+/// A set that is dropped asks its tasks to go. What is awaited next begins before they do.
 ///
 /// # Errors
-/// The first in time.
+/// That of the train, if it fails by itself as well.
 // ANCHOR: set_trip
-pub async fn set_trip(offers: &[Source]) -> Result<(), BoxError> {
-    let reserved = reserve_all(offers).await;
-    info!("all is known");
-    reserved
+pub async fn set_trip(offers: &[Source]) -> Result<String, BoxError> {
+    if reserve_all(offers).await.is_ok() {
+        return Ok("all reserved".to_owned());
+    }
+    Ok(train_alone(&offers[0]).await?)
+}
+
+async fn train_alone(train: &Source) -> Result<String, FetchError> {
+    info!("a seat, please");
+    fetch(train).await
 }
 
 async fn reserve_all(offers: &[Source]) -> Result<(), BoxError> {
@@ -83,6 +89,33 @@ async fn reserve_all(offers: &[Source]) -> Result<(), BoxError> {
     Ok(())
 }
 // ANCHOR_END: set_trip
+
+/// The same with a set that is shut down: nothing is held any more when the train is asked again.
+///
+/// # Errors
+/// That of the train, if it fails by itself as well.
+pub async fn shut_trip(offers: &[Source]) -> Result<String, BoxError> {
+    if reserve_all_or_none(offers).await.is_ok() {
+        return Ok("all reserved".to_owned());
+    }
+    Ok(train_alone(&offers[0]).await?)
+}
+
+// ANCHOR: shut_trip
+async fn reserve_all_or_none(offers: &[Source]) -> Result<(), BoxError> {
+    let mut tasks = JoinSet::new();
+    for offer in offers {
+        tasks.spawn(reserve(offer.clone()));
+    }
+    while let Some(joined) = tasks.join_next().await {
+        if let Err(error) = joined? {
+            tasks.shutdown().await;
+            return Err(error.into());
+        }
+    }
+    Ok(())
+}
+// ANCHOR_END: shut_trip
 
 /// `try_gather` aborts the others and waits until they are gone.
 ///

@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use futures::future::{join_all, try_join_all};
-use lesson_04::{collect_data, gathered_trip, opened_trip, set_trip};
+use lesson_04::{collect_data, gathered_trip, opened_trip};
 use stage::{Cast, Service, Source, fetch, secs};
 use tokio::runtime::Handle;
 use tokio::task::{JoinError, JoinSet, yield_now};
@@ -64,10 +64,18 @@ async fn who_is_left_when_the_caller_hears_of_the_error() {
     sleep(secs(9.0)).await;
     assert_eq!(alive(), 0, "run to their ends");
 
-    set_trip(&offers()).await.unwrap_err();
-    assert_eq!(alive(), 2, "asked to go");
-    yield_now().await;
-    assert_eq!(alive(), 0, "gone");
+    for asked_by_name in [false, true] {
+        let mut tasks: JoinSet<_> = offers().into_iter().map(fetch).collect();
+        tasks.join_next().await.expect("three tasks").expect("no panic").unwrap_err();
+        if asked_by_name {
+            tasks.abort_all();
+        } else {
+            drop(tasks);
+        }
+        assert_eq!(alive(), 2, "asked to go");
+        yield_now().await;
+        assert_eq!(alive(), 0, "gone");
+    }
 
     gathered_trip(&offers()).await.unwrap_err();
     assert_eq!(alive(), 0, "gone when the caller hears of it");
@@ -141,6 +149,7 @@ async fn results_can_be_parted_or_become_one() {
 #[tokio::test(start_paused = true)]
 async fn what_is_in_a_vec_or_comes_out_of_a_set_may_be_left_unread() {
     join_all(offers().iter().map(fetch)).await;
+    try_join_all(offers().into_iter().map(fetch).map(tokio::spawn)).await.expect("no panic");
     let mut tasks: JoinSet<_> = offers().into_iter().map(fetch).collect();
     while tasks.join_next().await.is_some() {}
     assert!(tasks.is_empty());

@@ -1,4 +1,4 @@
-# The same call over a gather in a gather: the asyncio twin of the scene `called_off_in_sets`.
+# Called off once more, over a gather in a gather: the asyncio twin of the scene `called_off_in_sets`.
 import sys, pathlib; sys.path.insert(0, str(pathlib.Path(__file__).parents[2] / "stage/python"))
 from stage import fetch, info, run
 

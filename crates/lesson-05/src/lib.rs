@@ -7,7 +7,7 @@
 //! - [`with_movers`]: a task a room and a task a thing, and the trap: handles at the inner level.
 //! - [`with_sets`]: its repair, a set at each level.
 //! - [`clear`]: a set that gets new tasks while it is read.
-//! - [`parcels`]: an async function that calls itself, and the box that it needs.
+//! - [`parcels`]: an async function that calls itself, in a list at every level.
 //! - [`parcels_in_tasks`]: the same with a task for each call.
 //! - [`scenes`]: all of it that is played.
 
@@ -141,11 +141,13 @@ fn pack<S>(thing: S) -> impl Future<Output = Result<(), FetchError>>
 where
     S: Borrow<Source>,
 {
+    // ANCHOR: pack
     let packed = async move {
         let thing = fetch(thing).await?;
         info!("{thing} packed");
         Ok(())
     };
+    // ANCHOR_END: pack
     packed.in_current_span()
 }
 

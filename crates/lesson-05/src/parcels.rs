@@ -22,7 +22,7 @@ pub struct Parcel {
 pub async fn open(parcel: &Parcel) -> Result<usize, FetchError> {
     let opened = fetch(&parcel.lid).await?;
     info!("{opened} opened");
-    let inside = parcel.inside.iter().map(|inner| Box::pin(open(inner)));
+    let inside = parcel.inside.iter().map(open);
     let counts = try_join_all(inside).await?;
     Ok(1 + counts.iter().sum::<usize>())
 }

@@ -32,7 +32,7 @@ pub fn scenes() -> Vec<Scene> {
         ),
         Scene::new(
             "called_off",
-            "At 1.5 s the call comes. Both teams are gone; their helpers are not, and nobody is left to stop them.",
+            "At 1.5 s all is called off. Both teams are gone; their helpers are not, and nobody is left to stop them.",
             Cast::new(things(false).into_iter().chain([phone()])),
             |sources| async move {
                 with_movers(sources[..2].to_vec(), sources[2..4].to_vec(), &sources[4]).await
@@ -40,7 +40,7 @@ pub fn scenes() -> Vec<Scene> {
         ),
         Scene::new(
             "called_off_in_sets",
-            "The same call, and it reaches every leaf: each set that is dropped takes its tasks along.",
+            "Called off once more, and every leaf is reached: each set that is dropped takes its tasks along.",
             Cast::new(things(false).into_iter().chain([phone()])),
             |sources| async move {
                 with_sets(sources[..2].to_vec(), sources[2..4].to_vec(), &sources[4]).await

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use lesson_05::parcels::{self, Parcel};
 use lesson_05::{parcels_in_tasks, scenes, with_movers, with_sets};
-use stage::{Cast, Service, secs};
+use stage::{Cast, Service, fetch, secs};
 use tokio::runtime::Handle;
 use tokio::task::{JoinSet, yield_now};
 use tokio::time::{Instant, sleep};
@@ -151,11 +151,38 @@ async fn a_function_that_spawns_itself_owns_every_level() {
     assert_eq!(alive(), 0);
 }
 
-/// A box holds the inner future elsewhere, so the outer one has a size however deep it goes.
+/// A list holds the inner futures elsewhere, so the outer one has a size however deep it goes.
 #[test]
-fn a_boxed_call_has_a_size_whatever_its_depth() {
+fn a_call_of_itself_in_a_list_has_a_size_whatever_its_depth() {
     let (flat, deep) = (chain(1), chain(50));
     assert_eq!(size_of_val(&parcels::open(&flat)), size_of_val(&parcels::open(&deep)));
+}
+
+/// What the compiler asks for in a loop.
+async fn open_in_boxes(parcel: &Parcel) -> usize {
+    fetch(&parcel.lid).await.expect("no lid sticks");
+    let mut count = 1;
+    for inner in &parcel.inside {
+        count += Box::pin(open_in_boxes(inner)).await;
+    }
+    count
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_boxed_call_is_neither_a_task_nor_early() {
+    let (flat, deep) = (chain(1), chain(3));
+    assert_eq!(size_of_val(&open_in_boxes(&flat)), size_of_val(&open_in_boxes(&deep)));
+    let beside = Parcel { lid: flat.lid.clone(), inside: vec![chain(1), chain(1)] };
+    for (parcel, seconds) in [(deep, 3.0), (beside, 3.0)] {
+        let (begun, tasks) = (Instant::now(), alive());
+        let count = async {
+            let count = open_in_boxes(&parcel).await;
+            assert_eq!(alive(), tasks);
+            count
+        };
+        assert_eq!(count.await, 3);
+        assert_eq!(begun.elapsed(), secs(seconds));
+    }
 }
 
 #[tokio::test(start_paused = true)]

@@ -78,6 +78,14 @@ pub fn named<'a>(sources: &'a [Source], name: &str) -> &'a Source {
     }
 }
 
+/// Whether a fetch of this source, in a play that is logged, has failed with this very error.
+pub fn failed_with(source: &Source, error: &FetchError) -> bool {
+    let Some((log, place)) = &source.place else { return false };
+    let calls = log.calls();
+    let mut ends = calls.iter().filter(|call| call.source == *place).filter_map(|call| call.ended);
+    ends.any(|ended| ended.how == How::Failed(error.id))
+}
+
 /// A source failed.
 #[derive(Clone, PartialEq, Eq)]
 pub struct FetchError {

@@ -8,7 +8,7 @@ pub(crate) mod the_checks {
 
     pub(crate) fn check() -> Check {
         let run = |stage: Stage| async move {
-            let kept: Vec<Result<String, String>> = super::keep_the_rest(&stage.sources).await;
+            let kept: Vec<Result<String, String>> = super::keep_the_rest(&stage.sources[..]).await;
             Ok::<_, ::std::convert::Infallible>(kept)
         };
         Check::new("keep_the_rest", run, wanted)

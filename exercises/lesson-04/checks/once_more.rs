@@ -2,6 +2,7 @@
 
 pub(crate) mod the_checks {
     use ::checker::{Cast, Casts, Check, FetchError, Hold, Service, Stage, Wanted, fetch, secs};
+    use ::std::rc::Rc;
     use ::std::string::String;
     use ::std::time::Duration;
 
@@ -11,8 +12,18 @@ pub(crate) mod the_checks {
     pub(crate) fn check() -> Check {
         let run = |stage: Stage| async move {
             let mut tries = stage.sources.iter().cycle();
-            let told: ::std::result::Result<String, FetchError> =
-                super::once_more(|| fetch(tries.next().expect("a circle has no end"))).await;
+            // A future that stays on its thread, borrows and cannot be moved: no more is asked of one.
+            let local = Rc::new(());
+            let call = || {
+                let (local, asked) =
+                    (local.clone(), fetch(tries.next().expect("a circle has no end")));
+                async move {
+                    let told = asked.await;
+                    drop(local);
+                    told
+                }
+            };
+            let told: ::std::result::Result<String, FetchError> = super::once_more(call).await;
             told
         };
         Check::new("once_more", run, wanted)

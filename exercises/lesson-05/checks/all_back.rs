@@ -10,9 +10,8 @@ pub(crate) mod the_checks {
 
     pub(crate) fn check() -> Check {
         let run = |stage: Stage| async move {
-            let size = size(stage.sources.len());
             let teams: Vec<Vec<Source>> =
-                stage.sources.chunks(size).map(|team| team.to_vec()).collect();
+                by_team(&stage.sources).into_iter().map(<[Source]>::to_vec).collect();
             super::all_back(teams).await.map(|told: Vec<Vec<String>>| told)
         };
         Check::new("all_back", run, wanted)
@@ -22,11 +21,12 @@ pub(crate) mod the_checks {
                 Service::new("c", secs(2.0)).failing(),
                 Service::new("d", secs(4.0)),
             ]))
-            .generated(Casts::of(0..=30).failing().shaped(|services, _| apart(services)))
+            .generated(Casts::of(0..=130).failing().shaped(|services, _| apart(services)))
             .story(
                 "A plain `tokio::spawn` in a team, and its helpers go on when all is called off. Write \
                  it so that nobody does.",
             )
+            .story("A list may be long.")
             .hold(Hold::Place, "Run every job of every team in a task of its own,")
             .hold(Hold::Resumes, "all waits overlapping.")
             .hold(
@@ -36,18 +36,42 @@ pub(crate) mod the_checks {
             .hold(
                 Hold::Error,
                 "The first job that fails, in whichever team, calls it all off: return its error at \
-                 once.",
+                 that instant.",
             )
-            .hold(Hold::Dropped, "Each other job is cut off, in each team,")
-            .hold(Hold::Ends, "and no task works on.")
+            .hold(Hold::Dropped, "Each other job is cut off there and then, in each team;")
+            .hold(
+                Hold::Ends,
+                "to ask its task to go is enough, if nothing works on when time goes on.",
+            )
             .story(
                 "With two teams, a 1 s and b 3 s, c 2 s that fails and d 4 s: the error of c at 2 s.",
             )
     }
 
-    /// How many jobs a team has, of so many.
-    fn size(count: usize) -> usize {
-        count % 3 + 1
+    /// How many jobs each team has, of so many: by twos, in halves, one each, and all but one in
+    /// a single team, with an empty one beside it.
+    /// Large ones by size alone, so that a smaller one shows the same.
+    fn sizes(count: usize) -> Vec<usize> {
+        match (count, count % 4) {
+            (66..=90, _) => ::std::vec![1; count],
+            (31.., _) => ::std::vec![1, 0, count - 1],
+            (_, 0) => ::std::vec![2; count / 2],
+            (_, 1) => ::std::vec![1, 0, count - 1],
+            (_, 2) => ::std::vec![1; count],
+            _ => ::std::vec![count / 2, count - count / 2],
+        }
+    }
+
+    fn by_team<T>(all: &[T]) -> Vec<&[T]> {
+        let mut rest = all;
+        sizes(all.len())
+            .into_iter()
+            .map(|size| {
+                let (team, others) = rest.split_at(size);
+                rest = others;
+                team
+            })
+            .collect()
     }
 
     /// No two jobs end at one instant: which error is first, and who is cut off, is then clear.
@@ -67,8 +91,8 @@ pub(crate) mod the_checks {
             .filter(|&place| services[place].outcome == Outcome::Fails)
             .min_by_key(|&place| services[place].delay);
         let Option::Some(failed) = failed else {
-            let answers: Vec<Vec<&str>> = services
-                .chunks(size(services.len()))
+            let answers: Vec<Vec<&str>> = by_team(services)
+                .into_iter()
                 .map(|team| team.iter().filter_map(Service::answer).collect())
                 .collect();
             return Wanted::overlapping(cast).in_tasks().returning(answers);

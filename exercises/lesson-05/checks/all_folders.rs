@@ -26,8 +26,8 @@ pub(crate) mod the_checks {
                 Service::new("a", secs(2.0)),
                 Service::new("b", secs(1.0)),
             ]))
-            .generated(Casts::of(1..=40).failing().shaped(|services, _| apart(services)))
-            .story("List a folder.")
+            .generated(Casts::of(1..=130).failing().shaped(|services, _| apart(services)))
+            .story("List a folder; it may hold many.")
             .hold(Hold::Starts, "Once its answer is there, list everything inside it,")
             .hold(Hold::Resumes, "all waits overlapping,")
             .hold(Hold::Starts, "and so on, down to the last folder.")
@@ -40,18 +40,26 @@ pub(crate) mod the_checks {
             .hold(Hold::Error, "Return its error the moment it comes.")
             .hold(Hold::Dropped, "Whatever is under way by then is cut off,")
             .hold(Hold::Ends, "and no task works on.")
-            .story("`Folder` is in given/folder.rs.")
+            .story(
+                "`use the_checks::given::*` brings `Folder`, which is in given/folder.rs, and all that \
+                 `stage::prelude` has.",
+            )
             .story(
                 "With docs 1 s, and inside it a 2 s and b 1 s: `[\"docs\", \"a\", \"b\"]` at 3 s.",
             )
     }
 
-    /// In which folder the one at `place` is, of `count`: trees of several shapes.
+    /// In which folder the one at `place` is, of `count`: trees of several shapes. Large ones have most in
+    /// one folder, and the rest below each other.
     fn parent(place: usize, count: usize) -> usize {
-        match count % 3 {
-            0 => (place - 1) / 2,
+        match count % 5 {
+            _ if count > 40 && place > count * 3 / 4 => place - 1,
+            _ if count > 40 => 0,
+            0 => place - 1,
             1 => count % place,
-            _ => place - 1 - (place + count) % place.min(3),
+            2 => place - 1 - (place + count) % place.min(3),
+            3 => (place - 1) / 2,
+            _ => 0,
         }
     }
 

@@ -18,8 +18,10 @@ pub(crate) mod the_checks {
                 Service::new("c", secs(1.0)).answering(""),
                 Service::new("d", secs(1.0)).answering("a"),
             ]))
-            .generated(Casts::of(1..=30).shaped(linked))
-            .story("A site's pages are sources. Begin with the first one.")
+            .generated(Casts::of(0..=130).shaped(linked))
+            .story("A site's pages are sources.")
+            .hold(Hold::Starts, "Begin with the first one,")
+            .hold(Hold::Returns, "if there is one.")
             .story(
                 "A page's answer names the pages that it links to, with a space between two names, and \
                  `named` finds a page by its name.",
@@ -36,7 +38,8 @@ pub(crate) mod the_checks {
             )
     }
 
-    /// Gives the pages names of one word, and links: forward, back, to themselves, twice.
+    /// Gives the pages names of one word, and links: forward, back, to themselves, twice. Some sites have
+    /// all pages one click away, some are a chain.
     fn linked(services: &mut [Service], seed: u64) {
         let count = services.len();
         let mut state = seed | 1;
@@ -47,11 +50,29 @@ pub(crate) mod the_checks {
             state ^= state << 17;
             (state % limit as u64) as usize
         };
-        for (place, service) in services.iter_mut().enumerate() {
-            service.name = ::std::format!("page-{place}");
+        let (wide, deep) = match below(4) {
+            _ if count > 65 => (count, false),
+            _ if count > 40 => (0, true),
+            0 => (count, false),
+            1 => (0, true),
+            _ => (2.min(count), false),
+        };
+        for service in services.iter_mut() {
+            service.name = service.name.replace(' ', "-");
             service.delay = service.delay.max(millis(1));
-            let links: Vec<_> =
-                (0..below(4)).map(|_| ::std::format!("page-{}", below(count))).collect();
+        }
+        let names: Vec<_> = services.iter().map(|service| service.name.clone()).collect();
+        for (place, service) in services.iter_mut().enumerate() {
+            // In a chain nobody links ahead, so that it is as long as the site.
+            let reach = if deep { place + 1 } else { count };
+            let mut links: Vec<&str> =
+                (0..below(4)).map(|_| names[below(reach)].as_str()).collect();
+            if place == 0 {
+                links.extend(names[..wide].iter().map(|name| name.as_str()));
+            }
+            if deep {
+                links.extend(names.get(place + 1).map(|name| name.as_str()));
+            }
             service.outcome = Outcome::Ok(links.join(" "));
         }
     }
@@ -60,7 +81,9 @@ pub(crate) mod the_checks {
         let services = &cast.services;
         let mut known: Vec<Option<Duration>> = ::std::vec![Option::None; services.len()];
         let mut done = ::std::vec![false; services.len()];
-        known[0] = Option::Some(Duration::ZERO);
+        if let Option::Some(first) = known.first_mut() {
+            *first = Option::Some(Duration::ZERO);
+        }
         let mut run = Wanted::new();
         // The page that answers next tells its links.
         while let Option::Some((until, place)) = (0..services.len())

@@ -10,11 +10,10 @@ pub(crate) mod the_checks {
 
     pub(crate) fn check() -> Check {
         let run = |stage: Stage| async move {
-            let size = size(stage.sources.len());
             let page: Vec<Vec<Source>> =
-                stage.sources.chunks(size).map(|panel| panel.to_vec()).collect();
+                by_panel(&stage.sources).into_iter().map(<[Source]>::to_vec).collect();
             let told: Vec<Result<Vec<String>, ::checker::FetchError>> = super::panels(&page).await;
-            Result::Ok::<_, ::std::convert::Infallible>(told)
+            Result::Ok::<_, ::std::convert::Infallible>(as_told(told))
         };
         Check::new("panels", run, wanted)
             .told(Cast::new([
@@ -23,8 +22,8 @@ pub(crate) mod the_checks {
                 Service::new("c", secs(2.0)).failing(),
                 Service::new("d", secs(4.0)),
             ]))
-            .generated(Casts::of(0..=60).failing().shaped(|services, _| apart(services)))
-            .story("A page has panels, and a panel has services.")
+            .generated(Casts::of(0..=130).failing().shaped(|services, _| apart(services)))
+            .story("A page has panels, and a panel has services. A list may be long.")
             .hold(Hold::Resumes, "Ask all of them, all waits overlapping.")
             .hold(Hold::Answers, "A panel is the answers of its services, in their order.")
             .story("A service may fail.")
@@ -41,9 +40,30 @@ pub(crate) mod the_checks {
             )
     }
 
-    /// How many services a panel has, of a page with so many.
-    fn size(count: usize) -> usize {
-        count % 3 + 1
+    /// How many services each panel has, of so many: by twos, in halves, one each, and all but one in
+    /// a single panel, with an empty one beside it.
+    /// Large ones by size alone, so that a smaller one shows the same.
+    fn sizes(count: usize) -> Vec<usize> {
+        match (count, count % 4) {
+            (66..=90, _) => ::std::vec![1; count],
+            (31.., _) => ::std::vec![1, 0, count - 1],
+            (_, 0) => ::std::vec![2; count / 2],
+            (_, 1) => ::std::vec![1, 0, count - 1],
+            (_, 2) => ::std::vec![1; count],
+            _ => ::std::vec![count / 2, count - count / 2],
+        }
+    }
+
+    fn by_panel<T>(all: &[T]) -> Vec<&[T]> {
+        let mut rest = all;
+        sizes(all.len())
+            .into_iter()
+            .map(|size| {
+                let (panel, others) = rest.split_at(size);
+                rest = others;
+                panel
+            })
+            .collect()
     }
 
     /// No two answers come at one instant: which error is first, and who is cut off, is then clear.
@@ -59,20 +79,36 @@ pub(crate) mod the_checks {
     /// Looks like the error of a fetch when it is printed.
     #[derive(Debug)]
     #[allow(dead_code, reason = "it is printed")]
-    struct FetchError<'a> {
-        source: &'a str,
+    struct FetchError<T> {
+        source: T,
+    }
+
+    /// The panels as they are printed: an error that was made of another panel's, with another name, says so.
+    fn as_told(
+        panels: Vec<Result<Vec<String>, ::checker::FetchError>>,
+    ) -> Vec<Result<Vec<String>, FetchError<String>>> {
+        let mut ids = Vec::new();
+        let mut error = |error: ::checker::FetchError| {
+            let source = match ids.contains(&error.id()) {
+                true => ::std::format!("{}, made of the error of another panel", error.source),
+                false => error.source.clone(),
+            };
+            ids.push(error.id());
+            FetchError { source }
+        };
+        panels.into_iter().map(|panel| panel.map_err(&mut error)).collect()
     }
 
     fn wanted(cast: &Cast) -> Wanted {
         let mut run = Wanted::new();
-        let mut panels: Vec<Result<Vec<&str>, FetchError>> = Vec::new();
-        for (number, panel) in cast.services.chunks(size(cast.services.len())).enumerate() {
+        let mut panels: Vec<Result<Vec<&str>, FetchError<&str>>> = Vec::new();
+        let mut place = 0;
+        for panel in by_panel(&cast.services) {
             let failed = panel
                 .iter()
                 .filter(|service| service.outcome == Outcome::Fails)
                 .min_by_key(|service| service.delay);
-            for (place, service) in panel.iter().enumerate() {
-                let place = number * size(cast.services.len()) + place;
+            for service in panel {
                 let start = ::std::time::Duration::ZERO;
                 run = match failed {
                     ::std::option::Option::Some(failed) if failed.delay < service.delay => {
@@ -80,6 +116,7 @@ pub(crate) mod the_checks {
                     }
                     _ => run.fetch(place, start, service.delay),
                 };
+                place += 1;
             }
             panels.push(match failed {
                 ::std::option::Option::Some(failed) => {

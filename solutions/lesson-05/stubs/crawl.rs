@@ -1,9 +1,9 @@
 //! # crawl: work that finds more work
 //!
-//! A site's pages are sources. Begin with the first one. A page's answer names the
-//! pages that it links to, with a space between two names, and `named` finds a
-//! page by its name. Fetch each linked page the moment a link to it is known, all
-//! waits overlapping, but fetch no page twice, however many links it has.
+//! A site's pages are sources. Begin with the first one, if there is one. A page's
+//! answer names the pages that it links to, with a space between two names, and
+//! `named` finds a page by its name. Fetch each linked page the moment a link to it
+//! is known, all waits overlapping, but fetch no page twice, however many links it has.
 //!
 //! No page fails. When there is nothing left to fetch, return the names of the
 //! pages that you have fetched, sorted.

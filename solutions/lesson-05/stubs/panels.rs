@@ -1,7 +1,7 @@
 //! # panels: a dashboard of dashboards
 //!
-//! A page has panels, and a panel has services. Ask all of them, all waits overlapping.
-//! A panel is the answers of its services, in their order.
+//! A page has panels, and a panel has services. A list may be long. Ask all of them,
+//! all waits overlapping. A panel is the answers of its services, in their order.
 //!
 //! A service may fail. Then its panel is that error, the first that came. What else the
 //! panel has asked is cut off on the spot. The other panels go on. Return all panels,

@@ -1,5 +1,6 @@
 //! Refused with: the result is in the order in which the fetches ended
 //! Breaks: answers
+//! Against: Return the answers in the order of the orders.
 //!
 //! The answers stand in the order in which they came.
 

@@ -1,6 +1,6 @@
 //! Refused with: is wanted
 //! Breaks: answers
-//! Against: Return two lists, each in the order of the sources.
+//! Against: in the order of the sources.
 //!
 //! The lists are in the order in which the tasks have ended.
 

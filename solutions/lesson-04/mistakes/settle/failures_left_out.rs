@@ -1,6 +1,6 @@
 //! Refused with: is wanted
 //! Breaks: answers
-//! Against: The second has every source that failed: its name and its error.
+//! Against: The second has every source that failed, its name and its error,
 //!
 //! `flatten` takes the answers and leaves no trace of an error.
 

@@ -1,6 +1,6 @@
 //! Refused with: is wanted
 //! Breaks: answers
-//! Against: The first has every source that answered: its name and its answer.
+//! Against: The first has every source that answered, its name and its answer,
 //!
 //! Once the failures are gone, the answers stand beside the names of others.
 

@@ -12,8 +12,9 @@ use futures::future::try_join_all;
 use stage::prelude::*;
 
 pub async fn crawl(site: &[Source]) -> Result<Vec<String>, Box<dyn Error + Send + Sync>> {
-    let mut found = BTreeSet::from([site[0].name.clone()]);
-    let mut round = vec![&site[0]];
+    let Some(first) = site.first() else { return Ok(vec![]) };
+    let mut found = BTreeSet::from([first.name.clone()]);
+    let mut round = vec![first];
     while !round.is_empty() {
         let answers = try_join_all(round.into_iter().map(fetch)).await?;
         round = answers

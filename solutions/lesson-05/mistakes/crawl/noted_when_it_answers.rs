@@ -11,10 +11,11 @@ use stage::prelude::*;
 use tokio::task::JoinSet;
 
 pub async fn crawl(site: &[Source]) -> Result<Vec<String>, Box<dyn Error + Send + Sync>> {
+    let Some(first) = site.first() else { return Ok(vec![]) };
     let mut found = BTreeSet::new();
     let mut fetching = JoinSet::new();
     let page = |page: Source| async move { (page.name.clone(), fetch(page).await) };
-    fetching.spawn(page(site[0].clone()));
+    fetching.spawn(page(first.clone()));
     while let Some(joined) = fetching.join_next().await {
         let (name, answer) = joined?;
         found.insert(name);

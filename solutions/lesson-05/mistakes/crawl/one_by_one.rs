@@ -9,8 +9,9 @@ use std::error::Error;
 use stage::prelude::*;
 
 pub async fn crawl(site: &[Source]) -> Result<Vec<String>, Box<dyn Error + Send + Sync>> {
-    let mut found = BTreeSet::from([site[0].name.clone()]);
-    let mut queue = VecDeque::from([&site[0]]);
+    let Some(first) = site.first() else { return Ok(vec![]) };
+    let mut found = BTreeSet::from([first.name.clone()]);
+    let mut queue = VecDeque::from([first]);
     while let Some(page) = queue.pop_front() {
         for link in fetch(page).await?.split_whitespace() {
             if found.insert(link.to_owned()) {

@@ -9,9 +9,10 @@ use stage::prelude::*;
 use tokio::task::JoinSet;
 
 pub async fn crawl(site: &[Source]) -> Result<Vec<String>, Box<dyn Error + Send + Sync>> {
-    let mut found = vec![site[0].name.clone()];
+    let Some(first) = site.first() else { return Ok(vec![]) };
+    let mut found = vec![first.name.clone()];
     let mut fetching = JoinSet::new();
-    fetching.spawn(fetch(site[0].clone()));
+    fetching.spawn(fetch(first.clone()));
     while let Some(page) = fetching.join_next().await {
         for link in page??.split_whitespace() {
             if !found.iter().any(|name| name == link) {

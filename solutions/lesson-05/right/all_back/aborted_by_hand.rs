@@ -2,29 +2,35 @@
 
 use std::error::Error;
 
-use futures::future::try_join_all;
+use futures::stream::{FuturesUnordered, TryStreamExt};
 
 use stage::prelude::*;
-
-type BoxError = Box<dyn Error + Send + Sync>;
 
 pub async fn all_back(
     teams: Vec<Vec<Source>>,
 ) -> Result<Vec<Vec<String>>, Box<dyn Error + Send + Sync>> {
+    let mut answers: Vec<Vec<String>> =
+        teams.iter().map(|jobs| vec![String::new(); jobs.len()]).collect();
     let mut stops = Vec::new();
-    let mut running = Vec::new();
-    for jobs in teams {
-        let handles: Vec<_> = jobs.into_iter().map(|job| tokio::spawn(fetch(job))).collect();
-        stops.extend(handles.iter().map(|handle| handle.abort_handle()));
-        running.push(try_join_all(
-            handles.into_iter().map(|handle| async { Ok::<_, BoxError>(handle.await??) }),
-        ));
+    let running = FuturesUnordered::new();
+    for (team, jobs) in teams.into_iter().enumerate() {
+        for (place, job) in jobs.into_iter().enumerate() {
+            let handle = tokio::spawn(fetch(job));
+            stops.push(handle.abort_handle());
+            running.push(async move {
+                let answer = handle.await??;
+                Ok::<_, Box<dyn Error + Send + Sync>>((team, place, answer))
+            });
+        }
     }
-    let answers = try_join_all(running).await;
-    if answers.is_err() {
+    let ended: Result<Vec<(usize, usize, String)>, _> = running.try_collect().await;
+    if ended.is_err() {
         stops.iter().for_each(|stop| stop.abort());
     }
-    answers
+    for (team, place, answer) in ended? {
+        answers[team][place] = answer;
+    }
+    Ok(answers)
 }
 
 include!("../../../../exercises/lesson-05/checks/all_back.rs");

@@ -25,8 +25,9 @@ async fn follow(
 }
 
 pub async fn crawl(site: &[Source]) -> Result<Vec<String>, Box<dyn Error + Send + Sync>> {
+    let Some(first) = site.first() else { return Ok(vec![]) };
     let found = RefCell::default();
-    follow(site, &site[0], &found).await?;
+    follow(site, first, &found).await?;
     Ok(found.into_inner().into_iter().collect())
 }
 

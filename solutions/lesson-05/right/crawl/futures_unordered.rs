@@ -8,8 +8,9 @@ use futures::stream::{FuturesUnordered, StreamExt};
 use stage::prelude::*;
 
 pub async fn crawl(site: &[Source]) -> Result<Vec<String>, Box<dyn Error + Send + Sync>> {
-    let mut found = BTreeSet::from([site[0].name.as_str()]);
-    let mut fetching = FuturesUnordered::from_iter([fetch(&site[0])]);
+    let Some(first) = site.first() else { return Ok(vec![]) };
+    let mut found = BTreeSet::from([first.name.as_str()]);
+    let mut fetching = FuturesUnordered::from_iter([fetch(first)]);
     while let Some(page) = fetching.next().await {
         for link in page?.split_whitespace() {
             let page = named(site, link);

@@ -11,9 +11,10 @@ async fn links(page: Source) -> Result<Vec<String>, FetchError> {
 }
 
 pub async fn crawl(site: &[Source]) -> Result<Vec<String>, Box<dyn Error + Send + Sync>> {
+    let Some(first) = site.first() else { return Ok(vec![]) };
     let pages: HashMap<&str, &Source> =
         site.iter().map(|page| (page.name.as_str(), page)).collect();
-    let (mut found, mut new) = (HashSet::new(), vec![site[0].name.clone()]);
+    let (mut found, mut new) = (HashSet::new(), vec![first.name.clone()]);
     let mut fetching = JoinSet::new();
     loop {
         for name in new.drain(..) {

@@ -7,6 +7,7 @@ use stage::prelude::*;
 use tokio::sync::mpsc;
 
 pub async fn crawl(site: &[Source]) -> Result<Vec<String>, Box<dyn Error + Send + Sync>> {
+    let Some(first) = site.first() else { return Ok(vec![]) };
     let (reports, mut inbox) = mpsc::unbounded_channel();
     let start = |page: Source| {
         let reports = reports.clone();
@@ -15,8 +16,8 @@ pub async fn crawl(site: &[Source]) -> Result<Vec<String>, Box<dyn Error + Send 
             _ = reports.send(answer);
         })
     };
-    let mut found = BTreeSet::from([site[0].name.clone()]);
-    let mut under_way = vec![start(site[0].clone())];
+    let mut found = BTreeSet::from([first.name.clone()]);
+    let mut under_way = vec![start(first.clone())];
     let mut left = 1;
     while left > 0 {
         let answer = inbox.recv().await.expect("a sender is held here")?;

@@ -8,8 +8,9 @@ use futures::future::select_all;
 use stage::prelude::*;
 
 pub async fn crawl(site: &[Source]) -> Result<Vec<String>, Box<dyn Error + Send + Sync>> {
-    let mut found = BTreeSet::from([site[0].name.clone()]);
-    let mut fetching = vec![Box::pin(fetch(&site[0]))];
+    let Some(first) = site.first() else { return Ok(vec![]) };
+    let mut found = BTreeSet::from([first.name.clone()]);
+    let mut fetching = vec![Box::pin(fetch(first))];
     while !fetching.is_empty() {
         let (answer, _, left) = select_all(fetching).await;
         fetching = left;

@@ -1,4 +1,4 @@
-//! Refused with: called twice at a time
+//! Refused with: A static is one for all calls
 //! Breaks: apart
 //!
 //! The places for the answers are the same for all calls, and two boards at a time fill them together.

@@ -1,0 +1,243 @@
+//! What the chapter says and no scene shows, on a paused clock.
+
+use std::cell::Cell;
+use std::future::{pending, ready};
+use std::pin::pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use futures::future::select_ok;
+use gather::{ReturnWhen, wait};
+use tokio::sync::mpsc;
+use tokio::task::{JoinSet, yield_now};
+use tokio::time::{Instant, interval, sleep, timeout};
+
+const SECOND: Duration = Duration::from_secs(1);
+
+type Errand = Result<&'static str, &'static str>;
+
+async fn after(seconds: u32, result: Errand) -> Errand {
+    sleep(seconds * SECOND).await;
+    result
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_wait_for_the_first_error_waits_for_all_when_nobody_fails() {
+    let start = Instant::now();
+    let mut set = JoinSet::from_iter([after(1, Ok("tea")), after(3, Ok("toast"))]);
+    let done = wait(&mut set).return_when(ReturnWhen::FirstError(Result::is_err)).await;
+    assert_eq!((done.len(), start.elapsed()), (2, 3 * SECOND));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_panic_is_an_error_to_wait_for_and_an_abort_is_none() {
+    let rule = ReturnWhen::FirstError(Result::is_err);
+    let start = Instant::now();
+    let mut set = JoinSet::from_iter([after(5, Ok("toast"))]);
+    set.spawn(async { pending().await }).abort();
+    set.spawn(async {
+        sleep(2 * SECOND).await;
+        panic!("the oven is on fire")
+    });
+    let done = wait(&mut set).return_when(rule).await;
+    assert_eq!((done.len(), set.len(), start.elapsed()), (2, 1, 2 * SECOND));
+    assert!(done[0].as_ref().is_err_and(|error| error.is_cancelled()));
+    assert!(done[1].as_ref().is_err_and(|error| error.is_panic()));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_result_is_handed_out_once_and_the_next_wait_has_the_new_ones() {
+    let mut set = JoinSet::from_iter([after(1, Ok("tea")), after(4, Ok("toast"))]);
+    for name in ["tea", "toast"] {
+        let done = wait(&mut set).return_when(ReturnWhen::FirstCompleted).await;
+        assert_eq!(done.len(), 1);
+        assert_eq!(done[0].as_ref().expect("no panic"), &Ok(name));
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_wait_for_an_empty_set_is_over_at_once() {
+    let start = Instant::now();
+    let mut set: JoinSet<Errand> = JoinSet::new();
+    for rule in [ReturnWhen::FirstCompleted, ReturnWhen::AllCompleted] {
+        let done = wait(&mut set).return_when(rule).deadline(start + SECOND).await;
+        assert_eq!((done.len(), start.elapsed()), (0, Duration::ZERO));
+    }
+}
+
+/// The limit drops the wait with the result in it; the task that has not ended is unharmed.
+#[tokio::test(start_paused = true)]
+async fn a_limit_around_a_wait_loses_what_it_had_collected_and_no_task() {
+    let mut set = JoinSet::from_iter([after(1, Ok("tea")), after(3, Ok("toast"))]);
+    timeout(2 * SECOND, wait(&mut set)).await.unwrap_err();
+    let done = wait(&mut set).await;
+    assert_eq!(done.len(), 1);
+    assert_eq!(done[0].as_ref().expect("no panic"), &Ok("toast"));
+}
+
+#[tokio::test(start_paused = true)]
+async fn select_ok_gives_the_error_of_the_last_one_to_fail() {
+    let start = Instant::now();
+    let all = [after(1, Err("first")), after(3, Err("last")), after(2, Err("second"))];
+    let error = select_ok(all.map(Box::pin)).await.map(|(answer, _)| answer).unwrap_err();
+    assert_eq!((error, start.elapsed()), ("last", 3 * SECOND));
+}
+
+#[tokio::test(start_paused = true)]
+async fn select_ok_hands_the_others_back_and_they_end_when_they_are_dropped() {
+    let held = Arc::new(());
+    let theirs = Arc::clone(&held);
+    let slow = async move {
+        sleep(9 * SECOND).await;
+        drop(theirs);
+        Ok("slow")
+    };
+    let fast: futures::future::BoxFuture<'_, Errand> = Box::pin(after(1, Ok("fast")));
+    let Ok((answer, others)) = select_ok([fast, Box::pin(slow)]).await else {
+        panic!("one is good")
+    };
+    assert_eq!((answer, others.len(), Arc::strong_count(&held)), ("fast", 1, 2));
+    drop(others);
+    assert_eq!(Arc::strong_count(&held), 1);
+}
+
+#[test]
+#[should_panic(expected = "iterator provided to select_ok was empty")]
+fn select_ok_panics_when_there_is_nobody_to_ask() {
+    _ = select_ok(Vec::<std::future::Ready<Errand>>::new());
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_biased_select_asks_in_order_and_the_plain_one_takes_turns() {
+    let (biased, plain) = (Cell::new(0), Cell::new(0));
+    for _ in 0..1000 {
+        tokio::select! {
+            biased;
+            () = ready(()) => biased.set(biased.get() + 1),
+            () = ready(()) => {}
+        }
+        tokio::select! {
+            () = ready(()) => plain.set(plain.get() + 1),
+            () = ready(()) => {}
+        }
+    }
+    assert_eq!(biased.get(), 1000);
+    assert!((100..=900).contains(&plain.get()), "{}", plain.get());
+}
+
+/// A guard keeps a future from being polled, and not from being made.
+#[tokio::test(start_paused = true)]
+async fn a_guard_of_a_select_leaves_its_branch_out_after_it_has_made_its_future() {
+    let (made, polled) = (Cell::new(0), Cell::new(0));
+    let polled = &polled;
+    let make = || {
+        made.set(made.get() + 1);
+        async move { polled.set(polled.get() + 1) }
+    };
+    tokio::select! {
+        () = make(), if false => {}
+        () = sleep(SECOND) => {}
+    }
+    assert_eq!((made.get(), polled.get()), (1, 0));
+}
+
+#[tokio::test(start_paused = true)]
+#[should_panic(expected = "all branches are disabled and there is no else branch")]
+async fn a_select_without_a_branch_that_can_match_and_without_else_panics() {
+    let (orders, mut closed) = mpsc::channel::<u8>(1);
+    drop(orders);
+    let mut empty: JoinSet<u8> = JoinSet::new();
+    tokio::select! {
+        Some(_) = closed.recv() => {}
+        Some(_) = empty.join_next() => {}
+    }
+}
+
+/// Whoever waits for errors alone has taken the success out of the set, and throws it away.
+#[tokio::test(start_paused = true)]
+async fn a_pattern_that_does_not_match_has_taken_the_result_out_of_the_set() {
+    let start = Instant::now();
+    let mut set = JoinSet::from_iter([after(1, Ok("tea")), after(2, Err("toast burnt"))]);
+    tokio::select! {
+        Some(Ok(Err(_))) = set.join_next() => panic!("the first to end is no error"),
+        () = sleep(5 * SECOND) => {}
+    }
+    assert_eq!((set.len(), start.elapsed()), (1, 5 * SECOND), "the branch was off for the rest");
+    assert_eq!(set.join_next().await.expect("a task").expect("no panic"), Err("toast burnt"));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_guard_lets_an_empty_set_wait_for_the_other_branch() {
+    let start = Instant::now();
+    let mut set: JoinSet<u8> = JoinSet::new();
+    tokio::select! {
+        biased;
+        _ = set.join_next(), if !set.is_empty() => panic!("nobody is in it"),
+        () = sleep(SECOND) => {}
+    }
+    assert_eq!(start.elapsed(), SECOND);
+}
+
+/// Each round makes a sleep of its own, and a branch that is quicker drops it.
+#[tokio::test(start_paused = true)]
+async fn a_sleep_that_a_loop_makes_anew_never_ends_and_a_pinned_one_does() {
+    let start = Instant::now();
+    let mut ticks = interval(SECOND);
+    ticks.tick().await;
+    let mut rung = 0;
+    for _ in 0..10 {
+        tokio::select! {
+            _ = ticks.tick() => {}
+            () = sleep(Duration::from_millis(1500)) => rung += 1,
+        }
+    }
+    assert_eq!((rung, start.elapsed()), (0, 10 * SECOND));
+
+    let start = Instant::now();
+    let mut once = pin!(sleep(Duration::from_millis(1500)));
+    loop {
+        tokio::select! {
+            _ = ticks.tick() => {}
+            () = &mut once => break,
+        }
+    }
+    assert_eq!(start.elapsed(), Duration::from_millis(1500));
+}
+
+/// Counts how many of it are there.
+struct Alive(Arc<AtomicUsize>, [u8; 1024]);
+
+impl Alive {
+    fn new(alive: &Arc<AtomicUsize>) -> Self {
+        alive.fetch_add(1, Ordering::Relaxed);
+        Self(Arc::clone(alive), [0; 1024])
+    }
+}
+
+impl Drop for Alive {
+    fn drop(&mut self) {
+        self.0.fetch_sub(self.1.len() / 1024, Ordering::Relaxed);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_set_that_nobody_reads_keeps_every_task_and_its_output_until_it_is_read() {
+    let alive = Arc::default();
+    let mut set = JoinSet::new();
+    for _ in 0..1000 {
+        let theirs = Arc::clone(&alive);
+        set.spawn(async move { Alive::new(&theirs) });
+    }
+    sleep(SECOND).await;
+    assert_eq!((set.len(), alive.load(Ordering::Relaxed)), (1000, 1000), "a megabyte of outputs");
+    let mut read = 0;
+    // A task has a budget for some hundred results; the rest comes in its next turn.
+    while !set.is_empty() {
+        while set.try_join_next().is_some() {
+            read += 1;
+        }
+        yield_now().await;
+    }
+    assert_eq!((read, alive.load(Ordering::Relaxed)), (1000, 0));
+}

@@ -1,0 +1,77 @@
+// Checks of exercise `mirrors`. Not to be edited: change ../mirrors.rs instead.
+
+pub(crate) mod the_checks {
+    use ::checker::{Cast, Casts, Check, Hold, Outcome, Service, Stage, Wanted, millis, secs};
+    use ::std::time::Duration;
+
+    pub(crate) fn check() -> Check {
+        let run = |stage: Stage| async move {
+            let told: ::std::option::Option<::std::string::String> =
+                super::first_copy(&stage.sources).await;
+            ::std::result::Result::Ok::<_, ::std::convert::Infallible>(told)
+        };
+        Check::new("mirrors", run, wanted)
+            .told(Cast::new([
+                Service::new("a", secs(3.0)),
+                Service::new("b", secs(1.0)).failing(),
+                Service::new("c", secs(2.0)),
+                Service::new("d", secs(1.5)).answering("old d"),
+            ]))
+            .generated(Casts::of(0..=60).failing().shaped(shape))
+            .hold(Hold::Resumes, "Ask all mirrors so that their waits overlap.")
+            .hold(Hold::Answers, "Return the good copy that is there first,")
+            .hold(Hold::Resumes, "when it is there.")
+            .hold(
+                Hold::Answers,
+                "A failure is no good copy, and neither is an old one, which begins with `old`: wait on \
+                 for the others then.",
+            )
+            .hold(Hold::Ends, "Once you have a good copy, stop whoever is still asked.")
+            .hold(Hold::Returns, "If no mirror has one, return `None` when all have ended.")
+            .story(
+                "With a 3 s, b that fails after 1 s, c 2 s and d `\"old d\"` after 1.5 s: `Some(\"c\")` \
+                 at 2 s.",
+            )
+    }
+
+    /// No two end at one instant, so that it is clear who is first; and some copies are old, or
+    /// only speak of it.
+    fn shape(services: &mut [Service], seed: u64) {
+        for place in 0..services.len() {
+            services[place].delay = services[place].delay.max(millis(1));
+            while services[..place].iter().any(|other| other.delay == services[place].delay) {
+                services[place].delay += millis(1);
+            }
+            if let Outcome::Ok(copy) = &mut services[place].outcome {
+                match (seed >> (place % 48 + 8)) % 4 {
+                    0 | 1 => copy.insert_str(0, "old "),
+                    2 => copy.push_str(", not old"),
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    fn wanted(cast: &Cast) -> Wanted {
+        let good =
+            |service: &&Service| service.answer().is_some_and(|copy| !copy.starts_with("old"));
+        let first = cast.services.iter().filter(good).min_by_key(|service| service.delay);
+        let end = first.map(|first| first.delay);
+        let run =
+            cast.services.iter().enumerate().fold(
+                Wanted::new(),
+                |run, (place, service)| match end {
+                    ::std::option::Option::Some(end) if service.delay > end => {
+                        run.cancelled(place, Duration::ZERO, end)
+                    }
+                    _ => run.fetch(place, Duration::ZERO, service.delay),
+                },
+            );
+        run.returning(first.and_then(Service::answer))
+    }
+
+    #[test]
+    fn mirrors_passes() {
+        check().run();
+    }
+}

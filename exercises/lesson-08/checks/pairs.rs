@@ -1,0 +1,91 @@
+// Checks of exercise `pairs`. Not to be edited: change ../pairs.rs instead.
+
+pub(crate) mod the_checks {
+    use ::checker::{
+        Cast, Casts, Check, Hold, Service, Source, Stage, Wanted, fetch, millis, secs,
+    };
+    use ::std::string::String;
+    use ::std::time::Duration;
+    use ::std::vec::Vec;
+    use ::tokio::sync::mpsc::{Receiver, channel};
+
+    const SECOND: Duration = Duration::from_secs(1);
+
+    pub(crate) fn check() -> Check {
+        let run = |stage: Stage| async move {
+            let told: Vec<(String, String)> = super::pack(belt(stage.sources)).await;
+            ::std::result::Result::Ok::<_, ::std::convert::Infallible>(told)
+        };
+        Check::new("pairs", run, wanted)
+            .told(Cast::new([
+                Service::new("a", secs(0.8)),
+                Service::new("b", secs(1.2)),
+                Service::new("c", secs(2.5)),
+            ]))
+            .generated(Casts::of(0..=15).shaped(|services, _| shape(services)))
+            .story(
+                "Shoes come along on a belt: a left one, its right one, the next left one, and so on.",
+            )
+            .hold(Hold::Answers, "Make pairs of them, left shoe first,")
+            .hold(Hold::Resumes, "and return the pairs in that order when the belt ends.")
+            .hold(Hold::Answers, "A left shoe that is alone by then is left out.")
+            .hold(
+                Hold::Printed,
+                "At 1 s, 2 s, 3 s and so on, as long as the belt runs, print with `tracing::info!` how \
+                 many pairs are made: `N pairs`.",
+            )
+            .hold(Hold::Printed, "Print nothing else with it.")
+            .story(
+                "With shoes a at 0.8 s, b at 1.2 s and c at 2.5 s: the lines are `0 pairs` at 1 s and \
+                 `1 pairs` at 2 s, the result is `[(\"a\", \"b\")]` at 2.5 s.",
+            )
+    }
+
+    /// Each shoe is laid on the belt when its source answers, and the belt ends behind the last one.
+    fn belt(shoes: Vec<Source>) -> Receiver<String> {
+        let (lay, belt) = channel(1);
+        for shoe in shoes {
+            let lay = lay.clone();
+            ::tokio::spawn(async move {
+                if let ::std::result::Result::Ok(shoe) = fetch(shoe).await {
+                    _ = lay.send(shoe).await;
+                }
+            });
+        }
+        belt
+    }
+
+    /// The shoes come in the order of the cast, one at a time, and none with the second.
+    fn shape(services: &mut [Service]) {
+        let mut delays: Vec<Duration> = services.iter().map(|service| service.delay).collect();
+        delays.sort_unstable();
+        let mut before = Duration::ZERO;
+        for (service, delay) in services.iter_mut().zip(delays) {
+            service.delay = delay.max(before + millis(1));
+            if service.delay.subsec_nanos() == 0 {
+                service.delay += millis(1);
+            }
+            before = service.delay;
+        }
+    }
+
+    fn wanted(cast: &Cast) -> Wanted {
+        let mut run = Wanted::overlapping(cast).with_lines();
+        let comes: Vec<Duration> = cast.services.iter().map(|service| service.delay).collect();
+        let end = comes.last().copied().unwrap_or_default();
+        let seconds = (1..).map(|second| SECOND * second).take_while(|second| *second < end);
+        for second in seconds {
+            let pairs = comes.iter().filter(|comes| **comes < second).count() / 2;
+            run = run.printing(second, &::std::format!("{pairs} pairs"));
+        }
+        let shoes: Vec<&str> = cast.services.iter().filter_map(Service::answer).collect();
+        let pairs: Vec<(&str, &str)> =
+            shoes.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect();
+        run.returning(pairs)
+    }
+
+    #[test]
+    fn pairs_passes() {
+        check().run();
+    }
+}

@@ -1,0 +1,28 @@
+//! Refused with: was started at
+//! Breaks: resumes
+//!
+//! A panel waits until one of thirty-two others is settled.
+
+use futures::stream::{self, StreamExt};
+
+use stage::prelude::*;
+use tokio::task::JoinSet;
+
+async fn panel(services: &[Source]) -> Result<Vec<String>, FetchError> {
+    let mut asked = JoinSet::new();
+    for (place, service) in services.iter().cloned().enumerate() {
+        asked.spawn(async move { (place, fetch(service).await) });
+    }
+    let mut answers = vec![String::new(); services.len()];
+    while let Some(joined) = asked.join_next().await {
+        let (place, answer) = joined.expect("no service panics");
+        answers[place] = answer?;
+    }
+    Ok(answers)
+}
+
+pub async fn panels(page: &[Vec<Source>]) -> Vec<Result<Vec<String>, FetchError>> {
+    stream::iter(page).map(|services| panel(services)).buffered(32).collect().await
+}
+
+include!("../../../../exercises/lesson-05/checks/panels.rs");

@@ -1,0 +1,32 @@
+//! Refused with: which is not wanted
+//! Breaks: printed
+//! Against: Print nothing else with it.
+//!
+//! The line says more than is asked.
+
+use std::time::Duration;
+
+use tokio::sync::mpsc::Receiver;
+use tokio::time::{Instant, interval_at};
+use tracing::info;
+
+pub async fn pack(mut belt: Receiver<String>) -> Vec<(String, String)> {
+    let second = Duration::from_secs(1);
+    let mut seconds = interval_at(Instant::now() + second, second);
+    let (mut pairs, mut left) = (Vec::new(), None);
+    loop {
+        tokio::select! {
+            shoe = belt.recv() => match (left.take(), shoe) {
+                (_, None) => return pairs,
+                (None, shoe) => left = shoe,
+                (Some(left), Some(right)) => {
+                    info!("{left} and {right}");
+                    pairs.push((left, right));
+                }
+            },
+            _ = seconds.tick() => info!("{} pairs", pairs.len()),
+        }
+    }
+}
+
+include!("../../../../exercises/lesson-08/checks/pairs.rs");
