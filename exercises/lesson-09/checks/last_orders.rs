@@ -25,7 +25,7 @@ pub(crate) mod the_checks {
             ]))
             .generated(Casts::of(1..=100).failing().shaped(shape))
             .story("Orders come one a second, the first at 0 s.")
-            .hold(Hold::Starts, "Begin each in the second in which it comes.")
+            .hold(Hold::Starts, "Begin each the moment it comes.")
             .hold(Hold::Starts, "When the bell answers, which never fails, take no more.")
             .hold(Hold::Ends, "Whoever is being served then may finish,")
             .hold(Hold::Dropped, "but 2 s after the bell cut off who is left.")
