@@ -9,6 +9,8 @@ pub(crate) mod the_checks {
     use ::std::vec::Vec;
 
     const LARGEST: usize = 100;
+    /// The second largest of the generated casts.
+    const BROOM: usize = 89;
 
     pub(crate) mod given {
         pub(crate) use ::stage::prelude::*;
@@ -49,6 +51,8 @@ pub(crate) mod the_checks {
     /// In which folder the one at `place` is, of `count`: trees of several shapes.
     fn parent(place: usize, count: usize) -> usize {
         match count % 4 {
+            // Two inside the root; in the second one a folder with all others in it.
+            _ if count == BROOM => [0, 0, 0, 2].get(place).copied().unwrap_or(3),
             // All inside the root: the largest cast is one of these, and shows limits.
             0 => 0,
             1 => count % place,
@@ -79,15 +83,24 @@ pub(crate) mod the_checks {
 
     /// No two answers come at one instant: which failure is first, and who is cut off, is then clear.
     ///
-    /// In the largest cast the first to answer inside the root fails: the runtime gives the caller a turn
-    /// before so many tasks have gone, so it is seen who does not wait until they have.
+    /// In the two largest casts a folder inside the root fails while nearly all others wait, beside it or two
+    /// levels below: the runtime gives the caller a turn before so many tasks have gone, so it is seen who does
+    /// not wait until they have.
     fn apart(services: &mut [Service]) {
-        if let [root, inside @ ..] = &mut services[..]
-            && inside.len() + 1 == LARGEST
-        {
-            root.outcome = Outcome::Ok(root.name.clone());
-            let first = inside.iter_mut().min_by_key(|service| service.delay);
-            first.expect("the root is not alone").outcome = Outcome::Fails;
+        match services.len() {
+            LARGEST => {
+                let first = (1..LARGEST).min_by_key(|&place| services[place].delay).unwrap_or(1);
+                services[0].outcome = Outcome::Ok(services[0].name.clone());
+                services[first].outcome = Outcome::Fails;
+            }
+            BROOM => {
+                for (place, at) in [(0, 1), (1, 3), (2, 1), (3, 1)] {
+                    services[place].delay = millis(at);
+                    services[place].outcome = Outcome::Ok(services[place].name.clone());
+                }
+                services[1].outcome = Outcome::Fails;
+            }
+            _ => {}
         }
         for place in 0..services.len() {
             services[place].delay = services[place].delay.max(millis(1));

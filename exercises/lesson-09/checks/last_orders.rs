@@ -30,7 +30,8 @@ pub(crate) mod the_checks {
             .hold(Hold::Ends, "Whoever is being served then may finish,")
             .hold(Hold::Dropped, "but 2 s after the bell cut off who is left.")
             .hold(Hold::Ends, "An order that fails harms no other.")
-            .hold(Hold::Ends, "Return when the last is gone,")
+            .hold(Hold::Resumes, "Return when the last has ended")
+            .hold(Hold::Ends, "and nobody is left,")
             .hold(Hold::Resumes, "and not before the bell.")
             .hold(
                 Hold::Answers,

@@ -1,6 +1,6 @@
 //! Refused with: not yet gone when your function returned
 //! Breaks: ends
-//! Against: Return when the last is gone
+//! Against: and nobody is left
 //!
 //! When the time is up the second token is cancelled, and nobody waits for what comes of it.
 
