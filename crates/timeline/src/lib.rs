@@ -44,10 +44,12 @@
 //! - `model`: [`Recording`] and its parts; `sound`: what holds of each; `json`: written and read back
 //!   (feature `json`).
 //! - `relations`: who belongs to whom: groups, detached lanes, requests for cancellation.
-//! - `layout`: what is drawn where, for all renderers; `text` and `svg` draw it.
+//! - `layout`: what is drawn where, for all renderers, and `bands`: many lanes as one row; `text` and
+//!   `svg` draw it.
 //! - `steps` and `table`: what happened, in words; [`words`]: durations, numbers, and text
 //!   on one line (`line`).
 
+mod bands;
 mod context;
 mod draft;
 mod fields;
