@@ -75,6 +75,6 @@ pub mod words;
 pub use layer::TimelineLayer;
 pub use model::{Lane, Line, Moment, Outcome, Recording};
 pub use recorder::{Recorder, record, try_record};
-pub use steps::Step;
+pub use steps::{Step, What};
 pub use svg::SvgOptions;
 pub use table::Row;
