@@ -3,10 +3,10 @@
 //! Drawings stand on one line, because a blank line ends an HTML block. Code stays in Markdown's
 //! own fences, so that the page highlights and copies it like any other code.
 
-use std::fmt::Write;
 use std::time::Duration;
 
 use syllabus::Exercise;
+pub use timeline::escape;
 use timeline::{Recording, Step, SvgOptions, What, words};
 
 use crate::run::Run;
@@ -112,40 +112,11 @@ fn fence(code: &str) -> String {
 }
 
 fn as_text(recording: &Recording) -> String {
-    let mut html = String::from("<details><summary>As text</summary><ol class=\"tl-steps\">");
-    for Step { at, number, text, .. } in recording.steps() {
-        let number = number.map(|number| format!("{} ", words::circled(number)));
-        let _ = write!(
-            html,
-            "<li><strong>{}</strong> {}{}</li>",
-            words::duration(at),
-            number.unwrap_or_default(),
-            escape(&text)
-        );
-    }
-    html.push_str(
-        "</ol><div class=\"table-wrapper\"><table><thead><tr><th>lane</th><th>start</th>\
-         <th>end</th><th>polled</th><th>outcome</th></tr></thead><tbody>",
-    );
-    for row in recording.table() {
-        let _ = write!(
-            html,
-            "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>",
-            escape(&row.label),
-            escape(&row.start),
-            escape(&row.end),
-            escape(&row.polled),
-            escape(&row.outcome)
-        );
-    }
-    html.push_str("</tbody></table></div></details>");
-    html
-}
-
-/// Text as HTML, on one line.
-pub fn escape(text: &str) -> String {
-    let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-    text.replace('"', "&quot;").replace(['\n', '\r'], " ")
+    format!(
+        "<details><summary>As text</summary>{}<div class=\"table-wrapper\">{}</div></details>",
+        recording.steps_html(),
+        recording.table_html()
+    )
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Records what async tasks did and draws it: as text, as SVG, as JSON.
+//! Records what async tasks did and draws it: as text, as SVG, as HTML, as JSON.
 //!
 //! Run a piece of async code under [`record`] and you get a [`Recording`]: a lane for each
 //! `#[instrument]`ed future, with its start, its polls, its end and how it ended (finished, failed,
@@ -47,12 +47,14 @@
 //! - `layout`: what is drawn where, for all renderers, and `bands`: many lanes as one row; `text` and
 //!   `svg` draw it.
 //! - `steps` and `table`: what happened, in words; [`words`]: durations, numbers, and text
-//!   on one line (`line`).
+//!   on one line (`line`). `html`: both as HTML, and a page with all of it; `escape`: text in markup.
 
 mod bands;
 mod context;
 mod draft;
+mod escape;
 mod fields;
+mod html;
 mod journal;
 #[cfg(feature = "json")]
 mod json;
@@ -72,6 +74,7 @@ mod text;
 mod watch;
 pub mod words;
 
+pub use escape::escape;
 pub use layer::TimelineLayer;
 pub use model::{Lane, Line, Moment, Outcome, Recording};
 pub use recorder::{Recorder, record, try_record};

@@ -108,8 +108,8 @@ fn however_they_started_each_other_they_are_told_and_drawn_in_linear_time() {
     let shapes: [(&str, fn(u32) -> Option<u32>); 4] = [
         ("beside each other", |number| (number > 0).then_some(0)),
         ("each inside the one before", |number| number.checked_sub(1)),
-        ("in groups of ten", |number| (number > 0).then(|| number / 10)),
-        ("in one group", |number| (number > 0).then(|| u32::from(number > 1))),
+        ("in groups of ten", |number| (number > 0).then_some(number / 10)),
+        ("in one group", |number| (number > 0).then_some(u32::from(number > 1))),
     ];
     for (what, parent_of) in shapes {
         let recordings = SIZES.map(|count| tree(count, parent_of));
@@ -120,7 +120,7 @@ fn however_they_started_each_other_they_are_told_and_drawn_in_linear_time() {
 /// A group is closed by the last end in it, whatever its shape: as a walk through it says.
 #[test]
 fn a_group_is_closed_when_all_in_it_have_ended() {
-    let mut groups = tree(300, |number| (number > 0).then(|| number / 3));
+    let mut groups = tree(300, |number| (number > 0).then_some(number / 3));
     // Some run on after their group, and some never end.
     for lane in groups.lanes.iter_mut().skip(7).step_by(41) {
         lane.end = lane.end.map(|end| Moment { at: end.at + Duration::from_secs(1), ..end });
