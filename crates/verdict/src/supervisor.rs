@@ -20,9 +20,6 @@ use crate::worker::WORKER;
 /// How often a worker is looked at: whether it has ended, what it takes.
 const LOOK: Duration = Duration::from_millis(10);
 
-/// What a worker has written may still be under way for so long when it has ended.
-const QUIET: Duration = Duration::from_millis(100);
-
 /// What came of a worker.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Supervised {
@@ -175,7 +172,7 @@ fn listen(child: &mut Child, pieces: &Receiver<Vec<u8>>, seal: &str) -> Listened
             look = now + LOOK;
             if until.is_none() && child.try_wait().is_ok_and(|status| status.is_some()) {
                 // What it has started may hold the pipe, and print, for longer.
-                until = Some(now + QUIET);
+                until = Some(now + limits::LAST_WORDS);
             }
             if until.is_none() {
                 listened.stopped = usage::beyond(child.id());
