@@ -26,7 +26,7 @@ fn main() -> ExitCode {
         }
     };
     let played = stage::play(async { Returned::result(play::program().await) });
-    let mut text = stage::transcript(&played.recording);
+    let mut text = stage::transcript_for_stdout(&played.recording);
     for panic in &played.panics {
         text += &format!("panicked at {}: {}\n", panic.place, panic.message);
     }

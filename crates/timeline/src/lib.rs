@@ -45,11 +45,12 @@
 //!   (feature `json`).
 //! - `relations`: who belongs to whom: groups, detached lanes, requests for cancellation.
 //! - `layout`: what is drawn where, for all renderers, and `bands`: many lanes as one row; `text` and
-//!   `svg` draw it.
+//!   `svg` draw it; `colour`: what a terminal adds to a text.
 //! - `steps` and `table`: what happened, in words; [`words`]: durations, numbers, and text
 //!   on one line (`line`). `html`: both as HTML, and a page with all of it; `escape`: text in markup.
 
 mod bands;
+mod colour;
 mod context;
 mod draft;
 mod escape;
