@@ -35,6 +35,8 @@ fn recorded(count: u32) -> Recording {
     runtime.block_on(Recorder::new().record(naps(count)))
 }
 
+type ParentOf = fn(u32) -> Option<u32>;
+
 /// Lanes that were started by others as `parent_of` says.
 fn tree(count: u32, parent_of: impl Fn(u32) -> Option<u32>) -> Recording {
     let at = |number: u32| Moment { at: Duration::from_millis(number.into()), step: number };
@@ -105,7 +107,7 @@ fn ten_thousand_tasks_are_recorded_in_linear_time() {
 
 #[test]
 fn however_they_started_each_other_they_are_told_and_drawn_in_linear_time() {
-    let shapes: [(&str, fn(u32) -> Option<u32>); 4] = [
+    let shapes: [(&str, ParentOf); 4] = [
         ("beside each other", |number| (number > 0).then_some(0)),
         ("each inside the one before", |number| number.checked_sub(1)),
         ("in groups of ten", |number| (number > 0).then_some(number / 10)),
