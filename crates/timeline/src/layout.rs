@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use crate::bands::{Band, MOST_LANES, bands};
 use crate::model::LONGEST;
+use crate::outcome::end_words;
 use crate::relations::Relations;
 use crate::steps::numbers;
-use crate::table::end_words;
 use crate::{Lane, Outcome, Recording, words};
 
 /// One row of a drawing.

@@ -46,6 +46,7 @@
 //! - `relations`: who belongs to whom: groups, detached lanes, requests for cancellation.
 //! - `layout`: what is drawn where, for all renderers, and `bands`: many lanes as one row; `text` and
 //!   `svg` draw it; `colour`: what a terminal adds to a text.
+//! - `outcome`: how a lane ended, from an error's text and in words.
 //! - `steps` and `table`: what happened, in words; [`words`]: durations, numbers, and text
 //!   on one line (`line`). `html`: both as HTML, and a page with all of it; `escape`: text in markup.
 
@@ -63,6 +64,7 @@ mod layer;
 mod layout;
 mod line;
 mod model;
+mod outcome;
 mod place;
 mod recorder;
 mod relations;
