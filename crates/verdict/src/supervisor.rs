@@ -7,11 +7,11 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use crate::captured::Captured;
 use crate::ended::ended;
 use crate::family;
 use crate::frames::{Found, Frames, SEAL};
 use crate::limits;
-use crate::output::Output;
 use crate::plain::plain;
 use crate::report::{NotRun, Report, Verdict};
 use crate::usage;
@@ -102,7 +102,7 @@ struct Listened {
     /// It said that it is one.
     begun: bool,
     report: Option<Report>,
-    output: Output,
+    output: Captured,
     /// The limit that it went beyond.
     stopped: Option<NotRun>,
 }
@@ -119,7 +119,7 @@ impl Listened {
             // What came before the worker began is no business of the learner's.
             Found::Said(_) => {
                 self.begun = true;
-                self.output = Output::default();
+                self.output = Captured::default();
             }
         }
     }
