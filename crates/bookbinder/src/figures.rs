@@ -5,10 +5,10 @@ use std::fmt;
 use anyhow::Context;
 use syllabus::Workspace;
 
+use crate::chapters::Weaver;
 use crate::files;
 use crate::passed::Passed;
 use crate::scripts;
-use crate::weave::Weaver;
 
 /// The figures of the whole course.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use super::asks::Asks;
 use super::markdown::{self, Page};
 use super::toml::{Fields, Reader};
 use super::{At, Back, Card, Choice, Deck, Problem, Question, proof};
-use crate::fault::Fault;
+use crate::error::Fault;
 use crate::run::{Run, Runs};
 use crate::sources::Sources;
 
