@@ -5,8 +5,9 @@ mod referring;
 
 use syllabus::Lesson;
 
+use crate::chapters::{Weaver, lesson_in_front, lesson_number};
 use crate::directive::Directive;
-use crate::fault::Problem;
+use crate::error::Problem;
 use crate::html;
 use crate::listing::language;
 use crate::notes;
@@ -15,7 +16,6 @@ use crate::plan::Plans;
 use crate::run::Run;
 use crate::sources::Part;
 use crate::table as facts;
-use crate::weave::{Weaver, lesson_in_front, lesson_number};
 
 type Woven = Result<String, Problem>;
 

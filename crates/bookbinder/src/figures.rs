@@ -5,11 +5,11 @@ use std::fmt;
 use anyhow::Context;
 use syllabus::{Lesson, Proved, Workspace};
 
+use crate::chapters::Weaver;
 use crate::files;
 use crate::passed::Passed;
 use crate::questions::Home;
 use crate::scripts;
-use crate::weave::Weaver;
 
 /// The figures of the whole course.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use stage::{Cast, Scene};
 use syllabus::Workspace;
 use timeline::Recording;
 
-use crate::fault::Problem;
+use crate::error::Problem;
 use crate::{files, questions};
 
 /// One scene's run.

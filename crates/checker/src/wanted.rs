@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 use std::time::Duration;
 
-use stage::{Cast, Outcome as Does, Payload, Service};
+use stage::{Cast, FETCH_SPAN, Outcome as Does, Payload, Service};
 use timeline::{Lane, Line, Moment, Outcome, Recording};
 
 /// A run as it should be: who is fetched from when to when, when the caller ends and with what.
@@ -233,7 +233,7 @@ impl Wanted {
             .map(|fetch| Lane {
                 label: cast.services[fetch.source].name.clone(),
                 number: None,
-                kind: "fetch".to_owned(),
+                kind: FETCH_SPAN.to_owned(),
                 parent: Some(0),
                 spawned: self.place == Place::Tasks,
                 start: moment(fetch.from),

@@ -1,67 +1,14 @@
-//! What is drawn where, in time, for every renderer alike: rows, folding, scale, time labels.
+//! What is drawn where, in time, for every renderer alike: rows, scale, time labels.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::time::Duration;
 
+use crate::bands::{Band, MOST_LANES, bands};
 use crate::model::LONGEST;
+use crate::outcome::end_words;
+use crate::relations::Relations;
 use crate::steps::numbers;
-use crate::table::end_words;
-use crate::{Lane, Moment, Outcome, Recording, words};
-
-/// More lanes than this (the caller not counted) are folded into bands.
-pub(crate) const MOST_LANES: usize = 8;
-
-/// Lanes that run the same code and end in the same way, as one row.
-#[derive(Debug, Clone)]
-pub(crate) struct Band {
-    pub kind: String,
-    pub count: usize,
-    pub outcome: Outcome,
-    pub first_start: Moment,
-    pub last_start: Duration,
-    /// The first and the last end.
-    pub ends: Option<(Duration, Duration)>,
-}
-
-/// Folds all lanes but the caller.
-pub(crate) fn bands(recording: &Recording) -> Vec<Band> {
-    // Of thousands of kinds no band is made that would not be drawn.
-    let kinds: BTreeSet<_> = recording.lanes[1..].iter().map(|lane| &lane.kind).collect();
-    if kinds.len() <= MOST_LANES {
-        let by_kind = fold(recording, |lane| lane.kind.clone());
-        if by_kind.len() <= MOST_LANES {
-            return by_kind;
-        }
-    }
-    fold(recording, |_| "lane".to_owned())
-}
-
-fn fold(recording: &Recording, kind_of: impl Fn(&Lane) -> String) -> Vec<Band> {
-    let mut bands: Vec<Band> = Vec::new();
-    for lane in &recording.lanes[1..] {
-        let kind = kind_of(lane);
-        let end = lane.end.map(|end| end.at);
-        let alike =
-            |band: &&mut Band| band.kind == kind && band.outcome.word() == lane.outcome.word();
-        if let Some(band) = bands.iter_mut().find(alike) {
-            band.count += 1;
-            band.last_start = band.last_start.max(lane.start.at);
-            if let (Some((first, last)), Some(end)) = (&mut band.ends, end) {
-                (*first, *last) = ((*first).min(end), (*last).max(end));
-            }
-        } else {
-            bands.push(Band {
-                kind,
-                count: 1,
-                outcome: lane.outcome.clone(),
-                first_start: lane.start,
-                last_start: lane.start.at,
-                ends: end.map(|end| (end, end)),
-            });
-        }
-    }
-    bands
-}
+use crate::{Lane, Outcome, Recording, words};
 
 /// One row of a drawing.
 #[derive(Debug)]
@@ -144,11 +91,13 @@ pub(crate) fn draw(recording: &Recording, until: Option<Duration>) -> Drawing {
     let recording = &*recording.sound();
     let until = until.unwrap_or_default().min(LONGEST).max(recording.extent());
     let numbers = numbers(recording);
+    let relations = Relations::of(recording);
+    let row =
+        |index: &usize, tree: &[usize]| lane_row(recording, *index, tree, &relations, &numbers);
     let rows = if recording.lanes.len() - 1 <= MOST_LANES {
-        let tree = recording.tree(0);
-        tree.iter().map(|index| lane_row(recording, *index, &tree, &numbers)).collect()
+        relations.tree.iter().map(|index| row(index, &relations.tree)).collect()
     } else {
-        let caller = lane_row(recording, 0, &[0], &numbers);
+        let caller = row(&0, &[0]);
         std::iter::once(caller).chain(bands(recording).iter().map(band_row)).collect()
     };
     Drawing { until, ticks: ticks(until), rows }
@@ -159,6 +108,7 @@ fn lane_row(
     recording: &Recording,
     index: usize,
     tree: &[usize],
+    relations: &Relations,
     numbers: &HashMap<u32, u32>,
 ) -> DrawnRow {
     let lane = &recording.lanes[index];
@@ -179,10 +129,10 @@ fn lane_row(
     DrawnRow {
         label: words::one_line(&lane.label).into_owned(),
         is_caller: index == 0,
-        depth: recording.depth(lane),
+        depth: relations.depth[index],
         start: lane.start.at,
         link_from: lane.parent.filter(|_| lane.spawned).map(|p| row_of(index) - row_of(p)),
-        group: group(recording, index),
+        group: group(relations, index),
         end: lane.end.map(|end| end.at),
         outcome: lane.outcome.clone(),
         value: words::one_line(&value(lane, detached)).into_owned(),
@@ -198,11 +148,11 @@ fn lane_row(
     }
 }
 
-fn group(recording: &Recording, index: usize) -> Option<Group> {
+fn group(relations: &Relations, index: usize) -> Option<Group> {
     // The caller is no group, so a lane that it started is at level 0.
-    let level = recording.depth(&recording.lanes[index]).checked_sub(1)?;
-    let (size, height) = (recording.group_size(index), recording.group_height(index));
-    let is_closed = recording.group_closed(index).is_some();
+    let level = relations.depth[index].checked_sub(1)?;
+    let (size, height) = (relations.size[index], relations.height[index]);
+    let is_closed = relations.closed[index].is_some();
     (size > 0).then_some(Group { size, level, height, is_closed })
 }
 

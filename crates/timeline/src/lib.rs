@@ -1,4 +1,4 @@
-//! Records what async tasks did and draws it: as text, as SVG, as JSON.
+//! Records what async tasks did and draws it: as text, as SVG, as HTML, as JSON.
 //!
 //! Run a piece of async code under [`record`] and you get a [`Recording`]: a lane for each
 //! `#[instrument]`ed future, with its start, its polls, its end and how it ended (finished, failed,
@@ -44,13 +44,19 @@
 //! - `model`: [`Recording`] and its parts; `sound`: what holds of each; `json`: written and read back
 //!   (feature `json`).
 //! - `relations`: who belongs to whom: groups, detached lanes, requests for cancellation.
-//! - `layout`: what is drawn where, for all renderers; `text` and `svg` draw it.
+//! - `layout`: what is drawn where, for all renderers, and `bands`: many lanes as one row; `text` and
+//!   `svg` draw it; `colour`: what a terminal adds to a text.
+//! - `outcome`: how a lane ended, from an error's text and in words.
 //! - `steps` and `table`: what happened, in words; [`words`]: durations, numbers, and text
-//!   on one line (`line`).
+//!   on one line (`line`). `html`: both as HTML, and a page with all of it; `escape`: text in markup.
 
+mod bands;
+mod colour;
 mod context;
 mod draft;
+mod escape;
 mod fields;
+mod html;
 mod journal;
 #[cfg(feature = "json")]
 mod json;
@@ -58,6 +64,7 @@ mod layer;
 mod layout;
 mod line;
 mod model;
+mod outcome;
 mod place;
 mod recorder;
 mod relations;
@@ -70,9 +77,10 @@ mod text;
 mod watch;
 pub mod words;
 
+pub use escape::escape;
 pub use layer::TimelineLayer;
 pub use model::{Lane, Line, Moment, Outcome, Recording};
 pub use recorder::{Recorder, record, try_record};
-pub use steps::Step;
+pub use steps::{Step, What};
 pub use svg::SvgOptions;
 pub use table::Row;

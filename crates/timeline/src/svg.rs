@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use unicode_width::UnicodeWidthStr;
 
+use crate::escape;
 use crate::layout::{Drawing, DrawnRow, Group, draw, tick_label};
 use crate::words::{circled, cut};
 use crate::{Outcome, Recording, Row};
@@ -355,22 +356,4 @@ fn colour(outcome: &Outcome) -> &'static str {
         Outcome::TimedOut => "var(--tl-timeout, #b66105)",
         Outcome::Cancelled | Outcome::Open => WAIT,
     }
-}
-
-/// Text as XML, on one line: a line break would end the HTML block that holds the drawing.
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            // XML has no way to write these.
-            '\u{fffe}' | '\u{ffff}' => escaped.push(' '),
-            control if control.is_control() => escaped.push(' '),
-            other => escaped.push(other),
-        }
-    }
-    escaped
 }

@@ -3,12 +3,12 @@
 use std::rc::Rc;
 
 use super::{Asked, Woven};
-use crate::fault::Problem;
+use crate::chapters::Weaver;
+use crate::error::Problem;
 use crate::html;
 use crate::listing::language;
 use crate::questions::{self, At, Deck, Home, Page, Question, Shown};
 use crate::sources::Part;
-use crate::weave::Weaver;
 
 /// A guess of a lesson, its run behind it.
 pub(super) fn guess(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {

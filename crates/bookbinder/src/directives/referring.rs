@@ -1,7 +1,7 @@
 //! The directives of pages to look things up in.
 
 use super::{Asked, Woven};
-use crate::weave::Weaver;
+use crate::chapters::Weaver;
 use crate::{error_modes as matrix, reference};
 
 /// The matrix of error modes.

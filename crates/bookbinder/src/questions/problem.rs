@@ -1,6 +1,6 @@
 //! What can be wrong with a question.
 
-use crate::fault::list;
+use crate::error::list;
 
 /// What can be wrong in a file of questions.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]

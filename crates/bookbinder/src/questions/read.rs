@@ -9,10 +9,10 @@ use super::asks::Asks;
 use super::markdown::{self, Page};
 use super::toml::{Fields, Reader};
 use super::{At, Back, Card, Choice, Deck, Home, Problem, Question, proof};
-use crate::fault::{self, Fault};
+use crate::chapters::lesson_number;
+use crate::error::{self, Fault};
 use crate::run::{Run, Runs};
 use crate::sources::Sources;
-use crate::weave::lesson_number;
 
 /// The questions of one file, and what is wrong with them. `file` names it, `text` is what stands in it.
 pub fn read<'w>(
@@ -201,7 +201,7 @@ impl<'t> Lists<'_, '_, 't> {
                 }
                 let run = self.runs.with(lesson, &scene.value, Cast { services });
                 run.map_err(|problem| {
-                    let of_scene = matches!(problem, fault::Problem::NoScene { .. });
+                    let of_scene = matches!(problem, error::Problem::NoScene { .. });
                     (if of_scene { scene.line } else { first }, problem)
                 })
             }

@@ -7,7 +7,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::markdown::{self, Page};
 use super::{At, Problem};
-use crate::fault::{self, Fault};
+use crate::error::{self, Fault};
 
 /// What was wrong so far in one file.
 #[derive(Debug)]
@@ -38,7 +38,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Something is wrong on this line.
-    pub fn fault(&mut self, line: usize, problem: impl Into<fault::Problem>) {
+    pub fn fault(&mut self, line: usize, problem: impl Into<error::Problem>) {
         self.faults.push(problem.into().at(&self.file, line));
     }
 

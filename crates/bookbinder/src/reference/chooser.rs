@@ -6,9 +6,9 @@ use std::rc::Rc;
 
 use super::Problem;
 use super::place::{self, Place};
+use crate::chapters::Weaver;
 use crate::questions::{At, Fields, Reader};
 use crate::run::Run;
-use crate::weave::Weaver;
 
 /// Nobody answers more.
 const MOST_QUESTIONS: usize = 5;

@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::chooser::{Chooser, Path, Question, Way};
+use crate::chapters::Weaver;
 use crate::html::{self, escape};
 use crate::questions::{Page, inline};
-use crate::weave::Weaver;
 
 /// Questions, ways and the style between them, on one line.
 pub fn html(weaver: &mut Weaver<'_>, chooser: &Chooser) -> String {

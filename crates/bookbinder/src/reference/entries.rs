@@ -2,9 +2,9 @@
 
 use super::place::{self, Place};
 use super::{Problem, from_file};
-use crate::fault;
+use crate::chapters::Weaver;
+use crate::error;
 use crate::questions::{At, Fields, Reader, hold_proof};
-use crate::weave::Weaver;
 
 /// A line: what it says, in Markdown, and where that is shown.
 struct Entry<const N: usize> {
@@ -16,7 +16,7 @@ struct Entry<const N: usize> {
 ///
 /// # Errors
 /// When there is no such file.
-pub fn pitfalls(weaver: &mut Weaver<'_>) -> Result<String, fault::Problem> {
+pub fn pitfalls(weaver: &mut Weaver<'_>) -> Result<String, error::Problem> {
     from_file(weaver, "pitfalls.toml", |weaver, reader| {
         let file = reader.parse()?;
         let groups = file.tables(reader, "group");
@@ -47,7 +47,7 @@ fn pitfall(entry: &Entry<3>) -> String {
 ///
 /// # Errors
 /// When there is no such file.
-pub fn behaviour(weaver: &mut Weaver<'_>) -> Result<String, fault::Problem> {
+pub fn behaviour(weaver: &mut Weaver<'_>) -> Result<String, error::Problem> {
     from_file(weaver, "behaviour.toml", |weaver, reader| {
         let file = reader.parse()?;
         let keys = ["what", "asyncio", "tokio"];

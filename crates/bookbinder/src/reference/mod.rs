@@ -15,14 +15,14 @@ mod problem;
 pub use entries::{behaviour, pitfalls};
 pub use problem::Problem;
 
+use crate::chapters::Weaver;
 use crate::questions::Reader;
-use crate::weave::Weaver;
 
 /// The questions of `book/which.toml`, which lead to a construct.
 ///
 /// # Errors
 /// When there is no such file.
-pub fn chooser(weaver: &mut Weaver<'_>) -> Result<String, crate::fault::Problem> {
+pub fn chooser(weaver: &mut Weaver<'_>) -> Result<String, crate::error::Problem> {
     from_file(weaver, "which.toml", |weaver, reader| {
         let chooser = chooser::read(weaver, reader)?;
         Some(chooser_html::html(weaver, &chooser))
@@ -34,7 +34,7 @@ fn from_file(
     weaver: &mut Weaver<'_>,
     name: &str,
     make: impl FnOnce(&mut Weaver<'_>, &mut Reader<'_>) -> Option<String>,
-) -> Result<String, crate::fault::Problem> {
+) -> Result<String, crate::error::Problem> {
     let file = weaver.workspace.name(&weaver.workspace.book().join(name));
     let text = weaver.sources.read(&file)?;
     let mut reader = Reader::new(file, &text);

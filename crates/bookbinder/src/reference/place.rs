@@ -3,11 +3,11 @@
 use std::rc::Rc;
 
 use super::Problem;
-use crate::fault;
+use crate::chapters::{Weaver, lesson_in_front, lesson_of_chapter};
+use crate::error;
 use crate::markdown::sections;
 use crate::questions::{self, At, Fields, Reader};
 use crate::run::Run;
-use crate::weave::{Weaver, lesson_in_front, lesson_of_chapter};
 
 /// A heading in a lesson's chapter.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,7 +27,7 @@ impl Place {
         Self::find(weaver, value).map_err(|problem| reader.fault(line, problem)).ok()
     }
 
-    fn find(weaver: &Weaver<'_>, address: String) -> Result<Self, fault::Problem> {
+    fn find(weaver: &Weaver<'_>, address: String) -> Result<Self, error::Problem> {
         let named = address
             .split_once('#')
             .and_then(|(page, fragment)| Some((lesson_of_chapter(page)?, page, fragment)));
@@ -57,7 +57,7 @@ pub fn run(
     weaver: &Weaver<'_>,
     lesson: Option<u8>,
     scene: &str,
-) -> Result<Rc<Run>, fault::Problem> {
+) -> Result<Rc<Run>, error::Problem> {
     let named = lesson_in_front(scene).or_else(|| Some((lesson?, scene)));
     let (lesson, scene) = named.ok_or_else(|| Problem::NotAScene(scene.to_owned()))?;
     weaver.runs.get(lesson, scene)

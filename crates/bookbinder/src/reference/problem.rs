@@ -1,6 +1,6 @@
 //! What can be wrong with the data of a page of reference.
 
-use crate::fault::list;
+use crate::error::list;
 
 /// What can be wrong in a file that a page of reference is made from.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]

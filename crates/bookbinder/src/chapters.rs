@@ -7,7 +7,7 @@ use syllabus::{Lesson, Workspace};
 
 use crate::directive::{Piece, pieces};
 use crate::directives;
-use crate::fault::{Fault, Faults, Problem};
+use crate::error::{Fault, Faults, Problem};
 use crate::files;
 use crate::glossary::Glossary;
 use crate::questions::{self, Deck, Heading, Home, Placed};
