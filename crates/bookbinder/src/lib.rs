@@ -16,6 +16,8 @@
 //! - `sources`: the files that pages show, and the marks in them that none shows.
 //! - `run`: scenes are played and held against their snapshots.
 //! - `html`: what a directive becomes.
+//! - `callouts`: what goes wrong, how it is mended, what to keep, what may be skipped.
+//! - `marks`: what a drawing says with a shape, told where a reader first meets it.
 //! - `questions`: guesses, quiz and cards, held against recordings.
 //! - `directives`: the table of all of them, each with the function that weaves it.
 //! - `weave`: all of that together, over the whole book; [`Faults`] is what it refuses.
@@ -23,19 +25,23 @@
 //! - `files`: texts of files, the same on every system.
 //! - [`Binder`]: the same as mdBook's preprocessor.
 //! - `scripts`: our scripts, lightened for the reader.
+//! - `search`: the index of the book's words. `finish`: what Markdown cannot say.
 //! - [`build`]: mdBook in this process, then [`links`] over the pages that it wrote.
 
 mod builder;
+mod callouts;
 mod directive;
 mod directives;
 mod error_modes;
 mod fault;
 mod figures;
 mod files;
+mod finish;
 mod glossary;
 mod html;
 mod listing;
 mod markdown;
+mod marks;
 mod notes;
 mod one_page;
 mod passed;
@@ -44,6 +50,7 @@ mod preprocessor;
 mod questions;
 mod run;
 mod scripts;
+mod search;
 mod sources;
 mod table;
 mod warnings;
