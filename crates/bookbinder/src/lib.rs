@@ -13,6 +13,7 @@
 //! - `markdown`: headings, sections and links of a text.
 //! - `glossary`: terms carry their entries.
 //! - `one_page`, `plan`, `notes`: pages made from all lessons.
+//! - `reference`: the chooser, pitfalls and differences in behaviour, from data beside the book.
 //! - `sources`: the files that pages show, and the marks in them that none shows.
 //! - `run`: scenes are played and held against their snapshots.
 //! - `html`: what a directive becomes.
@@ -48,6 +49,7 @@ mod passed;
 mod plan;
 mod preprocessor;
 mod questions;
+mod reference;
 mod run;
 mod scripts;
 mod search;

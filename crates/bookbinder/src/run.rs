@@ -67,6 +67,11 @@ impl<'a> Runs<'a> {
         Self { workspace, lessons, played: RefCell::default() }
     }
 
+    /// The numbers of the lessons that have scenes.
+    pub fn lessons(&self) -> impl Iterator<Item = u8> {
+        self.lessons.iter().map(|lesson| lesson.number)
+    }
+
     /// The run of a scene, to be shown.
     ///
     /// # Errors

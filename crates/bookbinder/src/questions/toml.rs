@@ -5,6 +5,7 @@ use std::cell::Cell;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::markdown::{self, Page};
 use super::{At, Problem};
 use crate::fault::{self, Fault};
 
@@ -110,6 +111,34 @@ impl<'t> Fields<'t> {
     pub fn needed_text(&self, reader: &mut Reader<'_>, key: &'static str) -> Option<At<String>> {
         self.needed(reader, key)?;
         self.text(reader, key)
+    }
+
+    /// A paragraph of Markdown that has to be there.
+    pub fn prose(&self, reader: &mut Reader<'_>, key: &'static str) -> Option<String> {
+        let At { line, value } = self.needed_text(reader, key)?;
+        if markdown::inline(&value, &Page::own()).is_none() {
+            reader.fault(line, Problem::NotInline(key));
+        }
+        Some(value)
+    }
+
+    /// The id, which has to be there and none of those that are taken. It is taken from then on.
+    pub fn id(&self, reader: &mut Reader<'_>, taken: &mut Vec<At<String>>) -> Option<At<String>> {
+        let id = self.needed_text(reader, "id")?;
+        let is_word = |word: &str| {
+            !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
+        };
+        if !id.value.split('-').all(is_word) {
+            reader.fault(id.line, Problem::NotAnId(id.value.clone()));
+        }
+        match taken.iter().find(|other| other.value == id.value) {
+            Some(other) => {
+                let (id_words, line) = (id.value.clone(), other.line);
+                reader.fault(id.line, Problem::Taken { id: id_words, line });
+            }
+            None => taken.push(id.clone()),
+        }
+        Some(id)
     }
 
     /// A list of texts, none of them empty, or one text alone where that will do as well.

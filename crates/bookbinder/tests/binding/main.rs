@@ -1,6 +1,7 @@
 //! The binder on a small course of its own: what it shows, what it refuses, how it is called.
 
 mod bars;
+mod closing;
 mod course;
 mod directives;
 mod error_modes;
@@ -13,5 +14,7 @@ mod pages;
 mod protocol;
 mod question_faults;
 mod questions;
+mod reference;
+mod reference_faults;
 mod refusals;
 mod replaced;
