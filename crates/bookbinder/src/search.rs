@@ -3,7 +3,7 @@
 //! mdBook's words end at spaces only, so that `std::sync::Mutex` is found by nobody who looks for a mutex, and
 //! `test_timeout`, which may be broken behind `test_`, by nobody at all. Here the parts of a path and of a name are words
 //! too, beside the whole. And a page that lists names says each word once for the order of hits, however often it has
-//! it: chapters explain, and come first.
+//! it, and counts as a long one: chapters explain, and come first, behind what the glossary calls so.
 
 use std::path::Path;
 
@@ -17,6 +17,8 @@ use crate::weave::lesson_number;
 const BEFORE: &str = "window.search = Object.assign(window.search, JSON.parse('";
 const BEHIND: &str = "'));";
 const FIELDS: [&str; 3] = ["title", "body", "breadcrumbs"];
+/// How many times longer than it is a page counts that is neither a chapter nor the glossary.
+const REFERENCE: u64 = 400;
 /// As long as mdBook takes a word for one.
 const LONGEST: usize = 80;
 
@@ -82,6 +84,17 @@ fn index(search: &Map<String, Value>) -> Option<Value> {
         index.add_doc(&place, texts);
     }
     let mut index = serde_json::to_value(&index).ok()?;
+    // A word counts by the root of its text's length.
+    let lengths = index.pointer_mut("/documentStore/docInfo")?;
+    for (place, address) in addresses.iter().enumerate() {
+        let page = address.as_str()?.split(".html").next()?;
+        if lesson_number(page).is_none() && page != "glossary" {
+            for field in FIELDS {
+                let length = lengths.get_mut(place.to_string())?.get_mut(field)?;
+                *length = (length.as_u64()? * REFERENCE).into();
+            }
+        }
+    }
     // What is shown of a hit is its text, not its words.
     *index.pointer_mut("/documentStore/docs")? = documents;
     Some(index)
