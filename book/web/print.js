@@ -2,31 +2,20 @@
 "use strict";
 
 {
-    const DARK = ["coal", "navy", "ayu"];
-    const html = document.documentElement;
-    const sheets = ["highlight", "tomorrow-night", "ayu-highlight"].map(
-        (name) => /** @type {HTMLLinkElement} */ (document.getElementById(`mdbook-${name}-css`)),
-    );
-    /** @type {{ theme: string, disabled: boolean[] } | undefined} */
+    const { classList } = document.documentElement;
+    /** @type {string | undefined} */
     let screen;
 
     addEventListener("beforeprint", () => {
-        const theme = DARK.find((name) => html.classList.contains(name));
-        if (theme === undefined) {
-            return;
+        screen = ["coal", "navy", "ayu"].find((name) => classList.contains(name));
+        if (screen) {
+            classList.replace(screen, "light");
         }
-        screen = { theme, disabled: sheets.map((sheet) => sheet.disabled) };
-        html.classList.replace(theme, "light");
-        sheets.forEach((sheet, index) => (sheet.disabled = index !== 0));
     });
 
     addEventListener("afterprint", () => {
-        if (screen === undefined) {
-            return;
+        if (screen) {
+            classList.replace("light", screen);
         }
-        html.classList.replace("light", screen.theme);
-        const { disabled } = screen;
-        sheets.forEach((sheet, index) => (sheet.disabled = disabled[index]));
-        screen = undefined;
     });
 }

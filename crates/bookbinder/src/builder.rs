@@ -9,7 +9,7 @@ use anyhow::{Context, ensure};
 use mdbook_driver::MDBook;
 use syllabus::Workspace;
 
-use crate::{Binder, links, scripts, warnings};
+use crate::{Binder, finish, links, scripts, search, warnings};
 
 /// Builds the workspace's book into `destination`, or where `book.toml` says.
 /// Returns the folder with the pages. Where it fails, the book that was there stays.
@@ -37,6 +37,8 @@ pub fn build(
     built?;
     ensure!(warnings.is_empty(), "mdBook warns:\n{}", warnings.join("\n"));
     scripts::lighten(&new)?;
+    search::deepen(&new)?;
+    finish::touch(&new)?;
     links::check(&new, Some(workspace))?;
     put(&new, &pages, &workshop.path().join("old"))?;
     Ok(pages)

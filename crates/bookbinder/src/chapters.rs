@@ -4,12 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use syllabus::{Lesson, Workspace};
+use timeline::Recording;
 
+use crate::callouts;
 use crate::directive::{Piece, pieces};
 use crate::directives;
 use crate::error::{Fault, Faults, Problem};
 use crate::files;
 use crate::glossary::Glossary;
+use crate::html;
+use crate::marks::Mark;
 use crate::questions::{self, Deck, Heading, Home, Placed};
 use crate::run::{Run, Runs};
 use crate::sources::Sources;
@@ -37,6 +41,10 @@ pub struct Weaver<'a> {
     headings: BTreeMap<u8, Vec<Heading>>,
     /// Drawings so far, so that no two ids of the book are the same.
     drawings: u32,
+    /// The marks that chapters have shown so far.
+    marks: BTreeSet<Mark>,
+    /// The texts of drawings so far.
+    told: BTreeSet<String>,
     faults: Vec<Fault>,
 }
 
@@ -76,6 +84,8 @@ impl<'a> Weaver<'a> {
             asked: BTreeSet::new(),
             headings: BTreeMap::new(),
             drawings: 0,
+            marks: BTreeSet::new(),
+            told: BTreeSet::new(),
             faults,
         }
     }
@@ -88,9 +98,29 @@ impl<'a> Weaver<'a> {
         let mut woven = self.text(lesson, file, 1, text);
         if let Some(lesson) = lesson {
             self.headings.insert(lesson, questions::headings(&woven));
+            woven = self.place_of(lesson) + &callouts::sectioned(&woven);
         }
         woven.push_str(&self.placed.in_print().unwrap_or_default());
+        woven = html::texts_told_once(&woven, &mut self.told);
         self.glossary.in_place(&woven)
+    }
+
+    /// Where a lesson stands in the course, and what it asks of its reader.
+    fn place_of(&self, number: u8) -> String {
+        let Some(lesson) = self.lessons.iter().find(|lesson| lesson.number == number) else {
+            return String::new();
+        };
+        let deck = self.deck(Home::Lesson(number));
+        let questions = deck.map_or(0, |deck| deck.guesses.len() + deck.quiz.len());
+        html::place(lesson, self.lessons.len(), questions)
+    }
+
+    /// What the marks of a chapter's drawing say that no chapter before it has: a note for its margin.
+    pub fn new_marks(&mut self, lesson: Option<u8>, recording: &Recording) -> String {
+        let marks = Mark::of(recording).into_iter();
+        let new: Vec<Mark> =
+            marks.filter(|mark| lesson.is_some() && self.marks.insert(*mark)).collect();
+        if new.is_empty() { String::new() } else { html::new_marks(&new) }
     }
 
     /// A part of a file with its directives replaced. It begins on the file's line `begin`.
@@ -98,7 +128,7 @@ impl<'a> Weaver<'a> {
         let mut woven = String::with_capacity(2 * text.len());
         for (line, piece) in pieces(text) {
             let block = match piece {
-                Piece::Text(text) => Ok(text.to_owned()),
+                Piece::Text(text) => Ok(callouts::quoted(text)),
                 Piece::Broken(problem) => Err(problem),
                 Piece::Directive(directive) => directives::weave(self, lesson, &directive),
             };

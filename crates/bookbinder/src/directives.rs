@@ -176,6 +176,13 @@ const ALL: &[Kind] = &[
         weave: legend,
     },
     Kind {
+        name: "overlap",
+        usage: "{{#overlap}}",
+        becomes: "a slider over drawings of one breakfast, from one dish after another to all at once: `lab::overlaps()`",
+        inline: false,
+        weave: overlap,
+    },
+    Kind {
         name: "error-modes",
         usage: "{{#error-modes}}",
         becomes: "the matrix of error modes: a row for each construct, asyncio's beside it, each cell with its drawing",
@@ -300,7 +307,8 @@ fn timeline(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> W
     let [scene] = asked.exactly(arguments)?;
     let (lesson, scene) = asked.split(scene)?;
     let run = weaver.runs.get(lesson, scene)?;
-    Ok(html::timeline(&run, &weaver.drawing_id(&run), None))
+    let marks = weaver.new_marks(asked.lesson, &run.recording);
+    Ok(marks + &html::timeline(&run, &weaver.drawing_id(&run), None))
 }
 
 fn compare(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
@@ -311,8 +319,10 @@ fn compare(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Wo
     };
     let runs = [run(a)?, run(b)?];
     let until = runs.iter().map(|run| run.recording.extent()).max();
+    let marks: String =
+        runs.iter().map(|run| weaver.new_marks(asked.lesson, &run.recording)).collect();
     let draw = |run: &std::rc::Rc<Run>| html::timeline(run, &weaver.drawing_id(run), until);
-    Ok(html::compare(&runs.iter().map(draw).collect::<Vec<_>>()))
+    Ok(marks + &html::compare(&runs.iter().map(draw).collect::<Vec<_>>()))
 }
 
 fn compile_error(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
@@ -387,6 +397,18 @@ fn legend(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Wov
     let [] = asked.exactly(arguments)?;
     let caption = "Every mark that a timeline can have.";
     Ok(html::drawing(&lab::legend(), caption, &weaver.next_id("legend"), None))
+}
+
+fn overlap(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
+    let [] = asked.exactly(arguments)?;
+    let runs = lab::overlaps();
+    let until = runs.iter().map(timeline::Recording::extent).max();
+    let draw = |run: &timeline::Recording| {
+        let caption =
+            format!("Breakfast is ready after {}.", timeline::words::duration(run.elapsed));
+        (html::drawing(run, &caption, &weaver.next_id("overlap"), until), run.elapsed)
+    };
+    Ok(html::overlap(&runs.iter().map(draw).collect::<Vec<_>>()))
 }
 
 #[cfg(test)]

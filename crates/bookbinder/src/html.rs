@@ -3,12 +3,16 @@
 //! Drawings stand on one line, because a blank line ends an HTML block. Code stays in Markdown's
 //! own fences, so that the page highlights and copies it like any other code.
 
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
+use std::fmt::Write;
 use std::time::Duration;
 
-use syllabus::Exercise;
+use syllabus::{Exercise, Lesson};
 pub use timeline::escape;
 use timeline::{Recording, Step, SvgOptions, What, words};
 
+use crate::marks::Mark;
 use crate::run::Run;
 
 /// Code with a small line that says where it stands.
@@ -90,6 +94,66 @@ pub fn exercises<'a>(exercises: impl Iterator<Item = (&'a Exercise, String, Stri
     items.collect::<Vec<_>>().join("\n")
 }
 
+/// Where a lesson stands in the course, above its title.
+pub fn place(lesson: &Lesson, lessons: usize, questions: usize) -> String {
+    let number = lesson.number;
+    let road = (1..=lessons).map(|place| match place.cmp(&usize::from(number)) {
+        Ordering::Less => "<i class=\"gone\"></i>",
+        Ordering::Equal => "<i class=\"here\"></i>",
+        Ordering::Greater => "<i></i>",
+    });
+    let road = road.collect::<String>();
+    let count = |count, one: &str, many: &str| match count {
+        0 => String::new(),
+        1 => format!("<span>1 {one}</span>"),
+        _ => format!("<span>{count} {many}</span>"),
+    };
+    let known = match questions {
+        0 => String::new(),
+        _ => format!(
+            "<span class=\"known\" data-lesson=\"lesson-{number:02}\" data-questions=\"{questions}\">{}</span>",
+            count(questions, "question", "questions")
+        ),
+    };
+    format!(
+        "<div class=\"where\"><span>Lesson {number} of {lessons}</span><span class=\"road\" \
+         aria-hidden=\"true\">{road}</span><span>{} min</span>{}{known}</div>\n\n",
+        lesson.minutes,
+        count(lesson.exercises.len(), "exercise", "exercises"),
+    )
+}
+
+/// What marks say that a reader meets for the first time.
+pub fn new_marks(marks: &[Mark]) -> String {
+    let items = marks.iter().map(|mark| {
+        let (sign, words) = mark.words();
+        format!("<li><b>{sign}</b> {words}</li>")
+    });
+    let items = items.collect::<String>();
+    format!(
+        "<aside class=\"margin\" role=\"note\"><p>New in this drawing</p><ul>{items}</ul></aside>"
+    )
+}
+
+/// A slider over runs of one program, each drawn on one scale; the first stands there without a script too, beside the
+/// last.
+pub fn overlap(runs: &[(String, Duration)]) -> String {
+    let last = runs.len() - 1;
+    let drawn = runs.iter().enumerate().map(|(place, (drawing, ends))| {
+        let extreme = if place == 0 || place == last { " extreme" } else { "" };
+        let ends = words::duration(*ends);
+        format!("<div class=\"run{extreme}\" data-ends=\"{ends}\">{drawing}</div>")
+    });
+    let first = runs.first().map(|(_, ends)| words::duration(*ends)).unwrap_or_default();
+    // The tag has to stand alone on its line, below an empty one, to begin a block.
+    format!(
+        "\n<gf-overlap>\n<div class=\"slide\"><label for=\"overlap\">One after another</label><input id=\"overlap\" \
+         type=\"range\" min=\"0\" max=\"{last}\" value=\"0\"><span>all at once</span> \
+         <output for=\"overlap\">{first}</output></div>{}\n</gf-overlap>\n",
+        drawn.collect::<String>()
+    )
+}
+
 /// A lesson's minutes as a line of their own.
 pub fn minutes(minutes: u32) -> String {
     format!("<p class=\"minutes\">{minutes} minutes</p>")
@@ -119,6 +183,26 @@ fn as_text(recording: &Recording) -> String {
     )
 }
 
+/// A chapter in which the text of a drawing that stands there twice is marked the second time, and so is one that an
+/// earlier chapter has told: paper has a run's text once, be it a chapter's or the whole book's.
+pub fn texts_told_once(chapter: &str, told: &mut BTreeSet<String>) -> String {
+    const TEXT: &str = "<details><summary>As text</summary>";
+    let mut here = BTreeSet::new();
+    let mut parts = chapter.split(TEXT);
+    let mut marked = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (text, _) = part.split_once("</details>").unwrap_or((part, ""));
+        let class = match (here.insert(text), told.contains(text)) {
+            (false, _) => " class=\"told again\"",
+            (true, true) => " class=\"told\"",
+            (true, false) => "",
+        };
+        let _ = write!(marked, "<details{class}>{}{part}", &TEXT["<details>".len()..]);
+    }
+    told.extend(here.into_iter().map(str::to_owned));
+    marked
+}
+
 #[cfg(test)]
 mod tests {
     use timeline::{Lane, Line, Moment, Outcome};
@@ -129,6 +213,24 @@ mod tests {
     fn a_fence_is_longer_than_those_in_the_code() {
         assert_eq!(fence("no ticks"), "```");
         assert_eq!(fence("/// ```\n/// ````"), "`````");
+    }
+
+    #[test]
+    fn a_text_is_told_once_in_a_chapter_and_once_in_the_book() {
+        let text = |class: &str, of: &str| {
+            format!("<details{class}><summary>As text</summary>{of}</details>\n")
+        };
+        let two = |classes: [&str; 3]| {
+            [text(classes[0], "a"), text(classes[1], "b"), text(classes[2], "a")].concat()
+        };
+        let mut told = BTreeSet::new();
+        let (first, again) = ("", " class=\"told again\"");
+        assert_eq!(texts_told_once(&two([""; 3]), &mut told), two([first, first, again]));
+        let told_before = " class=\"told\"";
+        assert_eq!(
+            texts_told_once(&two([""; 3]), &mut told),
+            two([told_before, told_before, again])
+        );
     }
 
     #[test]

@@ -17,6 +17,8 @@
 //! - `sources`: the files that pages show, and the marks in them that none shows.
 //! - `run`: scenes are played and held against their snapshots.
 //! - `html`: what a directive becomes.
+//! - `callouts`: what goes wrong, how it is mended, what to keep, what may be skipped.
+//! - `marks`: what a drawing says with a shape, told where a reader first meets it.
 //! - `questions`: guesses, quiz and cards, held against recordings.
 //! - `directives`: the table of all of them, each with the function that weaves it.
 //! - `chapters`: all of that together, over the whole book; [`Faults`] is what it refuses.
@@ -24,9 +26,11 @@
 //! - `files`: texts of files, the same on every system.
 //! - [`Binder`]: the same as mdBook's preprocessor.
 //! - `scripts`: our scripts, lightened for the reader.
+//! - `search`: the index of the book's words. `finish`: what Markdown cannot say.
 //! - [`build`]: mdBook in this process, then [`links`] over the pages that it wrote.
 
 mod builder;
+mod callouts;
 mod chapters;
 mod directive;
 mod directives;
@@ -34,10 +38,12 @@ mod error;
 mod error_modes;
 mod figures;
 mod files;
+mod finish;
 mod glossary;
 mod html;
 mod listing;
 mod markdown;
+mod marks;
 mod notes;
 mod one_page;
 mod passed;
@@ -47,6 +53,7 @@ mod questions;
 mod reference;
 mod run;
 mod scripts;
+mod search;
 mod sources;
 mod table;
 mod warnings;

@@ -49,12 +49,13 @@ const CALLERS: usize = 100;
 const LONGEST_PATH: usize = 512;
 const HEADERS: [(header::HeaderName, &str); 7] = [
     (header::SERVER, SERVER),
-    // base-uri is 'self' and not 'none': mdBook's 404 page names the book's root as its base.
+    // base-uri is 'self' and not 'none': mdBook's 404 page names the book's root as its base. So is frame-ancestors:
+    // without a script the menu is a page of the book in a frame.
     (
         header::CONTENT_SECURITY_POLICY,
         "default-src 'self'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; \
          style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; \
-         frame-ancestors 'none'; base-uri 'self'; form-action 'none'",
+         frame-ancestors 'self'; base-uri 'self'; form-action 'none'",
     ),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::REFERRER_POLICY, "no-referrer"),

@@ -390,7 +390,7 @@ fn every_answer_carries_the_headers_refusals_included() {
             "default-src 'self'; ",
             "script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; ",
             "connect-src 'self'; ",
-            "frame-ancestors 'none'; base-uri 'self'; form-action 'none'",
+            "frame-ancestors 'self'; base-uri 'self'; form-action 'none'",
         ] {
             assert!(policy.contains(part), "{part} in {policy}");
         }

@@ -1,13 +1,15 @@
 //! Every lesson's scenes under one roof: who shows, replays or measures them asks here.
 //!
-//! It holds no scene of its own, but for [`legend`], the drawing that explains drawings. A lesson that
-//! is added to the course is added to [`lessons`].
+//! It holds no scene of its own, but for [`legend`], the drawing that explains drawings, and [`overlaps`], the front
+//! page's breakfasts. A lesson that is added to the course is added to [`lessons`].
 
 mod legend;
+mod overlap;
 
 use stage::Scene;
 
 pub use legend::legend;
+pub use overlap::overlaps;
 
 /// The scenes of one lesson.
 #[derive(Debug, Clone)]

@@ -40,7 +40,8 @@ pub(super) fn guess(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&st
                 true => String::new(),
                 false => html::output(&lines, &run.recording) + "\n",
             };
-            output + &html::timeline(&run, &weaver.drawing_id(&run), None)
+            let marks = weaver.new_marks(asked.lesson, &run.recording);
+            output + &marks + &html::timeline(&run, &weaver.drawing_id(&run), None)
         }
     };
     Ok(questions::guess(&Shown { question, number, code, taught: None }, &run, &page))

@@ -4,6 +4,7 @@
 //! Needs chromium and chromedriver; without them the test says that it is skipped. Starting a browser takes
 //! longer than all that is seen in it, so there is one, and each check has a window of its own.
 
+mod axe;
 mod book;
 mod cards;
 mod closing;
@@ -12,12 +13,14 @@ mod error_modes;
 mod guess;
 mod import;
 mod keyboard;
+mod look;
 mod pages;
 mod paper;
 mod plain;
 mod practice;
 mod quiz;
 mod scenes;
+mod search;
 mod terms;
 mod which;
 
@@ -34,6 +37,9 @@ macro_rules! checks {
 fn the_book_in_a_browser() {
     driver::browse(&checks![
         pages::every_page_is_quiet_fits_a_phone_and_stays_at_home,
+        pages::headings_are_in_order_and_no_head_of_a_table_is_empty,
+        pages::nothing_on_a_page_moves_while_it_loads,
+        pages::a_page_weighs_little,
         pages::polls_come_with_the_text,
         guess::an_instant_is_typed_or_dragged_and_drawn_where_it_would_be,
         guess::an_instant_beyond_the_drawing_is_at_its_edge_and_a_right_one_is_said_to_be,
@@ -62,6 +68,8 @@ fn the_book_in_a_browser() {
         paper::questions_are_printed_with_their_runs_and_the_answers_at_the_end,
         paper::the_practice_page_is_printed_whole,
         paper::dark_pages_are_printed_light,
+        paper::no_column_of_a_table_is_lost_on_paper,
+        paper::the_text_of_a_run_is_printed_once,
         error_modes::rows_and_columns_are_chosen_and_all_comes_back,
         error_modes::every_cell_opens_its_drawing_and_escape_closes_it,
         error_modes::a_phone_scrolls_the_matrix_by_keyboard_and_the_page_stays,
@@ -70,7 +78,19 @@ fn the_book_in_a_browser() {
         which::answers_can_be_changed_taken_back_and_all_shown,
         which::paper_has_all_and_a_phone_shows_each_way,
         plain::without_script_each_question_has_its_folded_answer,
+        plain::without_script_the_menu_is_there,
         keyboard::everything_is_done_with_the_keyboard,
         keyboard::what_is_pressed_is_large_enough,
+        look::text_and_code_have_their_sizes_and_a_line_some_68_characters,
+        look::twins_stand_side_by_side_where_there_is_room,
+        look::notes_stand_in_the_margin_where_there_is_one,
+        look::every_mark_is_told_once_where_a_chapter_first_has_it,
+        look::a_lesson_says_where_it_stands_and_what_is_right_so_far,
+        look::the_front_page_moves_from_6_s_to_3_s,
+        look::what_scrolls_is_a_named_stop_and_keeps_its_arrows,
+        look::the_text_and_the_menu_are_reached_by_keyboard,
+        search::names_are_found_by_their_parts,
+        search::chapters_come_before_tables,
+        axe::nothing_is_found_on_any_page,
     ]);
 }

@@ -1,7 +1,10 @@
 //! Every page: none reports an error, none is wider than a phone, none asks another host for anything.
 
+use std::io::Write;
 use std::path::Path;
 
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use serde_json::{Value, json};
 
 use crate::driver::Desk;
@@ -28,6 +31,73 @@ pub async fn polls_come_with_the_text(desk: Desk) {
         poll.closest('figure').querySelector('details').open = true;
         return [before, seen()];";
     assert_eq!(desk.js(seen).await, json!(["hidden", "visible"]), "closed and open");
+}
+
+pub async fn headings_are_in_order_and_no_head_of_a_table_is_empty(desk: Desk) {
+    let mut faults = Vec::new();
+    for name in page_names(&desk.pages) {
+        desk.open(&name).await;
+        let wrong = "const shown = [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')];
+            const levels = shown.map((heading) => Number(heading.tagName[1]));
+            const leaps = shown.filter((_, at) => levels[at] > (levels[at - 1] ?? 0) + 1);
+            const empty = [...document.querySelectorAll('th')].filter((head) => !head.textContent.trim());
+            return [...leaps, ...empty].map((element) => element.outerHTML.slice(0, 120));";
+        let wrong = desk.js(wrong).await;
+        if wrong != json!([]) {
+            faults.push(format!("{name}: {wrong}"));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// Of what moves when nobody has done anything: the browser's own figure.
+pub async fn nothing_on_a_page_moves_while_it_loads(desk: Desk) {
+    let mut faults = Vec::new();
+    for screen in [360, 1280] {
+        desk.screen(screen, 800).await;
+        // The fixtures have more questions on a screen than any page of the book.
+        for name in page_names(&desk.pages).iter().filter(|name| !name.starts_with("a-")) {
+            desk.open(name).await;
+            desk.js("document.fonts.ready.then(() => window.hasLetters = true)").await;
+            desk.wait_for("return window.hasLetters === true", json!(true)).await;
+            let shift = "const done = arguments[0];
+                let sum = 0;
+                new PerformanceObserver((list) => {
+                    list.getEntries().forEach(({ value, hadRecentInput }) => sum += hadRecentInput ? 0 : value);
+                }).observe({ type: 'layout-shift', buffered: true });
+                setTimeout(() => done(sum), 100);";
+            let shift = desk.browser.execute_async(shift, Vec::new()).await.unwrap();
+            if shift.as_f64().unwrap() > 0.05 {
+                faults.push(format!("{name} at {screen} px: {shift}"));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// A page with all that it loads, but for fonts and what is loaded on demand.
+pub async fn a_page_weighs_little(desk: Desk) {
+    let mut faults = Vec::new();
+    for name in page_names(&desk.pages).into_iter().filter(|name| name != "print.html") {
+        desk.open(&name).await;
+        let files = "return performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname)
+            .filter((name) => !/woff2?$|\\.html$/.test(name))";
+        let mut files: Vec<String> = serde_json::from_value(desk.js(files).await).unwrap();
+        files.push(format!("/{name}"));
+        files.sort();
+        files.dedup();
+        let weight: usize = files.iter().map(|file| gzipped(&desk.pages.join(&file[1..]))).sum();
+        if weight > 120_000 {
+            faults.push(format!("{name} weighs {weight} bytes: {files:?}"));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+fn gzipped(path: &Path) -> usize {
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+    gzip.write_all(&std::fs::read(path).unwrap()).unwrap();
+    gzip.finish().unwrap().len()
 }
 
 /// Opens one page as on a phone, and returns what is wrong with it.
@@ -67,7 +137,7 @@ async fn visit(desk: &Desk, name: &str) -> Vec<String> {
 }
 
 /// All pages but the one that is shown by its address in a frame, for browsers without scripts.
-fn page_names(pages: &Path) -> Vec<String> {
+pub fn page_names(pages: &Path) -> Vec<String> {
     let entries = std::fs::read_dir(pages).unwrap();
     let names = entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned());
     let mut names: Vec<_> =

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use crate::driver::Desk;
+use crate::pages::page_names;
 
 pub async fn questions_are_printed_with_their_runs_and_the_answers_at_the_end(desk: Desk) {
     desk.open("a-chapter.html").await;
@@ -38,4 +39,40 @@ pub async fn dark_pages_are_printed_light(desk: Desk) {
         dispatchEvent(new Event('afterprint'));
         return [paper, page.classList.contains('coal')];";
     assert_eq!(desk.js(themes).await, json!([true, true]), "light on paper, then dark again");
+}
+
+pub async fn no_column_of_a_table_is_lost_on_paper(desk: Desk) {
+    // A4 with its margins.
+    desk.screen(700, 1000).await;
+    let mut faults = Vec::new();
+    for name in page_names(&desk.pages) {
+        desk.open(&name).await;
+        desk.on_paper(true).await;
+        let lost = "return [...document.querySelectorAll('main :is(td, th, pre)')].filter((cell) =>
+            cell.checkVisibility() && cell.getBoundingClientRect().right > innerWidth + 1)
+            .map((cell) => cell.textContent.slice(0, 60))";
+        let lost = desk.js(lost).await;
+        if lost != json!([]) {
+            faults.push(format!("{name}: {lost}"));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+pub async fn the_text_of_a_run_is_printed_once(desk: Desk) {
+    for name in ["lesson-01.html", "lesson-03.html", "lesson-08.html", "print.html"] {
+        desk.open(name).await;
+        desk.on_paper(true).await;
+        let texts = "return [...document.querySelectorAll('.tl-steps')].filter((steps) => steps.checkVisibility())
+            .map((steps) => steps.parentElement.textContent)";
+        let texts: Vec<String> = serde_json::from_value(desk.js(texts).await).unwrap();
+        let different: std::collections::BTreeSet<_> = texts.iter().collect();
+        assert!(!texts.is_empty() && different.len() == texts.len(), "{name}: a text stands twice");
+        desk.on_paper(false).await;
+        let folds = desk.js("return document.querySelectorAll('.told').length").await;
+        assert!(name != "print.html" || folds.as_u64() > Some(0), "nothing is told twice: {folds}");
+        let shown = "return [...document.querySelectorAll('.told')]
+            .every((text) => getComputedStyle(text).display !== 'none')";
+        assert_eq!(desk.js(shown).await, json!(true), "{name}: the screen has them all");
+    }
 }

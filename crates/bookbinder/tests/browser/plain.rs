@@ -22,3 +22,29 @@ pub async fn without_script_each_question_has_its_folded_answer(desk: Desk) {
     desk.click("details.card summary").await;
     assert_eq!(desk.shown("details.card > .card-back").await, [true, false, false]);
 }
+
+pub async fn without_script_the_menu_is_there(desk: Desk) {
+    desk.cdp("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await;
+    desk.screen(1280, 900).await;
+    desk.open("lesson-04.html").await;
+    let place = "const frame = document.querySelector('.sidebar iframe').getBoundingClientRect();
+        const text = document.querySelector('main').getBoundingClientRect();
+        return [frame.left >= 0, frame.width > 200, frame.right <= text.left]";
+    assert_eq!(desk.js(place).await, json!([true, true, true]), "beside the text");
+    desk.browser.enter_frame(0).await.unwrap();
+    assert!(desk.shown("a[href='lesson-05.html']").await.contains(&true));
+    desk.browser.enter_parent_frame().await.unwrap();
+
+    desk.screen(360, 700).await;
+    desk.open("lesson-04.html").await;
+    let buttons = desk.shown("#mdbook-menu-bar button").await;
+    assert!(!buttons.contains(&true), "a button does nothing without script: {buttons:?}");
+    desk.click(".contents").await;
+    desk.click("a[href='lesson-05.html']").await;
+    assert_eq!(desk.js("return location.pathname").await, "/lesson-05.html");
+    assert_eq!(desk.shown("gf-overlap .slide").await, [false; 0]);
+    desk.open("index.html").await;
+    assert_eq!(desk.shown("gf-overlap .slide").await, [false], "a slider does nothing either");
+    let runs = [true, false, false, false, false, false, true];
+    assert_eq!(desk.shown("gf-overlap .run").await, runs, "6 s and 3 s");
+}

@@ -1,0 +1,62 @@
+//! The marks of drawings, and where a reader meets each for the first time: there the page says what it means.
+
+use timeline::{Outcome, Recording};
+
+/// What a drawing says with a shape.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Mark {
+    /// A lane begins.
+    Start,
+    /// The caller goes on.
+    Resumes,
+    /// A lane returned.
+    Finished,
+    /// A lane returned an error.
+    Failed,
+    /// A lane unwound.
+    Panicked,
+    /// A lane was dropped.
+    Cancelled,
+    /// A lane gave up waiting.
+    TimedOut,
+    /// A lane runs on without the one that started it.
+    RunsOn,
+}
+
+impl Mark {
+    /// How it is drawn, and what that says.
+    pub fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Start => ("○", "starts; the line behind it is its wait"),
+            Self::Resumes => ("▶", "the caller goes on, with what stands beside it"),
+            Self::Finished => ("✓", "finishes, with the value beside it"),
+            Self::Failed => ("✕", "ends with an error"),
+            Self::Panicked => ("!", "panics"),
+            Self::Cancelled => ("⊘", "is cut off; what is hatched never ran"),
+            Self::TimedOut => ("◐", "gives up waiting"),
+            Self::RunsOn => ("→", "runs on without the one that started it"),
+        }
+    }
+
+    /// All marks that a recording's drawing has.
+    pub fn of(recording: &Recording) -> Vec<Self> {
+        let mut marks = Vec::new();
+        for (place, lane) in recording.lanes.iter().enumerate() {
+            let end = match lane.outcome {
+                Outcome::Finished(_) if place == 0 => Some(Self::Resumes),
+                Outcome::Finished(_) => Some(Self::Finished),
+                Outcome::Failed(_) => Some(Self::Failed),
+                Outcome::Panicked => Some(Self::Panicked),
+                Outcome::Cancelled => Some(Self::Cancelled),
+                Outcome::TimedOut => Some(Self::TimedOut),
+                Outcome::Open => None,
+            };
+            let start = (place > 0).then_some(Self::Start);
+            let detached = recording.is_detached(lane).then_some(Self::RunsOn);
+            marks.extend([start, end, detached].into_iter().flatten());
+        }
+        marks.sort_unstable();
+        marks.dedup();
+        marks
+    }
+}
