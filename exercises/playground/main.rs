@@ -10,6 +10,8 @@ use std::io::{self, Write};
 // The reader's own style, and a file that a fresh clone does not have.
 #[rustfmt::skip]
 mod play;
+#[cfg(test)]
+mod start;
 
 fn main() {
     let played = stage::play(async { Returned::result(play::program().await) });
@@ -48,5 +50,17 @@ impl Returned for () {
 
     fn result(self) -> Result<Self, Self::Error> {
         Ok(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use stage::secs;
+
+    #[test]
+    fn the_program_that_a_reader_begins_with_runs() {
+        let recording = stage::play(super::start::program()).recording;
+        assert_eq!(recording.elapsed, secs(2.0));
+        assert_eq!(recording.lines.len(), 1);
     }
 }
