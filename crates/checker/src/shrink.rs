@@ -8,10 +8,10 @@ use stage::Outcome;
 use crate::answers::Flavour;
 use crate::casts::{Casts, Skeleton, in_seconds};
 
-/// Nobody waits longer than this for a smaller one.
+/// The search for a smaller cast takes no longer than this.
 const PATIENCE: Duration = Duration::from_millis(300);
 
-/// The smallest cast found of which `fails` is true. It is of the one that is given.
+/// The smallest cast found of which `fails` is true. It is a part of the cast that is given.
 pub(crate) fn smallest(
     casts: &Casts,
     mut smallest: Skeleton,

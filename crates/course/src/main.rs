@@ -11,9 +11,9 @@
 //! - `runner`: one exercise's check, built and run as a worker (crate `verdict`);
 //! - `cargo`: the one place that starts cargo; `diagnostics`: what it and rustc say;
 //! - `report`: the words of a verdict; `screen`: where they go;
-//! - `junit`: what came of the checks, for who collects the results of a class;
+//! - `junit`: what came of the checks, for teachers who collect the results of a class;
 //! - `serve`: the local web server; `served`: where the other commands find it;
-//! - `new`: makes a lesson, a scene or an exercise, for who writes the course;
+//! - `new`: makes a lesson, a scene or an exercise, for authors of the course;
 //! - `error`: what can go wrong, in sentences, with the exit code of each.
 
 mod answer;

@@ -14,7 +14,8 @@ use crate::report::Report;
 /// Says to a process that it is a worker.
 pub(crate) const WORKER: &str = "VERDICT_WORKER";
 
-/// What was printed without a line end is waited for so long: whoever holds stdout may never let go.
+/// How long the worker waits until text without a line end is written: the code that holds the lock of
+/// stdout may never let go.
 const FLUSH: Duration = Duration::from_millis(100);
 
 /// The right to report, once.
@@ -23,7 +24,7 @@ pub struct Worker(Arc<Inner>);
 
 #[derive(Debug)]
 struct Inner {
-    /// Known to the supervisor and to nobody whom the worker runs.
+    /// Known to the supervisor, and not to the code that the worker runs.
     seal: String,
     /// Not `stdout()`, whose lock the code that is checked may hold for ever.
     pipe: Mutex<File>,
@@ -59,7 +60,8 @@ impl Worker {
         Ok(worker)
     }
 
-    /// Reports, and ends the process. Who reports second does not come back either.
+    /// Reports, and ends the process. A second report is not written, and its call does not come back
+    /// either.
     pub fn report(&self, report: &Report) -> ! {
         let (flushed, done) = channel();
         let flush = move || flushed.send(stdout().flush());
@@ -74,7 +76,7 @@ impl Worker {
         let pipe = self.0.pipe.lock().unwrap_or_else(PoisonError::into_inner);
         frames::write(&*pipe, &self.0.seal, text)?;
         if !text.is_empty() {
-            // Kept until the process ends: nobody reports a second time.
+            // The lock is kept until the process ends, so that there is no second report.
             std::mem::forget(pipe);
         }
         Ok(())
