@@ -256,6 +256,17 @@ fn one(
             ),
         ));
     }
+    let lingered = call.ended.is_some_and(|ended| ended.order > run.ended_after);
+    if held.wanted.all_gone && lingered && fetch.until <= held.wanted.ends_at {
+        return Some((
+            Hold::Ends,
+            format!(
+                "{name} was not yet gone when your function returned at {}: to abort a task only asks \
+                 it to go. Await its handle or `JoinSet::shutdown`, or leave the wait to a group",
+                returned()
+            ),
+        ));
+    }
     if began.at != fetch.from {
         let (started, from) = (duration(began.at), duration(fetch.from));
         return Some((Hold::Starts, format!("{name} was started at {started}; {from} is wanted")));

@@ -45,6 +45,7 @@ pub struct Wanted {
     pub(crate) at_once: Option<usize>,
     pub(crate) notes: bool,
     pub(crate) first_poll: bool,
+    pub(crate) all_gone: bool,
 }
 
 /// How the caller should end.
@@ -202,6 +203,13 @@ impl Wanted {
     #[must_use]
     pub fn in_the_first_poll(mut self) -> Self {
         self.first_poll = true;
+        self
+    }
+
+    /// Whoever was cut off is gone when the caller returns: to have aborted it is not enough.
+    #[must_use]
+    pub fn when_all_are_gone(mut self) -> Self {
+        self.all_gone = true;
         self
     }
 
