@@ -33,8 +33,8 @@ use tokio::task::AbortHandle;
 use tokio_io_timeout::TimeoutStream;
 use tower_http::services::{ServeDir, ServeFile};
 
+use crate::book_address::SERVER;
 use crate::error::Error;
-use crate::served::SERVER;
 
 /// Where the search for a free port begins when none is asked for.
 pub const FIRST_PORT: u16 = 3030;

@@ -1,4 +1,4 @@
-//! What becomes of a lane in the end, read from a recording: for tables and tests.
+//! What becomes of a lane in the end, read from a recording: for questions, tables and tests.
 
 use timeline::{Lane, Moment, Outcome, Recording};
 
