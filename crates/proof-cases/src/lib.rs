@@ -1,6 +1,6 @@
 //! Gathers the files that a lesson's proof is about, for the build script of its `solution-NN`.
 //!
-//! A proof is one test program a lesson. Its build script calls [`write`], which writes `cases.rs`: a module
+//! A proof is one test program a lesson. Its build script calls [`write()`], which writes `cases.rs`: a module
 //! for each stub, solution, other right answer and mistake of the lesson, and a table of them. The test
 //! includes that file and hands the table to the crate `proof`. So a lesson's proof is compiled once, and
 //! another mistake costs a module and no link.
