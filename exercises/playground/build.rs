@@ -14,7 +14,7 @@ fn main() {
 }
 
 /// Copies `start.rs` to `play.rs`, unless that is there: it is the reader's, whatever is in it.
-pub fn begin(folder: &Path) -> io::Result<()> {
+fn begin(folder: &Path) -> io::Result<()> {
     let start = fs::read(folder.join("start.rs"))?;
     match File::create_new(folder.join("play.rs")) {
         Ok(mut play) => play.write_all(&start),

@@ -12,6 +12,8 @@ use std::process::ExitCode;
 // The reader's own style, and a file that a fresh clone does not have.
 #[rustfmt::skip]
 mod play;
+#[cfg(test)]
+mod start;
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -74,5 +76,17 @@ impl Returned for () {
 
     fn result(self) -> Result<Self, Self::Error> {
         Ok(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use stage::secs;
+
+    #[test]
+    fn the_program_that_a_reader_begins_with_runs() {
+        let recording = stage::play(super::start::program()).recording;
+        assert_eq!(recording.elapsed, secs(2.0));
+        assert_eq!(recording.lines.len(), 1);
     }
 }

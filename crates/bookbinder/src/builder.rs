@@ -1,5 +1,5 @@
-//! Builds the book: mdBook in this process, with our preprocessor, then the check of all links. Whoever
-//! reads the book meanwhile reads the old one, until the new one is whole.
+//! Builds the book: mdBook in this process, with our preprocessor, then the check of all links. A reader
+//! sees the old book until the new one is whole.
 
 use std::fs;
 use std::io::ErrorKind;

@@ -88,7 +88,7 @@ pub enum Problem {
         /// What the lesson has.
         there: Vec<String>,
     },
-    /// Nobody has looked at this run.
+    /// This run has not been looked at: it has no snapshot.
     #[error(
         "scene {scene:?} has no snapshot {path}: `INSTA_UPDATE=always cargo test -p lesson-{lesson:02} --test scenes` writes it; read it before you commit it"
     )]

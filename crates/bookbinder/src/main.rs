@@ -42,7 +42,7 @@ fn main() -> ExitCode {
     match run(Arguments::parse()) {
         Ok(code) => code,
         Err(error) => {
-            // Written for the one who writes the book: each line names its file.
+            // Written for the author of the book: each line names its file.
             eprintln!("{}", last_words(&error));
             ExitCode::FAILURE
         }

@@ -1,4 +1,4 @@
-//! Our scripts as a page loads them: without what only those who change them read.
+//! Our scripts as a page loads them: without the comments, which only authors read.
 
 use std::io::Write;
 use std::path::Path;

@@ -8,17 +8,19 @@ use stage::{Cast, Outcome, Payload, Service, millis};
 
 use crate::answers::Flavour;
 
-/// So many casts are made for each exercise.
+/// The number of casts that are made for each exercise.
 const COUNT: usize = 210;
 /// The shapes of the casts are the same in each run.
 const SEED: u64 = 2026;
-/// So many sources a cast has most often, more in fewer casts, all that are allowed in the last.
+/// The number of sources that most casts have at most.
 const FEW: usize = 6;
+/// The number of sources that some casts have at most; the last casts have all that are allowed.
 const MORE: usize = 20;
 
-/// So many milliseconds lie between two ends.
+/// The milliseconds that may lie between two ends.
 const STEPS: [u64; 5] = [1, 3, 20, 250, 1_000];
-/// No delay is as long: an answer with a time-out of its own, as is good practice, is no wrong one.
+/// Every delay is shorter than this many milliseconds: an answer with a time-out of its own, as is good
+/// practice, is not a wrong one.
 const LONGEST: u64 = 9_000;
 /// In casts that may take long, all delays are this many times as long.
 const LONG: u32 = 13;
@@ -52,7 +54,7 @@ pub(crate) struct Skeleton {
 }
 
 impl Casts {
-    /// Casts of so many sources, all of which answer.
+    /// Casts with a number of sources in `sizes`, all of which answer.
     pub fn of(sizes: RangeInclusive<usize>) -> Self {
         Self { sizes, fails: false, panics: false, long: false, silent: false, shape: |_, _| {} }
     }

@@ -11,13 +11,14 @@ use crate::fetches::{begun, few, times};
 use crate::holds::{Difference, Differences, Held, Hold};
 use crate::watch::SPINS;
 
-/// So many wakes for nothing are let pass, and so many more for each fetch: a `yield_now` here and there, a
-/// channel on an answer's way, is no harm.
+/// The number of wakes for nothing that every function may have: a `yield_now` here and there, or a
+/// channel on the way of an answer, does no harm.
 const IDLE: usize = 20;
+/// The number of wakes for nothing that a function may have besides, for each of its fetches.
 const IDLE_A_FETCH: usize = 4;
-/// So often the runtime looks for something to do before it lets the clock go on.
+/// How often the runtime looks for something to do before it lets the clock go on.
 const PARKS: usize = 3;
-/// Who wakes no more often than this may be a clock or a progress line.
+/// A task that wakes no more often than this may be a clock or a progress line.
 const TICK: Duration = Duration::from_millis(50);
 
 pub(crate) fn elsewhere() -> &'static str {
@@ -37,7 +38,7 @@ pub(crate) fn hang(held: &Held) -> String {
     let after =
         if run.ended_at >= VIRTUAL_LIMIT { "1 h".to_owned() } else { duration(run.ended_at) };
     let asked = begun(run).count();
-    // Who waits asks no more, however much was asked before.
+    // A function that waits asks no more, however often it has asked before.
     let asks_on = begun(run).any(|(_, began)| began.at > run.ended_at / 2);
     if asks_on && asked > held.wanted.fetches.len() + 1 {
         return format!(
@@ -95,7 +96,8 @@ pub(crate) fn polling(held: &Held, found: &mut Differences) {
     }
 }
 
-/// Tasks that nobody waits for. Fetches that live on have been told of.
+/// Refuses tasks that still run when the function has returned. Fetches that still run have been told
+/// already.
 pub(crate) fn left(held: &Held, found: &mut Differences) {
     if held.run.left > 0 && !found.has(Hold::Ends) {
         let tasks = match held.run.left {
@@ -118,7 +120,8 @@ pub(crate) fn is_a_sources(panic: &Panic) -> bool {
     panic.place.replace('\\', "/").contains("stage/src/source.rs")
 }
 
-/// Panics that are not a source's own: also one that was caught, or that a task's handle has told to nobody.
+/// Refuses panics that are not a source's own, also a panic that was caught, or one in a task whose handle was
+/// not awaited.
 pub(crate) fn other_panics(held: &Held, found: &mut Differences) {
     for panic in held.run.panics.iter().filter(|panic| !is_a_sources(panic)) {
         let text = format!("a panic at {}: {}", panic.place, panic.message);

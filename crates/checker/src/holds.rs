@@ -25,7 +25,7 @@ pub enum Hold {
     Starts,
     /// Each fetch runs to its end, and the function returns no earlier.
     Ends,
-    /// Who is dropped, and when.
+    /// Which fetches are dropped, and when.
     Dropped,
     /// Where the fetches run.
     Place,

@@ -16,23 +16,26 @@ use crate::run::{Run, play};
 use crate::wanted::WantedEnd;
 use crate::{MEMORY, endings, show, shrink};
 
-/// So often a play is repeated until one of them was not blocked; fewer times where that would take long.
+/// How often a play is repeated at most until it was not blocked once; where that would take long,
+/// [`FEW_REPEATS`].
 const REPEATS: usize = 20;
-/// So many generated casts are looked at as closely as those that are told.
+/// The number of generated casts that are looked at as closely as those that the exercise tells.
 const SLOW: usize = 5;
 const LONG: Duration = Duration::from_millis(50);
 const FEW_REPEATS: usize = 4;
-/// So many generated casts of each kind are played by two calls at a time.
+/// The number of generated casts of each kind that are played by two calls at a time.
 const OF_EACH_KIND: usize = 4;
-/// So many pairs of different casts are played at a time, of so many sizes, the smallest ones.
+/// The number of pairs of different casts that are played at a time.
 const PAIRS: usize = 40;
+/// The number of sizes that the casts of those pairs have, the smallest ones.
 const SMALL: usize = 4;
-/// So many answers are tried before a function that was wrong counts as one that changes its mind.
+/// The number of other answers that are tried before a function that was wrong once counts as one that
+/// changes its mind.
 const ANSWERS: usize = 20;
 /// The bytes of an answer that is larger than all that a play leaves in threads and allocators.
 const LARGE: usize = 64 * 1024;
 
-/// A play that is under way, for whom watches the clock.
+/// The play that is under way, for the thread that watches the clock.
 pub(crate) type UnderWay = Arc<Mutex<Option<(Instant, Arc<Log>)>>>;
 
 impl Check {
@@ -48,7 +51,7 @@ impl Check {
         let (check, watched) = (self.clone(), under_way.clone());
         let thread = std::thread::current().name().unwrap_or("check").to_owned();
         let spawned = std::thread::Builder::new().name(thread).spawn(move || {
-            // The receiver is gone if a play took too long: nobody waits for the verdict then.
+            // The receiver is gone if a play took too long: the verdict has been given without this one.
             let _ = sender.send(check.judge(&watched));
         });
         let thread = spawned.expect("a thread for the check can be started");
@@ -312,7 +315,7 @@ impl Check {
         ))
     }
 
-    /// Whoever else runs in this process may begin a thread as well, but not during each play.
+    /// Other code in this process may begin a thread as well, but it does not do so during each play.
     fn hold_here(&self, cast: &Cast, under_way: &UnderWay) -> Result<(), Verdict> {
         for _ in 0..REPEATS {
             let before = next_thread();

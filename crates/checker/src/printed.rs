@@ -3,11 +3,13 @@
 
 use std::fmt::Write;
 
-/// So many lines stand at the beginning of a list, and so many at its end.
+/// The number of lines shown from the beginning of a list.
 const FIRST: usize = 10;
+/// The number of lines shown from its end.
 const LAST: usize = 3;
-/// So many stand around the first line that differs: the one before it, and two from it on.
+/// The number of lines shown before the first line that differs.
 const BEFORE: usize = 1;
+/// The number of lines shown from that line on.
 const FROM: usize = 2;
 
 /// Both lists, one below the other.

@@ -230,7 +230,7 @@ pub(crate) fn notes(held: &Held, found: &mut Differences) {
         );
         return;
     }
-    // Who is stopped by a borrow of their own has had the panic's words.
+    // A function that its own borrow has stopped has been told so by the panic.
     if let (Some(at), End::Returned(_)) = (seen.kept_at, &held.run.end) {
         add(
             Hold::Noted,

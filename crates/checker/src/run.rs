@@ -233,7 +233,7 @@ impl Ended {
     }
 }
 
-/// So many tasks the scheduler runs, at the least, before the caller has its next turn.
+/// The number of tasks that the scheduler runs at the least before the caller has its next turn.
 const TASKS_A_TURN: usize = 50;
 
 /// Lets tasks that were aborted be dropped, and gives others no more turns than that takes.

@@ -9,7 +9,7 @@ use verdict::limits;
 use crate::answers::Flavour;
 use crate::casts::{Casts, Skeleton, in_seconds};
 
-/// The smallest cast found of which `fails` is true. It is of the one that is given.
+/// The smallest cast found of which `fails` is true. It is a part of the cast that is given.
 pub(crate) fn smallest(
     casts: &Casts,
     mut smallest: Skeleton,

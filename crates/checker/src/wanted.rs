@@ -6,7 +6,8 @@ use std::time::Duration;
 use stage::{Cast, FETCH_SPAN, Outcome as Does, Payload, Service};
 use timeline::{Lane, Line, Moment, Outcome, Recording};
 
-/// A run as it should be: who is fetched from when to when, when the caller ends and with what.
+/// A run as it should be: which sources are fetched from when to when, and when the caller ends, with
+/// what result.
 ///
 /// Sources are named by their places in the cast.
 ///
@@ -94,8 +95,8 @@ impl Wanted {
         all.fold(Self::new(), |wanted, (place, s)| wanted.fetch(place, Duration::ZERO, s.delay))
     }
 
-    /// Every source is fetched from the start and has the time that `limit` gives to its place: whoever has not
-    /// ended by then is dropped. Nobody may end at that very instant.
+    /// Every source is fetched from the start and has the time that `limit` gives to its place: a source that
+    /// has not ended by then is dropped. No source may end at that very instant.
     pub fn overlapping_within(cast: &Cast, limit: impl Fn(usize) -> Duration) -> Self {
         let all = cast.services.iter().enumerate();
         all.fold(Self::new(), |wanted, (place, service)| match service.takes() {
@@ -261,7 +262,7 @@ impl Wanted {
         lines.sort_by_key(|(at, _)| *at);
         let lines = lines.into_iter().map(|(at, text)| Line {
             moment: moment(*at),
-            // Whoever prints it: a line says when, not in which task.
+            // No lane: a wanted line says when it is printed, and any task may print it.
             lane: None,
             text: text.clone(),
         });

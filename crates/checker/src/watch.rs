@@ -92,7 +92,7 @@ pub(crate) async fn watched(
             eventful = Some(at);
         }
         events = Some(after);
-        // Whoever holds a borrow across an `.await` is told so by the next borrow's panic.
+        // A function that holds a borrow across an `.await` is told so by the panic of the next borrow.
         if polled.as_ref().is_ok_and(Poll::is_ready) {
             seen.is_locked = notes.try_borrow_mut().is_err();
         }

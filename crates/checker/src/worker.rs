@@ -38,7 +38,7 @@ pub(crate) fn verdict(check: &Check) -> Supervised {
 }
 
 /// A panic that cannot unwind ends the process, after the hook. It is told by its place: the runtime
-/// itself raises it there, and nobody else's panic has that place.
+/// itself raises it there, and no other panic has that place.
 fn report_what_cannot_unwind(worker: Worker, doomed: Report) {
     // The hook of a play keeps its panics to itself, so ours stands before it.
     stage::on_paused_clock(|_| ());

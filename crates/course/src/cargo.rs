@@ -85,13 +85,13 @@ struct Ran {
 }
 
 fn run(workspace: &Workspace, args: &[&str], waiting: &Waiting) -> Result<Ran, Error> {
-    // Cargo names itself to whatever `cargo run` starts; this also keeps to one toolchain.
+    // Cargo names itself to each program that `cargo run` starts; this also keeps to one toolchain.
     let program = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
     let broken = |source| Error::Cargo { program: program.to_string_lossy().into_owned(), source };
     let mut child = Command::new(&program)
         .args(args)
         .current_dir(workspace.root())
-        // Whoever wants to see more of cargo calls it.
+        // A learner who wants to see more of cargo can call it directly.
         .env_remove("CARGO_TERM_VERBOSE")
         .env_remove("CARGO_TERM_QUIET")
         .stdin(Stdio::null())

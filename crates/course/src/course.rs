@@ -8,7 +8,7 @@ use syllabus::{Exercise, Lesson, Workspace};
 use crate::error::Error;
 use crate::progress::{Progress, State};
 use crate::screen::warn;
-use crate::{find, served};
+use crate::{book_address, find};
 
 /// What all answers are made from.
 pub struct Course {
@@ -40,7 +40,7 @@ impl Course {
         if let Some(notice) = notice {
             warn(notice);
         }
-        let book = served::address(&workspace);
+        let book = book_address::address(&workspace);
         Ok(Self { workspace, lessons, progress, book })
     }
 

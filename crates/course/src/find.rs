@@ -42,7 +42,7 @@ pub fn exercises<'a>(lessons: &'a [Lesson], asked: &str) -> Result<Vec<&'a Exerc
     if let Some(lesson) = lesson(lessons, name) {
         return Ok(lesson.exercises.iter().collect());
     }
-    // What is nearest to the name of a lesson is another lesson, which nobody meant.
+    // What is nearest to the name of a lesson is another lesson, which was not meant.
     if name.strip_prefix("lesson-").is_some_and(|number| number.parse::<u32>().is_ok()) {
         let there = lessons.iter().map(Lesson::name).collect();
         return Err(Error::NoLesson { asked: name.to_owned(), there });
@@ -82,7 +82,7 @@ pub fn lesson<'a>(lessons: &'a [Lesson], name: &str) -> Option<&'a Lesson> {
     lessons.iter().find(|lesson| lesson.number == number)
 }
 
-/// The name most like `asked`, unless none is much like it: a far-fetched guess helps nobody.
+/// The name most like `asked`, unless none is much like it: a far-fetched guess does not help.
 fn nearest(lessons: &[Lesson], asked: &str) -> Option<String> {
     const ALIKE: f64 = 0.75;
     let names = lessons.iter().flat_map(|lesson| {

@@ -23,8 +23,8 @@ pub struct Junit {
 }
 
 impl Junit {
-    /// Results that will be written to `file`. Nothing is written yet, but that it can be is tried, so
-    /// that nobody waits for all the checks and has no results then.
+    /// Results that will be written to `file`. Nothing is written yet, but it is tried whether the file can
+    /// be written, so that a teacher does not wait for all the checks and get no results.
     ///
     /// # Errors
     /// [`Error::ResultsPlace`] where no file can be written.
@@ -65,7 +65,7 @@ impl Junit {
         }
     }
 
-    /// Writes the file, all of it at once: who reads it finds the results of before or these.
+    /// Writes the file, all of it at once: a reader finds the earlier results or these.
     ///
     /// # Errors
     /// [`Error::Results`] when the disk refuses.

@@ -11,12 +11,13 @@
 //! - `runner`: one exercise's check, built and run as a worker (crate `verdict`);
 //! - `cargo`: the one place that starts cargo; `diagnostics`: what it and rustc say;
 //! - `report`: the words of a verdict; `screen`: where they go;
-//! - `junit`: what came of the checks, for who collects the results of a class;
-//! - `serve`: the local web server; `served`: where the other commands find it;
-//! - `new`: makes a lesson, a scene or an exercise, for who writes the course;
+//! - `junit`: what came of the checks, for teachers who collect the results of a class;
+//! - `serve`: the local web server; `book_address`: where the other commands find it;
+//! - `new`: makes a lesson, a scene or an exercise, for authors of the course;
 //! - `error`: what can go wrong, in sentences, with the exit code of each.
 
 mod answer;
+mod book_address;
 mod cargo;
 mod cli;
 mod commands;
@@ -31,7 +32,6 @@ mod report;
 mod runner;
 mod screen;
 mod serve;
-mod served;
 
 fn main() -> std::process::ExitCode {
     cli::main()

@@ -48,7 +48,7 @@ impl Checked {
         matches!(self, Self::Ran(Ran { verdict: Verdict::Passed, .. }))
     }
 
-    /// Whether nobody has begun to write it.
+    /// Whether the learner has not begun to write it.
     pub fn is_stub(&self) -> bool {
         matches!(self, Self::Ran(Ran { verdict: Verdict::NotWritten { .. }, .. }))
     }

@@ -40,7 +40,7 @@ pub fn width() -> usize {
     const WIDEST: usize = 100;
     const NARROWEST: usize = 40;
     const UNKNOWN: usize = 80;
-    // Who sets it wants it, in a pipe as well.
+    // A learner who sets COLUMNS wants that width, in a pipe as well.
     let asked = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
     let columns = asked.or_else(|| Some(usize::from(terminal_size::terminal_size()?.0.0)));
     // In the last column some terminals begin a new line.

@@ -1,12 +1,12 @@
-//! The local web server: the built book, on loopback, to nobody else.
+//! The local web server: it serves the built book on loopback alone.
 //!
 //! It answers GET and HEAD, runs nothing and keeps nothing, so it needs no token. What it refuses
 //! and why:
 //!
 //! - It listens on `127.0.0.1` and `[::1]` only.
 //! - It follows no link out of the book, and no path that is longer than any of the book's.
-//! - Who sends or takes nothing for ten seconds is hung up on, and of more callers than there is room
-//!   for the oldest: nobody locks others out.
+//! - It closes a connection on which nothing is sent or taken for ten seconds. Where there is no room for a
+//!   further caller, it closes the oldest connection: no caller can lock the others out.
 //! - A web page elsewhere can point its own name at 127.0.0.1 ("DNS rebinding") and read what is
 //!   served here. Its requests carry its own name in `Host`, so every request, static files
 //!   included, has to name one of ours.
@@ -33,15 +33,15 @@ use tokio::task::AbortHandle;
 use tokio_io_timeout::TimeoutStream;
 use tower_http::services::{ServeDir, ServeFile};
 
+use crate::book_address::SERVER;
 use crate::error::Error;
-use crate::served::SERVER;
 
 /// Where the search for a free port begins when none is asked for.
 pub const FIRST_PORT: u16 = 3030;
 /// How many ports are tried from there; after them the system chooses one.
 const PORTS_TRIED: u16 = 20;
 
-/// A caller that sends nothing, or takes nothing, for so long is hung up on.
+/// The connection of a caller that sends nothing and takes nothing for this long is closed.
 const SILENCE: Duration = Duration::from_secs(10);
 /// Callers at a time. A browser opens six connections; some systems give a program 256 descriptors.
 const CALLERS: usize = 100;
@@ -85,7 +85,7 @@ impl Listener {
         let port = v4.local_addr().map_err(failed)?.port();
         let listeners = match TcpListener::bind((Ipv6Addr::LOCALHOST, port)).await {
             Ok(v6) => vec![v4, v6],
-            // `localhost` might lead the browser to whoever it is that listens there.
+            // `localhost` might lead the browser to the other program, which listens there.
             Err(error) if error.kind() == io::ErrorKind::AddrInUse => return Err(failed(error)),
             // A machine without IPv6.
             Err(_) => vec![v4],
@@ -142,7 +142,7 @@ impl Listener {
     }
 }
 
-/// Those who are connected, the oldest first.
+/// The callers that are connected, the oldest first.
 #[derive(Default)]
 struct Callers(VecDeque<AbortHandle>);
 
@@ -173,7 +173,7 @@ async fn answer(stream: TimeoutStream<TcpStream>, app: Router) {
     server.timer(TokioTimer::new()).header_read_timeout(SILENCE);
     let connection =
         server.serve_connection(TokioIo::new(Box::pin(stream)), TowerToHyperService::new(app));
-    // Whatever went wrong, the caller has gone.
+    // If anything went wrong, the caller has gone, and there is nobody to tell.
     let _ = connection.await;
 }
 
@@ -258,7 +258,7 @@ mod tests {
         TcpStream::connect((Ipv4Addr::LOCALHOST, port)).await.unwrap()
     }
 
-    /// On a clock that jumps over the waiting: nobody's ten seconds pass.
+    /// On a clock that jumps over the waiting: the test does not take ten seconds.
     #[tokio::test(start_paused = true)]
     async fn who_sends_nothing_more_is_hung_up_on() {
         let (_book, port) = served().await;
@@ -293,7 +293,7 @@ mod tests {
         let mut caller = connected(port).await;
         let get = format!("GET /index.html HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n");
         caller.write_all(get.as_bytes()).await.unwrap();
-        // More than the system keeps for somebody who does not read.
+        // More than the system keeps for a caller that does not read.
         tokio::time::sleep(3 * SILENCE).await;
         let mut answer = Vec::new();
         let _ = caller.read_to_end(&mut answer).await;

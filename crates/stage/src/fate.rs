@@ -1,10 +1,10 @@
-//! What becomes of a lane.
+//! What becomes of a lane in the end, read from a recording: for questions, tables and tests.
 
 use timeline::{Lane, Moment, Outcome, Recording};
 
 use crate::Cast;
 
-/// What becomes of one of those that a caller has started, or meant to.
+/// What becomes of a future or a task that a caller has started, or meant to start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fate {
     /// Returns while its caller is there.
@@ -17,11 +17,11 @@ pub enum Fate {
     CutOff,
     /// Gives up at a deadline.
     TimesOut,
-    /// Is still alive when its caller has ended, whatever comes of it.
+    /// Is still alive when its caller has ended; how it ends later makes no difference.
     RunsOn,
     /// Is still alive when the recording stops, and its caller too.
     NeverEnds,
-    /// A source that nobody has fetched from.
+    /// A source from which nothing was fetched.
     NeverStarts,
 }
 
@@ -95,8 +95,8 @@ fn of_lane(lane: &Lane, recording: &Recording) -> Fate {
     }
 }
 
-/// Whether it went on after the one that started it had ended, or the one that started that. What was dropped at
-/// that instant did not go on: a task that its owner aborts is dropped a moment after it.
+/// Whether a lane went on after the lane that started it had ended, or the one above that. A lane that was
+/// dropped at that instant did not go on: a task that its owner aborts is dropped a moment after the owner.
 fn outlives_a_caller(lane: &Lane, recording: &Recording) -> bool {
     let parent = |lane: &&Lane| lane.parent.and_then(|parent| recording.lanes.get(parent));
     let callers = std::iter::successors(parent(&lane), |lane| parent(lane));
@@ -205,7 +205,7 @@ mod tests {
     fn what_a_task_has_started_runs_on_as_well() {
         #[instrument(skip_all, fields(lane = "helper"))]
         async fn helper(a: Source, b: Source) -> Result<String, FetchError> {
-            // Without the span a recording does not know who started the task.
+            // Without the span a recording does not know which lane started the task.
             drop(tokio::spawn(fetch(b).in_current_span()));
             fetch(a).await
         }

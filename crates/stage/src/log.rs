@@ -1,4 +1,4 @@
-//! What the stage itself knows of a play: every call of `fetch`, written by the calls and by nobody else.
+//! What the stage itself knows of a play: every call of `fetch`, written by the calls alone.
 //!
 //! A recording depends on the spans and subscribers of the code under play. This log does not, so
 //! checks judge by it.

@@ -29,7 +29,7 @@ pub fn program(lesson: &str, scenes: &[Scene]) -> ExitCode {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     match answer(lesson, scenes, &words, transcript_for_stdout) {
         Ok(text) => {
-            // Whoever reads may have enough, as `head` has.
+            // The reader of the pipe may have enough, as `head` has: that is no error.
             let _ = io::stdout().write_all(text.as_bytes());
             ExitCode::SUCCESS
         }
@@ -150,7 +150,8 @@ mod tests {
         assert!(played(&["rice never"]).unwrap().contains("elapsed: 1 h"));
     }
 
-    /// Whether it takes its sources apart inside of its future or before, and whoever panics: it is a sentence.
+    /// The function may take its sources apart inside of its future or before, and either may panic: the
+    /// answer is a sentence.
     #[test]
     fn sources_that_a_scene_cannot_be_played_with_are_told() {
         let pair = |sources: Vec<crate::Source>| {

@@ -78,8 +78,8 @@ impl Scene {
 
     /// Plays the scene on a paused clock and returns the recording.
     ///
-    /// A scene that panics or never ends is recorded as such. Whatever is told of a run, its output, its
-    /// drawing, an answer, is made from one such recording: [`transcript`] and [`output`] take it.
+    /// A scene that panics or never ends is recorded as such. All that is told of a run (its output,
+    /// its drawing, an answer) is made from one such recording: [`transcript`] and [`output`] take it.
     pub fn play(&self, cast: &Cast) -> Recording {
         (self.run)(cast.sources()).recording
     }

@@ -138,13 +138,13 @@ pub const FETCH_SPAN: &str = "fetch";
 /// # Cancel safety
 /// Safe: dropped while waiting, nothing has happened.
 pub fn fetch<S: Borrow<Source>>(source: S) -> impl Future<Output = Result<String, FetchError>> {
-    // No `async fn`: the log of a play also knows of calls whose future nobody polls.
+    // No `async fn`: the log of a play also knows of calls whose future is never polled.
     let place = source.borrow().place.as_ref();
     let entry = place.map(|(log, place)| Entry::new(log, *place));
     // What asks is compiled here, once, and not again in every crate that fetches.
     let asking = ask(source.borrow().clone(), entry);
     async move {
-        // As long as the future lives, and no less: who lends a source is told so by the compiler.
+        // The future keeps the source as long as it lives, so that the compiler tells a caller who lends one.
         let _source = source;
         asking.await
     }

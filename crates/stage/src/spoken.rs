@@ -1,4 +1,4 @@
-//! Services and casts in words, for whoever types them: `tea 3 s`, `letter 3 s fails`, `eggs never`.
+//! Services and casts in words, as they are typed on a command line: `tea 3 s`, `letter 3 s fails`, `eggs never`.
 
 use std::fmt;
 use std::str::FromStr;

@@ -5,7 +5,7 @@
 
 use std::collections::VecDeque;
 
-/// So much is kept of either end.
+/// How much is kept of the beginning, and how much of the end.
 #[derive(Debug, Clone, Copy)]
 struct Room {
     lines: usize,

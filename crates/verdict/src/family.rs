@@ -15,7 +15,7 @@ pub(crate) fn command(program: Command) -> Command {
     return program;
 }
 
-/// Ends the worker and whatever it has started.
+/// Ends the worker and every process that it has started.
 pub(crate) fn end(worker: &mut Child) -> io::Result<ExitStatus> {
     #[cfg(unix)]
     unix::kill_group(worker.id());
@@ -48,9 +48,9 @@ mod unix {
     #[cfg(not(target_os = "linux"))]
     const FAULTS: &str = ":";
 
-    /// The guard has the pipe from the supervisor, which ends with it, whatever the program does then.
-    /// The program has the first line of that pipe, and nothing more to read. And nobody wants a core
-    /// file of a learner's mistake.
+    /// The guard reads the pipe from the supervisor. When the supervisor ends, the pipe ends, and the guard
+    /// kills the program. The program gets the first line of that pipe and nothing more to read. No core
+    /// file is written of a learner's mistake.
     const START: &str = r#"
 ulimit -c 0
 IFS= read -r seal || exit

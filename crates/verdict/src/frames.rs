@@ -1,4 +1,4 @@
-//! How a report travels: in frames, among whatever the code beside it prints.
+//! How a report travels: in frames, in the midst of all that the code beside it prints.
 //!
 //! Both go through one pipe, and the learner's code may print at any moment, from any thread. A pipe
 //! keeps together what is written at once, if it is no more than [`ATOMIC`] bytes. So a report is cut
@@ -16,9 +16,9 @@ use std::io::{self, Write};
 /// The length of a seal in bytes.
 pub(crate) const SEAL: usize = 32;
 
-/// POSIX promises that so much is written to a pipe in one piece.
+/// The number of bytes that POSIX promises to write to a pipe in one piece.
 const ATOMIC: usize = 512;
-/// What remains of it beside two line ends, the seal, a space and the length.
+/// How many of these bytes remain beside two line ends, the seal, a space and the length.
 const TEXT: usize = ATOMIC - SEAL - "\n 000\n".len();
 
 /// Writes `text` in frames, and the empty one that ends them.
@@ -73,7 +73,7 @@ impl Frames {
                     }
                 }
                 Frame::MayCome => return found,
-                // Whoever has written this is not the worker.
+                // Other code than the worker has written this.
                 Frame::IsNone => {
                     found.push(Found::Printed(self.kept.drain(..self.mark.len()).collect()));
                 }
@@ -100,7 +100,8 @@ enum Frame {
     IsNone,
 }
 
-/// What stands behind a mark: a length, the end of its line, and so many bytes.
+/// What stands behind a mark: a length, the end of its line, and as many bytes as the
+/// length says.
 fn frame(behind: &[u8]) -> Frame {
     let digits = behind.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let length = std::str::from_utf8(&behind[..digits]).ok().and_then(|text| text.parse().ok());

@@ -5,8 +5,8 @@
 //! 2. A play is given up after [`PLAY`] of real time: a loop, or a thread that sleeps. The check
 //!    can still draw what had happened and say what it means.
 //! 3. The process of a check is ended from within when its heap holds [`MEMORY`], and from outside
-//!    after [`PROCESS`], at [`OUTPUT`] and, where the system tells it, at [`MEMORY`] and [`THREADS`],
-//!    whatever the code in it does.
+//!    after [`PROCESS`], at [`OUTPUT`] and, where the system tells it, at [`MEMORY`] and [`THREADS`]: no
+//!    code in it can prevent that.
 //! 4. When it has ended, what it has written is waited for: [`FLUSH`] inside, [`LAST_WORDS`] outside.
 //!
 //! Inside of a play a thread may be held for [`BLOCKED`], and beside the plays a smaller cast is searched

@@ -32,12 +32,12 @@ pub struct Supervised {
     pub printed: String,
 }
 
-/// Runs a test executable as a worker that checks `exercise`, whose checks are in a file of which
-/// the path ends in `checks`. When this returns, the worker has ended, and so has whatever it
+/// Runs a test executable as a worker that checks `exercise`, whose checks are in a file with a
+/// path that ends in `checks`. When this returns, the worker has ended, and so has every process that it
 /// started.
 ///
 /// # Errors
-/// When it cannot be started. Whatever the code in it does is a [`Verdict`].
+/// When the worker cannot be started. All that the code in it may do leads to a [`Verdict`].
 ///
 /// # Example
 /// ```no_run
@@ -82,13 +82,13 @@ pub fn supervise(mut program: Command, exercise: &str, checks: &str) -> io::Resu
     }
 }
 
-/// Whether a path, whatever its separators, ends in the names of another.
+/// Whether a path ends in the names of another; the separators may differ.
 fn is(path: &str, end: &str) -> bool {
     let [path, end] = [path, end].map(|path| path.replace('\\', "/"));
     path == end || path.ends_with(&format!("/{end}"))
 }
 
-/// A word that nobody can guess.
+/// A word that the code in the worker cannot guess.
 fn seal() -> String {
     let part = || RandomState::new().hash_one(Instant::now());
     let seal = format!("{:016x}{:016x}", part(), part());

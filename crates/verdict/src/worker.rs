@@ -20,7 +20,7 @@ pub struct Worker(Arc<Inner>);
 
 #[derive(Debug)]
 struct Inner {
-    /// Known to the supervisor and to nobody whom the worker runs.
+    /// Known to the supervisor, and not to the code that the worker runs.
     seal: String,
     /// Not `stdout()`, whose lock the code that is checked may hold for ever.
     pipe: Mutex<File>,
@@ -56,7 +56,8 @@ impl Worker {
         Ok(worker)
     }
 
-    /// Reports, and ends the process. Who reports second does not come back either.
+    /// Reports, and ends the process. A second report is not written, and its call does not come back
+    /// either.
     pub fn report(&self, report: &Report) -> ! {
         let (flushed, done) = channel();
         let flush = move || flushed.send(stdout().flush());
@@ -71,7 +72,7 @@ impl Worker {
         let pipe = self.0.pipe.lock().unwrap_or_else(PoisonError::into_inner);
         frames::write(&*pipe, &self.0.seal, text)?;
         if !text.is_empty() {
-            // Kept until the process ends: nobody reports a second time.
+            // The lock is kept until the process ends, so that there is no second report.
             std::mem::forget(pipe);
         }
         Ok(())

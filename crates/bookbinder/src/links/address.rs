@@ -47,7 +47,7 @@ pub fn join(base: &Url, written: &str) -> Result<Url, url::ParseError> {
     if bare.len() - host.len() < 2 {
         return base.join(bare);
     }
-    // A host under whatever scheme the page has, and browsers do not count the slashes.
+    // A host, under the scheme that the page has. Browsers do not count the slashes.
     Url::parse(&format!("https://{host}"))
 }
 

@@ -117,7 +117,7 @@ enum Home {
 }
 
 struct Reader {
-    /// What `#here` means in a drawing or a style, whatever the base is.
+    /// What `#here` means in a drawing or a style; a base element does not change that.
     own: Url,
     /// What everything else is relative to.
     base: Url,

@@ -87,7 +87,7 @@ const PRESENTATION: &str = "\
     clip-path color-profile cursor fill filter marker marker-end marker-mid marker-start \
     mask mask-image shape-inside shape-subtract stroke";
 
-/// Relations whose address nobody fetches for the page; all others count as loaded.
+/// Relations whose address a browser does not fetch for the page; all others count as loaded.
 const FOLLOWED: &str = "\
     alternate amphtml archives author bookmark canonical contents copyright edit edituri \
     external first glossary help home index last license me next nofollow noopener \

@@ -1,5 +1,5 @@
-//! What JavaScript fetches by an address that stands in its text. What it puts together while it
-//! runs, nobody can know from the text.
+//! What JavaScript fetches by an address that stands in its text. Addresses that it puts
+//! together while it runs cannot be known from the text.
 
 /// How a script comes to an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

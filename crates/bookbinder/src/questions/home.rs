@@ -4,7 +4,7 @@ use std::fmt;
 
 use syllabus::Workspace;
 
-/// Who asks, and so names, a question.
+/// The part of the book that asks a question, and so names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Home {
     /// A lesson, about its own scenes.

@@ -3,7 +3,7 @@
 //! What is true is computed from a scene's recording. The author's belief stands beside it, so that a scene
 //! that changes turns every question red that depends on it. `README.md` tells authors the format.
 //!
-//! - `home`: where questions are asked, and who names them.
+//! - `home`: where questions are asked, and by which names.
 //! - `toml`: the file, its keys taken one by one, each with its line.
 //! - `read`: what stands there becomes a [`Question`] or a [`Card`], or a fault.
 //! - `asks`: what each kind asks of a recording; `truth`: the true [`Answer`].

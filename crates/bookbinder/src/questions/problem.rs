@@ -112,7 +112,7 @@ pub enum Problem {
     ChoiceIsRight {
         /// What stands there.
         choice: String,
-        /// Who says so.
+        /// What says so: a recording, or the author.
         says: String,
         /// The right answer.
         right: String,

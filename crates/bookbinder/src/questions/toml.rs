@@ -49,7 +49,7 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// A table of the file. What nobody has taken out of it at the end is a key that there is not.
+/// A table of the file. A key that is still in it at the end is a key that the format does not have.
 #[derive(Debug)]
 pub struct Fields<'t> {
     /// The line on which it begins.
@@ -171,7 +171,7 @@ impl<'t> Fields<'t> {
         })
     }
 
-    /// To be called last: the keys that nobody has taken are faults.
+    /// To be called last: the keys that are still there are faults.
     pub fn refuse_others(&self, reader: &mut Reader<'_>, there: &[&str]) {
         for entry in self.entries.iter().filter(|entry| !entry.taken.get()) {
             let there = there.iter().map(|key| (*key).to_owned()).collect();

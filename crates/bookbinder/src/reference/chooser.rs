@@ -10,7 +10,7 @@ use crate::chapters::Weaver;
 use crate::questions::{At, Fields, Reader};
 use crate::run::Run;
 
-/// Nobody answers more.
+/// A reader does not answer more questions than this.
 const MOST_QUESTIONS: usize = 5;
 
 /// Questions, and where they lead.
@@ -98,7 +98,7 @@ pub fn read(weaver: &Weaver<'_>, reader: &mut Reader<'_>) -> Option<Chooser> {
             reader.fault(1, Problem::None(list));
         }
     }
-    // Of a file with holes it is not known who leads where.
+    // Of a file with missing entries it is not known which answer leads where.
     if !reader.faults.is_empty() {
         return None;
     }

@@ -45,7 +45,7 @@ pub fn check(course: &mut Course, request: &Request<'_>) -> Result<Answer, Error
     if asked.is_empty() {
         return Err(Error::Nothing { asked: request.name.unwrap_or_default().to_owned() });
     }
-    // Results are a case for each; else nobody waits for what is known to be a stub.
+    // A JUnit file has a case for each exercise. Without one, what is known to be a stub is not built.
     let is_known = asked.len() > 1 && junit.is_none();
     let say = |text: &str| {
         if !request.json {
@@ -66,7 +66,7 @@ pub fn check(course: &mut Course, request: &Request<'_>) -> Result<Answer, Error
         if let Some(junit) = &mut junit {
             junit.add(exercise, &checked, begun.elapsed());
         }
-        // Stored first: whoever ends this program at the ✓ has solved it.
+        // Stored first: a learner who ends this program at the ✓ has solved the exercise.
         not_stored = store(course, exercise, &checked).err().or(not_stored);
         passed += usize::from(checked.passed());
         told.push(report::json(course, exercise, &checked));

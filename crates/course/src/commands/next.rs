@@ -36,7 +36,8 @@ pub fn next(course: &Course) -> Answer {
     Answer { text, json, done: false }
 }
 
-/// Who has tried nothing of a lesson has not read it: the part alone would skip its questions.
+/// A learner who has tried no exercise of a lesson has not read it: a link to the part alone would skip its
+/// questions.
 fn reading<'a>(course: &Course, exercise: &'a Exercise) -> &'a str {
     let is_new = |lesson: &Lesson| {
         let untried = |e: &Exercise| course.progress.state(e) == State::NotYet;

@@ -43,7 +43,8 @@ pub fn reset(course: &mut Course, name: &str) -> Result<Answer, Error> {
     Ok(Answer { text, json, done: true })
 }
 
-/// Writes the stub beside, and moves both: whatever ends this program, one of the two is there whole.
+/// Writes the stub to a file beside, then moves both: even if this program is killed on the way, one of the
+/// two is there whole.
 fn put_back(course: &Course, exercise: &Exercise, stub: &[u8]) -> io::Result<Option<PathBuf>> {
     let file = course.workspace.exercise_file(exercise);
     let folder = file.parent().unwrap_or(Path::new("."));

@@ -2,12 +2,12 @@
 
 use super::list::standing;
 use super::next::next;
+use crate::book_address;
 use crate::cargo;
 use crate::course::Course;
 use crate::error::Error;
 use crate::screen::{say, warn};
 use crate::serve::{FIRST_PORT, Listener};
-use crate::served;
 
 /// Serves the book on `port`, or on the first free one.
 ///
@@ -31,9 +31,9 @@ pub fn serve(course: &mut Course, port: Option<u16>, open_browser: bool) -> Resu
     }
     cargo::build_book(&course.workspace)?;
 
-    let (address, port) = (served::at(listener.port()), listener.port());
+    let (address, port) = (book_address::at(listener.port()), listener.port());
     course.book = Some(address.clone());
-    served::note(&course.workspace, port);
+    book_address::note(&course.workspace, port);
     say(format!("The book is at {address}\n\n{}\n", standing(course)));
     say(next(course).text);
     say("\nCtrl-C ends this.");
@@ -42,7 +42,7 @@ pub fn serve(course: &mut Course, port: Option<u16>, open_browser: bool) -> Resu
         let _ = open::that_detached(&address);
     }
     let served = runtime.block_on(listener.serve(&course.workspace.built_book()));
-    served::forget(&course.workspace, port);
+    book_address::forget(&course.workspace, port);
     served.map_err(Error::Serve)?;
     // The terminal has put `^C` at the beginning of this line.
     say("\nThe book is no longer served.");

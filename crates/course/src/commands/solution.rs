@@ -1,4 +1,4 @@
-//! The course's own answer, for who has found theirs.
+//! The course's own answer, for learners who have found theirs.
 
 use serde_json::json;
 

@@ -83,11 +83,14 @@ fn files(workspace: &Workspace, lesson: &Lesson, draft: &mut Draft<'_>) -> Resul
     ] {
         draft.create(own.join(path), filled(template, &words))?;
     }
-    let elsewhere: [(PathBuf, &str); 4] = [
+    let solutions = workspace.solutions(lesson.number);
+    let elsewhere: [(PathBuf, &str); 6] = [
         (workspace.chapter(lesson.number), template!("lesson/chapter.md")),
         (workspace.exercises(lesson.number).join("Cargo.toml"), template!("lesson/exercises.toml")),
         (workspace.exercise_list(lesson.number), template!("lesson/list.toml")),
-        (workspace.solutions(lesson.number).join("Cargo.toml"), template!("lesson/solutions.toml")),
+        (solutions.join("Cargo.toml"), template!("lesson/solutions.toml")),
+        (solutions.join("build.rs"), template!("lesson/solutions-build.rs")),
+        (solutions.join("tests/proof.rs"), template!("lesson/solutions-proof.rs")),
     ];
     for (path, template) in elsewhere {
         draft.create(path, filled(template, &words))?;

@@ -1,4 +1,4 @@
-//! What may be called how.
+//! Which names a lesson, a scene or an exercise can have.
 
 use crate::error::Error;
 

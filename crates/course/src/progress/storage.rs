@@ -139,8 +139,8 @@ pub fn change(path: &Path, change: impl FnOnce(&mut Table)) -> io::Result<Table>
     Ok(table)
 }
 
-/// Removes what a command that was killed while it wrote has left beside the file. Whoever writes holds
-/// the lock, so what is there while we hold it is nobody's.
+/// Removes the files that a command has left beside the progress file because it was killed while it wrote.
+/// A command that writes holds the lock: while we hold it, no such file is still in use.
 pub fn sweep(path: &Path) {
     let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else { return };
     let is_left = |found: &std::ffi::OsStr| {
@@ -154,7 +154,7 @@ pub fn sweep(path: &Path) {
     if left.is_empty() {
         return;
     }
-    // Who holds it is writing: another time will do.
+    // Another command holds the lock and is writing: the next one can sweep.
     let Ok(lock) = open_lock(path) else { return };
     if lock.try_lock().is_ok() {
         left.iter().for_each(|entry| drop(fs::remove_file(entry.path())));
@@ -192,7 +192,7 @@ fn open_lock(path: &Path) -> io::Result<File> {
     OpenOptions::new().write(true).create(true).truncate(false).open(lock)
 }
 
-/// Replaces the file at once: whoever reads it finds the old one or the new one, never half of one.
+/// Replaces the file at once: a reader finds the old one or the new one, never half of one.
 fn replace(path: &Path, table: &Table) -> io::Result<()> {
     let text = toml::to_string(table).map_err(io::Error::other)?;
     let (folder, name) = (path.parent().unwrap_or(Path::new(".")), path.file_name());

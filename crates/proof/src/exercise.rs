@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 
 use checker::{Check, Hold};
 
-use crate::texts::{Header, Mistake, sentence_of_todo};
-use crate::{CASES, Case, Kind, lesson};
+use crate::mistake::Mistake;
+use crate::stub::{given_away, sentence_of_todo};
+use crate::task::Task;
+use crate::{Case, Kind, Proof};
 
 /// Fewer than this prove too little.
 const LEAST_MISTAKES: usize = 3;
@@ -13,31 +15,26 @@ const LEAST_RIGHT: usize = 3;
 
 /// One exercise that is proved.
 #[derive(Clone, Copy)]
-pub struct Exercise {
-    pub id: &'static str,
-    solution: &'static Case,
-}
-
-/// Those whose answers can be checked.
-pub fn all() -> impl Iterator<Item = Exercise> {
-    let solutions = CASES.iter().filter(|case| case.kind == Kind::Solution);
-    solutions.map(|solution| Exercise { id: solution.exercise, solution })
+pub(crate) struct Exercise {
+    pub(crate) id: &'static str,
+    pub(crate) proof: Proof,
+    pub(crate) solution: &'static Case,
 }
 
 impl Exercise {
     /// What its answers are held against.
-    pub fn check(&self) -> Check {
+    pub(crate) fn check(&self) -> Check {
         self.solution.check.expect("a solution is run")()
     }
 
     /// Its files of a kind.
-    pub fn files(&self, kind: Kind) -> impl Iterator<Item = &'static Case> + use<> {
+    pub(crate) fn files(&self, kind: Kind) -> impl Iterator<Item = &'static Case> + use<> {
         let id = self.id;
-        CASES.iter().filter(move |case| case.exercise == id && case.kind == kind)
+        self.proof.cases.iter().filter(move |case| case.exercise == id && case.kind == kind)
     }
 
     /// Its mistakes that are for this sentence.
-    pub fn mistakes(
+    pub(crate) fn mistakes(
         &self,
         hold: Hold,
         sentence: &'static str,
@@ -51,15 +48,15 @@ impl Exercise {
     }
 
     /// The sentences of the task are those of the check, and nothing is left over on either side.
-    pub fn each_sentence_is_held(&self) -> Result<(), String> {
-        let Some((header, _)) = self.header()? else { return Ok(()) };
+    pub(crate) fn each_sentence_is_held(&self) -> Result<(), String> {
+        let Some((task, _)) = self.task()? else { return Ok(()) };
         let check = self.check();
         let held: Vec<&str> = check.holds().iter().map(|(_, sentence)| *sentence).collect();
-        header.is_covered(&held, check.stories())
+        task.is_covered(&held, check.stories())
     }
 
     /// Each sentence that is held has a mistake that does not keep it, and there are enough of all.
-    pub fn each_hold_is_broken(&self) -> Result<(), String> {
+    pub(crate) fn each_hold_is_broken(&self) -> Result<(), String> {
         let check = self.check();
         for (hold, sentence) in check.holds() {
             if self.mistakes(*hold, sentence).next().is_none() {
@@ -91,8 +88,8 @@ impl Exercise {
 
     /// What `lesson.toml` explains can be refused: a hold of the check, one that a mistake breaks, or one
     /// that is held of every function.
-    pub fn each_explained_hold_is_held(&self) -> Result<(), String> {
-        let listed = lesson::listed(self.id)?;
+    pub(crate) fn each_explained_hold_is_held(&self) -> Result<(), String> {
+        let listed = self.proof.listed(self.id)?;
         let check = self.check();
         let mut held: BTreeSet<String> =
             check.holds().iter().map(|(hold, _)| hold.to_string()).collect();
@@ -111,20 +108,20 @@ impl Exercise {
     }
 
     /// The sentence in the stub names no construct that the task does not name.
-    pub fn the_stub_gives_nothing_away(&self) -> Result<(), String> {
-        let Some((header, stub)) = self.header()? else { return Ok(()) };
+    pub(crate) fn the_stub_gives_nothing_away(&self) -> Result<(), String> {
+        let Some((task, stub)) = self.task()? else { return Ok(()) };
         let sentence = sentence_of_todo(stub.source).ok_or("the stub has no todo!(\"…\")")?;
-        match header.given_away(&sentence) {
+        match given_away(&sentence, &task.text) {
             Some(word) => Err(format!("the stub's sentence names `{word}`: {sentence:?}")),
             None => Ok(()),
         }
     }
 
-    /// `None` where a learner has begun to solve it.
-    fn header(&self) -> Result<Option<(Header, &'static Case)>, String> {
+    /// The task, with the stub that it is in; `None` where a learner has begun to solve it.
+    fn task(&self) -> Result<Option<(Task, &'static Case)>, String> {
         let Some(stub) = self.files(Kind::Stub).next() else { return Ok(None) };
-        let package = env!("CARGO_PKG_NAME").replace("solution", "exercise");
-        let header = Header::read(stub.source, self.id, &package);
-        header.map(|header| Some((header, stub))).map_err(|why| format!("{}.rs: {why}", self.id))
+        let package = self.proof.listed(self.id)?.package();
+        let task = Task::read(stub.source, self.id, &package);
+        task.map(|task| Some((task, stub))).map_err(|why| format!("{}.rs: {why}", self.id))
     }
 }

@@ -1,0 +1,58 @@
+//! What is proved, to be read: each sentence of a task with its hold and the mistakes that break it.
+
+use std::time::{Duration, Instant};
+
+use crate::exercise::Exercise;
+use crate::mistake::Mistake;
+use crate::{Kind, Proof};
+
+impl Proof {
+    /// Prints what is proved, with how long the checks take on the solutions.
+    pub(crate) fn print(self) -> Result<(), String> {
+        let (mut casts, mut all) = (0, Duration::ZERO);
+        for exercise in self.exercises() {
+            let check = exercise.check();
+            println!("\n{}", exercise.id);
+            for (hold, sentence) in check.holds() {
+                let mistakes: Vec<&str> =
+                    exercise.mistakes(*hold, sentence).map(|case| case.name).collect();
+                println!("  {sentence}\n    → {hold} → {}", mistakes.join(", "));
+            }
+            for case in exercise.files(Kind::Mistake) {
+                let Mistake { breaks, .. } = Mistake::read(case.source)?;
+                if check.holds().iter().all(|(hold, _)| hold.to_string() != breaks) {
+                    println!("  beside the text\n    → {breaks} → {}", case.name);
+                }
+            }
+            let begun = Instant::now();
+            let verdict = check.verdict();
+            let took = begun.elapsed();
+            println!("  {} casts in {} ms: {}", check.casts(), took.as_millis(), word(&verdict));
+            casts += check.casts();
+            all += took;
+        }
+        let count = |kind| self.cases.iter().filter(|case| case.kind == kind).count();
+        println!(
+            "\n{} exercises, {} solutions, {} other right answers, {} mistakes; {casts} casts, each played \
+         with the solution and with every other right answer, {} plays in all; {} ms for the solutions",
+            self.exercises().count(),
+            count(Kind::Solution),
+            count(Kind::Right),
+            count(Kind::Mistake),
+            self.exercises().map(|exercise| plays(&exercise)).sum::<usize>(),
+            all.as_millis()
+        );
+        Ok(())
+    }
+}
+
+fn plays(exercise: &Exercise) -> usize {
+    exercise.check().casts() * (1 + exercise.files(Kind::Right).count())
+}
+
+fn word(verdict: &checker::Verdict) -> &'static str {
+    match verdict {
+        checker::Verdict::Passed => "passed",
+        _ => "not passed",
+    }
+}
