@@ -3,6 +3,7 @@
 mod asking;
 
 use syllabus::Lesson;
+use timeline::SvgOptions;
 
 use crate::directive::Directive;
 use crate::error_modes;
@@ -12,7 +13,6 @@ use crate::listing::language;
 use crate::notes;
 use crate::one_page;
 use crate::plan::Plans;
-use crate::run::Run;
 use crate::sources::Part;
 use crate::table as facts;
 use crate::weave::{Weaver, lesson_in_front, lesson_number};
@@ -73,7 +73,7 @@ const ALL: &[Kind] = &[
     Kind {
         name: "compare",
         usage: "{{#compare scene_a scene_b}}",
-        becomes: "two timelines on one scale, one under the other",
+        becomes: "two timelines on one scale, one under the other, each with a mark at the first instant at which they differ",
         inline: false,
         weave: compare,
     },
@@ -272,7 +272,7 @@ fn timeline(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> W
     let [scene] = asked.exactly(arguments)?;
     let (lesson, scene) = asked.split(scene)?;
     let run = weaver.runs.get(lesson, scene)?;
-    Ok(html::timeline(&run, &weaver.drawing_id(&run), None))
+    Ok(html::timeline(&run, &weaver.drawing_id(&run), weaver.colours(&run.recording)))
 }
 
 fn compare(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
@@ -282,9 +282,10 @@ fn compare(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Wo
         weaver.runs.get(lesson, scene)
     };
     let runs = [run(a)?, run(b)?];
-    let until = runs.iter().map(|run| run.recording.extent()).max();
-    let draw = |run: &std::rc::Rc<Run>| html::timeline(run, &weaver.drawing_id(run), until);
-    Ok(html::compare(&runs.iter().map(draw).collect::<Vec<_>>()))
+    let ids = [0, 1].map(|which| weaver.drawing_id(&runs[which]));
+    weaver.colours(&runs[0].recording);
+    let errands = weaver.colours(&runs[1].recording);
+    Ok(html::compare([&runs[0], &runs[1]], [&ids[0], &ids[1]], errands))
 }
 
 fn compile_error(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
@@ -358,7 +359,13 @@ fn teacher_notes(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str])
 fn legend(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
     let [] = asked.exactly(arguments)?;
     let caption = "Every mark that a timeline can have.";
-    Ok(html::drawing(&lab::legend(), caption, &weaver.next_id("legend"), None))
+    let (id, legend) = (weaver.next_id("legend"), lab::legend());
+    let options = SvgOptions {
+        id_prefix: &id,
+        errands: Some(weaver.colours(&legend)),
+        ..SvgOptions::default()
+    };
+    Ok(html::drawing(&legend, caption, &options))
 }
 
 fn error_modes(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {

@@ -4,12 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use syllabus::{Lesson, Workspace};
+use timeline::{Errands, Recording};
 
 use crate::directive::{Piece, pieces};
 use crate::directives;
 use crate::fault::{Fault, Faults, Problem};
 use crate::files;
 use crate::glossary::Glossary;
+use crate::html;
 use crate::questions::{self, Deck, Placed};
 use crate::run::{Run, Runs};
 use crate::sources::Sources;
@@ -29,6 +31,8 @@ pub struct Weaver<'a> {
     glossary: Glossary,
     /// The questions in the chapter that is being woven.
     pub placed: Placed,
+    /// The colours of what the chapter that is being woven draws.
+    errands: Errands,
     /// The questions of each lesson that has some.
     decks: BTreeMap<u8, Rc<Deck>>,
     /// The lists and the guesses that some chapter asks, by lesson and name.
@@ -71,6 +75,7 @@ impl<'a> Weaver<'a> {
             sources,
             glossary,
             placed: Placed::default(),
+            errands: Errands::default(),
             decks,
             asked: BTreeSet::new(),
             headings: BTreeMap::new(),
@@ -84,12 +89,13 @@ impl<'a> Weaver<'a> {
     pub fn chapter(&mut self, file: &str, text: &str) -> String {
         let lesson = lesson_of_chapter(file);
         self.placed = Placed::default();
+        self.errands = Errands::default();
         let mut woven = self.text(lesson, file, 1, text);
         if let Some(lesson) = lesson {
             self.headings.insert(lesson, questions::fragments(&woven));
         }
         woven.push_str(&self.placed.in_print().unwrap_or_default());
-        self.glossary.in_place(&woven)
+        html::drawn(self.glossary.in_place(&woven))
     }
 
     /// A part of a file with its directives replaced. It begins on the file's line `begin`.
@@ -169,6 +175,12 @@ impl<'a> Weaver<'a> {
         }
         self.faults.append(&mut self.sources.faults);
         self.faults
+    }
+
+    /// The colours of the chapter's drawings, with those of one more run.
+    pub fn colours(&mut self, recording: &Recording) -> &Errands {
+        self.errands.add(recording);
+        &self.errands
     }
 
     /// An id for one more drawing of a run, unique in the book.

@@ -1,72 +1,21 @@
-//! What is drawn where, in time, for every renderer alike: rows, folding, scale, time labels.
+//! What is drawn where, in time, for every renderer alike: rows, scale, time labels.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashSet;
 use std::time::Duration;
 
+use crate::bands::{Band, MOST_LANES, bands};
 use crate::model::LONGEST;
+use crate::relations::Relations;
 use crate::steps::numbers;
 use crate::table::end_words;
-use crate::{Lane, Moment, Outcome, Recording, words};
-
-/// More lanes than this (the caller not counted) are folded into bands.
-pub(crate) const MOST_LANES: usize = 8;
-
-/// Lanes that run the same code and end in the same way, as one row.
-#[derive(Debug, Clone)]
-pub(crate) struct Band {
-    pub kind: String,
-    pub count: usize,
-    pub outcome: Outcome,
-    pub first_start: Moment,
-    pub last_start: Duration,
-    /// The first and the last end.
-    pub ends: Option<(Duration, Duration)>,
-}
-
-/// Folds all lanes but the caller.
-pub(crate) fn bands(recording: &Recording) -> Vec<Band> {
-    // Of thousands of kinds no band is made that would not be drawn.
-    let kinds: BTreeSet<_> = recording.lanes[1..].iter().map(|lane| &lane.kind).collect();
-    if kinds.len() <= MOST_LANES {
-        let by_kind = fold(recording, |lane| lane.kind.clone());
-        if by_kind.len() <= MOST_LANES {
-            return by_kind;
-        }
-    }
-    fold(recording, |_| "lane".to_owned())
-}
-
-fn fold(recording: &Recording, kind_of: impl Fn(&Lane) -> String) -> Vec<Band> {
-    let mut bands: Vec<Band> = Vec::new();
-    for lane in &recording.lanes[1..] {
-        let kind = kind_of(lane);
-        let end = lane.end.map(|end| end.at);
-        let alike =
-            |band: &&mut Band| band.kind == kind && band.outcome.word() == lane.outcome.word();
-        if let Some(band) = bands.iter_mut().find(alike) {
-            band.count += 1;
-            band.last_start = band.last_start.max(lane.start.at);
-            if let (Some((first, last)), Some(end)) = (&mut band.ends, end) {
-                (*first, *last) = ((*first).min(end), (*last).max(end));
-            }
-        } else {
-            bands.push(Band {
-                kind,
-                count: 1,
-                outcome: lane.outcome.clone(),
-                first_start: lane.start,
-                last_start: lane.start.at,
-                ends: end.map(|end| (end, end)),
-            });
-        }
-    }
-    bands
-}
+use crate::{Lane, Outcome, Recording, words};
 
 /// One row of a drawing.
 #[derive(Debug)]
 pub(crate) struct DrawnRow {
     pub label: String,
+    /// What its colour goes by, which rows of several drawings share; `None` for the caller.
+    pub errand: Option<String>,
     pub is_caller: bool,
     /// Nested this deep below the caller.
     pub depth: usize,
@@ -79,24 +28,40 @@ pub(crate) struct DrawnRow {
     pub outcome: Outcome,
     /// What stands at the right of the end mark.
     pub value: String,
+    /// That is what it returned, and no words about it.
+    pub is_result: bool,
     /// The ghost of what never ran goes to here.
     pub ghost_until: Option<Duration>,
+    /// Its result is ready and not taken before this.
+    pub untaken_until: Option<Duration>,
     /// Nobody reads its result.
     pub detached: bool,
     /// Where the lane that started it ended before it, and so detached it.
     pub cut: Option<Duration>,
-    /// Where the caller printed something between its start and its end.
+    /// Where it printed something, its start and its end included.
     pub prints: Vec<Duration>,
     /// Where it asked for the cancellation of lanes that it had spawned.
     pub requests: Vec<Duration>,
     /// Where its own cancellation was asked for.
     pub request: Option<Duration>,
-    /// The number of its end among the things of that instant.
+    /// The number of its end among the things of that instant, where their order is told.
     pub end_number: Option<u32>,
     /// Polls between its start and its end.
     pub polls: Vec<Duration>,
     /// A band's spread: last start, first end.
     pub spread: Option<(Duration, Duration)>,
+}
+
+impl DrawnRow {
+    /// Where its line ends, and all that is drawn behind it.
+    pub fn last(&self) -> Option<Duration> {
+        self.end.map(|end| end.max(self.ghost_until.max(self.untaken_until).unwrap_or_default()))
+    }
+
+    /// Whether something is drawn at that instant strictly between its start and its end.
+    pub fn is_inside(&self, at: Duration) -> bool {
+        at > self.start && self.end.is_none_or(|end| at < end)
+    }
 }
 
 /// A lane with lanes of its own: a bracket embraces them.
@@ -143,14 +108,16 @@ impl Recording {
 pub(crate) fn draw(recording: &Recording, until: Option<Duration>) -> Drawing {
     let recording = &*recording.sound();
     let until = until.unwrap_or_default().min(LONGEST).max(recording.extent());
-    let numbers = numbers(recording);
-    let rows = if recording.lanes.len() - 1 <= MOST_LANES {
-        let tree = recording.tree(0);
-        tree.iter().map(|index| lane_row(recording, *index, &tree, &numbers)).collect()
+    let relations = Relations::of(recording);
+    let is_folded = recording.lanes.len() - 1 > MOST_LANES;
+    let tree = if is_folded { &[0][..] } else { &relations.tree };
+    let mut rows: Vec<DrawnRow> =
+        tree.iter().map(|index| lane_row(recording, *index, tree, &relations, until)).collect();
+    if is_folded {
+        rows.extend(bands(recording).iter().map(band_row));
     } else {
-        let caller = lane_row(recording, 0, &[0], &numbers);
-        std::iter::once(caller).chain(bands(recording).iter().map(band_row)).collect()
-    };
+        number_ends(recording, tree, &mut rows);
+    }
     Drawing { until, ticks: ticks(until), rows }
 }
 
@@ -159,50 +126,93 @@ fn lane_row(
     recording: &Recording,
     index: usize,
     tree: &[usize],
-    numbers: &HashMap<u32, u32>,
+    relations: &Relations,
+    until: Duration,
 ) -> DrawnRow {
     let lane = &recording.lanes[index];
     let row_of = |lane| tree.iter().position(|other| *other == lane).unwrap_or(0);
     let inside = |at: &Duration| *at > lane.start.at && lane.end.is_none_or(|end| *at < end.at);
-    let mut prints = Vec::new();
-    if index == 0 {
-        let printed = recording.lines.iter().filter(|line| line.lane == Some(0));
-        prints.extend(printed.map(|line| line.moment.at).filter(inside));
-        prints.dedup();
-    }
+    let printed = recording.lines.iter().filter(|line| line.lane == Some(index));
+    // A task that carries its span may print for it later.
+    let lives = |at: &Duration| *at >= lane.start.at && lane.end.is_none_or(|end| *at <= end.at);
+    let mut prints: Vec<_> = printed.map(|line| line.moment.at).filter(lives).collect();
+    prints.sort_unstable();
+    prints.dedup();
     let polls = lane.polls.iter().map(|poll| poll.at).filter(|at| index != 0 && inside(at));
     let started = tree.iter().map(|other| &recording.lanes[*other]);
     let started = started.filter(|other| other.parent == Some(index));
-    let requests = started.filter_map(|other| recording.cancel_request(other));
+    let mut requests: Vec<_> = started
+        .filter_map(|other| recording.cancel_request(other))
+        .map(|request| request.at)
+        .collect();
+    requests.sort_unstable();
+    requests.dedup();
     let detached = recording.is_detached(lane);
     let starter_end = lane.parent.and_then(|parent| recording.lanes[parent].end);
     DrawnRow {
         label: words::one_line(&lane.label).into_owned(),
+        errand: (index != 0).then(|| lane.name().to_owned()),
         is_caller: index == 0,
-        depth: recording.depth(lane),
+        depth: relations.depth[index],
         start: lane.start.at,
         link_from: lane.parent.filter(|_| lane.spawned).map(|p| row_of(index) - row_of(p)),
-        group: group(recording, index),
+        group: group(relations, index),
         end: lane.end.map(|end| end.at),
         outcome: lane.outcome.clone(),
         value: words::one_line(&value(lane, detached)).into_owned(),
+        is_result: !lane.outcome.text().is_empty(),
         ghost_until: ghost_until(lane),
+        // What was read may say that a lane is polled when all is over.
+        untaken_until: recording.untaken_until(lane).map(|taken| taken.min(until)),
         detached,
         cut: starter_end.filter(|_| detached).map(|end| end.at).filter(inside),
         prints,
-        requests: requests.map(|request| request.at).collect(),
+        requests,
         request: recording.cancel_request(lane).map(|request| request.at),
-        end_number: lane.end.and_then(|end| numbers.get(&end.step).copied()),
+        end_number: None,
         polls: polls.collect(),
         spread: None,
     }
 }
 
-fn group(recording: &Recording, index: usize) -> Option<Group> {
+/// Numbers the ends of lanes where their order within an instant teaches something: two lanes end in
+/// it of which neither is inside the other, or one of which the other had asked to end, and one of
+/// them was not cut off. The caller always comes last, which needs no number.
+fn number_ends(recording: &Recording, tree: &[usize], rows: &mut [DrawnRow]) {
+    let lanes = &recording.lanes;
+    let ended: Vec<(usize, Duration)> = tree
+        .iter()
+        .filter(|index| **index != 0)
+        .filter_map(|index| Some((*index, lanes[*index].end?.at)))
+        .collect();
+    let was_asked = |index: usize| recording.cancel_request(&lanes[index]).is_some();
+    let teaches = |one: usize, other: usize| {
+        let is_cut = |index: usize| lanes[index].outcome == Outcome::Cancelled;
+        let is_told = !Relations::are_related(recording, one, other)
+            || is_cut(one) && was_asked(one)
+            || is_cut(other) && was_asked(other);
+        one != other && is_told && !(is_cut(one) && is_cut(other))
+    };
+    let instants: HashSet<Duration> = ended
+        .iter()
+        .filter(|(one, at)| ended.iter().any(|(other, to)| at == to && teaches(*one, *other)))
+        .map(|(_, at)| *at)
+        .collect();
+    if instants.is_empty() {
+        return;
+    }
+    let numbers = numbers(recording);
+    for (row, index) in rows.iter_mut().zip(tree).filter(|(row, _)| !row.is_caller) {
+        let end = lanes[*index].end.filter(|end| instants.contains(&end.at));
+        row.end_number = end.and_then(|end| numbers.get(&end.step).copied());
+    }
+}
+
+fn group(relations: &Relations, index: usize) -> Option<Group> {
     // The caller is no group, so a lane that it started is at level 0.
-    let level = recording.depth(&recording.lanes[index]).checked_sub(1)?;
-    let (size, height) = (recording.group_size(index), recording.group_height(index));
-    let is_closed = recording.group_closed(index).is_some();
+    let level = relations.depth[index].checked_sub(1)?;
+    let (size, height) = (relations.size[index], relations.height[index]);
+    let is_closed = relations.closed[index].is_some();
     (size > 0).then_some(Group { size, level, height, is_closed })
 }
 
@@ -231,6 +241,7 @@ fn ghost_until(lane: &Lane) -> Option<Duration> {
 fn band_row(band: &Band) -> DrawnRow {
     DrawnRow {
         label: band.label(),
+        errand: Some(band.kind.clone()),
         is_caller: false,
         depth: 1,
         start: band.first_start.at,
@@ -239,7 +250,9 @@ fn band_row(band: &Band) -> DrawnRow {
         end: band.ends.map(|ends| ends.1),
         outcome: band.outcome.clone(),
         value: format!("{} {}", band.count, band.outcome.word()),
+        is_result: false,
         ghost_until: None,
+        untaken_until: None,
         detached: false,
         cut: None,
         prints: Vec::new(),

@@ -43,13 +43,18 @@
 //! - `journal`: what a recording has seen so far; `draft`: a lane under way.
 //! - `model`: [`Recording`] and its parts; `sound`: what holds of each; `json`: written and read back
 //!   (feature `json`).
-//! - `relations`: who belongs to whom: groups, detached lanes, requests for cancellation.
-//! - `layout`: what is drawn where, for all renderers; `text` and `svg` draw it.
+//! - `relations`: who belongs to whom: groups, detached lanes, requests for cancellation, results
+//!   that are ready and not yet taken.
+//! - `layout`: what is drawn where, for all renderers, and `bands`: many lanes as one row; `text` and
+//!   `svg` draw it. `errands`: the colours of lanes; `difference`: where two runs differ.
 //! - `steps` and `table`: what happened, in words; [`words`]: durations, numbers, and text
 //!   on one line (`line`).
 
+mod bands;
 mod context;
+mod difference;
 mod draft;
+mod errands;
 mod fields;
 mod journal;
 #[cfg(feature = "json")]
@@ -70,9 +75,10 @@ mod text;
 mod watch;
 pub mod words;
 
+pub use errands::Errands;
 pub use layer::TimelineLayer;
 pub use model::{Lane, Line, Moment, Outcome, Recording};
 pub use recorder::{Recorder, record, try_record};
 pub use steps::Step;
-pub use svg::SvgOptions;
+pub use svg::{Layout, STYLE, SvgOptions};
 pub use table::Row;

@@ -47,6 +47,23 @@ impl Recording {
             .max()
     }
 
+    /// Until when the result of this lane was ready and could not have been taken: the lane that
+    /// spawned it was not polled between its end and this instant.
+    ///
+    /// That is the spawner's next poll, the earliest instant at which it could take the result; where it
+    /// was not polled again, its end, or that of the recording. `None` where it was polled at the very
+    /// instant; for a lane that was cancelled, that is detached, or that runs inside its parent. A handle
+    /// that was given away may be awaited elsewhere, which no recording knows.
+    pub fn untaken_until(&self, lane: &Lane) -> Option<Duration> {
+        let leaves_a_result = !matches!(lane.outcome, Outcome::Cancelled | Outcome::Open);
+        let end =
+            lane.end.filter(|_| lane.spawned && leaves_a_result && !self.is_detached(lane))?;
+        let spawner = self.lanes.get(lane.parent?)?;
+        let next = spawner.polls.iter().copied().filter(|poll| *poll > end).min();
+        let until = next.or(spawner.end).map_or(self.elapsed, |moment| moment.at);
+        (until >= end.at + INSTANT).then_some(until)
+    }
+
     /// When the last lane of a group ended, groups in it included, if that was no later than the
     /// instant at which the lane that opened it ended: then it is closed. `None` for a group that
     /// is left by a lane that runs on.
@@ -54,45 +71,69 @@ impl Recording {
     /// # Panics
     /// When there is no lane with this index.
     pub fn group_closed(&self, index: usize) -> Option<Moment> {
-        let recording = self.sound();
-        let end = recording.lanes[index].end?;
-        recording.tree(index).into_iter().try_fold(end, |last, lane| {
-            let lane_end = recording.lanes[lane].end.filter(|lane_end| lane_end.at <= end.at)?;
-            Some(last.max(lane_end))
-        })
+        Relations::of(&self.sound()).closed[index]
     }
+}
 
-    /// A lane and all below it, each followed by those that it started: the order in which they
+/// What holds between all lanes of a sound recording, found in one pass: there may be thousands.
+#[derive(Debug)]
+pub(crate) struct Relations {
+    /// The caller and all below it, each followed by those that it started: the order in which they
     /// are drawn.
-    pub(crate) fn tree(&self, top: usize) -> Vec<usize> {
-        // Once for all: there may be thousands of lanes.
-        let mut children = vec![Vec::new(); self.lanes.len()];
-        for (index, lane) in self.lanes.iter().enumerate().rev() {
+    pub tree: Vec<usize>,
+    /// How many lanes between this one and the caller.
+    pub depth: Vec<usize>,
+    /// How many lanes this one started, and those started, and so on.
+    pub size: Vec<usize>,
+    /// How many groups deep this lane is: 0 for one that started none.
+    pub height: Vec<usize>,
+    /// See [`Recording::group_closed`].
+    pub closed: Vec<Option<Moment>>,
+}
+
+impl Relations {
+    pub fn of(recording: &Recording) -> Self {
+        let lanes = &recording.lanes;
+        let mut children = vec![Vec::new(); lanes.len()];
+        for (index, lane) in lanes.iter().enumerate().rev() {
             if let Some(parent) = lane.parent {
                 children[parent].push(index);
             }
         }
-        let mut tree = Vec::with_capacity(self.lanes.len());
-        let mut next = vec![top];
+        let mut tree = Vec::with_capacity(lanes.len());
+        let mut depth = vec![0; lanes.len()];
+        let mut next = vec![0];
         while let Some(index) = next.pop() {
             tree.push(index);
+            if let Some(parent) = lanes[index].parent {
+                depth[index] = depth[parent] + 1;
+            }
             next.append(&mut children[index]);
         }
-        tree
+        let (mut size, mut height) = (vec![0; lanes.len()], vec![0; lanes.len()]);
+        // The last end of a lane and all below it; `None` where one has not ended.
+        let mut last: Vec<Option<Moment>> = lanes.iter().map(|lane| lane.end).collect();
+        // What is below a lane comes before it.
+        for &index in tree.iter().rev() {
+            if let Some(parent) = lanes[index].parent {
+                size[parent] += 1 + size[index];
+                height[parent] = height[parent].max(1 + height[index]);
+                last[parent] = last[parent].zip(last[index]).map(|(one, other)| one.max(other));
+            }
+        }
+        let closed = lanes.iter().zip(last).map(|(lane, last)| {
+            let end = lane.end?;
+            last.filter(|last| last.at <= end.at)
+        });
+        Self { tree, depth, size, height, closed: closed.collect() }
     }
 
-    /// How many lanes between this one and the caller.
-    pub(crate) fn depth(&self, lane: &Lane) -> usize {
-        std::iter::successors(lane.parent, |&parent| self.lanes[parent].parent).count()
-    }
-
-    /// How many lanes this one started, and those started, and so on.
-    pub(crate) fn group_size(&self, index: usize) -> usize {
-        self.children(index).map(|child| 1 + self.group_size(child)).sum()
-    }
-
-    /// How many groups deep this lane is: 0 for one that started none.
-    pub(crate) fn group_height(&self, index: usize) -> usize {
-        self.children(index).map(|child| 1 + self.group_height(child)).max().unwrap_or(0)
+    /// Whether one of two lanes is below the other.
+    pub fn are_related(recording: &Recording, one: usize, other: usize) -> bool {
+        let is_above = |above: usize, below: usize| {
+            let parent = |lane: &usize| recording.lanes[*lane].parent;
+            std::iter::successors(Some(below), parent).any(|lane| lane == above)
+        };
+        is_above(one, other) || is_above(other, one)
     }
 }

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::time::Duration;
 
-use crate::layout::{Band, MOST_LANES, bands};
+use crate::bands::{Band, MOST_LANES, bands};
+use crate::relations::Relations;
 use crate::words::{one_line, range};
 use crate::{Lane, Moment, Outcome, Recording};
 
@@ -51,7 +52,8 @@ fn numbers_of(events: &BTreeMap<Place, String>) -> HashMap<Place, u32> {
 }
 
 fn events(recording: &Recording) -> BTreeMap<Place, String> {
-    let mut events = Events { recording, by_place: BTreeMap::new() };
+    let relations = Relations::of(recording);
+    let mut events = Events { recording, relations: &relations, by_place: BTreeMap::new() };
     let folded = recording.lanes.len() - 1 > MOST_LANES;
     events.lane(0);
     if folded {
@@ -71,6 +73,7 @@ fn events(recording: &Recording) -> BTreeMap<Place, String> {
 
 struct Events<'a> {
     recording: &'a Recording,
+    relations: &'a Relations,
     by_place: BTreeMap<Place, String>,
 }
 
@@ -93,7 +96,7 @@ impl Events<'_> {
         let recording = self.recording;
         let lane = &recording.lanes[index];
         let label = &lane.label;
-        let opens_group = index != 0 && recording.children(index).next().is_some();
+        let opens_group = index != 0 && self.relations.size[index] > 0;
         if index == 0 || !lane.polls.is_empty() {
             let group = if opens_group { ", group open" } else { "" };
             self.put(lane.start, format!("{label} started{}{group}", self.started_by(lane)));
@@ -105,7 +108,7 @@ impl Events<'_> {
             _ => recording.outcome_words(lane),
         };
         let text = format!("{label} {text}");
-        match recording.group_closed(index) {
+        match self.relations.closed[index] {
             _ if !opens_group => self.put(end, text),
             Some(closed) if closed == end => self.put(end, format!("{text}, group closed")),
             // Dropped, it drops those in it right after itself.
@@ -132,7 +135,10 @@ impl Events<'_> {
     fn left(&self, index: usize, end: Moment) -> String {
         let lanes = &self.recording.lanes;
         let open = |lane: &usize| lanes[*lane].end.is_none_or(|lane_end| lane_end.at > end.at);
-        let left: Vec<usize> = self.recording.tree(index).into_iter().filter(open).collect();
+        // What is below a lane comes right behind it.
+        let Relations { tree, size, .. } = self.relations;
+        let below = tree.iter().copied().skip_while(|lane| *lane != index).take(1 + size[index]);
+        let left: Vec<usize> = below.filter(open).collect();
         format!("{} {} on", self.labels(&left), if left.len() == 1 { "runs" } else { "run" })
     }
 

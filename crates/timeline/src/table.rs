@@ -1,6 +1,7 @@
 //! The table that stands for the drawing: a row for each lane, or for each band.
 
-use crate::layout::{Band, MOST_LANES, bands};
+use crate::bands::{Band, MOST_LANES, bands};
+use crate::relations::Relations;
 use crate::words::{duration, one_line, range};
 use crate::{Lane, Outcome, Recording};
 
@@ -26,7 +27,7 @@ impl Recording {
         let recording = self.sound();
         let lanes = &recording.lanes;
         if lanes.len() - 1 <= MOST_LANES {
-            let tree = recording.tree(0);
+            let tree = Relations::of(&recording).tree;
             return tree.iter().map(|index| recording.lane_row(&lanes[*index])).collect();
         }
         let rows = bands(&recording).into_iter().map(|band| Row {

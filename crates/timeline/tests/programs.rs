@@ -89,7 +89,7 @@ fn say_the_same(recording: &Recording) -> Result<(), TestCaseError> {
     prop_assert_eq!(&Recording::from_json(&recording.to_json()).unwrap(), recording);
 
     let table = recording.table();
-    let svg = recording.to_svg(&SvgOptions { id_prefix: "p", title: "t", until: None });
+    let svg = recording.to_svg(&SvgOptions { id_prefix: "p", title: "t", ..SvgOptions::default() });
     let drawn: Vec<[String; 4]> = svg
         .split("<g data-lane=\"")
         .skip(1)

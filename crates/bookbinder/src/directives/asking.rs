@@ -39,7 +39,7 @@ pub(super) fn guess(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&st
                 true => String::new(),
                 false => html::output(&lines, &run.recording) + "\n",
             };
-            output + &html::timeline(&run, &weaver.drawing_id(&run), None)
+            output + &html::timeline(&run, &weaver.drawing_id(&run), weaver.colours(&run.recording))
         }
     };
     Ok(questions::guess(question, number, &code, &run, &page))
