@@ -9,8 +9,9 @@ use crate::layout::{Drawing, DrawnRow, draw};
 impl Recording {
     /// The first instant at which the drawings of two recordings differ; `None` where they show the same.
     ///
-    /// Lanes are compared by their labels, with all that is drawn of them: starts, ends with what they
-    /// leave, prints, requests. Polls, which are a detail, and the order of the rows do not count.
+    /// Lanes are compared that have the same name, the first with the first, with all that is drawn of
+    /// them: starts, ends with what they leave, prints, requests. Polls, which are a detail, links and the
+    /// order of the rows do not count.
     ///
     /// # Example
     /// ```
@@ -34,30 +35,39 @@ impl Recording {
     }
 }
 
-/// Where two drawings differ first, and in which rows.
+/// Where two drawings differ first, and in which rows of the first of them.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Difference {
     pub at: Duration,
-    pub labels: BTreeSet<String>,
+    pub rows: BTreeSet<usize>,
 }
 
 pub(crate) fn difference(one: &Drawing, other: &Drawing) -> Option<Difference> {
-    let (one, other) = (by_label(one), by_label(other));
-    let labels: BTreeSet<_> = one.keys().chain(other.keys()).copied().collect();
-    let nothing = BTreeSet::new();
-    let first = |label: &str| {
-        let row = one.get(label).unwrap_or(&nothing);
-        row.symmetric_difference(other.get(label).unwrap_or(&nothing)).next().map(|event| event.0)
+    let (one, other) = (by_name(one), by_name(other));
+    let names: BTreeSet<_> = one.keys().chain(other.keys()).copied().collect();
+    let nothing = Events::new();
+    let first = |name| {
+        let events = |rows: &BTreeMap<_, (usize, Events)>| rows.get(name).map(|row| row.1.clone());
+        let (one, other) = (events(&one), events(&other));
+        let (one, other) = (one.as_ref().unwrap_or(&nothing), other.as_ref().unwrap_or(&nothing));
+        one.symmetric_difference(other).next().map(|event| event.0)
     };
-    let at = labels.iter().filter_map(|label| first(label)).min()?;
-    let differ = labels.into_iter().filter(|label| first(label) == Some(at));
-    Some(Difference { at, labels: differ.map(str::to_owned).collect() })
+    let at = names.iter().filter_map(&first).min()?;
+    let differ = names.iter().filter(|name| first(name) == Some(at));
+    Some(Difference { at, rows: differ.filter_map(|name| Some(one.get(name)?.0)).collect() })
 }
 
 type Events = BTreeSet<(Duration, String)>;
 
-fn by_label(drawing: &Drawing) -> BTreeMap<&str, Events> {
-    drawing.rows.iter().map(|row| (row.label.as_str(), events(row))).collect()
+/// Rows with what is drawn of them, by their name and their number among those of that name.
+fn by_name(drawing: &Drawing) -> BTreeMap<(Option<&str>, usize), (usize, Events)> {
+    let mut rows = BTreeMap::new();
+    for (index, row) in drawing.rows.iter().enumerate() {
+        let name = row.errand.as_deref();
+        let number = (0..).find(|number| !rows.contains_key(&(name, *number)));
+        rows.insert((name, number.unwrap_or_default()), (index, events(row)));
+    }
+    rows
 }
 
 /// All that is drawn of a row, each with its instant.
@@ -66,7 +76,7 @@ fn events(row: &DrawnRow) -> Events {
     let mut put = |at, what: String| {
         events.insert((at, what));
     };
-    put(row.start, format!("start {} {}", row.depth, row.link_from.is_some()));
+    put(row.start, format!("start {}", row.depth));
     if let Some(end) = row.end {
         let is_closed = row.group.map(|group| group.is_closed);
         put(end, format!("{} {} {is_closed:?}", row.outcome.word(), row.value));

@@ -77,8 +77,8 @@ impl Pen<'_> {
         self.put(format_args!(
             "<path class=\"tl-differs\" d=\"M{x} {top}V{bottom}\"/><text x=\"{left}\" y=\"{baseline}\" >{WORDS}</text>"
         ));
-        for (row, place) in self.drawing.rows.iter().zip(&self.sheet.places) {
-            if difference.labels.contains(&row.label) {
+        for (index, place) in self.sheet.places.iter().enumerate() {
+            if difference.rows.contains(&index) {
                 let _ = write!(
                     self.svg,
                     "<circle class=\"tl-differs tl-differs-in\" cx=\"{x}\" cy=\"{}\" r=\"11\"/>",

@@ -130,7 +130,7 @@ impl Sheet {
             Layout::Wide | Layout::Both => {
                 let right =
                     |row| label_x(layout, row) + label(layout, row).width() as f64 * CHARACTER;
-                let left = rows().map(right).fold(0.0, f64::max) + MARGIN + brackets;
+                let left = rows().map(right).fold(0.0, f64::max) + MARGIN + EDGE + EDGE + brackets;
                 let axis = axis(left, drawing.until, rows());
                 let beside = rows().filter_map(|row| {
                     let share = share(row.last(), drawing.until);
@@ -206,7 +206,7 @@ fn gap() -> f64 {
 
 /// The longest axis beside which the values of all rows have room that can have it.
 fn axis<'d>(left: f64, until: Duration, rows: impl Iterator<Item = &'d DrawnRow>) -> f64 {
-    let room = WIDEST - EDGE - left;
+    let room = WIDEST - 2.0 * EDGE - left;
     let fitting = rows.filter_map(|row| {
         let share = share(row.last(), until);
         Some((room - gap() - one_line(row)?.width) / share.max(0.01))
