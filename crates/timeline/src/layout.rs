@@ -204,7 +204,7 @@ fn number_ends(recording: &Recording, tree: &[usize], rows: &mut [DrawnRow]) {
     let numbers = numbers(recording);
     for (row, index) in rows.iter_mut().zip(tree).filter(|(row, _)| !row.is_caller) {
         let end = lanes[*index].end.filter(|end| instants.contains(&end.at));
-        row.end_number = end.and_then(|end| numbers.get(&end.step).copied());
+        row.end_number = end.and_then(|end| numbers.get(&end).copied());
     }
 }
 

@@ -60,9 +60,8 @@ fn run(takes: &[u64], how: Takes) -> Noted {
                 sleep(ms(busy)).await;
             }
             if let Takes::AllAtOnce = how {
-                let note = |handle: JoinHandle<usize>| async {
-                    (handle.await.unwrap(), began.elapsed())
-                };
+                let note =
+                    |handle: JoinHandle<usize>| async { (handle.await.unwrap(), began.elapsed()) };
                 for (place, at) in futures::future::join_all(handles.into_iter().map(note)).await {
                     taken[place] = at;
                 }

@@ -32,6 +32,7 @@ macro_rules! checks {
 fn the_book_in_a_browser() {
     driver::browse(&checks![
         pages::every_page_is_quiet_fits_a_phone_and_stays_at_home,
+        pages::every_drawing_fits_a_phone_without_scrolling,
         pages::polls_come_with_the_text,
         guess::an_instant_is_typed_or_dragged_and_drawn_where_it_would_be,
         guess::an_instant_beyond_the_drawing_is_at_its_edge_and_a_right_one_is_said_to_be,

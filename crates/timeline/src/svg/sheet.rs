@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::{CHARACTER, FONT, Layout, MARK};
@@ -247,9 +248,7 @@ fn wrapped(text: &str, columns: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut rest = text;
     while lines.len() + 1 < MOST_LINES && rest.width() > columns {
-        // One column is that of the sign that something is cut off.
-        let cut = cut(rest, columns + 1);
-        let fitting = cut.trim_end_matches('…');
+        let fitting = head(rest, columns);
         let words = fitting.rfind(' ').filter(|space| *space > fitting.len() / 3);
         let end = words.unwrap_or(fitting.len());
         if end == 0 {
@@ -260,4 +259,12 @@ fn wrapped(text: &str, columns: usize) -> Vec<String> {
     }
     lines.push(cut(rest, columns).into_owned());
     lines
+}
+
+/// The beginning of a text that is at most so many columns wide, between characters that are seen.
+fn head(text: &str, columns: usize) -> &str {
+    let ends = text.grapheme_indices(true).map(|(place, cluster)| place + cluster.len());
+    // What joins is narrower than its parts, and a variant makes what it stands behind wider.
+    let fitting = ends.take_while(|end| text[..*end].width() <= columns).last();
+    &text[..fitting.unwrap_or(0)]
 }
