@@ -1,6 +1,7 @@
 //! The binder on a small course of its own: what it shows, what it refuses, how it is called.
 
 mod bars;
+mod colours;
 mod course;
 mod directives;
 mod error_modes;
