@@ -97,7 +97,7 @@ pub fn faults(layout: Layout, svg: &str) -> Vec<String> {
     let (texts, results) = (texts(svg), results(svg));
     for (index, text) in texts.iter().enumerate() {
         if !sheet.holds(text) {
-            faults.push(format!("cut off in {right} × {bottom}: {text:?}"));
+            faults.push(format!("{} is cut off in {right} × {bottom}: {text:?}", text.what));
         }
         for other in texts[..index].iter().filter(|other| text.overlaps(other)) {
             faults.push(format!("one over the other: {text:?} and {other:?}"));
