@@ -52,7 +52,7 @@ function instantFields(question) {
 }
 
 /**
- * A list that is put in order with buttons.
+ * A list that is put in order with buttons, or with the pointer.
  *
  * @param {string[]} items
  * @param {(sentence: string) => void} say
@@ -74,10 +74,34 @@ function orderFields(items, say) {
             line.nextElementSibling && line.before(line.nextElementSibling);
             told();
         });
+        line.addEventListener("pointerdown", ({ target, button, pointerId }) => {
+            if (button === 0 && target !== up && target !== down && !line.closest(":disabled")) {
+                line.setPointerCapture(pointerId);
+            }
+        });
+        line.addEventListener("pointermove", ({ pointerId, clientY }) => {
+            if (!line.hasPointerCapture(pointerId)) {
+                return;
+            }
+            // The neighbours move here too: what is moved loses the pointer.
+            for (let other; (other = line.previousElementSibling) && clientY < middle(other); ) {
+                line.after(other);
+            }
+            for (let other; (other = line.nextElementSibling) && clientY > middle(other); ) {
+                line.before(other);
+            }
+        });
+        line.addEventListener("lostpointercapture", told);
         list.append(line);
     }
     const key = () => JSON.stringify(findAll(list, "span").map(({ textContent }) => textContent));
     return { element: fieldset("Your order, the earliest first", list), key };
+}
+
+/** @param {Element} element */
+function middle(element) {
+    const { top, bottom } = element.getBoundingClientRect();
+    return (top + bottom) / 2;
 }
 
 /**

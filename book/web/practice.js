@@ -54,7 +54,7 @@ function wentWrong(lessons) {
         wrong.sort(([, one], [, other]) => other.wrong - one.wrong || other.at - one.at);
         const lines = wrong.slice(0, MIXED).map(([id, { right, wrong }]) => {
             const section = questions.find(({ dataset }) => dataset.id === id);
-            const link = section ? new Question(section).link() : guessLink(id);
+            const link = section ? new Question(section).link() : pageLink(id);
             return make("li", {}, link, ` (${wrong} wrong, ${right} right)`);
         });
         list.replaceChildren(...lines);
@@ -65,9 +65,10 @@ function wentWrong(lessons) {
     return make("section", { className: "gf" }, make("h2", {}, "What went wrong most often"), none, list);
 }
 
-/** @param {string} id of a guess, which stands in its chapter only */
-function guessLink(id) {
+/** @param {string} id of a question that stands on its own page only */
+function pageLink(id) {
     const [lesson, name] = id.split("/");
-    const text = `Guess in ${lesson.replace("-", " ")}: ${name.replaceAll("-", " ")}`;
+    const kind = lesson === "closing-quiz" ? "Question" : "Guess";
+    const text = `${kind} in ${lesson.replace("-", " ")}: ${name.replaceAll("-", " ")}`;
     return make("a", { href: `${lesson}.html#q-${lesson}-${name}` }, text);
 }

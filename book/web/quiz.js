@@ -62,7 +62,9 @@ class Quiz {
             store.answered(question.id, isRight);
             this.right += Number(isRight);
             const line = isRight ? question.right : question.of(question.why, chosen);
-            this.status.replaceChildren(...question.verdict(chosen));
+            // Elsewhere the answer is in the chapter itself.
+            const see = findAll(section, ".q-see").flatMap((line) => [" ", ...line.cloneNode(true).childNodes]);
+            this.status.replaceChildren(...question.verdict(chosen), ...see);
             line?.append(make("em", { className: "gf" }, " Your answer."));
             fields.disabled = true;
             const isLast = index + 1 === this.questions.length;

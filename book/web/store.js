@@ -183,7 +183,7 @@ class Store extends EventTarget {
                 const number = entry?.[name];
                 return Number.isSafeInteger(number) && number >= 0 && number <= limit;
             });
-            if (!isSound || !/^lesson-\d+\/[a-z0-9-]+$/.test(id)) {
+            if (!isSound || !/^(lesson-\d+|closing-quiz)\/[a-z0-9-]+$/.test(id)) {
                 throw new Error(`Its entry “${id.slice(0, 40)}” is damaged.`);
             }
         }

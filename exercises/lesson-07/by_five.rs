@@ -9,7 +9,7 @@
 //! they came, and the names of all other pages, in the order of the list.
 //!
 //! With a 2 s, b 1 s, c 3 s, judge 1.5 s: `(["b", "a"], ["c"])` at 5 s; c is being scored then.
-//! The judge does not fail, and no two pages end at one instant.
+//! The judge does not fail, no two pages end at one instant, and nothing ends at 5 s sharp.
 //! Run it: `cargo test -p exercise-07 --test by_five`
 
 use stage::prelude::*;

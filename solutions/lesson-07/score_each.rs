@@ -1,6 +1,4 @@
-//! A task for a page and its judge; the index comes along, and the loop tells.
-
-use std::collections::BTreeMap;
+//! A task for a page and its judge; the name comes along, and the loop tells.
 
 use stage::prelude::*;
 use tokio::task::JoinSet;
@@ -8,22 +6,21 @@ use tracing::info;
 
 pub async fn score_each(pages: &[(Source, Source)]) -> Vec<String> {
     let mut scoring = JoinSet::new();
-    for (index, (page, judge)) in pages.iter().cloned().enumerate() {
-        scoring.spawn(async move { (index, score(page, judge).await) });
+    for (page, judge) in pages.iter().cloned() {
+        scoring.spawn(async move { (page.name.clone(), score(page, judge).await) });
     }
-    let mut scored = BTreeMap::new();
+    let mut scored = Vec::new();
     while let Some(joined) = scoring.join_next().await {
-        let Ok((index, score)) = joined else { continue };
-        let name = &pages[index].0.name;
+        let Ok((name, score)) = joined else { continue };
         match score {
             Ok(score) => {
                 info!("{name}: {score}");
-                scored.insert(index, name.clone());
+                scored.push(name);
             }
             Err(_) => info!("{name}: no score"),
         }
     }
-    scored.into_values().collect()
+    scored
 }
 
 async fn score(page: Source, judge: Source) -> Result<String, FetchError> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use syllabus::{Lesson, Workspace};
+use syllabus::{Lesson, Proved, Workspace};
 
 use crate::texts::copied;
 use crate::{CASES, Kind};
@@ -88,6 +88,27 @@ pub fn same_crates() -> Result<(), String> {
         return Err(format!("the answers have {here:?}, the exercises {there:?}"));
     }
     Ok(())
+}
+
+/// The figures of the course count the files that are proved here, and no other.
+pub fn counts() -> Result<(), String> {
+    // Outside of CI what is a learner's is not proved.
+    if CASES.iter().any(|case| case.kind == Kind::PassedOver) {
+        return Ok(());
+    }
+    let (workspace, lesson) = course()?;
+    let count = |kind| CASES.iter().filter(|case| case.kind == kind).count();
+    let proved = Proved {
+        exercises: count(Kind::Stub),
+        solutions: count(Kind::Solution),
+        right: count(Kind::Right),
+        mistakes: count(Kind::Mistake),
+    };
+    let counted = Proved::count(&workspace, &lesson);
+    if counted == proved {
+        return Ok(());
+    }
+    Err(format!("the figures say {counted:?}, and this proof has {proved:?}"))
 }
 
 fn read(path: &Path) -> Result<String, String> {

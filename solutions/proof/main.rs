@@ -90,6 +90,7 @@ fn main() -> ExitCode {
     trials.push(Trial::test("the_lesson_is_complete", || Ok(lesson::is_complete()?)));
     trials.push(Trial::test("the_hints_are_no_answers", || Ok(lesson::hints_are_no_answers()?)));
     trials.push(Trial::test("what_exercises_have_answers_have", || Ok(lesson::same_crates()?)));
+    trials.push(Trial::test("what_is_counted_is_proved", || Ok(lesson::counts()?)));
     trials.push(Trial::test("table", || Ok(table::print()?)));
     libtest_mimic::run(&arguments, trials).exit_code()
 }

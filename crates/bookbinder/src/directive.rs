@@ -1,6 +1,6 @@
 //! Finds the directives in a chapter's text.
 
-use crate::fault::Problem;
+use crate::error::Problem;
 
 /// `{{#name argument argument}}` in a chapter.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,13 +1,14 @@
 //! Every directive that a chapter can use: one table, which `README.md` is held against.
 
 mod asking;
+mod referring;
 
 use syllabus::Lesson;
 use timeline::SvgOptions;
 
+use crate::chapters::{Weaver, lesson_in_front, lesson_number};
 use crate::directive::Directive;
-use crate::error_modes;
-use crate::fault::Problem;
+use crate::error::Problem;
 use crate::html;
 use crate::listing::language;
 use crate::notes;
@@ -15,7 +16,6 @@ use crate::one_page;
 use crate::plan::Plans;
 use crate::sources::Part;
 use crate::table as facts;
-use crate::weave::{Weaver, lesson_in_front, lesson_number};
 
 type Woven = Result<String, Problem>;
 
@@ -127,6 +127,13 @@ const ALL: &[Kind] = &[
         weave: asking::practice,
     },
     Kind {
+        name: "closing",
+        usage: "{{#closing}}",
+        becomes: "the closing quiz, `book/closing.toml`, for a page of its own: `closing-quiz.md`",
+        inline: false,
+        weave: asking::closing,
+    },
+    Kind {
         name: "minutes",
         usage: "{{#minutes}}",
         becomes: "the lesson's minutes: a number inside a sentence, a line of its own (\"55 minutes\") where it stands alone",
@@ -173,7 +180,28 @@ const ALL: &[Kind] = &[
         usage: "{{#error-modes}}",
         becomes: "the matrix of error modes: a row for each construct, asyncio's beside it, each cell with its drawing",
         inline: false,
-        weave: error_modes,
+        weave: referring::error_modes,
+    },
+    Kind {
+        name: "chooser",
+        usage: "{{#chooser}}",
+        becomes: "the questions of `book/which.toml`, and the construct that each way through them leads to, with its drawing",
+        inline: false,
+        weave: referring::chooser,
+    },
+    Kind {
+        name: "pitfalls",
+        usage: "{{#pitfalls}}",
+        becomes: "the pitfalls of `book/pitfalls.toml`, by what one sees: symptom, cause, repair, lesson",
+        inline: false,
+        weave: referring::pitfalls,
+    },
+    Kind {
+        name: "behaviour",
+        usage: "{{#behaviour}}",
+        becomes: "the lines of `book/behaviour.toml` as a table: what asyncio does, what tokio does, where it is shown",
+        inline: false,
+        weave: referring::behaviour,
     },
 ];
 
@@ -366,11 +394,6 @@ fn legend(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Wov
         ..SvgOptions::default()
     };
     Ok(html::drawing(&legend, caption, &options))
-}
-
-fn error_modes(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
-    let [] = asked.exactly(arguments)?;
-    error_modes::weave(weaver)
 }
 
 #[cfg(test)]

@@ -10,10 +10,10 @@ use error_modes::{
 };
 use timeline::{Errands, Recording, SvgOptions, words};
 
-use crate::fault::Problem;
+use crate::chapters::Weaver;
+use crate::error::Problem;
 use crate::html::{self, escape};
 use crate::run::{body, first_difference};
-use crate::weave::Weaver;
 
 /// The table, what chooses its rows and columns, and its drawings.
 ///

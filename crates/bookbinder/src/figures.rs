@@ -1,14 +1,15 @@
-//! What the course promises of each lesson, counted: `cargo run -p bookbinder -- figures`.
+//! What the course has of everything, counted lesson by lesson and in all: `cargo run -p bookbinder -- figures`.
 
 use std::fmt;
 
 use anyhow::Context;
-use syllabus::Workspace;
+use syllabus::{Lesson, Proved, Workspace};
 
+use crate::chapters::Weaver;
 use crate::files;
 use crate::passed::Passed;
+use crate::questions::Home;
 use crate::scripts;
-use crate::weave::Weaver;
 
 /// The figures of the whole course.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,10 +35,14 @@ pub struct LessonFigures {
     pub quiz: usize,
     /// Flash cards.
     pub cards: usize,
+    /// Questions of the closing quiz about its scenes.
+    pub closing: usize,
     /// Wrong choices of all its questions.
     pub wrong: usize,
     /// Those of them that say where people think so.
     pub sourced: usize,
+    /// Exercises and what their checks are tried on.
+    pub proved: Proved,
 }
 
 /// Counts the course's figures.
@@ -45,14 +50,16 @@ pub struct LessonFigures {
 /// # Errors
 /// When a file cannot be read, or a question is wrong.
 pub fn figures(workspace: &Workspace, scenes: &[lab::Lesson]) -> anyhow::Result<Figures> {
-    let lessons = syllabus::Lesson::all(workspace)?;
+    let lessons = Lesson::all(workspace)?;
     let weaver = Weaver::new(workspace, &lessons, scenes);
     weaver.refuse_wrong_questions()?;
+    let closing = weaver.deck(Home::Course).unwrap_or_default();
     let mut counted = Vec::new();
-    for lesson in lessons.iter().map(|lesson| lesson.number) {
-        let chapter = workspace.chapters().join(format!("lesson-{lesson:02}.md"));
+    for facts in &lessons {
+        let lesson = facts.number;
+        let chapter = workspace.chapter(lesson);
         let text = files::read(&chapter).with_context(|| workspace.name(&chapter))?;
-        let deck = weaver.deck(lesson).unwrap_or_default();
+        let deck = weaver.deck(Home::Lesson(lesson)).unwrap_or_default();
         let Passed { before_program, before_drawing } = Passed::count(&text, &deck);
         let wrong = || deck.guesses.iter().chain(&deck.quiz).flat_map(|question| &question.wrong);
         counted.push(LessonFigures {
@@ -62,11 +69,20 @@ pub fn figures(workspace: &Workspace, scenes: &[lab::Lesson]) -> anyhow::Result<
             guesses: deck.guesses.len(),
             quiz: deck.quiz.len(),
             cards: deck.cards.len(),
+            closing: closing.quiz.iter().filter(|question| question.lesson == lesson).count(),
             wrong: wrong().count(),
             sourced: wrong().filter(|choice| choice.from.is_some()).count(),
+            proved: Proved::count(workspace, facts),
         });
     }
     Ok(Figures { lessons: counted, script: scripts::sent(&workspace.book().join("web"))? })
+}
+
+impl Figures {
+    /// What stands behind `cargo test`, of all lessons together.
+    pub fn proved(&self) -> Proved {
+        self.lessons.iter().fold(Proved::default(), |sum, lesson| sum + lesson.proved)
+    }
 }
 
 impl fmt::Display for Figures {
@@ -85,6 +101,29 @@ impl fmt::Display for Figures {
                  {sourced} of {wrong} ({share} %)"
             )?;
         }
-        writeln!(f, "\nour scripts, gzipped: {:.1} kB", self.script as f64 / 1000.0)
+        writeln!(
+            f,
+            "\nlesson   exercises  solutions  other right answers  mistakes  of the closing quiz"
+        )?;
+        for LessonFigures { lesson, proved, closing, .. } in &self.lessons {
+            let Proved { exercises, solutions, right, mistakes } = proved;
+            writeln!(
+                f,
+                "{lesson:02}       {exercises:>9}  {solutions:>9}  {right:>19}  {mistakes:>8}  {closing:>19}"
+            )?;
+        }
+        let Proved { exercises, solutions, right, mistakes } = self.proved();
+        let sum = |of: fn(&LessonFigures) -> usize| self.lessons.iter().map(of).sum::<usize>();
+        writeln!(
+            f,
+            "\nin all: {} lessons, {exercises} exercises, {solutions} solutions, {right} other right answers, \
+             {mistakes} mistakes, {} guesses, {} quiz questions, {} cards, {} questions of the closing quiz",
+            self.lessons.len(),
+            sum(|lesson| lesson.guesses),
+            sum(|lesson| lesson.quiz),
+            sum(|lesson| lesson.cards),
+            sum(|lesson| lesson.closing)
+        )?;
+        writeln!(f, "our scripts, gzipped: {:.1} kB", self.script as f64 / 1000.0)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::fault::{Fault, Problem};
+use crate::error::{Fault, Problem};
 use crate::html::escape;
 use crate::markdown::{plain, replace_html, replace_links, sections};
 

@@ -6,7 +6,8 @@
 use std::fmt::Write;
 
 use syllabus::Exercise;
-use timeline::{Errands, Layout, Recording, STYLE, Step, SvgOptions, words};
+pub use timeline::escape;
+use timeline::{Errands, Layout, Recording, STYLE, Step, SvgOptions, What, words};
 
 use crate::run::Run;
 
@@ -31,8 +32,10 @@ pub fn twin(head: &str, file: &str, language: &str, code: &str) -> String {
 pub fn output(lines: &str, recording: &Recording) -> String {
     let printed =
         figure("output", "What it prints, and when", "text", lines.trim_end_matches('\n'));
-    let mut steps = recording.steps().into_iter().rev();
-    match steps.find(|step| step.text.starts_with("caller ")) {
+    // Of a caller that has not ended: what it waits for.
+    let tells_the_end =
+        |step: &Step| step.lane == Some(0) && matches!(step.what, What::Ends | What::Waits);
+    match recording.steps().into_iter().rfind(tells_the_end) {
         None => printed,
         Some(Step { at, text, .. }) => {
             let at = words::duration(at);
@@ -133,44 +136,19 @@ fn fence(code: &str) -> String {
 }
 
 fn as_text(recording: &Recording) -> String {
-    let mut html = String::from("<details><summary>As text</summary><ol class=\"tl-steps\">");
-    for Step { at, number, text } in recording.steps() {
-        let number = number.map(|number| format!("{} ", words::circled(number)));
-        let _ = write!(
-            html,
-            "<li><strong>{}</strong> {}{}</li>",
-            words::duration(at),
-            number.unwrap_or_default(),
-            escape(&text)
-        );
-    }
-    html.push_str(
-        "</ol><div class=\"table-wrapper\"><table><thead><tr><th>lane</th><th>start</th>\
-         <th>end</th><th>polled</th><th>outcome</th></tr></thead><tbody>",
-    );
-    for row in recording.table() {
-        let _ = write!(
-            html,
-            "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>",
-            escape(&row.label),
-            escape(&row.start),
-            escape(&row.end),
-            escape(&row.polled),
-            escape(&row.outcome)
-        );
-    }
-    html.push_str("</tbody></table></div></details>");
-    html
-}
-
-/// Text as HTML, on one line.
-pub fn escape(text: &str) -> String {
-    let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-    text.replace('"', "&quot;").replace(['\n', '\r'], " ")
+    format!(
+        "<details><summary>As text</summary>{}<div class=\"table-wrapper\">{}</div></details>",
+        recording.steps_html(),
+        recording.table_html()
+    )
 }
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
+    use timeline::{Lane, Line, Moment, Outcome};
+
     use super::*;
 
     #[test]
@@ -182,5 +160,39 @@ mod tests {
     #[test]
     fn text_becomes_one_line_of_html() {
         assert_eq!(escape("a<b> & \"c\"\nd"), "a&lt;b&gt; &amp; &quot;c&quot; d");
+    }
+
+    /// Whatever a lane is called, and whenever it ends.
+    #[test]
+    fn the_end_that_is_told_is_the_callers() {
+        let moment = |step: u32| Moment { at: Duration::from_secs(step.into()), step };
+        let lane = |label: &str, parent, end: u32, outcome| Lane {
+            label: label.to_owned(),
+            number: None,
+            kind: label.to_owned(),
+            parent,
+            spawned: true,
+            start: moment(0),
+            polls: vec![moment(0)],
+            end: Some(moment(end)).filter(|_| outcome != Outcome::Open),
+            outcome,
+            takes: None,
+        };
+        let told = |outcome, waits| {
+            let caller = lane("caller", None, 1, outcome);
+            let other = lane("caller of the bank", Some(0), 2, Outcome::Finished("8".to_owned()));
+            let line = |lane| {
+                let text = "hello".to_owned();
+                Line { moment: moment(5), lane, text }
+            };
+            let lines = vec![line(Some(0)), line(Some(1)), line(None)];
+            let lanes = vec![caller, other];
+            let html = output("", &Recording { lanes, lines, waits, elapsed: moment(9).at });
+            html.split_once("<p class=\"resumes\">").map(|(_, told)| told.to_owned()).unwrap()
+        };
+        let ended = told(Outcome::Finished("7".to_owned()), vec![]);
+        assert_eq!(ended, "At 1 s: caller resumes with 7</p>");
+        assert_eq!(told(Outcome::Panicked, vec![]), "At 1 s: caller panicked</p>");
+        assert_eq!(told(Outcome::Open, vec![moment(3)]), "At 3 s: caller waiting</p>");
     }
 }

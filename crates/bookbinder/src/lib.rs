@@ -13,12 +13,13 @@
 //! - `markdown`: headings, sections and links of a text.
 //! - `glossary`: terms carry their entries.
 //! - `one_page`, `plan`, `notes`: pages made from all lessons.
+//! - `reference`: the chooser, pitfalls and differences in behaviour, from data beside the book.
 //! - `sources`: the files that pages show, and the marks in them that none shows.
 //! - `run`: scenes are played and held against their snapshots.
 //! - `html`: what a directive becomes.
 //! - `questions`: guesses, quiz and cards, held against recordings.
 //! - `directives`: the table of all of them, each with the function that weaves it.
-//! - `weave`: all of that together, over the whole book; [`Faults`] is what it refuses.
+//! - `chapters`: all of that together, over the whole book; [`Faults`] is what it refuses.
 //! - [`figures()`]: what the course promises of each lesson, counted; `passed`: the words before its first drawing.
 //! - `files`: texts of files, the same on every system.
 //! - [`Binder`]: the same as mdBook's preprocessor.
@@ -26,10 +27,11 @@
 //! - [`build`]: mdBook in this process, then [`links`] over the pages that it wrote.
 
 mod builder;
+mod chapters;
 mod directive;
 mod directives;
+mod error;
 mod error_modes;
-mod fault;
 mod figures;
 mod files;
 mod glossary;
@@ -42,17 +44,17 @@ mod passed;
 mod plan;
 mod preprocessor;
 mod questions;
+mod reference;
 mod run;
 mod scripts;
 mod sources;
 mod table;
 mod warnings;
-mod weave;
 
 pub mod links;
 
 pub use builder::build;
 pub use directives::table as directives;
-pub use fault::{Fault, Faults, Problem};
+pub use error::{Fault, Faults, Problem};
 pub use figures::{Figures, LessonFigures, figures};
 pub use preprocessor::Binder;

@@ -30,8 +30,8 @@ use self::address::Place;
 use self::document::{Aim, Document, Reference};
 use self::markup::Scripts;
 use self::names::Way;
+use crate::chapters::lesson_of_chapter;
 use crate::files;
-use crate::weave::lesson_of_chapter;
 
 const PRINT_PAGE: &str = "print.html";
 

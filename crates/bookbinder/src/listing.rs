@@ -1,6 +1,6 @@
 //! Reads a source file and the parts of it that are marked with anchors.
 
-use crate::fault::{Fault, Problem};
+use crate::error::{Fault, Problem};
 
 /// A source file, taken apart at its marks.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

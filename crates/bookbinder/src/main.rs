@@ -27,7 +27,7 @@ enum Command {
     Build,
     /// Check the links of the book in target/book
     CheckLinks,
-    /// Count what the course promises of each lesson: words before its first program, questions, cards
+    /// Count what the course has: words before each first program, questions, cards, exercises and their proofs
     Figures,
     /// List what a chapter can ask for, as the table of this crate's README
     Directives,

@@ -8,7 +8,7 @@ use std::ops::Range;
 use mdbook_markdown::pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 use mdbook_markdown::{MarkdownOptions, new_cmark_parser};
 
-use crate::questions::fragments;
+use crate::questions;
 
 /// A heading, and what stands below it up to the next that is no deeper.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,13 +31,13 @@ pub struct Section<'t> {
 pub fn sections(text: &str) -> Vec<Section<'_>> {
     let headings = headings(text);
     let mut sections = Vec::new();
-    for ((place, heading), fragment) in headings.iter().enumerate().zip(fragments(text)) {
+    for ((place, heading), named) in headings.iter().enumerate().zip(questions::headings(text)) {
         let deeper = headings[place + 1..].iter().find(|next| next.level <= heading.level);
         let end = deeper.map_or(text.len(), |next| next.range.start);
         sections.push(Section {
             level: heading.level,
             title: heading.title.clone(),
-            fragment,
+            fragment: named.fragment,
             line: line_at(text, heading.range.start),
             body: &text[heading.range.end..end],
             body_line: line_at(text, heading.range.end),

@@ -2,9 +2,9 @@
 
 use syllabus::Lesson;
 
-use crate::fault::Problem;
+use crate::chapters::Weaver;
+use crate::error::Problem;
 use crate::markdown::{as_guest, sections};
-use crate::weave::Weaver;
 
 /// What a teacher is told of every lesson, in this order.
 const HEADINGS: &[&str] = &[

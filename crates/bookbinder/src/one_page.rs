@@ -2,9 +2,9 @@
 
 use syllabus::Lesson;
 
-use crate::fault::Problem;
+use crate::chapters::Weaver;
+use crate::error::Problem;
 use crate::markdown::{as_guest, sections};
-use crate::weave::Weaver;
 
 /// The sections that every chapter has for it, as their headings say it.
 const LINE: &str = "In one line";

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use syllabus::Lesson;
 use toml::Spanned;
 
-use crate::fault::{Fault, Problem};
+use crate::error::{Fault, Problem};
 use crate::markdown::line_at;
 
 /// All plans, as written.

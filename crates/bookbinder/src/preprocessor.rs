@@ -7,8 +7,8 @@ use mdbook_preprocessor::errors::Result;
 use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 use syllabus::{Lesson, Workspace};
 
-use crate::fault::{Faults, Problem};
-use crate::weave::{Weaver, lesson_of_chapter};
+use crate::chapters::{Weaver, lesson_of_chapter};
+use crate::error::{Faults, Problem};
 
 /// Replaces the directives in every chapter of a book that lies in the course's workspace.
 #[derive(Debug)]

@@ -9,7 +9,7 @@ use stage::{Cast, Scene};
 use syllabus::Workspace;
 use timeline::Recording;
 
-use crate::fault::Problem;
+use crate::error::Problem;
 use crate::{files, questions};
 
 /// One scene's run.
@@ -65,6 +65,11 @@ impl<'a> Runs<'a> {
     /// Nothing is played yet.
     pub fn new(workspace: &'a Workspace, lessons: &'a [Lesson]) -> Self {
         Self { workspace, lessons, played: RefCell::default() }
+    }
+
+    /// The numbers of the lessons that have scenes.
+    pub fn lessons(&self) -> impl Iterator<Item = u8> {
+        self.lessons.iter().map(|lesson| lesson.number)
     }
 
     /// The run of a scene, to be shown.

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use syllabus::Workspace;
 
-use crate::fault::{Fault, Problem};
+use crate::error::{Fault, Problem};
 use crate::files;
 use crate::listing::{Listing, language};
 

@@ -1,6 +1,6 @@
 //! Tab-separated facts of the project as a table of a page.
 
-use crate::fault::Problem;
+use crate::error::Problem;
 
 /// The columns of a tab-separated file as a Markdown table; all of them where none is named.
 ///

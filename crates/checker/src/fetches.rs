@@ -82,7 +82,7 @@ fn one_after_another(held: &Held, found: &mut Differences) {
         && calls.len() == begun(run).count()
         && calls.windows(2).all(|pair| pair[0].1 == pair[1].0)
         && calls.iter().all(|(from, until, _)| until > from);
-    if !chained || run.ended_at <= held.wanted.ends_at {
+    if !chained || run.ended_at <= held.wanted.ends_at || !somebody_waited(held) {
         return;
     }
     let terms: Vec<Duration> = calls.iter().map(|(from, until, _)| *until - *from).collect();
@@ -108,6 +108,15 @@ fn one_after_another(held: &Held, found: &mut Differences) {
             duration(held.wanted.ends_at)
         ),
     );
+}
+
+/// A source was asked later than it should be. A fetch too many makes a chain longer as well, and there
+/// it is the number that is wrong, not the order.
+fn somebody_waited(held: &Held) -> bool {
+    held.wanted.fetches.iter().any(|wanted| {
+        let first = begun(held.run).find(|(call, _)| call.source == wanted.source);
+        first.is_none_or(|(_, began)| began.at > wanted.from)
+    })
 }
 
 fn place(held: &Held, found: &mut Differences) {
@@ -243,6 +252,17 @@ fn one(
             format!(
                 "{name} was still running when your function returned at {}: its handle was \
                  dropped, and a dropped handle detaches",
+                returned()
+            ),
+        ));
+    }
+    let lingered = call.ended.is_some_and(|ended| ended.order > run.ended_after);
+    if held.wanted.all_gone && lingered && fetch.until <= held.wanted.ends_at {
+        return Some((
+            Hold::Ends,
+            format!(
+                "{name} was not yet gone when your function returned at {}: to abort a task only asks \
+                 it to go. Await its handle or `JoinSet::shutdown`, or leave the wait to a group",
                 returned()
             ),
         ));

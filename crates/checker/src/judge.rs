@@ -16,9 +16,6 @@ use crate::run::{Run, play};
 use crate::wanted::WantedEnd;
 use crate::{MEMORY, endings, show, shrink};
 
-/// A thread that is not given back for longer than this in each of several plays is blocked. Less may be
-/// the operating system's doing.
-const BLOCKED: Duration = Duration::from_micros(300);
 /// So often a play is repeated until one of them was not blocked; fewer times where that would take long.
 const REPEATS: usize = 20;
 /// So many generated casts are looked at as closely as those that are told.
@@ -283,14 +280,14 @@ impl Check {
     ) -> Result<(), Verdict> {
         let mut least = run.blocked;
         for repeat in 1..REPEATS {
-            if least < BLOCKED || (least > LONG && repeat >= FEW_REPEATS) {
+            if least < limits::BLOCKED || (least > LONG && repeat >= FEW_REPEATS) {
                 break;
             }
             let before = queued();
             let blocked = self.play(cast, notes, false, under_way).blocked;
             least = least.min(blocked.saturating_sub(queued().saturating_sub(before)));
         }
-        if least < BLOCKED {
+        if least < limits::BLOCKED {
             return Ok(());
         }
         Err(refused(Hold::NotBlocked, format!("- {}\n", endings::blocked(least))))

@@ -1,15 +1,13 @@
 //! Finds a smaller cast that a function fails with as well: what a learner looks at should hold
 //! nothing that does not matter.
 
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use stage::Outcome;
+use verdict::limits;
 
 use crate::answers::Flavour;
 use crate::casts::{Casts, Skeleton, in_seconds};
-
-/// Nobody waits longer than this for a smaller one.
-const PATIENCE: Duration = Duration::from_millis(300);
 
 /// The smallest cast found of which `fails` is true. It is of the one that is given.
 pub(crate) fn smallest(
@@ -20,7 +18,7 @@ pub(crate) fn smallest(
     let begun = Instant::now();
     loop {
         let smaller = candidates(casts, &smallest)
-            .take_while(|_| begun.elapsed() < PATIENCE)
+            .take_while(|_| begun.elapsed() < limits::SEARCH)
             .find(|candidate| *candidate != smallest && fails(candidate));
         match smaller {
             Some(smaller) => smallest = smaller,

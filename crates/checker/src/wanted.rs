@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 use std::time::Duration;
 
-use stage::{Cast, Outcome as Does, Payload, Service};
+use stage::{Cast, FETCH_SPAN, Outcome as Does, Payload, Service};
 use timeline::{Lane, Line, Moment, Outcome, Recording};
 
 /// A run as it should be: who is fetched from when to when, when the caller ends and with what.
@@ -44,6 +44,7 @@ pub struct Wanted {
     pub(crate) at_once: Option<usize>,
     pub(crate) notes: bool,
     pub(crate) first_poll: bool,
+    pub(crate) all_gone: bool,
 }
 
 /// How the caller should end.
@@ -204,6 +205,13 @@ impl Wanted {
         self
     }
 
+    /// Whoever was cut off is gone when the caller returns: to have aborted it is not enough.
+    #[must_use]
+    pub fn when_all_are_gone(mut self) -> Self {
+        self.all_gone = true;
+        self
+    }
+
     /// No more fetches than this wait at any time.
     #[must_use]
     pub fn at_once(mut self, at_most: usize) -> Self {
@@ -225,7 +233,7 @@ impl Wanted {
             .map(|fetch| Lane {
                 label: cast.services[fetch.source].name.clone(),
                 number: None,
-                kind: "fetch".to_owned(),
+                kind: FETCH_SPAN.to_owned(),
                 parent: Some(0),
                 spawned: self.place == Place::Tasks,
                 start: moment(fetch.from),

@@ -79,6 +79,25 @@ fn a_source_may_be_named_like_a_numbered_lane() {
     assert_eq!(check.verdict(), Verdict::Passed);
 }
 
+/// Whoever asks too many has a long chain of fetches, and no wrong order.
+#[test]
+fn a_fetch_too_many_is_not_called_one_after_another() {
+    fn first_alone(cast: &Cast) -> Wanted {
+        let first = &cast.services[0];
+        Wanted::new()
+            .fetch(0, Duration::ZERO, first.delay)
+            .returning([first.answer().expect("it answers")])
+    }
+    let both = |stage: Stage| async move {
+        let answer = fetch(&stage.sources[0]).await?;
+        fetch(&stage.sources[1]).await?;
+        Ok::<_, FetchError>([answer])
+    };
+    let text = refused(Check::new("errand", both, first_alone).told(three()));
+    assert!(text.contains("b was fetched, which is not wanted"), "{text}");
+    assert!(!text.contains("one after another"), "{text}");
+}
+
 /// Both drawings name the lanes alike, so what is the same is drawn once.
 #[test]
 fn a_source_that_is_fetched_twice_is_numbered_in_the_wanted_run_too() {

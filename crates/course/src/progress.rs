@@ -213,13 +213,13 @@ mod tests {
     use crate::find;
     use crate::find::tests::lessons;
 
-    struct Desk {
+    struct TestProgress {
         dir: tempfile::TempDir,
         overlap: Exercise,
         twice: Exercise,
     }
 
-    impl Desk {
+    impl TestProgress {
         fn new() -> Self {
             let lessons = lessons();
             let exercise = |name| find::exercise(&lessons, name).unwrap().clone();
@@ -251,52 +251,52 @@ mod tests {
 
     #[test]
     fn what_is_stored_is_there_in_the_next_session() {
-        let desk = Desk::new();
-        let mut progress = desk.load();
-        assert_eq!(progress.state(&desk.overlap), State::NotYet);
-        progress.checked(&desk.overlap, false).unwrap();
-        assert_eq!(desk.load().state(&desk.overlap), State::Tried);
-        progress.checked(&desk.overlap, true).unwrap();
-        progress.hinted(&desk.overlap, 2).unwrap();
-        let again = desk.load();
-        assert_eq!(again.state(&desk.overlap), State::Solved);
-        assert_eq!(again.hints(&desk.overlap), 2);
-        assert_eq!(again.state(&desk.twice), State::NotYet);
-        assert_eq!(desk.files(), [".course-progress.toml", ".course-progress.toml.lock"]);
+        let test = TestProgress::new();
+        let mut progress = test.load();
+        assert_eq!(progress.state(&test.overlap), State::NotYet);
+        progress.checked(&test.overlap, false).unwrap();
+        assert_eq!(test.load().state(&test.overlap), State::Tried);
+        progress.checked(&test.overlap, true).unwrap();
+        progress.hinted(&test.overlap, 2).unwrap();
+        let again = test.load();
+        assert_eq!(again.state(&test.overlap), State::Solved);
+        assert_eq!(again.hints(&test.overlap), 2);
+        assert_eq!(again.state(&test.twice), State::NotYet);
+        assert_eq!(test.files(), [".course-progress.toml", ".course-progress.toml.lock"]);
     }
 
     #[test]
     fn a_hint_alone_is_no_try() {
-        let desk = Desk::new();
-        desk.load().hinted(&desk.overlap, 1).unwrap();
-        assert_eq!(desk.load().state(&desk.overlap), State::NotYet);
+        let test = TestProgress::new();
+        test.load().hinted(&test.overlap, 1).unwrap();
+        assert_eq!(test.load().state(&test.overlap), State::NotYet);
     }
 
     /// Its solution may be looked at all the same.
     #[test]
     fn solved_is_what_passed_the_last_time() {
-        let desk = Desk::new();
-        desk.load().checked(&desk.overlap, false).unwrap();
-        assert!(!desk.load().was_passed(&desk.overlap));
+        let test = TestProgress::new();
+        test.load().checked(&test.overlap, false).unwrap();
+        assert!(!test.load().was_passed(&test.overlap));
         for (passed, state) in [(true, State::Solved), (false, State::Tried), (true, State::Solved)]
         {
-            desk.load().checked(&desk.overlap, passed).unwrap();
-            assert_eq!(desk.load().state(&desk.overlap), state);
-            assert!(desk.load().was_passed(&desk.overlap));
+            test.load().checked(&test.overlap, passed).unwrap();
+            assert_eq!(test.load().state(&test.overlap), state);
+            assert!(test.load().was_passed(&test.overlap));
         }
-        desk.load().handed_out(&desk.overlap).unwrap();
-        assert_eq!(desk.load().state(&desk.overlap), State::NotYet);
-        assert!(desk.load().was_passed(&desk.overlap));
+        test.load().handed_out(&test.overlap).unwrap();
+        assert_eq!(test.load().state(&test.overlap), State::NotYet);
+        assert!(test.load().was_passed(&test.overlap));
     }
 
     #[test]
     fn what_an_earlier_course_has_stored_as_solved_was_passed() {
-        let desk = Desk::new();
+        let test = TestProgress::new();
         let theirs = "version = 1\n[exercise.\"lesson-01/overlap\"]\nchecks = 1\nsolved = true\n";
-        fs::write(desk.path(), theirs).unwrap();
-        assert_eq!(desk.load().state(&desk.overlap), State::Solved);
-        desk.load().checked(&desk.overlap, false).unwrap();
-        assert!(desk.load().was_passed(&desk.overlap));
+        fs::write(test.path(), theirs).unwrap();
+        assert_eq!(test.load().state(&test.overlap), State::Solved);
+        test.load().checked(&test.overlap, false).unwrap();
+        assert!(test.load().was_passed(&test.overlap));
     }
 
     /// Told once, kept once, and the rest counts.
@@ -309,20 +309,20 @@ mod tests {
             ("hints = -1", "`hints` of lesson-01/overlap is -1"),
             ("checks = 1.5", "`checks` of lesson-01/overlap is 1.5"),
         ] {
-            let desk = Desk::new();
+            let test = TestProgress::new();
             let text = format!(
                 "version = 1\n[exercise.\"lesson-01/overlap\"]\nstars = 5\n{line}\n\
                  [exercise.\"lesson-01/twice\"]\nsolved = true\n"
             );
-            fs::write(desk.path(), &text).unwrap();
-            let (progress, notice) = Progress::load(&desk.path());
+            fs::write(test.path(), &text).unwrap();
+            let (progress, notice) = Progress::load(&test.path());
             let notice = notice.expect("it is told");
             assert!(notice.contains(why), "{notice}");
-            assert_eq!(progress.state(&desk.twice), State::Solved, "the rest counts");
-            let copy = desk.dir.path().join(".course-progress.toml.damaged-1");
+            assert_eq!(progress.state(&test.twice), State::Solved, "the rest counts");
+            let copy = test.dir.path().join(".course-progress.toml.damaged-1");
             assert_eq!(fs::read_to_string(copy).unwrap(), text);
-            assert_eq!(desk.load().state(&desk.twice), State::Solved);
-            assert!(fs::read_to_string(desk.path()).unwrap().contains("stars = 5"));
+            assert_eq!(test.load().state(&test.twice), State::Solved);
+            assert!(fs::read_to_string(test.path()).unwrap().contains("stars = 5"));
         }
     }
 
@@ -335,9 +335,9 @@ mod tests {
             ("version = 1.0", "its version is 1.0"),
             ("name = \"Ada\"", "it names no version"),
         ] {
-            let desk = Desk::new();
-            fs::write(desk.path(), format!("{version}\n")).unwrap();
-            let notice = Progress::load(&desk.path()).1.expect("it is told");
+            let test = TestProgress::new();
+            fs::write(test.path(), format!("{version}\n")).unwrap();
+            let notice = Progress::load(&test.path()).1.expect("it is told");
             assert!(notice.contains(why) && notice.contains("starts anew"), "{notice}");
         }
     }
@@ -345,91 +345,91 @@ mod tests {
     #[cfg(unix)]
     #[test]
     fn a_link_stays_and_what_it_leads_to_is_replaced() {
-        let desk = Desk::new();
-        let target = desk.dir.path().join("mine.toml");
+        let test = TestProgress::new();
+        let target = test.dir.path().join("mine.toml");
         fs::write(&target, "version = 1\n").unwrap();
-        std::os::unix::fs::symlink("mine.toml", desk.path()).unwrap();
-        let precious = desk.dir.path().join("precious");
+        std::os::unix::fs::symlink("mine.toml", test.path()).unwrap();
+        let precious = test.dir.path().join("precious");
         fs::write(&precious, "not ours").unwrap();
-        let lock = desk.dir.path().join("mine.toml.lock");
+        let lock = test.dir.path().join("mine.toml.lock");
         std::os::unix::fs::symlink("precious", &lock).unwrap();
-        desk.load().checked(&desk.overlap, true).unwrap();
-        assert!(desk.path().symlink_metadata().unwrap().is_symlink());
+        test.load().checked(&test.overlap, true).unwrap();
+        assert!(test.path().symlink_metadata().unwrap().is_symlink());
         assert!(fs::read_to_string(&target).unwrap().contains("solved = true"));
         assert_eq!(fs::read_to_string(precious).unwrap(), "not ours");
-        assert_eq!(desk.load().state(&desk.overlap), State::Solved);
+        assert_eq!(test.load().state(&test.overlap), State::Solved);
     }
 
     #[cfg(unix)]
     #[test]
     fn a_link_that_leads_nowhere_is_told_and_left() {
-        let desk = Desk::new();
-        std::os::unix::fs::symlink("nowhere.toml", desk.path()).unwrap();
-        let (mut progress, notice) = Progress::load(&desk.path());
+        let test = TestProgress::new();
+        std::os::unix::fs::symlink("nowhere.toml", test.path()).unwrap();
+        let (mut progress, notice) = Progress::load(&test.path());
         assert!(notice.unwrap().contains("leads nowhere"));
-        assert!(progress.checked(&desk.overlap, true).is_err());
-        assert!(desk.path().symlink_metadata().unwrap().is_symlink());
+        assert!(progress.checked(&test.overlap, true).is_err());
+        assert!(test.path().symlink_metadata().unwrap().is_symlink());
     }
 
     #[test]
     fn a_lock_that_another_program_holds_is_told() {
-        let desk = Desk::new();
-        let lock = fs::File::create(desk.dir.path().join(".course-progress.toml.lock")).unwrap();
+        let test = TestProgress::new();
+        let lock = fs::File::create(test.dir.path().join(".course-progress.toml.lock")).unwrap();
         lock.lock().unwrap();
         let begun = std::time::Instant::now();
-        let error = desk.load().checked(&desk.overlap, true).unwrap_err().to_string();
+        let error = test.load().checked(&test.overlap, true).unwrap_err().to_string();
         assert!(error.contains("another program holds"), "{error}");
         assert!(begun.elapsed() < std::time::Duration::from_secs(10));
     }
 
     #[test]
     fn what_a_killed_command_has_left_behind_is_swept() {
-        let desk = Desk::new();
+        let test = TestProgress::new();
         for left in [".course-progress.toml.aB3xY9", ".course-progress.toml.new-Zz09aa"] {
-            fs::write(desk.dir.path().join(left), "half of").unwrap();
+            fs::write(test.dir.path().join(left), "half of").unwrap();
         }
-        fs::write(desk.dir.path().join(".course-progress.toml.mine"), "a learner's").unwrap();
-        desk.load();
-        assert_eq!(desk.files(), [".course-progress.toml.lock", ".course-progress.toml.mine"]);
+        fs::write(test.dir.path().join(".course-progress.toml.mine"), "a learner's").unwrap();
+        test.load();
+        assert_eq!(test.files(), [".course-progress.toml.lock", ".course-progress.toml.mine"]);
     }
 
     #[test]
     fn what_another_version_of_the_course_has_stored_is_kept() {
-        let desk = Desk::new();
+        let test = TestProgress::new();
         let theirs = "version = 1\nname = \"Ada\"\n\n[exercise.\"lesson-77/gone\"]\nsolved = true\n\n\
                       [exercise.\"lesson-01/overlap\"]\nstars = 5\n\n[quiz]\nright = 3\n";
-        fs::write(desk.path(), theirs).unwrap();
-        desk.load().checked(&desk.overlap, true).unwrap();
+        fs::write(test.path(), theirs).unwrap();
+        test.load().checked(&test.overlap, true).unwrap();
 
         let mut wanted: Table = toml::from_str(theirs).unwrap();
-        let entry = entry_mut(&mut wanted, &desk.overlap);
+        let entry = entry_mut(&mut wanted, &test.overlap);
         entry.insert("solved".to_owned(), true.into());
         entry.insert("checks".to_owned(), 1.into());
         entry.insert("passed".to_owned(), true.into());
-        let found: Table = toml::from_str(&fs::read_to_string(desk.path()).unwrap()).unwrap();
+        let found: Table = toml::from_str(&fs::read_to_string(test.path()).unwrap()).unwrap();
         assert_eq!(found, wanted);
     }
 
     #[test]
     fn two_sessions_do_not_undo_each_other() {
-        let desk = Desk::new();
-        let (mut one, mut other) = (desk.load(), desk.load());
-        one.checked(&desk.overlap, true).unwrap();
-        other.checked(&desk.twice, true).unwrap();
-        let both = desk.load();
-        assert_eq!(both.state(&desk.overlap), State::Solved);
-        assert_eq!(both.state(&desk.twice), State::Solved);
+        let test = TestProgress::new();
+        let (mut one, mut other) = (test.load(), test.load());
+        one.checked(&test.overlap, true).unwrap();
+        other.checked(&test.twice, true).unwrap();
+        let both = test.load();
+        assert_eq!(both.state(&test.overlap), State::Solved);
+        assert_eq!(both.state(&test.twice), State::Solved);
     }
 
     #[test]
     fn many_sessions_that_store_at_the_same_time_lose_nothing() {
-        let desk = Desk::new();
+        let test = TestProgress::new();
         std::thread::scope(|scope| {
             for _ in 0..8 {
-                scope.spawn(|| desk.load().checked(&desk.overlap, false).unwrap());
+                scope.spawn(|| test.load().checked(&test.overlap, false).unwrap());
             }
         });
-        let checks = desk.load().entry(&desk.overlap).unwrap()["checks"].as_integer();
+        let checks = test.load().entry(&test.overlap).unwrap()["checks"].as_integer();
         assert_eq!(checks, Some(8));
     }
 
@@ -443,40 +443,40 @@ mod tests {
             b"version = 1\nexercise = 3\n",
             b"version = 1\n[exercise]\n\"lesson-01/overlap\" = true\n",
         ];
-        let desk = Desk::new();
+        let test = TestProgress::new();
         for (number, bytes) in (1..).zip(damaged) {
-            fs::write(desk.path(), bytes).unwrap();
-            let (mut progress, notice) = Progress::load(&desk.path());
+            fs::write(test.path(), bytes).unwrap();
+            let (mut progress, notice) = Progress::load(&test.path());
             let notice = notice.expect("damage is told");
             let copy = format!(".course-progress.toml.damaged-{number}");
             assert!(notice.contains(&copy) && notice.contains("starts anew"), "{notice}");
-            assert_eq!(fs::read(desk.dir.path().join(copy)).unwrap(), bytes);
-            progress.checked(&desk.overlap, true).unwrap();
-            assert_eq!(desk.load().state(&desk.overlap), State::Solved);
+            assert_eq!(fs::read(test.dir.path().join(copy)).unwrap(), bytes);
+            progress.checked(&test.overlap, true).unwrap();
+            assert_eq!(test.load().state(&test.overlap), State::Solved);
         }
     }
 
     #[test]
     fn the_file_of_a_newer_course_is_left_as_it_is() {
-        let desk = Desk::new();
+        let test = TestProgress::new();
         let newer = "version = 2\nstars = [\"overlap\"]\n";
-        fs::write(desk.path(), newer).unwrap();
-        let (mut progress, notice) = Progress::load(&desk.path());
+        fs::write(test.path(), newer).unwrap();
+        let (mut progress, notice) = Progress::load(&test.path());
         assert!(notice.unwrap().contains("newer version of the course"));
-        assert!(progress.checked(&desk.overlap, true).is_err());
-        assert_eq!(progress.state(&desk.overlap), State::Solved, "known until the program ends");
-        assert_eq!(fs::read_to_string(desk.path()).unwrap(), newer);
+        assert!(progress.checked(&test.overlap, true).is_err());
+        assert_eq!(progress.state(&test.overlap), State::Solved, "known until the program ends");
+        assert_eq!(fs::read_to_string(test.path()).unwrap(), newer);
     }
 
     /// The folder in the file's place stands for a read-only disk: root may write to a folder
     /// without write permission, but nobody reads or replaces a folder as if it were a file.
     #[test]
     fn a_place_that_cannot_be_written_is_told_and_not_touched() {
-        let desk = Desk::new();
-        fs::create_dir(desk.path()).unwrap();
-        let (mut progress, notice) = Progress::load(&desk.path());
+        let test = TestProgress::new();
+        fs::create_dir(test.path()).unwrap();
+        let (mut progress, notice) = Progress::load(&test.path());
         assert!(notice.unwrap().contains("left as it is"));
-        assert!(progress.checked(&desk.overlap, true).is_err());
-        assert_eq!(desk.files(), [".course-progress.toml"]);
+        assert!(progress.checked(&test.overlap, true).is_err());
+        assert_eq!(test.files(), [".course-progress.toml"]);
     }
 }

@@ -64,13 +64,13 @@ const HEADERS: [(header::HeaderName, &str); 7] = [
     (header::CACHE_CONTROL, "no-cache"),
 ];
 
-/// The open door: listening, nothing answered yet.
-pub struct Door {
+/// Listens on this machine, and answers nothing yet.
+pub struct Listener {
     listeners: Vec<TcpListener>,
     port: u16,
 }
 
-impl Door {
+impl Listener {
     /// Listens on `port`, 0 for any that is free.
     ///
     /// # Errors
@@ -98,8 +98,8 @@ impl Door {
     /// When this machine has no port for us.
     pub async fn open_next_free() -> Result<Self, Error> {
         for port in FIRST_PORT..FIRST_PORT + PORTS_TRIED {
-            if let Ok(door) = Self::open(port).await {
-                return Ok(door);
+            if let Ok(listener) = Self::open(port).await {
+                return Ok(listener);
             }
         }
         Self::open(0).await
@@ -246,10 +246,10 @@ mod tests {
     async fn served() -> (tempfile::TempDir, u16) {
         let book = tempfile::tempdir().unwrap();
         std::fs::write(book.path().join("index.html"), "x".repeat(8 << 20)).unwrap();
-        let door = Door::open(0).await.unwrap();
-        let port = door.port();
+        let listener = Listener::open(0).await.unwrap();
+        let port = listener.port();
         let path = book.path().to_owned();
-        tokio::spawn(async move { door.serve(&path).await });
+        tokio::spawn(async move { listener.serve(&path).await });
         (book, port)
     }
 

@@ -3,7 +3,7 @@
 #![cfg(unix)]
 
 #[allow(dead_code, reason = "shared with other tests, which use the other half")]
-mod desk;
+mod test_course;
 
 use std::fs;
 use std::os::unix::process::CommandExt;
@@ -11,44 +11,44 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use assert_cmd::assert::Assert;
-use desk::{Desk, Diagnostic, Ending};
 use predicates::prelude::*;
 use predicates::str::contains;
+use test_course::{Diagnostic, Ending, TestCourse};
 
 const PROGRESS: &str = ".course-progress.toml";
 
 /// Checks `overlap`, which ends like this.
 fn checked(ending: Ending) -> Assert {
-    let desk = Desk::new();
-    desk.check_ends("exercise-01-overlap", ending);
-    desk.course().args(["check", "overlap"]).assert()
+    let test = TestCourse::new();
+    test.check_ends("exercise-01-overlap", ending);
+    test.course().args(["check", "overlap"]).assert()
 }
 
 #[test]
 fn a_passed_check_is_told_why_and_remembered() {
-    let desk = Desk::new();
-    desk.check_ends("exercise-01-overlap", Ending::Passes);
-    desk.course()
+    let test = TestCourse::new();
+    test.check_ends("exercise-01-overlap", Ending::Passes);
+    test.course()
         .args(["check", "overlap"])
         .assert()
         .code(0)
         .stdout(contains("✓ lesson-01/overlap").and(contains("Because overlap is right.")))
         .stdout(contains("Next: lesson-01/lazy"));
-    desk.course().arg("list").assert().code(1).stdout(contains("1 of 3 exercises solved."));
-    desk.course().arg("next").assert().code(1).stdout(contains("lesson-01/lazy"));
+    test.course().arg("list").assert().code(1).stdout(contains("1 of 3 exercises solved."));
+    test.course().arg("next").assert().code(1).stdout(contains("lesson-01/lazy"));
 }
 
 #[test]
 fn a_refusal_is_shown_without_the_noise_of_the_test_runner() {
-    let desk = Desk::new();
-    desk.check_ends(
+    let test = TestCourse::new();
+    test.check_ends(
         "exercise-01-overlap",
         Ending::Script(
             "printf '\nrunning 1 test\n'; begin; report refused 'your run took 6 s = 3 + 1 + 2'
              printf 'test checks::overlap_passes ... FAILED\n\nfailures:\n'; exit 101",
         ),
     );
-    desk.course()
+    test.course()
         .args(["check", "overlap"])
         .assert()
         .code(1)
@@ -57,14 +57,14 @@ fn a_refusal_is_shown_without_the_noise_of_the_test_runner() {
         .stdout(contains("hint 1 of 3: cargo course hint overlap"))
         .stdout(contains("Edit exercises/lesson-01/overlap.rs"))
         .stdout(contains("running 1 test").not().and(contains("failures:").not()));
-    desk.course().arg("list").assert().stdout(contains("· tried    overlap"));
+    test.course().arg("list").assert().stdout(contains("· tried    overlap"));
 }
 
 #[test]
 fn a_file_that_does_not_compile_shows_rustc_and_hides_no_other() {
-    let desk = Desk::new();
+    let test = TestCourse::new();
     let message = "error[E0308]: mismatched types\n  --> exercises/lesson-01/overlap.rs:3:5\n";
-    desk.check_ends(
+    test.check_ends(
         "exercise-01-overlap",
         Ending::DoesNotCompile(&[
             Diagnostic {
@@ -76,8 +76,8 @@ fn a_file_that_does_not_compile_shows_rustc_and_hides_no_other() {
             Diagnostic { rendered: "error: aborting due to 1 previous error\n", file: "", label: "", expanded: false },
         ]),
     );
-    desk.check_ends("exercise-01-lazy", Ending::Passes);
-    desk.course()
+    test.check_ends("exercise-01-lazy", Ending::Passes);
+    test.course()
         .args(["check", "1"])
         .assert()
         .code(1)
@@ -160,21 +160,21 @@ fn a_failure_of_cargo_is_not_the_learners() {
         ),
         (Ending::DoesNotCompile(&[NOWHERE]), "linking with `cc` failed", "Rust needs a linker"),
     ] {
-        let desk = Desk::new();
-        desk.check_ends("exercise-01-overlap", ending);
-        desk.course()
+        let test = TestCourse::new();
+        test.check_ends("exercise-01-overlap", ending);
+        test.course()
             .args(["check", "overlap"])
             .assert()
             .code(1)
             .stdout(contains("This is not your code").and(contains(words)).and(contains(step)))
             .stdout(contains("✗").not().and(contains("Edit").not()));
-        assert!(!desk.path(PROGRESS).exists(), "{words}: nothing is counted");
+        assert!(!test.path(PROGRESS).exists(), "{words}: nothing is counted");
     }
 }
 
 #[test]
 fn a_file_that_is_no_exercise_any_more_is_named_with_the_way_back() {
-    let file = |desk: &Desk| desk.path("exercises/lesson-01/overlap.rs");
+    let file = |test: &TestCourse| test.path("exercises/lesson-01/overlap.rs");
     for (make, words) in [
         (
             (|path| fs::remove_file(path)) as fn(std::path::PathBuf) -> std::io::Result<()>,
@@ -184,29 +184,29 @@ fn a_file_that_is_no_exercise_any_more_is_named_with_the_way_back() {
         (|path| fs::write(path, b"\xff\xfe"), "is no text file"),
         (|path| fs::remove_file(&path).and_then(|()| fs::create_dir(&path)), "is no text file"),
     ] {
-        let desk = Desk::new();
-        make(file(&desk)).unwrap();
-        desk.course()
+        let test = TestCourse::new();
+        make(file(&test)).unwrap();
+        test.course()
             .args(["check", "overlap"])
             .assert()
             .code(1)
             .stdout(contains(words).and(contains("cargo course reset overlap")));
-        assert_eq!(desk.calls(), "", "nothing is built");
-        desk.course().args(["reset", "overlap"]).assert().code(0);
-        assert!(fs::read_to_string(file(&desk)).unwrap().contains("Do something."));
+        assert_eq!(test.calls(), "", "nothing is built");
+        test.course().args(["reset", "overlap"]).assert().code(0);
+        assert!(fs::read_to_string(file(&test)).unwrap().contains("Do something."));
     }
 }
 
 #[test]
 fn a_check_that_is_not_there_is_the_courses_and_not_the_learners() {
-    let desk = Desk::new();
-    fs::remove_file(desk.path("exercises/lesson-01/checks/overlap.rs")).unwrap();
-    desk.course()
+    let test = TestCourse::new();
+    fs::remove_file(test.path("exercises/lesson-01/checks/overlap.rs")).unwrap();
+    test.course()
         .args(["check", "overlap"])
         .assert()
         .code(1)
         .stderr(contains("a file of the course").and(contains("git restore")));
-    assert!(!desk.path(PROGRESS).exists());
+    assert!(!test.path(PROGRESS).exists());
 }
 
 #[test]
@@ -219,48 +219,48 @@ fn a_passed_answer_is_drawn_and_can_be_compared() {
 
 #[test]
 fn what_was_refused_the_last_time_is_not_listed_as_solved() {
-    let desk = Desk::new();
-    let list = || desk.course().arg("list").assert();
+    let test = TestCourse::new();
+    let list = || test.course().arg("list").assert();
     for (ending, state) in [
         (Ending::Passes, "✓ solved   overlap"),
         (Ending::Refuses("no"), "· tried    overlap"),
         (Ending::Passes, "✓ solved   overlap"),
     ] {
-        desk.check_ends("exercise-01-overlap", ending);
-        let _ = desk.course().args(["check", "overlap"]).assert();
+        test.check_ends("exercise-01-overlap", ending);
+        let _ = test.course().args(["check", "overlap"]).assert();
         list().stdout(contains(state));
     }
-    desk.course().args(["reset", "overlap"]).assert().code(0);
+    test.course().args(["reset", "overlap"]).assert().code(0);
     list().stdout(contains("  not yet  overlap"));
 }
 
 /// Not one of them is built.
 #[test]
 fn what_nobody_has_begun_is_one_line_among_many() {
-    let desk = Desk::new();
-    desk.hand_out("lesson-01/lazy");
-    desk.hand_out("lesson-02/start_all");
-    desk.check_ends("exercise-01-overlap", Ending::Passes);
-    desk.course()
+    let test = TestCourse::new();
+    test.hand_out("lesson-01/lazy");
+    test.hand_out("lesson-02/start_all");
+    test.check_ends("exercise-01-overlap", Ending::Passes);
+    test.course()
         .args(["check", "--all"])
         .assert()
         .code(1)
         .stdout(contains("· not begun: lazy, start_all\n"))
         .stdout(contains("1 of 3 exercises passed."));
-    assert_eq!(desk.calls().lines().count(), 1, "{}", desk.calls());
+    assert_eq!(test.calls().lines().count(), 1, "{}", test.calls());
 }
 
 /// At random instants, and at the ✓ itself, which is printed when all is stored.
 #[test]
 fn whoever_is_killed_at_the_verdict_has_stored_it() {
     use std::io::{BufRead, BufReader};
-    let desk = Desk::new();
-    desk.check_ends("exercise-01-overlap", Ending::Passes);
+    let test = TestCourse::new();
+    test.check_ends("exercise-01-overlap", Ending::Passes);
     for kill in 0..300 {
         let passed = kill % 2 == 0;
         let ending = if passed { Ending::Passes } else { Ending::Refuses("no") };
-        desk.check_ends("exercise-01-overlap", ending);
-        let mut course = desk.std_course();
+        test.check_ends("exercise-01-overlap", ending);
+        let mut course = test.std_course();
         course.args(["check", "overlap"]).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut child = course.spawn().unwrap();
         let at_the_verdict = kill % 3 != 0;
@@ -274,12 +274,12 @@ fn whoever_is_killed_at_the_verdict_has_stored_it() {
         child.kill().unwrap();
         child.wait().unwrap();
         if at_the_verdict {
-            let progress = fs::read_to_string(desk.path(PROGRESS)).unwrap();
+            let progress = fs::read_to_string(test.path(PROGRESS)).unwrap();
             assert_eq!(progress.contains("solved = true"), passed, "{kill}: {progress}");
         }
     }
-    desk.course().arg("list").assert().stderr("");
-    let left = fs::read_dir(desk.root()).unwrap().map(|entry| entry.unwrap().file_name());
+    test.course().arg("list").assert().stderr("");
+    let left = fs::read_dir(test.root()).unwrap().map(|entry| entry.unwrap().file_name());
     let left: Vec<_> = left.filter(|name| name.to_string_lossy().starts_with(PROGRESS)).collect();
     assert!(left.len() <= 2, "the file and its lock: {left:?}");
 }
@@ -298,13 +298,13 @@ fn what_rustc_warns_of_is_a_remark_beside_the_verdict() {
 
 #[test]
 fn an_untouched_stub_is_to_do_and_not_tried() {
-    let desk = Desk::new();
-    desk.course()
+    let test = TestCourse::new();
+    test.course()
         .args(["check", "overlap"])
         .assert()
         .code(1)
         .stdout(contains("to do: do something").and(contains("✗").not()));
-    assert!(!desk.path(PROGRESS).exists(), "nothing has happened that is worth storing");
+    assert!(!test.path(PROGRESS).exists(), "nothing has happened that is worth storing");
 }
 
 #[test]
@@ -371,10 +371,10 @@ fn what_is_printed_of_a_stub_makes_none() {
         ("report refused 'your run took 6 s'", 1, "your run took 6 s"),
         ("report passed ''", 0, "✓ lesson-01/overlap"),
     ] {
-        let desk = Desk::new();
+        let test = TestCourse::new();
         let script: &'static str = format!("{print}; {verdict}").leak();
-        desk.check_ends("exercise-01-overlap", Ending::Script(script));
-        desk.course()
+        test.check_ends("exercise-01-overlap", Ending::Script(script));
+        test.course()
             .args(["check", "overlap"])
             .assert()
             .code(code)
@@ -403,10 +403,10 @@ fn what_the_code_printed_is_set_apart_from_every_verdict() {
 fn no_escape_of_a_learners_code_reaches_the_terminal() {
     let red = r"begin; printf '\033[31mred\033]0;title\007\r\n'; ";
     for verdict in ["report passed ''", "report refused 'no'", "exit 1"] {
-        let desk = Desk::new();
+        let test = TestCourse::new();
         let script: &'static str = format!("{red}{verdict}").leak();
-        desk.check_ends("exercise-01-overlap", Ending::Script(script));
-        desk.course()
+        test.check_ends("exercise-01-overlap", Ending::Script(script));
+        test.course()
             .env("CLICOLOR_FORCE", "1")
             .args(["check", "overlap"])
             .assert()
@@ -432,16 +432,16 @@ fn a_refusal_names_the_part_of_the_chapter_that_explains_it() {
 /// From elsewhere in the course the path leads there as well.
 #[test]
 fn the_part_to_read_is_a_path_that_leads_there() {
-    let desk = Desk::new();
-    desk.check_ends("exercise-01-overlap", Ending::Refuses("no"));
-    fs::create_dir_all(desk.path("book/src")).unwrap();
+    let test = TestCourse::new();
+    test.check_ends("exercise-01-overlap", Ending::Refuses("no"));
+    fs::create_dir_all(test.path("book/src")).unwrap();
     for (folder, read) in [
         ("", "book/src/lesson-01.md#the-trap"),
         ("book", "src/lesson-01.md#the-trap"),
         ("exercises/lesson-01", "../../book/src/lesson-01.md#the-trap"),
     ] {
-        let mut course = desk.course();
-        course.current_dir(desk.path(folder)).args(["check", "overlap"]);
+        let mut course = test.course();
+        course.current_dir(test.path(folder)).args(["check", "overlap"]);
         course.assert().code(1).stdout(contains(format!("  Read: {read}\n")));
     }
 }
@@ -475,29 +475,29 @@ fn a_program_that_a_right_answer_leaves_running_is_not_waited_for() {
 
 #[test]
 fn a_check_that_cannot_be_started_is_an_error_and_not_the_learners() {
-    let desk = Desk::new();
-    desk.check_ends("exercise-01-overlap", Ending::Passes);
-    fs::remove_file(desk.path("fake/exercise-01-overlap")).unwrap();
-    desk.course()
+    let test = TestCourse::new();
+    test.check_ends("exercise-01-overlap", Ending::Passes);
+    fs::remove_file(test.path("fake/exercise-01-overlap")).unwrap();
+    test.course()
         .args(["check", "overlap"])
         .assert()
         .code(1)
         .stderr(contains("the check of lesson-01/overlap could not be run"));
-    assert!(!desk.path(PROGRESS).exists());
+    assert!(!test.path(PROGRESS).exists());
 }
 
 /// `kill` and Ctrl-C end the command and leave it no time to end what it has started.
 #[test]
 fn no_check_outlives_the_command() {
     for (signal, group) in [("KILL", ""), ("TERM", ""), ("HUP", ""), ("INT", "-")] {
-        let desk = Desk::new();
+        let test = TestCourse::new();
         let script = "begin; sleep 300 & echo $$ $! > \"$0.ids\"; while :; do :; done";
-        desk.check_ends("exercise-01-overlap", Ending::Script(script));
-        let mut course = desk.std_course();
+        test.check_ends("exercise-01-overlap", Ending::Script(script));
+        let mut course = test.std_course();
         course.args(["check", "overlap"]).process_group(0);
         let mut course = course.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
         let ids = within(Duration::from_secs(20), || {
-            let ids = fs::read_to_string(desk.path("fake/exercise-01-overlap.ids")).ok()?;
+            let ids = fs::read_to_string(test.path("fake/exercise-01-overlap.ids")).ok()?;
             ids.ends_with('\n').then_some(ids)
         });
         let kill = format!("kill -s {signal} -- {group}{}", course.id());

@@ -3,14 +3,14 @@
 #![cfg(unix)]
 
 #[allow(dead_code, reason = "shared with the tests of the server, which use the other half")]
-mod desk;
+mod test_course;
 
 use std::fs;
 use std::net::TcpListener;
 
-use desk::{Desk, Ending};
 use predicates::prelude::*;
 use predicates::str::contains;
+use test_course::{Ending, TestCourse};
 
 const PROGRESS: &str = ".course-progress.toml";
 
@@ -24,9 +24,9 @@ fn check_takes_the_next_a_lesson_one_or_all() {
         (&["check", "lesson-01/lazy"], &["lazy"]),
         (&["check", "exercises/lesson-01/lazy.rs"], &["lazy"]),
     ] {
-        let desk = Desk::new();
-        desk.course().args(args).assert().code(1);
-        let calls = desk.calls();
+        let test = TestCourse::new();
+        test.course().args(args).assert().code(1);
+        let calls = test.calls();
         let asked: Vec<_> = calls
             .lines()
             .map(|call| call.split_once("--test ").unwrap().1.split(' ').next().unwrap())
@@ -37,9 +37,9 @@ fn check_takes_the_next_a_lesson_one_or_all() {
 
 #[test]
 fn the_path_of_a_file_names_its_exercise_from_every_folder() {
-    let desk = Desk::new();
-    desk.write("exercises/lesson-01/lazy.rs", "");
-    let absolute = desk.path("exercises/lesson-01/lazy.rs").display().to_string();
+    let test = TestCourse::new();
+    test.write("exercises/lesson-01/lazy.rs", "");
+    let absolute = test.path("exercises/lesson-01/lazy.rs").display().to_string();
     for (folder, path) in [
         ("book", absolute.as_str()),
         ("exercises/lesson-02", "../lesson-01/lazy.rs"),
@@ -49,7 +49,7 @@ fn the_path_of_a_file_names_its_exercise_from_every_folder() {
         ("", r"exercises\lesson-01\lazy.rs"),
     ] {
         let typed =
-            |command| desk.course().current_dir(desk.path(folder)).args([command, path]).assert();
+            |command| test.course().current_dir(test.path(folder)).args([command, path]).assert();
         typed("check").code(1).stdout(contains("lesson-01/lazy"));
         typed("hint").code(0).stdout(contains("nudge"));
     }
@@ -57,21 +57,21 @@ fn the_path_of_a_file_names_its_exercise_from_every_folder() {
 
 #[test]
 fn when_all_are_solved_every_command_says_so_with_0() {
-    let desk = Desk::new();
+    let test = TestCourse::new();
     for check in ["exercise-01-overlap", "exercise-01-lazy", "exercise-02-start_all"] {
-        desk.check_ends(check, Ending::Passes);
+        test.check_ends(check, Ending::Passes);
     }
-    let check = || desk.course().args(["check", "--all"]).assert();
+    let check = || test.course().args(["check", "--all"]).assert();
     check().code(0).stdout(contains("3 of 3 exercises passed."));
-    desk.course().arg("check").assert().code(0).stdout(contains("All 3 exercises are solved."));
-    desk.course().arg("list").assert().code(0).stdout(contains("3 of 3 exercises solved."));
-    desk.course().arg("next").assert().code(0).stdout(contains("All 3 exercises are solved."));
-    desk.course().arg("hint").assert().code(0).stdout(contains("All 3 exercises are solved."));
+    test.course().arg("check").assert().code(0).stdout(contains("All 3 exercises are solved."));
+    test.course().arg("list").assert().code(0).stdout(contains("3 of 3 exercises solved."));
+    test.course().arg("next").assert().code(0).stdout(contains("All 3 exercises are solved."));
+    test.course().arg("hint").assert().code(0).stdout(contains("All 3 exercises are solved."));
 }
 
 #[test]
 fn list_says_of_each_lesson_how_much_it_asks_and_what_it_needs() {
-    Desk::new()
+    TestCourse::new()
         .course()
         .arg("list")
         .assert()
@@ -82,55 +82,55 @@ fn list_says_of_each_lesson_how_much_it_asks_and_what_it_needs() {
 /// The whole chapter first, and its part when something of the lesson has been tried.
 #[test]
 fn next_says_what_to_read_to_edit_and_to_type() {
-    let desk = Desk::new();
-    let next = || desk.course().arg("next").assert().code(1);
+    let test = TestCourse::new();
+    let next = || test.course().arg("next").assert().code(1);
     next()
         .stdout(contains("lesson-01/overlap · The overlap exercise (7 min)"))
         .stdout(contains("book/src/lesson-01.md\n"))
         .stdout(contains("exercises/lesson-01/overlap.rs"))
         .stdout(contains("cargo course check overlap"));
-    desk.check_ends("exercise-01-overlap", Ending::Refuses("no"));
-    desk.course().args(["check", "overlap"]).assert().code(1);
+    test.check_ends("exercise-01-overlap", Ending::Refuses("no"));
+    test.course().args(["check", "overlap"]).assert().code(1);
     next().stdout(contains("book/src/lesson-01.md#the-trap\n"));
 }
 
 #[test]
 fn hints_come_one_at_a_time() {
-    let desk = Desk::new();
-    let hint = || desk.course().args(["hint", "overlap"]).assert().code(0);
+    let test = TestCourse::new();
+    let hint = || test.course().args(["hint", "overlap"]).assert().code(0);
     hint().stdout(contains("nudge").and(contains("push").not()));
     hint().stdout(contains("nudge").and(contains("push")).and(contains("shove").not()));
     hint().stdout(contains("shove"));
     hint().stdout(contains("shove").and(contains("There is no further hint")));
-    desk.check_ends("exercise-01-overlap", Ending::Refuses("no"));
-    desk.course().args(["check", "overlap"]).assert().stdout(contains("once more"));
+    test.check_ends("exercise-01-overlap", Ending::Refuses("no"));
+    test.course().args(["check", "overlap"]).assert().stdout(contains("once more"));
 }
 
 #[test]
 fn an_unknown_name_is_wrong_use_and_the_nearest_is_named() {
-    let desk = Desk::new();
+    let test = TestCourse::new();
     for command in ["check", "hint"] {
-        desk.course()
+        test.course()
             .args([command, "overlpa"])
             .assert()
             .code(2)
             .stdout("")
             .stderr(contains("`overlpa` (do you mean `overlap`?); "));
     }
-    desk.course().args(["hint", "lesson-01"]).assert().code(2).stderr(contains("a whole lesson"));
-    let check = desk.course().args(["check", "lesson-09"]).assert().code(2);
+    test.course().args(["hint", "lesson-01"]).assert().code(2).stderr(contains("a whole lesson"));
+    let check = test.course().args(["check", "lesson-09"]).assert().code(2);
     check.stderr(contains("there is lesson-01, lesson-02"));
-    desk.course().arg("chekc").assert().code(2).stderr(contains("check"));
-    desk.course().args(["--port", "70000"]).assert().code(2);
-    desk.course().args(["--port", "4000", "list"]).assert().code(2);
-    assert_eq!(desk.calls(), "", "nothing was built for a wrong name");
+    test.course().arg("chekc").assert().code(2).stderr(contains("check"));
+    test.course().args(["--port", "70000"]).assert().code(2);
+    test.course().args(["--port", "4000", "list"]).assert().code(2);
+    assert_eq!(test.calls(), "", "nothing was built for a wrong name");
 }
 
 #[test]
 fn outside_the_course_is_wrong_use() {
     let elsewhere = tempfile::tempdir().unwrap();
     for args in [&["list"][..], &["check"], &["next"], &["hint"], &["--no-open"]] {
-        Desk::new()
+        TestCourse::new()
             .course()
             .current_dir(elsewhere.path())
             .args(args)
@@ -143,9 +143,9 @@ fn outside_the_course_is_wrong_use() {
 
 #[test]
 fn every_command_works_from_a_folder_below_the_root() {
-    let desk = Desk::new();
-    desk.course()
-        .current_dir(desk.path("exercises/lesson-02"))
+    let test = TestCourse::new();
+    test.course()
+        .current_dir(test.path("exercises/lesson-02"))
         .arg("next")
         .assert()
         .code(1)
@@ -155,7 +155,7 @@ fn every_command_works_from_a_folder_below_the_root() {
 #[test]
 fn without_cargo_it_says_where_to_get_it() {
     for args in [&["check", "overlap"][..], &["--no-open", "--port", "0"]] {
-        Desk::new()
+        TestCourse::new()
             .course()
             .env("CARGO", "/nowhere/cargo")
             .args(args)
@@ -167,46 +167,46 @@ fn without_cargo_it_says_where_to_get_it() {
 
 #[test]
 fn a_damaged_progress_file_is_kept_aside_and_told() {
-    let desk = Desk::new();
-    desk.write(PROGRESS, "version = 1\n[exercise.\"lesson-0");
-    desk.check_ends("exercise-01-overlap", Ending::Passes);
-    desk.course()
+    let test = TestCourse::new();
+    test.write(PROGRESS, "version = 1\n[exercise.\"lesson-0");
+    test.check_ends("exercise-01-overlap", Ending::Passes);
+    test.course()
         .args(["check", "overlap"])
         .assert()
         .code(0)
         .stderr(contains("is damaged").and(contains("starts anew")));
-    let copy = fs::read_to_string(desk.path(".course-progress.toml.damaged-1")).unwrap();
+    let copy = fs::read_to_string(test.path(".course-progress.toml.damaged-1")).unwrap();
     assert_eq!(copy, "version = 1\n[exercise.\"lesson-0");
-    desk.course().arg("list").assert().stderr("").stdout(contains("1 of 3 exercises solved."));
+    test.course().arg("list").assert().stderr("").stdout(contains("1 of 3 exercises solved."));
 }
 
 /// A folder in the place of the progress file stands for a disk that cannot be written: the user of
 /// a container is root, whom a folder without write permission does not stop.
 #[test]
 fn a_verdict_that_cannot_be_stored_is_a_verdict_all_the_same() {
-    let desk = Desk::new();
-    fs::create_dir(desk.path(PROGRESS)).unwrap();
-    desk.check_ends("exercise-01-overlap", Ending::Passes);
-    desk.course()
+    let test = TestCourse::new();
+    fs::create_dir(test.path(PROGRESS)).unwrap();
+    test.check_ends("exercise-01-overlap", Ending::Passes);
+    test.course()
         .args(["check", "overlap"])
         .assert()
         .code(0)
         .stdout(contains("✓ lesson-01/overlap"))
         .stderr(contains("Your progress was not stored"));
-    desk.check_ends("exercise-01-overlap", Ending::Refuses("no"));
-    desk.course()
+    test.check_ends("exercise-01-overlap", Ending::Refuses("no"));
+    test.course()
         .args(["check", "overlap"])
         .assert()
         .code(1)
         .stderr(contains("Your progress was not stored"));
-    desk.course().args(["hint", "overlap"]).assert().code(0).stdout(contains("nudge"));
+    test.course().args(["hint", "overlap"]).assert().code(0).stdout(contains("nudge"));
 }
 
 #[test]
 fn a_malformed_lesson_is_named_with_its_file() {
-    let desk = Desk::new();
-    desk.write("exercises/lesson-02/lesson.toml", "[[exercise]]\nid = 3\n");
-    desk.course()
+    let test = TestCourse::new();
+    test.write("exercises/lesson-02/lesson.toml", "[[exercise]]\nid = 3\n");
+    test.course()
         .arg("list")
         .assert()
         .code(1)
@@ -214,37 +214,37 @@ fn a_malformed_lesson_is_named_with_its_file() {
             contains("exercises/lesson-02/lesson.toml").and(contains("this lesson is left out")),
         )
         .stdout(contains("Lesson 01").and(contains("Lesson 02").not()));
-    desk.course().args(["check", "lesson-02"]).assert().code(2);
-    desk.write("exercises/lesson-01/lesson.toml", "");
-    desk.course().arg("list").assert().code(1).stdout("").stderr(contains("lesson-01/lesson.toml"));
+    test.course().args(["check", "lesson-02"]).assert().code(2);
+    test.write("exercises/lesson-01/lesson.toml", "");
+    test.course().arg("list").assert().code(1).stdout("").stderr(contains("lesson-01/lesson.toml"));
 }
 
 #[test]
 fn a_lesson_without_exercises_is_nothing_to_check() {
-    let desk = Desk::new();
-    desk.write("exercises/lesson-02/lesson.toml", "exercise = []\n");
-    let check = desk.course().args(["check", "lesson-02"]).assert();
+    let test = TestCourse::new();
+    test.write("exercises/lesson-02/lesson.toml", "exercise = []\n");
+    let check = test.course().args(["check", "lesson-02"]).assert();
     check.code(1).stderr(contains("no exercise in `lesson-02`"));
 }
 
 #[test]
 fn a_book_that_does_not_build_is_said_with_the_words_of_its_builder() {
-    let desk = Desk::new();
-    desk.book_fails("error: book/src/lesson-01.md:12: no anchor `slow`\n");
-    desk.course()
+    let test = TestCourse::new();
+    test.book_fails("error: book/src/lesson-01.md:12: no anchor `slow`\n");
+    test.course()
         .args(["--no-open", "--port", "0"])
         .assert()
         .code(1)
         .stdout("")
         .stderr(contains("Building the book").and(contains("lesson-01.md:12: no anchor `slow`")));
-    assert!(desk.calls().starts_with("run --package bookbinder -- build"), "{}", desk.calls());
+    assert!(test.calls().starts_with("run --package bookbinder -- build"), "{}", test.calls());
 }
 
 #[test]
 fn a_book_that_is_not_there_after_building_is_said() {
-    let desk = Desk::new();
-    fs::remove_file(desk.path("target/book/index.html")).unwrap();
-    desk.course()
+    let test = TestCourse::new();
+    fs::remove_file(test.path("target/book/index.html")).unwrap();
+    test.course()
         .args(["--no-open", "--port", "0"])
         .assert()
         .code(1)
@@ -253,29 +253,29 @@ fn a_book_that_is_not_there_after_building_is_said() {
 
 #[test]
 fn a_port_in_use_that_was_asked_for_is_wrong_use() {
-    let desk = Desk::new();
+    let test = TestCourse::new();
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = taken.local_addr().unwrap().port().to_string();
-    desk.course()
+    test.course()
         .args(["--no-open", "--port", &port])
         .assert()
         .code(2)
         .stderr(contains(format!("port {port} is in use")));
-    assert_eq!(desk.calls(), "", "no book is built for nothing");
+    assert_eq!(test.calls(), "", "no book is built for nothing");
 }
 
 #[test]
 fn a_pipe_gets_no_colour_and_a_closed_one_costs_no_verdict() {
-    let desk = Desk::new();
-    desk.check_ends("exercise-01-overlap", Ending::Passes);
-    desk.course().arg("list").assert().stdout(contains("\u{1b}").not());
-    desk.course()
+    let test = TestCourse::new();
+    test.check_ends("exercise-01-overlap", Ending::Passes);
+    test.course().arg("list").assert().stdout(contains("\u{1b}").not());
+    test.course()
         .env("CLICOLOR_FORCE", "1")
         .arg("list")
         .assert()
         .stdout(contains("\u{1b}"))
         .stdout(contains("not yet"));
-    desk.course()
+    test.course()
         .env("CLICOLOR_FORCE", "1")
         .env("NO_COLOR", "1")
         .arg("list")
@@ -284,26 +284,26 @@ fn a_pipe_gets_no_colour_and_a_closed_one_costs_no_verdict() {
 
     let (reader, writer) = std::io::pipe().unwrap();
     drop(reader);
-    let status = desk.std_course().args(["check", "overlap"]).stdout(writer).status().unwrap();
+    let status = test.std_course().args(["check", "overlap"]).stdout(writer).status().unwrap();
     assert_eq!(status.code(), Some(0));
-    desk.course().arg("list").assert().stdout(contains("✓ solved   overlap"));
+    test.course().arg("list").assert().stdout(contains("✓ solved   overlap"));
 }
 
 #[test]
 fn help_shows_an_example_of_every_subcommand() {
-    let desk = Desk::new();
+    let test = TestCourse::new();
     for command in ["list", "check", "next", "show", "hint", "solution", "reset", "new"] {
-        desk.course()
+        test.course()
             .args([command, "--help"])
             .assert()
             .code(0)
             .stdout(contains(format!("  cargo course {command}")))
             .stdout(contains("Example"));
     }
-    desk.course().arg("--help").assert().code(0).stdout(contains("Exit codes:"));
+    test.course().arg("--help").assert().code(0).stdout(contains("Exit codes:"));
 }
 
-/// This program's tests, with other variables around them: a desk begins without them.
+/// This program's tests, with other variables around them: a test begins without them.
 #[test]
 fn no_variable_around_the_tests_changes_their_verdicts() {
     const ME: &str = "no_variable_around_the_tests_changes_their_verdicts";

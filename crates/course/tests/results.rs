@@ -2,17 +2,17 @@
 #![cfg(unix)]
 
 #[allow(dead_code, reason = "shared with other tests, which use the other half")]
-mod desk;
+mod test_course;
 
 use std::fs;
 
-use desk::{Desk, Diagnostic, Ending};
 use predicates::prelude::*;
 use predicates::str::contains;
+use test_course::{Diagnostic, Ending, TestCourse};
 
 /// What each test case says: lesson, id, and what it did not pass by: element, type, message, text.
-fn cases(desk: &Desk, file: &str) -> Vec<(String, String, Option<[String; 4]>)> {
-    let xml = fs::read_to_string(desk.path(file)).unwrap();
+fn cases(test: &TestCourse, file: &str) -> Vec<(String, String, Option<[String; 4]>)> {
+    let xml = fs::read_to_string(test.path(file)).unwrap();
     let document = roxmltree::Document::parse(&xml).unwrap_or_else(|why| panic!("{why}\n{xml}"));
     let all = document.descendants().filter(|node| node.has_tag_name("testcase"));
     let all = all.map(|case| {
@@ -33,20 +33,20 @@ fn cases(desk: &Desk, file: &str) -> Vec<(String, String, Option<[String; 4]>)> 
 
 #[test]
 fn every_exercise_is_a_test_case_with_its_refusal_as_text() {
-    let desk = Desk::new();
-    desk.check_ends(
+    let test = TestCourse::new();
+    test.check_ends(
         "exercise-01-overlap",
         Ending::Refuses("told:\n- your run took 6 s\n\ntea ├──┤ ✓"),
     );
-    desk.check_ends("exercise-02-start_all", Ending::Passes);
-    let mut course = desk.course();
+    test.check_ends("exercise-02-start_all", Ending::Passes);
+    let mut course = test.course();
     // Without a terminal, and without what one sets.
     course.args(["check", "--all", "--junit", "results.xml"]).env_clear();
-    course.env("CARGO", desk.path("fake/cargo")).env("PATH", "/usr/bin:/bin").write_stdin("");
+    course.env("CARGO", test.path("fake/cargo")).env("PATH", "/usr/bin:/bin").write_stdin("");
     course.assert().code(1).stdout(contains("1 of 3 exercises passed."));
     let said = |words: [&str; 4]| Some(words.map(str::to_owned));
     assert_eq!(
-        cases(&desk, "results.xml"),
+        cases(&test, "results.xml"),
         [
             (
                 "lesson-01".to_owned(),
@@ -76,12 +76,12 @@ fn what_was_not_run_is_an_error_and_hides_no_other() {
         label: "",
         expanded: false,
     };
-    let desk = Desk::new();
-    desk.check_ends("exercise-01-overlap", Ending::DoesNotCompile(&[MISMATCHED]));
-    desk.check_ends("exercise-01-lazy", Ending::Script("begin; exit 0"));
-    desk.check_ends("exercise-02-start_all", Ending::CargoFails("error: no such package\n"));
-    desk.course().args(["check", "--all", "--junit", "results.xml"]).assert().code(1);
-    let cases = cases(&desk, "results.xml");
+    let test = TestCourse::new();
+    test.check_ends("exercise-01-overlap", Ending::DoesNotCompile(&[MISMATCHED]));
+    test.check_ends("exercise-01-lazy", Ending::Script("begin; exit 0"));
+    test.check_ends("exercise-02-start_all", Ending::CargoFails("error: no such package\n"));
+    test.course().args(["check", "--all", "--junit", "results.xml"]).assert().code(1);
+    let cases = cases(&test, "results.xml");
     for (case, [r#type, words]) in cases.iter().zip([
         ["not built", "error[E0308]: mismatched types"],
         ["not run", "your code ended the program"],
@@ -97,12 +97,12 @@ fn what_was_not_run_is_an_error_and_hides_no_other() {
 #[test]
 fn the_exit_code_is_as_without_a_file() {
     for (ending, code) in [(Ending::Passes, 0), (Ending::Refuses("no"), 1)] {
-        let desk = Desk::new();
-        desk.check_ends("exercise-01-overlap", ending);
+        let test = TestCourse::new();
+        test.check_ends("exercise-01-overlap", ending);
         for args in [&["check", "overlap"][..], &["check", "overlap", "--junit", "r.xml"]] {
-            desk.course().args(args).assert().code(code);
+            test.course().args(args).assert().code(code);
         }
-        assert_eq!(cases(&desk, "r.xml").len(), 1);
+        assert_eq!(cases(&test, "r.xml").len(), 1);
     }
 }
 
@@ -113,14 +113,14 @@ fn what_a_learners_code_says_is_valid_xml_whatever_it_is() {
             .into_iter()
             .enumerate()
     {
-        let desk = Desk::new();
+        let test = TestCourse::new();
         for (verdict, tag) in [("refused", "failure"), ("'not written'", "failure")] {
             let script = format!(
                 "begin; printf '{bytes}'; report {verdict} \"$(printf '{bytes}' | tr -d '\\000')\""
             );
-            desk.check_ends("exercise-01-overlap", Ending::Script(script.leak()));
-            desk.course().args(["check", "overlap", "--junit", "r.xml"]).assert().code(1);
-            let [element, ..] = cases(&desk, "r.xml").remove(0).2.unwrap();
+            test.check_ends("exercise-01-overlap", Ending::Script(script.leak()));
+            test.course().args(["check", "overlap", "--junit", "r.xml"]).assert().code(1);
+            let [element, ..] = cases(&test, "r.xml").remove(0).2.unwrap();
             assert!(element == tag || element == "error", "{number}: {element}");
         }
     }
@@ -129,9 +129,9 @@ fn what_a_learners_code_says_is_valid_xml_whatever_it_is() {
 /// Nobody waits for all checks to hear then that there are no results.
 #[test]
 fn a_place_where_no_file_can_be_written_is_told_before_anything_is_checked() {
-    let desk = Desk::new();
-    desk.write("not-a-folder", "");
-    let in_a_file = desk.path("not-a-folder/results.xml").display().to_string();
+    let test = TestCourse::new();
+    test.write("not-a-folder", "");
+    let in_a_file = test.path("not-a-folder/results.xml").display().to_string();
     for (file, words) in [
         ("nowhere/results.xml", "there is no folder nowhere; make it first"),
         (in_a_file.as_str(), "there is no folder"),
@@ -140,28 +140,28 @@ fn a_place_where_no_file_can_be_written_is_told_before_anything_is_checked() {
         ("book/", "that is no file"),
         ("/dev/null", "that is no file"),
     ] {
-        desk.course()
+        test.course()
             .args(["check", "--all", "--junit", file])
             .assert()
             .code(2)
             .stdout("")
             .stderr(contains("the results cannot be written to").and(contains(words)));
     }
-    assert_eq!(desk.calls(), "", "nothing was built");
-    desk.course().args(["check", "--all", "overlap"]).assert().code(2);
+    assert_eq!(test.calls(), "", "nothing was built");
+    test.course().args(["check", "--all", "overlap"]).assert().code(2);
 }
 
 /// Who reads the file meets the results of before or the new ones, and nothing lies beside it.
 #[test]
 fn the_file_is_replaced_at_once() {
-    let desk = Desk::new();
-    desk.write("results/old.xml", "<old/>");
-    std::os::unix::fs::symlink("old.xml", desk.path("results/latest.xml")).unwrap();
-    let reader = fs::File::open(desk.path("results/old.xml")).unwrap();
-    desk.course().args(["check", "--all", "--junit", "results/latest.xml"]).assert().code(1);
+    let test = TestCourse::new();
+    test.write("results/old.xml", "<old/>");
+    std::os::unix::fs::symlink("old.xml", test.path("results/latest.xml")).unwrap();
+    let reader = fs::File::open(test.path("results/old.xml")).unwrap();
+    test.course().args(["check", "--all", "--junit", "results/latest.xml"]).assert().code(1);
     assert_eq!(std::io::read_to_string(reader).unwrap(), "<old/>");
-    assert_eq!(cases(&desk, "results/old.xml").len(), 3);
-    let names = fs::read_dir(desk.path("results")).unwrap();
+    assert_eq!(cases(&test, "results/old.xml").len(), 3);
+    let names = fs::read_dir(test.path("results")).unwrap();
     let mut names: Vec<_> = names.map(|entry| entry.unwrap().file_name()).collect();
     names.sort();
     assert_eq!(names, ["latest.xml", "old.xml"]);

@@ -2,18 +2,18 @@
 #![cfg(unix)]
 
 #[allow(dead_code, reason = "shared with the tests of the commands, which use the other half")]
-mod desk;
+mod test_course;
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Ipv6Addr, TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-use desk::Desk;
+use test_course::TestCourse;
 
 /// A server that was started with these arguments and has said its address.
 struct Server {
-    desk: Desk,
+    test: TestCourse,
     child: Child,
     port: u16,
     stdout: BufReader<std::process::ChildStdout>,
@@ -21,16 +21,16 @@ struct Server {
 
 impl Server {
     fn start() -> Self {
-        Self::start_with(Desk::new(), &["--no-open", "--port", "0"])
+        Self::start_with(TestCourse::new(), &["--no-open", "--port", "0"])
     }
 
-    fn start_with(desk: Desk, args: &[&str]) -> Self {
-        let mut command = desk.std_course();
+    fn start_with(test: TestCourse, args: &[&str]) -> Self {
+        let mut command = test.std_course();
         command.args(args);
-        Self::started(desk, command)
+        Self::started(test, command)
     }
 
-    fn started(desk: Desk, mut command: Command) -> Self {
+    fn started(test: TestCourse, mut command: Command) -> Self {
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let mut stdout = BufReader::new(child.stdout.take().unwrap());
         let mut line = String::new();
@@ -41,7 +41,7 @@ impl Server {
             .unwrap_or_else(|| panic!("no address in {line:?}"))
             .parse()
             .unwrap();
-        Self { desk, child, port, stdout }
+        Self { test, child, port, stdout }
     }
 
     /// Sends `request` as it is, `{port}` replaced, and reads the answer to its end.
@@ -177,8 +177,8 @@ fn static_files_too_are_kept_from_strangers() {
 fn nothing_outside_the_book_is_reached() {
     let server = Server::start();
     // `book.toml` and `secret` lie where `..` would lead, so that a hole would show.
-    server.desk.write("target/secret", "SECRET");
-    server.desk.write("secret", "SECRET");
+    server.test.write("target/secret", "SECRET");
+    server.test.write("secret", "SECRET");
     for target in [
         "/../secret",
         "/../../secret",
@@ -202,7 +202,7 @@ fn nothing_outside_the_book_is_reached() {
         assert!(matches!(answer.status(), 400 | 404), "{target}: {answer:?}");
         assert!(!answer.0.contains("SECRET"), "{target}: {answer:?}");
     }
-    let absolute = format!("/{}", server.desk.path("secret").display());
+    let absolute = format!("/{}", server.test.path("secret").display());
     assert_eq!(server.request("GET", &absolute).status(), 404);
     assert_eq!(server.request("GET", "/").status(), 200, "the server lives on");
 }
@@ -211,12 +211,12 @@ fn nothing_outside_the_book_is_reached() {
 fn no_link_is_followed_out_of_the_book() {
     use std::os::unix::fs::symlink;
     let server = Server::start();
-    server.desk.write("secret/index.html", "SECRET");
-    let book = server.desk.path("target/book");
+    server.test.write("secret/index.html", "SECRET");
+    let book = server.test.path("target/book");
     symlink("../../secret/index.html", book.join("file.html")).unwrap();
     symlink("../../secret", book.join("folder")).unwrap();
     symlink("/etc/passwd", book.join("passwd")).unwrap();
-    server.desk.write("target/book/inner/page.html", "INNER");
+    server.test.write("target/book/inner/page.html", "INNER");
     symlink("../../../secret/index.html", book.join("inner/index.html")).unwrap();
     symlink("inner/page.html", book.join("inside.html")).unwrap();
     for target in [
@@ -253,18 +253,18 @@ fn a_long_path_is_refused_with_a_sentence() {
 /// Three hundred who connect and say nothing, where the system gives a program 256 descriptors.
 #[test]
 fn half_open_connections_lock_nobody_out() {
-    let desk = Desk::new();
+    let test = TestCourse::new();
     let course = env!("CARGO_BIN_EXE_course");
     let limited = format!("ulimit -n 256; exec {course} --no-open --port 0");
     let mut shell = Command::new("sh");
-    shell.args(["-c", &limited]).current_dir(desk.root());
-    for (name, value) in desk.std_course().get_envs() {
+    shell.args(["-c", &limited]).current_dir(test.root());
+    for (name, value) in test.std_course().get_envs() {
         match value {
             Some(value) => shell.env(name, value),
             None => shell.env_remove(name),
         };
     }
-    let server = Server::started(desk, shell);
+    let server = Server::started(test, shell);
     let idle: Vec<_> = (0..300)
         .map(|_| TcpStream::connect(("127.0.0.1", server.port)).expect("one more is let in"))
         .collect();
@@ -279,8 +279,8 @@ fn half_open_connections_lock_nobody_out() {
 #[test]
 fn a_new_book_takes_the_place_of_the_old_one_without_a_gap() {
     let server = Server::start();
-    server.desk.write("target/new/index.html", "<h1>Gathering Futures, new</h1>\n");
-    let [book, new] = ["target/book", "target/new"].map(|path| server.desk.path(path));
+    server.test.write("target/new/index.html", "<h1>Gathering Futures, new</h1>\n");
+    let [book, new] = ["target/book", "target/new"].map(|path| server.test.path(path));
     let done = std::sync::atomic::AtomicBool::new(false);
     std::thread::scope(|scope| {
         scope.spawn(|| {
@@ -304,28 +304,28 @@ fn other_commands_name_the_served_page() {
     let mut server = Server::start();
     let page = format!("http://127.0.0.1:{}/lesson-01.html", server.port);
     let next = || {
-        let output = server.desk.course().arg("next").output().unwrap();
+        let output = server.test.course().arg("next").output().unwrap();
         String::from_utf8(output.stdout).unwrap()
     };
     assert!(next().contains(&format!("Read   {page}\n")), "{}", next());
     server.signal("INT");
     server.child.wait().unwrap();
-    let next = server.desk.course().arg("next").output().unwrap();
+    let next = server.test.course().arg("next").output().unwrap();
     assert!(String::from_utf8_lossy(&next.stdout).contains("book/src/lesson-01.md"));
 }
 
 /// A port that another program has since taken is not believed.
 #[test]
 fn a_note_of_a_server_that_is_not_ours_is_not_believed() {
-    let desk = Desk::new();
+    let test = TestCourse::new();
     let other = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = other.local_addr().unwrap().port();
-    desk.write("target/course-server", &port.to_string());
+    test.write("target/course-server", &port.to_string());
     let answers = std::thread::spawn(move || {
         let (mut stream, _) = other.accept().unwrap();
         let _ = stream.write_all(b"HTTP/1.1 200 OK\r\nserver: another\r\n\r\n");
     });
-    let next = desk.course().arg("next").output().unwrap();
+    let next = test.course().arg("next").output().unwrap();
     assert!(String::from_utf8_lossy(&next.stdout).contains("book/src/lesson-01.md"));
     answers.join().unwrap();
 }
@@ -333,7 +333,7 @@ fn a_note_of_a_server_that_is_not_ours_is_not_believed() {
 #[test]
 fn a_second_one_says_where_the_first_is() {
     let first = Server::start();
-    let mut second = first.desk.std_course();
+    let mut second = first.test.std_course();
     second.args(["--no-open", "--port", "0"]).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut second = second.spawn().unwrap();
     let mut line = String::new();
@@ -349,7 +349,7 @@ fn a_second_one_says_where_the_first_is() {
 #[test]
 fn a_redirect_never_leads_to_another_machine() {
     let server = Server::start();
-    server.desk.write("target/book/evil.example/index.html", "");
+    server.test.write("target/book/evil.example/index.html", "");
     let inside = server.request("GET", "/css");
     assert_eq!(inside.header("location"), Some("/css/"));
     for target in ["//evil.example", "///evil.example", "/%2fevil.example", "/\\evil.example"] {
@@ -472,7 +472,7 @@ fn nothing_listens_outside_loopback() {
 fn without_a_port_the_next_free_one_is_taken_and_told() {
     // Whoever has it, this test or another program on this machine, the first port is in use.
     let _taken = TcpListener::bind("127.0.0.1:3030");
-    let mut server = Server::start_with(Desk::new(), &["--no-open"]);
+    let mut server = Server::start_with(TestCourse::new(), &["--no-open"]);
     assert_ne!(server.port, 3030);
     assert_eq!(server.request("GET", "/").status(), 200);
     server.signal("INT");
@@ -485,11 +485,11 @@ fn without_a_port_the_next_free_one_is_taken_and_told() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_browser_is_opened_unless_it_is_not_wanted() {
-    let server = Server::start_with(Desk::new(), &["--port", "0"]);
+    let server = Server::start_with(TestCourse::new(), &["--port", "0"]);
     let address = format!("http://127.0.0.1:{}/\n", server.port);
     let patience = std::time::Instant::now() + Duration::from_secs(20);
-    while server.desk.opened() != address {
-        assert!(std::time::Instant::now() < patience, "opened: {:?}", server.desk.opened());
+    while server.test.opened() != address {
+        assert!(std::time::Instant::now() < patience, "opened: {:?}", server.test.opened());
         std::thread::sleep(Duration::from_millis(10));
     }
 
@@ -497,5 +497,5 @@ fn a_browser_is_opened_unless_it_is_not_wanted() {
     assert_eq!(server.request("GET", "/").status(), 200);
     server.signal("INT");
     server.child.wait().unwrap();
-    assert_eq!(server.desk.opened(), "");
+    assert_eq!(server.test.opened(), "");
 }

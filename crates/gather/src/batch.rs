@@ -1,8 +1,8 @@
 //! Tasks that belong to one caller: aborted when dropped, joined in the order they were spawned.
 //!
 //! No set is needed for that. A handle that aborts on drop, awaited in order, costs one allocation
-//! less a task than a `JoinSet`. What it lacks is news of a task that fails while an earlier one is
-//! still awaited: that is [`Alarm`].
+//! less a task than a `JoinSet`. What it lacks is word of a task that fails while an earlier one is
+//! still awaited: that is [`FirstFailure`].
 
 use std::future::{Future, poll_fn};
 use std::mem::forget;
@@ -21,8 +21,8 @@ use crate::shutdown::shut_down;
 
 /// The tasks of one call. `P` says which outputs are failures.
 pub(crate) struct Batch<T, P> {
-    handles: Vec<Owned<T>>,
-    alarm: Alarm,
+    handles: Vec<AbortOnDrop<T>>,
+    first_failure: FirstFailure,
     is_failure: P,
 }
 
@@ -30,77 +30,77 @@ pub(crate) struct Batch<T, P> {
 ///
 /// tokio-util's `AbortOnDropHandle` does that too, but comes with futures-util and its macros: some
 /// seconds of every first build, for these few lines.
-struct Owned<T>(JoinHandle<T>);
+struct AbortOnDrop<T>(JoinHandle<T>);
 
-impl<T> Drop for Owned<T> {
+impl<T> Drop for AbortOnDrop<T> {
     fn drop(&mut self) {
         self.0.abort();
     }
 }
 
-/// Rung by the first task that fails or panics.
+/// Set by the first task that fails or panics, which wakes the caller.
 ///
 /// It is all that a task has to carry along: tokio rounds a task up to a multiple of 128 bytes, so
 /// an index and a pointer more can double the memory that a small one touches.
 #[derive(Clone, Default)]
-struct Alarm(Arc<News>);
+struct FirstFailure(Arc<FailureCell>);
 
 #[derive(Default)]
-struct News {
-    first: OnceLock<task::Id>,
-    came: Notify,
+struct FailureCell {
+    task: OnceLock<task::Id>,
+    notify: Notify,
 }
 
-impl Alarm {
-    /// Rings for the task that calls it. Only the first ring counts.
-    fn ring(&self) {
-        if self.0.first.set(task::id()).is_ok() {
-            self.0.came.notify_one();
+impl FirstFailure {
+    /// Sets it to the task that calls. Only the first one counts.
+    fn set(&self) {
+        if self.0.task.set(task::id()).is_ok() {
+            self.0.notify.notify_one();
         }
     }
 
-    /// The first task that rang.
-    fn first(&self) -> Option<task::Id> {
-        self.0.first.get().copied()
+    /// The first task that failed.
+    fn task(&self) -> Option<task::Id> {
+        self.0.task.get().copied()
     }
 }
 
 pin_project! {
     /// A task of the batch.
-    struct Watched<W, P> {
+    struct NotifiesFailure<W, P> {
         #[pin]
         work: W,
         is_failure: P,
-        alarm: Alarm,
+        first_failure: FirstFailure,
     }
 }
 
-impl<W: Future, P: Fn(&W::Output) -> bool> Future for Watched<W, P> {
+impl<W: Future, P: Fn(&W::Output) -> bool> Future for NotifiesFailure<W, P> {
     type Output = W::Output;
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<W::Output> {
         let this = self.project();
-        let bell = Bell(this.alarm);
+        let on_unwind = NotifyOnUnwind(this.first_failure);
         let polled = this.work.poll(context);
         if let Poll::Ready(output) = &polled
             && (this.is_failure)(output)
         {
-            bell.0.ring();
+            on_unwind.0.set();
         }
-        forget(bell);
+        forget(on_unwind);
         polled
     }
 }
 
-/// Rings when a panic's unwinding drops it. Otherwise it is forgotten.
+/// Sets the first failure when a panic's unwinding drops it. Otherwise it is forgotten.
 ///
 /// `thread::panicking` would not do: the whole runtime may be run by a destructor while its thread
 /// unwinds.
-struct Bell<'a>(&'a Alarm);
+struct NotifyOnUnwind<'a>(&'a FirstFailure);
 
-impl Drop for Bell<'_> {
+impl Drop for NotifyOnUnwind<'_> {
     fn drop(&mut self) {
-        self.0.ring();
+        self.0.set();
     }
 }
 
@@ -110,7 +110,7 @@ where
     P: Fn(&T) -> bool + Copy + Send + 'static,
 {
     pub(crate) fn new(is_failure: P) -> Self {
-        Self { handles: Vec::new(), alarm: Alarm::default(), is_failure }
+        Self { handles: Vec::new(), first_failure: FirstFailure::default(), is_failure }
     }
 
     /// Spawns a task for each future.
@@ -153,9 +153,13 @@ where
         W: Future<Output = T> + Send + 'static,
     {
         let work = if self.handles.is_empty() { needs_runtime(work) } else { work };
-        let Self { is_failure, alarm, .. } = self;
-        let task = spawn(Watched { work, is_failure: *is_failure, alarm: alarm.clone() });
-        self.handles.push(Owned(task));
+        let Self { is_failure, first_failure, .. } = self;
+        let task = spawn(NotifiesFailure {
+            work,
+            is_failure: *is_failure,
+            first_failure: first_failure.clone(),
+        });
+        self.handles.push(AbortOnDrop(task));
     }
 
     /// Waits for all. `Err` with the output of the first task in time that failed, once every
@@ -164,21 +168,21 @@ where
     /// # Panics
     /// Resumes the first panic in time, once every other task has ended.
     pub(crate) async fn join(self) -> Result<Vec<T>, T> {
-        let Self { handles, alarm, is_failure } = self;
+        let Self { handles, first_failure, is_failure } = self;
         let mut outputs = Outputs::with_capacity(handles.len());
         let mut waiting = handles.into_iter();
-        let mut news = pin!(alarm.0.came.notified());
+        let mut notified = pin!(first_failure.0.notify.notified());
         let mut waker: Option<Waker> = None;
         let joined = poll_fn(|context| {
-            // Polled for the wake alone, once for a waker: who rings has left its id before.
+            // Polled for the wake alone, once for a waker: who notifies has left its id before.
             if !waker.as_ref().is_some_and(|waker| context.waker().will_wake(waker)) {
-                let _ = news.as_mut().poll(context);
+                let _ = notified.as_mut().poll(context);
                 waker = Some(context.waker().clone());
             }
-            if alarm.first().is_some() {
+            if first_failure.task().is_some() {
                 return Poll::Ready(None);
             }
-            while let Some(Owned(handle)) = waiting.as_mut_slice().first_mut() {
+            while let Some(AbortOnDrop(handle)) = waiting.as_mut_slice().first_mut() {
                 match ready!(Pin::new(&mut *handle).poll(context)) {
                     Ok(output) if !is_failure(&output) => outputs.push(output),
                     stopped => return Poll::Ready(Some((handle.id(), stopped))),
@@ -194,7 +198,7 @@ where
             Some((_, Err(error))) if error.is_cancelled() => match shut_down().await {},
             joined => joined,
         };
-        let first = alarm.first().or(joined.as_ref().map(|(id, _)| *id));
+        let first = first_failure.task().or(joined.as_ref().map(|(id, _)| *id));
         let Some(first) = first else { return Ok(outputs.into_vec()) };
         // The one that was joined has been read.
         let rest = waiting.skip(usize::from(joined.is_some())).collect();
@@ -207,7 +211,7 @@ where
 async fn stop<T>(
     first: task::Id,
     joined: Option<(task::Id, Result<T, JoinError>)>,
-    rest: Vec<Owned<T>>,
+    rest: Vec<AbortOnDrop<T>>,
 ) -> T {
     rest.iter().for_each(|task| task.0.abort());
     let mut output = None;
@@ -222,11 +226,12 @@ async fn stop<T>(
         keep_first(id, joined);
     }
     for mut task in rest {
-        // The one that rang is past its last await, so the abort came too late for it.
+        // The one that set it is past its last await, so the abort came too late for it.
         let joined = (&mut task.0).await;
         keep_first(task.0.id(), joined);
     }
-    let output = output.unwrap_or_else(|| unreachable!("only a task of this batch has its alarm"));
+    let output =
+        output.unwrap_or_else(|| unreachable!("only a task of this batch sets its first failure"));
     match output.into_inner().map_err(JoinError::try_into_panic) {
         Ok(output) => output,
         Err(Ok(panic)) => resume_unwind(panic),

@@ -110,6 +110,21 @@ async fn a_panic_is_a_join_error() {
     assert_eq!(other.await.unwrap().unwrap(), "bread");
 }
 
+/// Nobody held its tasks but the handles that it had.
+#[tokio::test(start_paused = true)]
+async fn a_task_that_panics_leaves_its_tasks_running() {
+    let (done, came) = tokio::sync::oneshot::channel();
+    let caller = tokio::spawn(async {
+        tokio::spawn(async {
+            let bread = fetch(Source::new("bread", secs(2.0))).await;
+            done.send(bread).expect("somebody waits");
+        });
+        fetch(Source::from(Service::new("meat", secs(1.0)).panicking())).await
+    });
+    assert!(caller.await.unwrap_err().is_panic());
+    assert_eq!(came.await.unwrap().unwrap(), "bread");
+}
+
 /// The other way to end without an answer: somebody aborted the task.
 #[tokio::test(start_paused = true)]
 async fn a_cancelled_task_is_a_join_error() {

@@ -124,6 +124,37 @@ fn an_error_anywhere_in_one_task_cuts_off_all_that_has_not_ended() {
     }
 }
 
+/// No level decides for itself: a panic is nobody's outcome.
+#[test]
+fn a_panic_goes_up_through_every_level_of_one_task() {
+    for id in ["flat", "room_by_room"] {
+        let scene = scenes().into_iter().find(|scene| scene.id == id).expect("it is a scene");
+        let delays = [("plates", 1.0), ("oven", 3.0), ("bed", 2.0), ("books", 4.0)];
+        let services = delays.map(|(name, seconds)| match name {
+            "bed" => Service::new(name, secs(seconds)).panicking(),
+            _ => Service::new(name, secs(seconds)),
+        });
+        let recording = scene.play(&Cast::new(services));
+        let word = |name| recording.lane(name).expect("it was fetched").outcome.word();
+        assert_eq!(recording.caller().outcome.word(), "panicked", "{id}");
+        assert_eq!(recording.caller().end.map(|end| end.at), Some(secs(2.0)), "{id}");
+        assert_eq!(
+            ["plates", "oven", "bed", "books"].map(word),
+            ["finished", "cancelled", "panicked", "cancelled"]
+        );
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_group_without_anything_in_it_is_ready_at_once() {
+    let begun = Instant::now();
+    let nothing =
+        || futures::future::try_join_all(Vec::<std::future::Ready<Result<(), ()>>>::new());
+    assert_eq!(tokio::try_join!(nothing(), nothing()), Ok((vec![], vec![])));
+    assert_eq!(JoinSet::<()>::new().join_all().await, []);
+    assert_eq!(begun.elapsed(), Duration::ZERO);
+}
+
 fn chain(depth: usize) -> Parcel {
     let inside = if depth > 1 { vec![chain(depth - 1)] } else { vec![] };
     Parcel { lid: Service::new("lid", secs(1.0)).into(), inside }

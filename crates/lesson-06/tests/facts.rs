@@ -40,6 +40,25 @@ async fn a_ready_future_wins_over_a_limit_of_nothing_and_over_a_deadline_that_is
     timeout_at(past, sleep(SECOND)).await.unwrap_err();
 }
 
+/// A limit is no reason to wait for what has ended.
+#[tokio::test(start_paused = true)]
+async fn an_error_and_a_panic_inside_come_through_at_their_own_instant() {
+    let begun = Instant::now();
+    let fails = async {
+        sleep(SECOND).await;
+        Err::<(), _>("no answer")
+    };
+    assert_eq!(timeout(2 * SECOND, fails).await, Ok(Err("no answer")));
+    assert_eq!(begun.elapsed(), SECOND);
+    let panics = async {
+        sleep(SECOND).await;
+        panic!("a bug");
+    };
+    let limited = AssertUnwindSafe(timeout(2 * SECOND, panics)).catch_unwind().await;
+    assert!(limited.is_err(), "the panic goes on in the caller");
+    assert_eq!(begun.elapsed(), 2 * SECOND);
+}
+
 /// Both are ready when the caller has its next turn: the answer, and the limit.
 #[tokio::test]
 async fn an_answer_that_is_there_wins_although_the_limit_is_past() {

@@ -27,7 +27,7 @@ async def named(name, seconds):
         return name, error
 
 async def main():
-    pages = {"home": 1, "docs": 0.6, "blog": 0.9}
+    pages = {"home": 0.5, "docs": 1.9, "blog": 4.2}
     failed = []
     work = [asyncio.create_task(named(*page)) for page in pages.items()]
     for ended in asyncio.as_completed(work):

@@ -17,6 +17,7 @@ mod scenes;
 use std::error::Error;
 use std::time::Duration;
 
+// ANCHOR: imports
 use futures::StreamExt;
 use futures::stream::{self, FuturesUnordered};
 use gather::as_completed;
@@ -24,6 +25,7 @@ use stage::{FetchError, Source, fetch};
 use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep, timeout_at};
 use tracing::info;
+// ANCHOR_END: imports
 
 pub use scenes::scenes;
 

@@ -109,11 +109,7 @@ pub fn scenes() -> Vec<Scene> {
         Scene::new(
             "with_names",
             "An index comes with each result, so a failure has a name.",
-            Cast::new([
-                Service::new("home", secs(1.0)),
-                Service::new("docs", millis(600)).failing(),
-                Service::new("blog", millis(900)),
-            ]),
+            without_judge(pages_without_docs()),
             |sources| async move { Ok::<_, FetchError>(with_names(&sources).await) },
         ),
     ]
@@ -132,6 +128,12 @@ fn pages() -> Cast {
         Service::new("blog", secs(4.2)),
         Service::new("judge", secs(2.0)),
     ])
+}
+
+/// The pages alone: nothing is scored.
+fn without_judge(mut cast: Cast) -> Cast {
+    cast.services.pop();
+    cast
 }
 
 /// The same, and docs fails at its first request.

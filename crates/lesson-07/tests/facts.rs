@@ -93,6 +93,46 @@ async fn the_library_s_as_completed_ends_them_in_time() {
     assert_eq!(ends, [ms(10), ms(40), ms(40)]);
 }
 
+#[tokio::test(start_paused = true)]
+async fn spawned_visits_of_a_limited_stream_go_on_and_the_next_begins_when_it_is_asked() {
+    let start = Instant::now();
+    let visit = |step| async move {
+        let begun = start.elapsed();
+        (begun, in_two_steps(step, start).await)
+    };
+    let spawned = stream::iter(STEPS).map(|step| tokio::spawn(visit(step)));
+    let mut visits = spawned.buffer_unordered(2);
+    let mut told = Vec::new();
+    while let Some(visit) = visits.next().await {
+        told.push(visit.expect("no panic"));
+        sleep(SECOND).await;
+    }
+    let third = (ms(1010), ms(1050));
+    assert_eq!(told, [(ms(0), ms(10)), (ms(0), ms(40)), third]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_permit_that_a_task_gives_back_lets_the_next_visit_begin_while_the_body_waits() {
+    let start = Instant::now();
+    let permits = std::sync::Arc::new(Semaphore::new(2));
+    let mut visits = JoinSet::new();
+    for step in STEPS {
+        let permits = permits.clone();
+        visits.spawn(async move {
+            let _permit = permits.acquire().await;
+            let begun = start.elapsed();
+            in_two_steps(step, start).await;
+            begun
+        });
+    }
+    let mut begun = Vec::new();
+    while let Some(visit) = visits.join_next().await {
+        begun.push(visit.expect("no panic"));
+        sleep(SECOND).await;
+    }
+    assert_eq!(begun, [ms(0), ms(0), ms(10)]);
+}
+
 /// One permit, which a visit holds over its second wait and which the body wants as well.
 async fn with_permit(permits: Rc<Semaphore>, before: Duration) {
     sleep(before).await;
@@ -248,7 +288,7 @@ async fn an_empty_stream_an_empty_set_and_an_empty_as_completed_are_over_at_once
 
 // ANCHOR: before
 async fn here_before(deadline: Instant, pages: &[&'static str]) -> Vec<&'static str> {
-    let mut visits = gather::as_completed(Vec::from(pages).into_iter().map(visit));
+    let mut visits = gather::as_completed(Vec::from(pages).into_iter().map(load));
     let mut here = Vec::new();
     while let Ok(Some((index, _page))) = visits.next_before(deadline).await {
         here.push(pages[index]);
@@ -266,7 +306,7 @@ async fn a_deadline_over_as_completed_ends_the_loop_and_keeps_what_has_come() {
     assert_eq!(start.elapsed(), ms(1500));
 }
 
-async fn visit(page: &'static str) -> &'static str {
+async fn load(page: &'static str) -> &'static str {
     sleep(SECOND).await;
     if page == "docs" {
         panic!("no such page");
@@ -276,14 +316,14 @@ async fn visit(page: &'static str) -> &'static str {
 
 // ANCHOR: whose
 async fn panicked(pages: &[&'static str]) -> Vec<&'static str> {
-    let mut visits = JoinSet::new();
+    let mut loads = JoinSet::new();
     let mut names: HashMap<Id, &str> = HashMap::new();
     for &page in pages {
-        let visit = visits.spawn(visit(page));
-        names.insert(visit.id(), page);
+        let handle = loads.spawn(load(page));
+        names.insert(handle.id(), page);
     }
     let mut panicked = Vec::new();
-    while let Some(joined) = visits.join_next().await {
+    while let Some(joined) = loads.join_next().await {
         match joined {
             Ok(page) => info!("{page} is here"),
             Err(error) => panicked.push(names[&error.id()]),

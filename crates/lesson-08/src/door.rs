@@ -11,14 +11,16 @@ use crate::{bring, good};
 // ANCHOR: rounds
 pub async fn rounds(mut orders: Receiver<Source>) {
     let mut serving = JoinSet::new();
-    for _ in 0..10_000 {
+    for _ in 0..3 {
         tokio::select! {
             biased;
             Some(drink) = orders.recv() => {
                 serving.spawn(bring(drink));
             }
             served = serving.join_next() => {
-                served.and_then(good);
+                if let Some(served) = served {
+                    good(served);
+                }
             }
         }
     }

@@ -129,10 +129,11 @@ pub async fn with_spares(
     while !pending.is_empty() {
         let done = wait(&mut pending).return_when(ReturnWhen::FirstCompleted).await;
         for joined in done {
-            let Err(error) = joined? else { continue };
-            info!("{error}");
-            if let Some(spare) = spares.remove(&error.source) {
-                pending.spawn(bring(spare));
+            if let Err(error) = joined? {
+                info!("{error}");
+                if let Some(spare) = spares.remove(&error.source) {
+                    pending.spawn(bring(spare));
+                }
             }
         }
     }

@@ -137,7 +137,7 @@ fn selects() -> Vec<Scene> {
         ),
         Scene::new(
             "rounds",
-            "Ten thousand rounds at 0 ms: whoever asks an empty set has an answer at once.",
+            "Three rounds at 0 ms: whoever asks an empty set has an answer at once.",
             one_guest(),
             |sources| async move {
                 door::rounds(orders(&sources[..1], &sources[1..])).await;
@@ -164,7 +164,7 @@ fn selects() -> Vec<Scene> {
         ),
         Scene::new(
             "cleared",
-            "Before the water is fetched, who has ended is taken out.",
+            "When the water is ordered, who has ended is taken out first. Then the set is dropped, and the water in it.",
             an_evening(),
             |sources| async move {
                 door::cleared(late_order(&sources)).await;

@@ -17,7 +17,7 @@ pub async fn pack(mut belt: Receiver<String>) {
     loop {
         tokio::select! {
             biased;
-            pair = pair(&mut belt) => match pair {
+            made = pair(&mut belt) => match made {
                 Some((left, right)) => info!("{left} and {right}"),
                 None => break,
             },
@@ -41,7 +41,7 @@ pub async fn with_a_table(mut belt: Receiver<String>) {
     loop {
         tokio::select! {
             biased;
-            pair = pair_on(&mut table, &mut belt) => match pair {
+            made = pair_on(&mut table, &mut belt) => match made {
                 Some((left, right)) => info!("{left} and {right}"),
                 None => break,
             },

@@ -167,6 +167,23 @@ async fn a_pattern_that_does_not_match_has_taken_the_result_out_of_the_set() {
     assert_eq!(set.join_next().await.expect("a task").expect("no panic"), Err("toast burnt"));
 }
 
+/// `else` wants every branch to be off, and a limit that has not passed is not.
+#[tokio::test(start_paused = true)]
+async fn an_else_beside_a_limit_waits_for_the_limit() {
+    let start = Instant::now();
+    let mut set = JoinSet::from_iter([after(1, Ok("tea"))]);
+    let mut limit = pin!(sleep(10 * SECOND));
+    let mut read = 0;
+    let by_the_limit = loop {
+        tokio::select! {
+            () = &mut limit => break true,
+            Some(_) = set.join_next() => read += 1,
+            else => break false,
+        }
+    };
+    assert_eq!((by_the_limit, read, start.elapsed()), (true, 1, 10 * SECOND));
+}
+
 #[tokio::test(start_paused = true)]
 async fn a_guard_lets_an_empty_set_wait_for_the_other_branch() {
     let start = Instant::now();

@@ -17,7 +17,7 @@ pub const GRACE: Duration = Duration::from_secs(2);
 /// The trap: a tracker waits for its tasks, and has no way to stop them.
 ///
 /// # Errors
-/// When the bell fails.
+/// When the bell fails, which closes as well.
 // ANCHOR: by_hand
 pub async fn by_hand(guests: Vec<Source>, bell: &Source) -> Result<(), FetchError> {
     let closing = CancellationToken::new();
@@ -34,19 +34,18 @@ pub async fn by_hand(guests: Vec<Source>, bell: &Source) -> Result<(), FetchErro
         rung
     };
     let (_, rung) = tokio::join!(door, ring);
-    rung?;
     inside.close();
     if timeout(GRACE, inside.wait()).await.is_err() {
         info!("still inside: {}", inside.len());
     }
-    Ok(())
+    rung.map(drop)
 }
 // ANCHOR_END: by_hand
 
 /// The repair by hand: whoever is inside listens to a second token.
 ///
 /// # Errors
-/// When the bell fails.
+/// When the bell fails, which closes as well.
 pub async fn by_hand_with_two_tokens(guests: Vec<Source>, bell: &Source) -> Result<(), FetchError> {
     let closing = CancellationToken::new();
     let out = CancellationToken::new();
@@ -66,7 +65,6 @@ pub async fn by_hand_with_two_tokens(guests: Vec<Source>, bell: &Source) -> Resu
         rung
     };
     let (_, rung) = tokio::join!(door, ring);
-    rung?;
     inside.close();
     // ANCHOR: turned_out
     if timeout(GRACE, inside.wait()).await.is_err() {
@@ -74,7 +72,7 @@ pub async fn by_hand_with_two_tokens(guests: Vec<Source>, bell: &Source) -> Resu
         inside.wait().await;
     }
     // ANCHOR_END: turned_out
-    Ok(())
+    rung.map(drop)
 }
 
 /// The same door as a group: the body lets guests in, and the bell stops the group.

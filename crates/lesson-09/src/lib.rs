@@ -58,7 +58,7 @@ async fn done(chore: Source) -> Result<(), FetchError> {
 pub fn tell<T: Debug>(closed: Closed<T>) {
     match closed {
         Ok(Some(value)) => info!("the body returned {value:?}"),
-        Ok(None) => info!("somebody stopped the group"),
+        Ok(None) => info!("no value, and no error"),
         Err(errors) => {
             info!("first: {}", errors.first);
             for error in errors.rest {

@@ -277,6 +277,64 @@ async fn a_group_that_has_ended_takes_nobody_in() {
     assert_eq!(alive(), 0);
 }
 
+/// A child that is told may still spawn, as long as the grace lasts; later, or without one, nobody comes in.
+#[tokio::test(start_paused = true)]
+async fn a_group_that_was_stopped_takes_in_whom_its_grace_has_time_for() {
+    for (grace, comes) in [(0.0, 0), (2.0, 1)] {
+        let come = Arc::new(AtomicUsize::new(0));
+        let group = task_group(async |group| {
+            group.set_grace(secs(grace));
+            group.cancel();
+            let come = come.clone();
+            group.spawn(async move {
+                come.fetch_add(1, Ordering::SeqCst);
+                Ok::<_, String>(())
+            });
+            Ok(())
+        });
+        group.await.unwrap();
+        assert_eq!(come.load(Ordering::SeqCst), comes, "{grace}");
+    }
+}
+
+/// A group that is not stopped leaves those who wait for its stop alone; any number may wait.
+#[tokio::test(start_paused = true)]
+async fn who_waits_for_a_stop_that_never_comes_waits_for_ever() {
+    let mut waits = Vec::new();
+    let group = task_group(async |group| {
+        waits.extend([group.cancelled(), group.cancelled()]);
+        Ok::<_, String>(())
+    });
+    assert_eq!(group.await, Ok(Some(())));
+    for wait in waits {
+        timeout(secs(99.0), wait).await.unwrap_err();
+    }
+}
+
+/// A bell that breaks closes the door like one that rings: guests have their time, and are waited for.
+#[tokio::test(start_paused = true)]
+async fn a_bell_that_fails_leaves_no_guest_behind() {
+    let guest = || vec![Source::new("Ann", secs(3.0))];
+    let bell: Source = Service::new("bell", secs(1.5)).failing().into();
+    lesson_09::door::by_hand(guest(), &bell).await.unwrap_err();
+    assert_eq!(alive(), 0, "Ann has come to her end, in time");
+    let slow = vec![Source::new("Ben", secs(9.0))];
+    lesson_09::door::by_hand_with_two_tokens(slow, &bell).await.unwrap_err();
+    assert_eq!(alive(), 0, "Ben was turned out");
+}
+
+/// An error counts from when its child returns it, not from when it came up inside.
+#[tokio::test(start_paused = true)]
+async fn an_error_reaches_the_group_with_the_end_of_its_child() {
+    let soup: Source = Service::new("soup", secs(1.0)).failing().into();
+    let alarm: Source = Service::new("alarm", secs(1.5)).failing().into();
+    let knives = Source::new("knives", secs(1.0));
+    let errors = lesson_09::kitchen::told(soup, knives, &alarm).await.unwrap_err();
+    let told: Vec<String> =
+        std::iter::once(&errors.first).chain(&errors.rest).map(ToString::to_string).collect();
+    assert_eq!(told, ["alarm failed", "soup failed"]);
+}
+
 /// A stop before the body's end takes its value away; one after it does not.
 #[tokio::test(start_paused = true)]
 async fn a_stop_is_no_error_and_tells_whether_the_body_had_ended() {

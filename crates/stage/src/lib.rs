@@ -10,11 +10,13 @@
 //! - [`Scene`]: a function of a lesson and the cast that it is played with.
 //! - [`program`]: plays a lesson's scenes in a terminal.
 //! - [`play`]: runs a future on a paused clock of its own and records it.
+//! - `clocks`: how long plays take on their own clocks and on the wall, where `STAGE_CLOCKS` names a file.
 //! - [`fate`]: what becomes of a lane, as questions and tables say it.
 //! - [`Log`]: what the stage itself knows of a play.
 //! - [`twin`]: holds a scene's asyncio twin against it.
 //! - [`tools`]: programs that some tests need and a machine may not have.
 
+mod clocks;
 mod log;
 mod play;
 mod program;
@@ -29,10 +31,10 @@ pub mod twin;
 
 pub use log::{Began, Call, Ended, ErrorId, How, Log};
 pub use play::{Panic, Play, VIRTUAL_LIMIT, on_paused_clock, play};
-pub use program::program;
+pub use program::{program, transcript_for_stdout};
 pub use scene::{Cast, Misfit, Scene, output, transcript};
 pub use service::{Outcome, Payload, Service, Wreck, millis, secs};
-pub use source::{FetchError, Source, failed_with, fetch, named};
+pub use source::{FETCH_SPAN, FetchError, Source, failed_with, fetch, named};
 pub use spoken::NoService;
 
 /// What an exercise begins with.

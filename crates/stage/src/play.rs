@@ -7,6 +7,7 @@ use std::panic::{self, AssertUnwindSafe, PanicHookInfo, catch_unwind};
 use std::sync::Once;
 use std::time::Duration;
 
+use crate::clocks::Clocks;
 use timeline::{Recorder, Recording};
 use tokio::runtime::{self, Runtime};
 
@@ -75,7 +76,11 @@ pub fn on_paused_clock<T>(run: impl FnOnce(&Runtime) -> T) -> (Option<T>, Vec<Pa
     );
     keep_panics_of_plays();
     let around = PANICS.replace(Some(Vec::new()));
+    let clocks = Clocks::start(&runtime);
     let result = catch_unwind(AssertUnwindSafe(|| run(&runtime)));
+    if let Some(clocks) = clocks {
+        clocks.stop(&runtime);
+    }
     // A destructor may panic once more while the runtime drops what is left in it.
     let _ = catch_unwind(AssertUnwindSafe(|| drop(runtime)));
     (result.ok(), PANICS.replace(around).unwrap_or_default())

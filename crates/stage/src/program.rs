@@ -1,11 +1,16 @@
 //! A lesson's program: it lists the lesson's scenes, or plays one and draws it.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
+use timeline::Recording;
+
+use crate::scene::coloured_transcript;
 use crate::{Cast, Scene, transcript};
 
 /// What `cargo run -p lesson-NN -- WORDS` does, for `main`.
+///
+/// In a terminal that has colours the timeline is drawn with them, unless `NO_COLOR` is set.
 ///
 /// A scene's id plays it with its own cast and prints what it printed and the timeline; with sources behind it,
 /// each in quotes (`with_join "tea 1 s" "toast 4 s fails" "eggs never"`), it plays it with those. `--list`, and
@@ -22,7 +27,7 @@ use crate::{Cast, Scene, transcript};
 pub fn program(lesson: &str, scenes: &[Scene]) -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    match answer(lesson, scenes, &words) {
+    match answer(lesson, scenes, &words, transcript_for_stdout) {
         Ok(text) => {
             // Whoever reads may have enough, as `head` has.
             let _ = io::stdout().write_all(text.as_bytes());
@@ -35,25 +40,38 @@ pub fn program(lesson: &str, scenes: &[Scene]) -> ExitCode {
     }
 }
 
-fn answer(lesson: &str, scenes: &[Scene], words: &[&str]) -> Result<String, String> {
+/// A run's [`transcript`] for stdout: with colours where that is a terminal that has them and `NO_COLOR` is
+/// not set.
+pub fn transcript_for_stdout(recording: &Recording) -> String {
+    // Consoles of Windows have to be asked.
+    let has_colours = anstyle_query::term_supports_ansi_color()
+        && anstyle_query::windows::enable_ansi_colors() != Some(false);
+    let is_read_there = io::stdout().is_terminal() && !anstyle_query::no_color();
+    let told = if has_colours && is_read_there { coloured_transcript } else { transcript };
+    told(recording)
+}
+
+type Told = fn(&Recording) -> String;
+
+fn answer(lesson: &str, scenes: &[Scene], words: &[&str], told: Told) -> Result<String, String> {
     match words {
         [] | ["--list"] => Ok(list(lesson, scenes)),
         [id, sources @ ..] => {
             let scene = scenes.iter().find(|scene| scene.id == *id);
             let no_scene = || format!("There is no scene `{id}`.\n\n{}", list(lesson, scenes));
-            played(scene.ok_or_else(no_scene)?, sources)
+            played(scene.ok_or_else(no_scene)?, sources, told)
         }
     }
 }
 
 /// The scene with these sources, or with its own where there are none.
-fn played(scene: &Scene, sources: &[&str]) -> Result<String, String> {
+fn played(scene: &Scene, sources: &[&str], told: Told) -> Result<String, String> {
     if sources.is_empty() {
-        return Ok(transcript(&scene.play(&scene.cast)));
+        return Ok(told(&scene.play(&scene.cast)));
     }
     let cast = Cast::in_words(sources.iter().copied()).map_err(|error| format!("{error}\n"))?;
     let recording = scene.play_with(&cast).map_err(|misfit| format!("{misfit}\n"))?;
-    Ok(transcript(&recording))
+    Ok(told(&recording))
 }
 
 /// Ids alone: a caption says what there is to see, and the reader is to guess that first.
@@ -87,14 +105,17 @@ mod tests {
 
     #[test]
     fn a_scene_is_played_and_drawn() {
-        let played = answer("lesson-03", &scenes(), &["kitchen"]).unwrap();
+        let played = answer("lesson-03", &scenes(), &["kitchen"], transcript).unwrap();
         assert!(played.ends_with("elapsed: 2 s\n"), "{played}");
+        assert!(!played.contains('\u{1b}'), "{played}");
+        let coloured = answer("lesson-03", &scenes(), &["kitchen"], coloured_transcript).unwrap();
+        assert!(coloured.contains("\u{1b}[32m✓\u{1b}[0m"), "{coloured}");
     }
 
     #[test]
     fn without_a_scene_they_are_listed() {
         for words in [&[][..], &["--list"]] {
-            let listed = answer("lesson-03", &scenes(), words).unwrap();
+            let listed = answer("lesson-03", &scenes(), words, transcript).unwrap();
             assert!(listed.contains("\n  kitchen\n"), "{listed}");
             assert!(listed.contains("\nPlay one: cargo run -p lesson-03 -- kitchen\n"), "{listed}");
             assert!(
@@ -106,10 +127,11 @@ mod tests {
 
     #[test]
     fn a_word_that_is_no_scene_is_told_with_those_that_are() {
-        let refused = answer("lesson-03", &scenes(), &["kitchn"]).unwrap_err();
+        let refused = answer("lesson-03", &scenes(), &["kitchn"], transcript).unwrap_err();
         assert!(refused.starts_with("There is no scene `kitchn`."), "{refused}");
         assert!(refused.contains("\n  kitchen\n"), "{refused}");
-        let refused = answer("lesson-03", &scenes(), &["kitchen", "kitchen"]).unwrap_err();
+        let refused =
+            answer("lesson-03", &scenes(), &["kitchen", "kitchen"], transcript).unwrap_err();
         assert!(
             refused.starts_with("`kitchen` is no source: write a name and a delay"),
             "{refused}"
@@ -120,7 +142,7 @@ mod tests {
     fn a_scene_is_played_with_other_sources() {
         let played = |cast: &[&str]| {
             let words = [&["kitchen"], cast].concat();
-            answer("lesson-03", &scenes(), &words)
+            answer("lesson-03", &scenes(), &words, transcript)
         };
         assert!(played(&["noodles 250 ms"]).unwrap().ends_with("elapsed: 250 ms\n"));
         assert!(played(&["rice 1 s fails"]).unwrap().contains("✕ rice failed"));
@@ -143,11 +165,14 @@ mod tests {
         let scenes =
             [Scene::new("pair", "Two.", cast(), pair), Scene::new("task", "Two.", cast(), task)];
         for id in ["pair", "task"] {
-            let refused = answer("lesson-03", &scenes, &[id, "x 1 s"]).unwrap_err();
+            let refused = answer("lesson-03", &scenes, &[id, "x 1 s"], transcript).unwrap_err();
             let words = format!("scene `{id}` cannot be played with x 1 s: its function panics (");
             assert!(refused.starts_with(&words), "{refused}");
             assert!(refused.ends_with("as its own cast has: a 1 s, b 2 s\n"), "{refused}");
-            assert!(answer("lesson-03", &scenes, &[id, "x 1 s panics", "y 2 s panics"]).is_ok());
+            assert!(
+                answer("lesson-03", &scenes, &[id, "x 1 s panics", "y 2 s panics"], transcript)
+                    .is_ok()
+            );
         }
     }
 }

@@ -150,11 +150,20 @@ impl Debug for Scene {
 
 /// What tests snapshot and a terminal shows of a run: printed lines, timeline, elapsed time.
 pub fn transcript(recording: &Recording) -> String {
+    with_output(recording, &recording.to_text())
+}
+
+/// The same with the colours of a terminal.
+pub(crate) fn coloured_transcript(recording: &Recording) -> String {
+    with_output(recording, &recording.to_coloured_text())
+}
+
+fn with_output(recording: &Recording, text: &str) -> String {
     let output = match output(recording) {
         lines if lines.is_empty() => String::new(),
         lines => format!("{lines}\n"),
     };
-    format!("{output}{}\nelapsed: {}\n", recording.to_text(), words::duration(recording.elapsed))
+    format!("{output}{text}\nelapsed: {}\n", words::duration(recording.elapsed))
 }
 
 /// What a run printed: a line each, its virtual time in front.

@@ -121,6 +121,9 @@ impl fmt::Display for FetchError {
 
 impl std::error::Error for FetchError {}
 
+/// The name of a [`fetch`]'s span, which is the kind of its lane.
+pub const FETCH_SPAN: &str = "fetch";
+
 /// Asks a source and waits for its answer: the one simulated I/O call of the course.
 ///
 /// Takes the source by value or by reference, so `fetch(&source)` borrows and
@@ -147,7 +150,7 @@ pub fn fetch<S: Borrow<Source>>(source: S) -> impl Future<Output = Result<String
     }
 }
 
-#[instrument(name = "fetch", skip_all, ret, err, fields(lane = %source.name, takes_ms = source.service.takes().map(|takes| takes.as_millis())))]
+#[instrument(name = FETCH_SPAN, skip_all, ret, err, fields(lane = %source.name, takes_ms = source.service.takes().map(|takes| takes.as_millis())))]
 async fn ask(source: Source, entry: Option<Entry>) -> Result<String, FetchError> {
     let service = &*source.service;
     if entry.as_ref().is_some_and(|entry| !entry.begin()) {

@@ -2,6 +2,7 @@
 
 use std::io::Write;
 use std::process::Command;
+use std::sync::LazyLock;
 
 /// Whether python3, 3.11 or later, is here. If not, the test that asks must return at once.
 ///
@@ -10,14 +11,16 @@ use std::process::Command;
 /// # Panics
 /// With `CI=true` in the environment, where nothing may be skipped.
 pub fn has_python() -> bool {
-    let asked = Command::new("python3")
-        .args(["-c", "import sys; sys.exit(sys.version_info < (3, 11))"])
-        .status();
-    let here = asked.is_ok_and(|status| status.success());
-    if !here {
+    static HERE: LazyLock<bool> = LazyLock::new(|| {
+        let asked = Command::new("python3")
+            .args(["-c", "import sys; sys.exit(sys.version_info < (3, 11))"])
+            .status();
+        asked.is_ok_and(|status| status.success())
+    });
+    if !*HERE {
         skipped("python3 (3.11 or later) is not installed");
     }
-    here
+    *HERE
 }
 
 /// Says that a test is skipped, and why.

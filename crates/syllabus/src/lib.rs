@@ -8,16 +8,19 @@
 //! - [`Lesson`], [`Exercise`]: read from `[package.metadata.lesson]` of a lesson's `Cargo.toml` and
 //!   from `exercises/lesson-NN/lesson.toml`.
 //! - [`ReadingPlace`]: where the exercises of a lesson send their learners, with the lines.
+//! - [`Proved`]: how many stubs, answers and mistakes a lesson's exercises have.
 //! - [`readme_table`], [`book_table`]: the tables of lessons that readers see.
 
 mod exercise;
 mod lesson;
+mod proved;
 mod reading;
 mod table;
 mod workspace;
 
 pub use exercise::Exercise;
 pub use lesson::{Lesson, Level};
+pub use proved::Proved;
 pub use reading::ReadingPlace;
 pub use table::{book_table, readme_table};
 pub use workspace::{Workspace, slashes};

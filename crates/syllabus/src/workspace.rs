@@ -102,6 +102,11 @@ impl Workspace {
         self.lesson_crate(number).join("teach.md")
     }
 
+    /// `book/closing.toml`, the questions over all lessons.
+    pub fn closing_questions(&self) -> PathBuf {
+        self.book().join("closing.toml")
+    }
+
     /// `book/teach.toml`, the plans for teaching a class.
     pub fn plans(&self) -> PathBuf {
         self.book().join("teach.toml")

@@ -7,7 +7,8 @@ use tracing::{Event, Level, Metadata};
 
 use crate::Outcome;
 use crate::context::LaneOf;
-use crate::journal::{CALLER, outcome_of_error};
+use crate::journal::CALLER;
+use crate::outcome::outcome_of_error;
 use crate::place::Place;
 
 /// Whether an event's one field is that of an end which `#[instrument(ret, err)]` reports.

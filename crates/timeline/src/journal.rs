@@ -16,15 +16,6 @@ use crate::model::LONGEST;
 use crate::place::{Clock, Place};
 use crate::{Lane, Line, Outcome, Recording};
 
-/// `tokio::time::error::Elapsed`, as it prints itself and as `Debug` prints it: its type does not
-/// reach a tracing event.
-const ELAPSED: [&str; 2] = ["deadline has elapsed", "Elapsed(())"];
-
-/// What an error's text means for its lane.
-pub(crate) fn outcome_of_error(text: String) -> Outcome {
-    if ELAPSED.contains(&text.as_str()) { Outcome::TimedOut } else { Outcome::Failed(text) }
-}
-
 /// The caller among the lanes while recording: drafts count from 1.
 pub(crate) const CALLER: u32 = 0;
 

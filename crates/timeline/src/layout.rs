@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use crate::bands::{Band, MOST_LANES, bands};
 use crate::model::LONGEST;
+use crate::outcome::end_words;
 use crate::relations::Relations;
 use crate::steps::numbers;
-use crate::table::end_words;
 use crate::{Lane, Outcome, Recording, words};
 
 /// One row of a drawing.
@@ -131,10 +131,12 @@ fn lane_row(
 ) -> DrawnRow {
     let lane = &recording.lanes[index];
     let row_of = |lane| tree.iter().position(|other| *other == lane).unwrap_or(0);
-    let inside = |at: &Duration| *at > lane.start.at && lane.end.is_none_or(|end| *at < end.at);
+    // What was read may say that something happens when all is over.
+    let ends = lane.end.map_or(until, |end| end.at);
+    let inside = |at: &Duration| *at > lane.start.at && *at < ends;
     let printed = recording.lines.iter().filter(|line| line.lane == Some(index));
     // A task that carries its span may print for it later.
-    let lives = |at: &Duration| *at >= lane.start.at && lane.end.is_none_or(|end| *at <= end.at);
+    let lives = |at: &Duration| *at >= lane.start.at && *at <= ends;
     let mut prints: Vec<_> = printed.map(|line| line.moment.at).filter(lives).collect();
     prints.sort_unstable();
     prints.dedup();
@@ -162,7 +164,6 @@ fn lane_row(
         value: words::one_line(&value(lane, detached)).into_owned(),
         is_result: !lane.outcome.text().is_empty(),
         ghost_until: ghost_until(lane),
-        // What was read may say that a lane is polled when all is over.
         untaken_until: recording.untaken_until(lane).map(|taken| taken.min(until)),
         detached,
         cut: starter_end.filter(|_| detached).map(|end| end.at).filter(inside),

@@ -1,4 +1,4 @@
-//! Records what async tasks did and draws it: as text, as SVG, as JSON.
+//! Records what async tasks did and draws it: as text, as SVG, as HTML, as JSON.
 //!
 //! Run a piece of async code under [`record`] and you get a [`Recording`]: a lane for each
 //! `#[instrument]`ed future, with its start, its polls, its end and how it ended (finished, failed,
@@ -47,15 +47,20 @@
 //!   that are ready and not yet taken.
 //! - `layout`: what is drawn where, for all renderers, and `bands`: many lanes as one row; `text` and
 //!   `svg` draw it. `errands`: the colours of lanes; `difference`: where two runs differ.
+//!   `colour`: what a terminal adds to a text.
+//! - `outcome`: how a lane ended, from an error's text and in words.
 //! - `steps` and `table`: what happened, in words; [`words`]: durations, numbers, and text
-//!   on one line (`line`).
+//!   on one line (`line`). `html`: both as HTML, and a page with all of it; `escape`: text in markup.
 
 mod bands;
+mod colour;
 mod context;
 mod difference;
 mod draft;
 mod errands;
+mod escape;
 mod fields;
+mod html;
 mod journal;
 #[cfg(feature = "json")]
 mod json;
@@ -63,6 +68,7 @@ mod layer;
 mod layout;
 mod line;
 mod model;
+mod outcome;
 mod place;
 mod recorder;
 mod relations;
@@ -76,9 +82,10 @@ mod watch;
 pub mod words;
 
 pub use errands::Errands;
+pub use escape::escape;
 pub use layer::TimelineLayer;
 pub use model::{Lane, Line, Moment, Outcome, Recording};
 pub use recorder::{Recorder, record, try_record};
-pub use steps::Step;
+pub use steps::{Step, What};
 pub use svg::{Layout, STYLE, SvgOptions};
 pub use table::Row;

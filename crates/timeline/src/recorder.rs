@@ -12,8 +12,9 @@ use tracing::Dispatch;
 use tracing::dispatcher::set_default;
 
 use crate::context::{Session, watch_all_callsites};
-use crate::journal::{Journal, outcome_of_error};
+use crate::journal::Journal;
 use crate::layer::TimelineLayer;
+use crate::outcome::outcome_of_error;
 use crate::tasks::{any_since, next_id};
 use crate::watch::Watch;
 use crate::{Outcome, Recording};

@@ -91,14 +91,29 @@ impl Recording {
         (polls == turns).then_some(turn)
     }
 
-    /// When the last lane of a group ended, groups in it included, if that was no later than the
-    /// instant at which the lane that opened it ended: then it is closed. `None` for a group that
-    /// is left by a lane that runs on.
+    /// For each lane, when its group closed: when the last lane of it ended, groups in it included, if
+    /// that was no later than the instant at which the lane that opened it ended. `None` for a group
+    /// that is left by a lane that runs on. A lane that started none is a group of its own.
     ///
-    /// # Panics
-    /// When there is no lane with this index.
-    pub fn group_closed(&self, index: usize) -> Option<Moment> {
-        Relations::of(&self.sound()).closed[index]
+    /// For all lanes at once, because it takes one pass over all of them.
+    ///
+    /// # Example
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread", start_paused = true)] async fn main() {
+    /// #[tracing::instrument]
+    /// async fn table() {
+    ///     guest().await
+    /// }
+    ///
+    /// #[tracing::instrument]
+    /// async fn guest() {}
+    ///
+    /// let recording = timeline::record(table()).await;
+    /// assert_eq!(recording.groups_closed()[1], recording.lanes[1].end);
+    /// # }
+    /// ```
+    pub fn groups_closed(&self) -> Vec<Option<Moment>> {
+        Relations::of(&self.sound()).closed
     }
 }
 
@@ -114,7 +129,7 @@ pub(crate) struct Relations {
     pub size: Vec<usize>,
     /// How many groups deep this lane is: 0 for one that started none.
     pub height: Vec<usize>,
-    /// See [`Recording::group_closed`].
+    /// See [`Recording::groups_closed`].
     pub closed: Vec<Option<Moment>>,
 }
 

@@ -15,8 +15,38 @@ pub struct Step {
     pub at: Duration,
     /// Its place among the things of the same instant, from 1; `None` if it is the only one.
     pub number: Option<u32>,
-    /// What happened: `b finished: "two"`.
+    /// The lane that did it; `None` for a band, and for what a task printed that is no lane.
+    pub lane: Option<usize>,
+    /// What it did.
+    pub what: What,
+    /// What happened, in words: `b finished: "two"`.
     pub text: String,
+}
+
+/// What a lane does in a [`Step`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum What {
+    /// It was polled for the first time.
+    Starts,
+    /// It ended, in whichever way; the caller resumes.
+    Ends,
+    /// The last of its group had ended after it, at the same instant.
+    ClosesGroup,
+    /// It asked for the cancellation of lanes that it had spawned.
+    RequestsCancellation,
+    /// The caller gave way.
+    Waits,
+    /// It printed a line.
+    Prints,
+    /// Lanes that are folded into a band started and ended.
+    Band,
+}
+
+/// A step without its place.
+struct Event {
+    lane: Option<usize>,
+    what: What,
+    text: String,
 }
 
 /// Where a step stands: at a recorded moment (0), or right after it if it was not recorded itself.
@@ -27,10 +57,12 @@ impl Recording {
     pub fn steps(&self) -> Vec<Step> {
         let events = events(&self.sound());
         let numbers = numbers_of(&events);
-        let step = |(place, text): (Place, String)| Step {
+        let step = |(place, event): (Place, Event)| Step {
             at: place.0.at,
             number: numbers.get(&place).copied(),
-            text: one_line(&text).into_owned(),
+            lane: event.lane,
+            what: event.what,
+            text: one_line(&event.text).into_owned(),
         };
         events.into_iter().map(step).collect()
     }
@@ -45,7 +77,7 @@ pub(crate) fn numbers(recording: &Recording) -> HashMap<Moment, u32> {
         .collect()
 }
 
-fn numbers_of(events: &BTreeMap<Place, String>) -> HashMap<Place, u32> {
+fn numbers_of(events: &BTreeMap<Place, Event>) -> HashMap<Place, u32> {
     let places: Vec<&Place> = events.keys().collect();
     places
         .chunk_by(|a, b| a.0.at == b.0.at)
@@ -54,13 +86,16 @@ fn numbers_of(events: &BTreeMap<Place, String>) -> HashMap<Place, u32> {
         .collect()
 }
 
-fn events(recording: &Recording) -> BTreeMap<Place, String> {
+fn events(recording: &Recording) -> BTreeMap<Place, Event> {
     let relations = Relations::of(recording);
     let mut events = Events { recording, relations: &relations, by_place: BTreeMap::new() };
     let folded = recording.lanes.len() - 1 > MOST_LANES;
     events.lane(0);
     if folded {
-        bands(recording).iter().for_each(|band| events.put(band.first_start, band.sentence()));
+        for band in bands(recording) {
+            let event = Event { lane: None, what: What::Band, text: band.sentence() };
+            events.put_from(0, band.first_start, event);
+        }
     } else {
         // From the last, so that of groups that close together the inner one is told first.
         (1..recording.lanes.len()).rev().for_each(|index| events.lane(index));
@@ -69,7 +104,8 @@ fn events(recording: &Recording) -> BTreeMap<Place, String> {
     events.waits(folded);
     for line in &recording.lines {
         let who = line.lane.map_or("a task", |lane| &recording.lanes[lane].label);
-        events.put(line.moment, format!("{who} prints: {}", line.text));
+        let text = format!("{who} prints: {}", line.text);
+        events.put_from(0, line.moment, Event { lane: line.lane, what: What::Prints, text });
     }
     events.by_place
 }
@@ -77,22 +113,26 @@ fn events(recording: &Recording) -> BTreeMap<Place, String> {
 struct Events<'a> {
     recording: &'a Recording,
     relations: &'a Relations,
-    by_place: BTreeMap<Place, String>,
+    by_place: BTreeMap<Place, Event>,
 }
 
 impl Events<'_> {
     /// Of what was recorded nothing shares a moment. What was read may: all of it is told.
-    fn put(&mut self, moment: Moment, text: String) {
-        self.put_from(0, moment, text);
+    fn put(&mut self, moment: Moment, lane: usize, what: What, text: String) {
+        self.put_from(0, moment, Event { lane: Some(lane), what, text });
     }
 
-    fn put_after(&mut self, moment: Moment, text: String) {
-        self.put_from(1, moment, text);
+    fn put_after(&mut self, moment: Moment, lane: usize, what: What, text: String) {
+        self.put_from(1, moment, Event { lane: Some(lane), what, text });
     }
 
-    fn put_from(&mut self, first: u32, moment: Moment, text: String) {
-        let free = (first..).find(|after| !self.by_place.contains_key(&(moment, *after)));
-        self.by_place.insert((moment, free.unwrap_or(u32::MAX)), text);
+    fn put_from(&mut self, first: u32, moment: Moment, event: Event) {
+        let place = (moment, first);
+        let is_free = !self.by_place.contains_key(&place);
+        let last = self.by_place.range(place..=(moment, u32::MAX)).next_back();
+        // From `first` on no place is left out.
+        let after = last.filter(|_| !is_free).map_or(first, |((_, last), _)| last + 1);
+        self.by_place.insert((moment, after), event);
     }
 
     fn lane(&mut self, index: usize) {
@@ -102,7 +142,8 @@ impl Events<'_> {
         let opens_group = index != 0 && self.relations.size[index] > 0;
         if index == 0 || !lane.polls.is_empty() {
             let group = if opens_group { ", group open" } else { "" };
-            self.put(lane.start, format!("{label} started{}{group}", self.started_by(lane)));
+            let text = format!("{label} started{}{group}", self.started_by(lane));
+            self.put(lane.start, index, What::Starts, text);
         }
         let Some(end) = lane.end else { return };
         let text = match &lane.outcome {
@@ -112,14 +153,20 @@ impl Events<'_> {
         };
         let text = format!("{label} {text}");
         match self.relations.closed[index] {
-            _ if !opens_group => self.put(end, text),
-            Some(closed) if closed == end => self.put(end, format!("{text}, group closed")),
+            _ if !opens_group => self.put(end, index, What::Ends, text),
+            Some(closed) if closed == end => {
+                self.put(end, index, What::Ends, format!("{text}, group closed"));
+            }
             // Dropped, it drops those in it right after itself.
             Some(closed) => {
-                self.put(end, text);
-                self.put_after(closed, format!("{label}: group closed"));
+                self.put(end, index, What::Ends, text);
+                let text = format!("{label}: group closed");
+                self.put_after(closed, index, What::ClosesGroup, text);
             }
-            None => self.put(end, format!("{text}, group left open: {}", self.left(index, end))),
+            None => {
+                let text = format!("{text}, group left open: {}", self.left(index, end));
+                self.put(end, index, What::Ends, text);
+            }
         }
     }
 
@@ -155,9 +202,9 @@ impl Events<'_> {
             }
         }
         for ((moment, spawner), lanes) in requests {
-            let spawner = &recording.lanes[spawner].label;
-            let text = format!("{spawner} requests cancellation of {}", self.labels(&lanes));
-            self.put_after(moment, text);
+            let label = &recording.lanes[spawner].label;
+            let text = format!("{label} requests cancellation of {}", self.labels(&lanes));
+            self.put_after(moment, spawner, What::RequestsCancellation, text);
         }
     }
 
@@ -169,7 +216,7 @@ impl Events<'_> {
         for wait in last_of_instant.take(if folded { 1 } else { usize::MAX }) {
             let text = if folded { "caller waiting".to_owned() } else { self.waiting(*wait) };
             if text != told {
-                self.put(*wait, text.clone());
+                self.put(*wait, 0, What::Waits, text.clone());
                 told = text;
             }
         }

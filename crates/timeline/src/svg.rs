@@ -15,6 +15,7 @@ use std::time::Duration;
 
 use crate::difference::{Difference, difference};
 use crate::errands::Errands;
+use crate::escape;
 use crate::layout::{Drawing, draw, tick_label};
 use crate::{Recording, Row};
 use sheet::{HEADER, Sheet};
@@ -191,22 +192,4 @@ impl fmt::Display for Px {
         // Nor is there a zero below zero.
         if rounded == 0.0 { f.write_str("0") } else { write!(f, "{rounded}") }
     }
-}
-
-/// Text as XML, on one line: a line break would end the HTML block that holds the drawing.
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            // XML has no way to write these.
-            '\u{fffe}' | '\u{ffff}' => escaped.push(' '),
-            control if control.is_control() => escaped.push(' '),
-            other => escaped.push(other),
-        }
-    }
-    escaped
 }

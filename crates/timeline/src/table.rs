@@ -3,7 +3,7 @@
 use crate::bands::{Band, MOST_LANES, bands};
 use crate::relations::Relations;
 use crate::words::{duration, one_line, range};
-use crate::{Lane, Outcome, Recording};
+use crate::{Lane, Recording};
 
 /// A lane, or a band of lanes, in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,29 +48,6 @@ impl Recording {
             polled: lane.polls.len().to_string(),
             outcome: one_line(&self.outcome_words(lane)).into_owned(),
         }
-    }
-
-    /// How a lane ended, and what became of its result.
-    pub(crate) fn outcome_words(&self, lane: &Lane) -> String {
-        let words = end_words(lane);
-        match lane.outcome {
-            _ if !self.is_detached(lane) => words,
-            Outcome::Open | Outcome::Cancelled => format!("{words} (detached)"),
-            _ => format!("{words} (detached: result discarded)"),
-        }
-    }
-}
-
-/// How a lane ended: `finished: 7`, `timed out after 1 s`.
-pub(crate) fn end_words(lane: &Lane) -> String {
-    let word = lane.outcome.word();
-    match (&lane.outcome, lane.end) {
-        (Outcome::TimedOut, Some(end)) => {
-            format!("{word} after {}", duration(end.at - lane.start.at))
-        }
-        (Outcome::Cancelled, _) if lane.polls.is_empty() => "cancelled before it ran".to_owned(),
-        (outcome, _) if outcome.text().is_empty() => word.to_owned(),
-        (outcome, _) => format!("{word}: {}", outcome.text()),
     }
 }
 

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use unicode_width::UnicodeWidthStr;
 
+use crate::colour::paint;
 use crate::layout::{Drawing, DrawnRow, draw, tick_label};
 use crate::{Outcome, Recording, words};
 
@@ -22,15 +23,21 @@ impl Recording {
         format!("{}\n{}", self.chart(None), self.steps_text())
     }
 
+    /// The same with colours for a terminal. Take them only where the reader has not said otherwise, as by
+    /// `NO_COLOR`, and where a terminal reads along: without them it is [`to_text`](Self::to_text).
+    pub fn to_coloured_text(&self) -> String {
+        format!("{}\n{}", chart(&draw(self, None), 0, true), self.steps_text())
+    }
+
     /// The chart alone. `until` stretches the time axis, so that two charts share one scale.
     pub fn chart(&self, until: Option<Duration>) -> String {
-        chart(&draw(self, until), 0)
+        chart(&draw(self, until), 0, false)
     }
 
     /// The chart, to stand above or below that of another recording: their time axes begin in the
     /// same column.
     pub fn chart_beside(&self, other: &Self, until: Option<Duration>) -> String {
-        chart(&draw(self, until), left(&draw(other, until)))
+        chart(&draw(self, until), left(&draw(other, until)), false)
     }
 
     /// Everything that happened, a line each: the instant, its number within it, the words.
@@ -72,7 +79,7 @@ fn left(drawing: &Drawing) -> usize {
 }
 
 /// The axis begins in this column or, where the labels need it, further right.
-fn chart(drawing: &Drawing, axis: usize) -> String {
+fn chart(drawing: &Drawing, axis: usize, in_colour: bool) -> String {
     let left = left(drawing).max(axis);
     let labels = left - between(drawing);
     let brackets = brackets(drawing);
@@ -95,9 +102,14 @@ fn chart(drawing: &Drawing, axis: usize) -> String {
         let label = label(row, labels);
         let space = (labels + 1).saturating_sub(label.width());
         let mut line = format!("{label}{}{bracket} ", pad(space));
-        line.extend(cells(row, &column));
+        let cells = cells(row, &column);
         // What does not fit stands in the list of steps.
-        let room = WIDTH.saturating_sub(line.width() + 1);
+        let room = WIDTH.saturating_sub(line.width() + cells.len() + 1);
+        if in_colour {
+            line.push_str(&paint(&cells, &row.outcome, mark(row), is_wait));
+        } else {
+            line.extend(cells);
+        }
         if !row.value.is_empty() && room > 0 {
             line.push(' ');
             line.push_str(&words::cut(&row.value, room));
@@ -152,6 +164,11 @@ fn cells(row: &DrawnRow, column: &dyn Fn(Duration) -> usize) -> Vec<char> {
         None => cells[AXIS] = '…',
     }
     cells
+}
+
+/// Whether it only leads from mark to mark.
+fn is_wait(cell: char) -> bool {
+    matches!(cell, '╌' | '┈' | '╱')
 }
 
 /// The mark of a row's end.

@@ -137,8 +137,8 @@ fn draw_all(recording: &Recording) {
     recording.to_text();
     recording.table();
     recording.extent();
-    for (index, lane) in recording.lanes.iter().enumerate() {
-        recording.group_closed(index);
+    recording.groups_closed();
+    for lane in &recording.lanes {
         recording.is_detached(lane);
         recording.cancel_request(lane);
     }
@@ -206,9 +206,7 @@ proptest! {
         recording.to_text();
         recording.table();
         recording.to_svg(&SvgOptions { id_prefix: "p", title: "t", ..SvgOptions::default() });
-        for index in 0..recording.lanes.len() {
-            recording.group_closed(index);
-        }
+        recording.groups_closed();
     }
 }
 

@@ -106,6 +106,9 @@ fn say_the_same(recording: &Recording) -> Result<(), TestCaseError> {
         table.iter().map(|r| [&r.label, &r.start, &r.end, &r.outcome].map(Clone::clone)).collect();
     prop_assert_eq!(drawn, told);
 
+    let coloured = recording.to_coloured_text();
+    prop_assert_eq!(anstream::adapter::strip_str(&coloured).to_string(), recording.to_text());
+
     let chart = recording.chart(None);
     prop_assert_eq!(chart.lines().count(), table.len() + 1);
     for (line, row) in chart.lines().skip(1).zip(&table) {

@@ -32,6 +32,13 @@ fn assert_narrow(chart: &str) {
     }
 }
 
+/// Colours are added and nothing else: each mark and each letter stays in its column.
+fn assert_coloured_alike(recording: &Recording) {
+    let coloured = recording.to_coloured_text();
+    assert!(coloured.contains("\u{1b}[1m\u{1b}[31m✕\u{1b}[0m"), "{coloured}");
+    assert_eq!(anstream::adapter::strip_str(&coloured).to_string(), recording.to_text());
+}
+
 #[tokio::test(start_paused = true)]
 async fn a_chart_has_at_most_80_columns() {
     // Both in two columns a character and in one; and times whose labels are long.
@@ -49,6 +56,7 @@ async fn a_chart_has_at_most_80_columns() {
                 let axis = |chart: &str| chart.split('0').next().map(UnicodeWidthStr::width);
                 assert_eq!(axis(&beside), axis(&long.chart_beside(other, until)));
             }
+            assert_coloured_alike(&long);
             let start: String = label.chars().take(10).collect();
             assert!(long.chart(None).contains(&start), "{}", long.chart(None));
             assert!(long.chart(None).contains('…'));

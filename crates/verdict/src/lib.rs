@@ -11,14 +11,14 @@
 //! - `family`: a worker with all that it starts, ended as a whole; `ended`: what an end tells.
 //! - `frames`: how a report travels among what is printed.
 //! - [`limits`]: all limits and their order; `usage`: what a worker takes, seen from outside.
-//! - `output`: what the learner's code printed, cut to what a reader takes in; `plain`: as text that
+//! - `captured`: what the learner's code printed, cut to what a reader takes in; `plain`: as text that
 //!   a terminal does not obey.
 
+mod captured;
 mod ended;
 mod family;
 mod frames;
 pub mod limits;
-mod output;
 mod plain;
 mod report;
 mod supervisor;

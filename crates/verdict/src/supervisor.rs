@@ -7,11 +7,11 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use crate::captured::Captured;
 use crate::ended::ended;
 use crate::family;
 use crate::frames::{Found, Frames, SEAL};
 use crate::limits;
-use crate::output::Output;
 use crate::plain::plain;
 use crate::report::{NotRun, Report, Verdict};
 use crate::usage;
@@ -19,9 +19,6 @@ use crate::worker::WORKER;
 
 /// How often a worker is looked at: whether it has ended, what it takes.
 const LOOK: Duration = Duration::from_millis(10);
-
-/// What a worker has written may still be under way for so long when it has ended.
-const QUIET: Duration = Duration::from_millis(100);
 
 /// What came of a worker.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,7 +102,7 @@ struct Listened {
     /// It said that it is one.
     begun: bool,
     report: Option<Report>,
-    output: Output,
+    output: Captured,
     /// The limit that it went beyond.
     stopped: Option<NotRun>,
 }
@@ -122,7 +119,7 @@ impl Listened {
             // What came before the worker began is no business of the learner's.
             Found::Said(_) => {
                 self.begun = true;
-                self.output = Output::default();
+                self.output = Captured::default();
             }
         }
     }
@@ -175,7 +172,7 @@ fn listen(child: &mut Child, pieces: &Receiver<Vec<u8>>, seal: &str) -> Listened
             look = now + LOOK;
             if until.is_none() && child.try_wait().is_ok_and(|status| status.is_some()) {
                 // What it has started may hold the pipe, and print, for longer.
-                until = Some(now + QUIET);
+                until = Some(now + limits::LAST_WORDS);
             }
             if until.is_none() {
                 listened.stopped = usage::beyond(child.id());

@@ -6,16 +6,13 @@ use std::process::exit;
 use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
-use std::time::Duration;
 
 use crate::frames::{self, SEAL};
+use crate::limits;
 use crate::report::Report;
 
 /// Says to a process that it is a worker.
 pub(crate) const WORKER: &str = "VERDICT_WORKER";
-
-/// What was printed without a line end is waited for so long: whoever holds stdout may never let go.
-const FLUSH: Duration = Duration::from_millis(100);
 
 /// The right to report, once.
 #[derive(Debug, Clone)]
@@ -64,7 +61,7 @@ impl Worker {
         let (flushed, done) = channel();
         let flush = move || flushed.send(stdout().flush());
         if thread::Builder::new().spawn(flush).is_ok() {
-            let _ = done.recv_timeout(FLUSH);
+            let _ = done.recv_timeout(limits::FLUSH);
         }
         let _ = self.write(&report.to_text());
         exit(0)

@@ -20,9 +20,9 @@ pub(crate) mod the_checks {
         Check::new("majority", run, wanted)
             .told(cast(b.clone(), d.clone()))
             .told(cast(b.failing(), d.failing()))
-            .generated(Casts::of(1..=60).failing().shaped(shape))
+            .generated(Casts::of(1..=130).failing().shaped(shape))
             .hold(Hold::Starts, "Ask all replicas, all waits overlapping.")
-            .story("More than half of them have to answer.")
+            .story("More than half of them have to answer, of four three.")
             .hold(
                 Hold::Resumes,
                 "At the instant at which so many answers are there, return them,",

@@ -21,16 +21,16 @@ pub(crate) mod the_checks {
                 Service::new("c", secs(2.0)).failing(),
                 Service::new("display", secs(1.5)),
             ]))
-            .generated(Casts::of(1..=50).failing().shaped(shape))
+            .generated(Casts::of(1..=131).failing().shaped(shape))
             .hold(Hold::Resumes, "Fetch every source, all waits overlapping.")
             .hold(
                 Hold::Printed,
                 "Show each that ends on a display, in the order in which they end: print \
-                 `1 of 5: NAME` with `tracing::info!`,",
+                 `1 of 3: NAME` with `tracing::info!`",
             )
-            .hold(Hold::Starts, "then fetch the display, and wait for it before you show the next.")
+            .hold(Hold::Starts, "and fetch the display. Wait for it before you show the next.")
             .hold(Hold::Ends, "A slow display holds up no fetch.")
-            .hold(Hold::Printed, "Show a failure as well, as `2 of 5: NAME failed`.")
+            .hold(Hold::Printed, "Show a failure as well, as `2 of 3: NAME failed`.")
             .hold(Hold::Printed, "Print nothing else.")
             .hold(
                 Hold::Answers,

@@ -1,7 +1,7 @@
 // Checks of exercise `score_each`. Not to be edited: change ../score_each.rs instead.
 
 pub(crate) mod the_checks {
-    use ::checker::{Cast, Casts, Check, Hold, Service, Stage, Wanted, secs};
+    use ::checker::{Cast, Casts, Check, Hold, Service, Stage, Wanted, millis, secs};
     use ::std::time::Duration;
 
     pub(crate) fn check() -> Check {
@@ -24,7 +24,7 @@ pub(crate) mod the_checks {
         Check::new("score_each", run, wanted)
             .told(cast(docs.clone()))
             .told(cast(docs.failing()))
-            .generated(Casts::of(0..=60).failing())
+            .generated(Casts::of(0..=260).failing().shaped(shape))
             .story("Each page stands beside a judge of its own.")
             .hold(Hold::Resumes, "Fetch every page, all waits overlapping.")
             .hold(Hold::Starts, "The moment a page is there, fetch its judge.")
@@ -42,13 +42,31 @@ pub(crate) mod the_checks {
             .hold(Hold::Printed, "Print nothing else.")
             .hold(
                 Hold::Answers,
-                "When all is told, return the names of the scored pages, in the order of the list.",
+                "When all is told, return the names of the scored pages, in the order in which their \
+                 scores came.",
             )
+            .story("No two lines are due at one instant.")
             .story(
                 "With home 2 s and its judge 2 s \"7\", docs 1 s and its judge 1.5 s \"9\": \
-                 `docs: 9` at 2.5 s, `home: 7` at 4 s, and `[\"home\", \"docs\"]`.",
+                 `docs: 9` at 2.5 s, `home: 7` at 4 s, and `[\"docs\", \"home\"]`.",
             )
             .story("If docs fails: `docs: no score` at 1 s.")
+    }
+
+    /// When its line comes: with the judge's end, or with the failure of the page.
+    fn told_at(pair: &[Service]) -> Duration {
+        let judge = if pair[0].answer().is_some() { pair[1].delay } else { Duration::ZERO };
+        pair[0].delay + judge
+    }
+
+    /// A page stands in front of its judge; no two lines are due at one instant.
+    fn shape(services: &mut [Service], _: u64) {
+        let mut taken = ::std::collections::BTreeSet::new();
+        for pair in services.chunks_exact_mut(2) {
+            while !taken.insert(told_at(pair)) {
+                pair[0].delay += millis(1);
+            }
+        }
     }
 
     fn wanted(cast: &Cast) -> Wanted {
@@ -57,17 +75,16 @@ pub(crate) mod the_checks {
         for (place, pair) in cast.services.chunks_exact(2).enumerate() {
             let (page, judge) = (&pair[0], &pair[1]);
             run = run.fetch(2 * place, Duration::ZERO, page.delay);
-            let mut end = page.delay;
+            let end = told_at(pair);
             let mut score = ::std::option::Option::None;
             if page.answer().is_some() {
-                end += judge.delay;
                 run = run.fetch(2 * place + 1, page.delay, end);
                 score = judge.answer();
             }
             let name = &page.name;
             run = match score {
                 ::std::option::Option::Some(score) => {
-                    scored.push(name);
+                    scored.push((end, name));
                     run.printing(end, &::std::format!("{name}: {score}"))
                 }
                 ::std::option::Option::None => {
@@ -75,7 +92,9 @@ pub(crate) mod the_checks {
                 }
             };
         }
-        run.returning(scored)
+        scored.sort_unstable();
+        let names = scored.into_iter().map(|(_, name)| name);
+        run.returning(names.collect::<::std::vec::Vec<_>>())
     }
 
     #[test]

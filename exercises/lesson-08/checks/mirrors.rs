@@ -17,7 +17,7 @@ pub(crate) mod the_checks {
                 Service::new("c", secs(2.0)),
                 Service::new("d", secs(1.5)).answering("old d"),
             ]))
-            .generated(Casts::of(0..=60).failing().shaped(shape))
+            .generated(Casts::of(0..=130).failing().shaped(shape))
             .hold(Hold::Resumes, "Ask all mirrors so that their waits overlap.")
             .hold(Hold::Answers, "Return the good copy that is there first,")
             .hold(Hold::Resumes, "when it is there.")
@@ -34,8 +34,8 @@ pub(crate) mod the_checks {
             )
     }
 
-    /// No two end at one instant, so that it is clear who is first; and some copies are old, or
-    /// only speak of it.
+    /// No two end at one instant, so that it is clear who is first. Copies begin with `old` in many ways, or
+    /// only nearly.
     fn shape(services: &mut [Service], seed: u64) {
         for place in 0..services.len() {
             services[place].delay = services[place].delay.max(millis(1));
@@ -43,9 +43,16 @@ pub(crate) mod the_checks {
                 services[place].delay += millis(1);
             }
             if let Outcome::Ok(copy) = &mut services[place].outcome {
-                match (seed >> (place % 48 + 8)) % 4 {
-                    0 | 1 => copy.insert_str(0, "old "),
-                    2 => copy.push_str(", not old"),
+                match (seed >> (place % 48 + 8)) % 16 {
+                    0..=4 => copy.insert_str(0, "old "),
+                    5 => copy.insert_str(0, "older: "),
+                    6 => copy.insert_str(0, "old"),
+                    7 => *copy = ::std::convert::From::from("old"),
+                    8 => copy.insert_str(0, "Old "),
+                    9 => copy.insert_str(0, " old "),
+                    10 => copy.push_str(", not old"),
+                    11 => *copy = ::std::convert::From::from("olé"),
+                    12 => copy.push_str(" failed"),
                     _ => {}
                 }
             }

@@ -22,19 +22,21 @@ pub(crate) mod the_checks {
                 Service::new("b", secs(1.2)),
                 Service::new("c", secs(2.5)),
             ]))
-            .generated(Casts::of(0..=15).shaped(|services, _| shape(services)))
+            .generated(Casts::of(0..=40).long().shaped(|services, _| shape(services)))
             .story(
                 "Shoes come along on a belt: a left one, its right one, the next left one, and so on.",
             )
             .hold(Hold::Answers, "Make pairs of them, left shoe first,")
             .hold(Hold::Resumes, "and return the pairs in that order when the belt ends.")
-            .hold(Hold::Answers, "A left shoe that is alone by then is left out.")
+            .hold(Hold::Answers, "A left one whose right one has not come is left out.")
             .hold(
                 Hold::Printed,
                 "At 1 s, 2 s, 3 s and so on, as long as the belt runs, print with `tracing::info!` how \
                  many pairs are made: `N pairs`.",
             )
             .hold(Hold::Printed, "Print nothing else with it.")
+            .story("A belt may run for minutes.")
+            .story("Nothing comes, and none ends, at a full second.")
             .story(
                 "With shoes a at 0.8 s, b at 1.2 s and c at 2.5 s: the lines are `0 pairs` at 1 s and \
                  `1 pairs` at 2 s, the result is `[(\"a\", \"b\")]` at 2.5 s.",

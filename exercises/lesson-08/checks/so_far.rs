@@ -2,12 +2,15 @@
 
 pub(crate) mod the_checks {
     use ::checker::{Cast, Casts, Check, FetchError, Hold, Service, Stage, Wanted, millis, secs};
+    use ::std::option::Option;
     use ::std::result::Result;
     use ::std::string::{String, ToString};
     use ::std::time::Duration;
     use ::std::vec::Vec;
 
     const LIMIT: Duration = Duration::from_secs(2);
+    /// A task of the set that brings nothing: nobody is asked by it.
+    const NOBODY: &str = "a task without a result";
 
     pub(crate) fn check() -> Check {
         let run = |stage: Stage| async move {
@@ -16,12 +19,15 @@ pub(crate) mod the_checks {
                 ::tokio::task::JoinSet<Result<String, FetchError>>,
             ) = super::so_far(&stage.sources).await;
             ::tracing::info!("handed over");
-            let mut late = Vec::new();
-            while let ::std::option::Option::Some(joined) = rest.join_next().await {
-                // A task that was aborted has no line.
-                if let Result::Ok(result) = joined {
-                    late.push(result.unwrap_or_else(|error| error.to_string()));
-                }
+            let mut late: Vec<Result<String, String>> = Vec::new();
+            while let Option::Some(joined) = rest.join_next().await {
+                let result = match joined {
+                    Result::Ok(result) => result.map_err(|error| error.to_string()),
+                    Result::Err(_) => Result::Err(NOBODY.to_string()),
+                };
+                let (Result::Ok(line) | Result::Err(line)) = &result;
+                ::tracing::info!("{line}");
+                late.push(result);
             }
             early.sort();
             late.sort();
@@ -33,7 +39,7 @@ pub(crate) mod the_checks {
                 Service::new("news", secs(3.0)),
                 Service::new("maps", secs(1.5)).failing(),
             ]))
-            .generated(Casts::of(0..=60).failing().shaped(shape))
+            .generated(Casts::of(0..=130).failing().shaped(shape))
             .hold(Hold::Resumes, "Ask all services so that their waits overlap.")
             .hold(Hold::Printed, "After 2 s return a list and a set, or as soon as all have ended.")
             .hold(
@@ -41,14 +47,17 @@ pub(crate) mod the_checks {
                 "The list has a line for each that has ended: its answer, or `\"NAME failed\"`.",
             )
             .story("Any order will do.")
-            .hold(Hold::Answers, "The set has those that are still asked.")
+            .hold(Hold::Answers, "The set has those that are still asked, and nobody else.")
             .hold(Hold::Ends, "They go on,")
             .hold(Hold::Starts, "and nobody is asked twice.")
-            .story("Whoever calls you prints `handed over` when you return, then waits for the set.")
-            .hold(Hold::Printed, "Print nothing yourself.")
+            .story(
+                "Whoever calls you prints `handed over` when you return, then each result when it comes \
+                 out of the set.",
+            )
+            .hold(Hold::Printed, "Do not use `tracing::info!` yourself.")
             .story(
                 "With mail 1 s, news 3 s and maps failing after 1.5 s: `[\"mail\", \"maps failed\"]` at \
-                 2 s, and `[\"news\"]` comes out of the set at 3 s.",
+                 2 s, and `Ok(\"news\")` comes out of the set at 3 s.",
             )
     }
 
@@ -60,22 +69,27 @@ pub(crate) mod the_checks {
     }
 
     fn wanted(cast: &Cast) -> Wanted {
-        let (mut early, mut late) = (Vec::new(), Vec::new());
+        let all = cast.services.iter().map(|service| service.delay).max().unwrap_or_default();
+        let mut run =
+            Wanted::overlapping(cast).with_lines().printing(all.min(LIMIT), "handed over");
+        let mut early: Vec<String> = Vec::new();
+        let mut late: Vec<Result<String, String>> = Vec::new();
         for service in &cast.services {
-            let line = match service.answer() {
-                ::std::option::Option::Some(answer) => answer.to_string(),
-                ::std::option::Option::None => ::std::format!("{} failed", service.name),
+            let result = match service.answer() {
+                Option::Some(answer) => Result::Ok(answer.to_string()),
+                Option::None => Result::Err(::std::format!("{} failed", service.name)),
             };
-            let list = if service.delay < LIMIT { &mut early } else { &mut late };
-            list.push(line);
+            if service.delay < LIMIT {
+                early.push(result.unwrap_or_else(|line| line));
+            } else {
+                let (Result::Ok(line) | Result::Err(line)) = &result;
+                run = run.printing(service.delay, line);
+                late.push(result);
+            }
         }
         early.sort();
         late.sort();
-        let all = cast.services.iter().map(|service| service.delay).max().unwrap_or_default();
-        Wanted::overlapping(cast)
-            .returning((early, late))
-            .with_lines()
-            .printing(all.min(LIMIT), "handed over")
+        run.returning((early, late))
     }
 
     #[test]

@@ -1,25 +1,26 @@
 // Checks of exercise `workers`. Not to be edited: change ../workers.rs instead.
 
 pub(crate) mod the_checks {
-    use ::checker::{Cast, Casts, Check, Hold, Outcome, Service, Stage, Wanted, secs};
+    use ::checker::{Cast, Casts, Check, Hold, Outcome, Service, Source, Stage, Wanted, secs};
+    use ::std::ops::Range;
     use ::std::time::Duration;
+    use ::std::vec::Vec;
 
     pub(crate) fn check() -> Check {
         let run = |stage: Stage| async move {
-            let machines = machines(stage.sources.len());
-            let jobs: ::std::vec::Vec<_> =
-                stage.sources.chunks(machines).map(<[_]>::to_vec).collect();
-            let told: ::std::vec::Vec<::std::string::String> = super::work(&jobs).await;
+            let jobs: Vec<Vec<Source>> =
+                jobs(stage.sources.len()).map(|job| stage.sources[job].to_vec()).collect();
+            let told: Vec<::std::string::String> = super::work(&jobs).await;
             ::std::result::Result::Ok::<_, ::std::convert::Infallible>(told)
         };
         Check::new("workers", run, wanted)
             .told(Cast::new([
-                Service::new("a", secs(1.0)).failing(),
-                Service::new("b", secs(2.0)),
-                Service::new("c", secs(2.0)),
+                Service::new("a1", secs(1.0)).failing(),
+                Service::new("a2", secs(2.0)),
+                Service::new("b1", secs(2.0)),
             ]))
-            .generated(Casts::of(0..=60).failing())
-            .story("A job is a list of machines that can do it.")
+            .generated(Casts::of(0..=130).failing().shaped(shape))
+            .story("A job is a list of machines that can do it, and may be empty.")
             .hold(Hold::Resumes, "Run all jobs so that their waits overlap.")
             .hold(Hold::Starts, "A job begins on its first machine.")
             .hold(
@@ -34,27 +35,61 @@ pub(crate) mod the_checks {
             )
             .hold(Hold::Ends, "Return when no job is left:")
             .hold(Hold::Answers, "all answers, in the order in which they came.")
-            .story("With the jobs [a fails after 1 s, b 2 s] and [c 2 s]: `[\"c\", \"b\"]` at 3 s.")
+            .story("With the jobs [a1 fails after 1 s, a2 2 s] and [b1 2 s]: `[\"b1\", \"a2\"]` at 3 s.")
     }
 
-    /// How many machines a job has, where there are so many in all: up to five.
-    fn machines(count: usize) -> usize {
-        match count % 5 {
-            3 => 2,
-            other => other + 1,
+    /// How long the lists of the jobs are, in turns.
+    const LENGTHS: [&[usize]; 6] = [&[0, 1, 3], &[5, 1, 0, 4], &[2, 0, 3], &[2], &[1], &[6, 1]];
+
+    /// The places of each job's machines, where there are so many in all.
+    fn jobs(count: usize) -> impl Iterator<Item = Range<usize>> {
+        let mut from = 0;
+        LENGTHS[count % LENGTHS.len()].iter().cycle().map_while(move |length| {
+            let job = from..count.min(from + length);
+            from = job.end;
+            (job.start < count).then_some(job)
+        })
+    }
+
+    /// A machine is called by its job and its place in it: a refusal shows no lists. In some casts each
+    /// takes nearly as long as any may, and a job with its tries much longer.
+    fn shape(services: &mut [Service], seed: u64) {
+        if seed.is_multiple_of(8) {
+            for service in &mut *services {
+                service.delay =
+                    secs(8.0) + Duration::from_nanos(service.delay.subsec_nanos().into());
+            }
+        }
+        for (job, places) in (1..).zip(jobs(services.len())) {
+            for (place, service) in (1..).zip(&mut services[places]) {
+                let name = match b'a'.checked_add(job - 1).filter(u8::is_ascii_lowercase) {
+                    ::std::option::Option::Some(letter) => {
+                        ::std::format!("{}{place}", char::from(letter))
+                    }
+                    ::std::option::Option::None => ::std::format!("job{job}-{place}"),
+                };
+                if let Outcome::Ok(answer) = &mut service.outcome
+                    && let ::std::option::Option::Some(rest) =
+                        answer.strip_prefix(&::std::format!("{}: ", service.name))
+                {
+                    *answer = ::std::format!("{name}: {rest}");
+                }
+                service.name = name;
+            }
         }
     }
 
     fn wanted(cast: &Cast) -> Wanted {
-        let each = machines(cast.services.len());
         let mut run = Wanted::new();
-        for (place, service) in cast.services.iter().enumerate() {
-            // The tries of its job before it have all failed.
-            let earlier = &cast.services[place - place % each..place];
-            let fails = |service: &Service| service.outcome == Outcome::Fails;
-            if earlier.len() < 3 && earlier.iter().all(fails) {
-                let from: Duration = earlier.iter().map(|service| service.delay).sum();
+        for job in jobs(cast.services.len()) {
+            let mut from = Duration::ZERO;
+            for place in job.take(3) {
+                let service = &cast.services[place];
                 run = run.fetch(place, from, from + service.delay);
+                from += service.delay;
+                if service.outcome != Outcome::Fails {
+                    break;
+                }
             }
         }
         run.returning_as_they_end()

@@ -8,6 +8,10 @@ pub(crate) mod the_checks {
     use ::std::time::Duration;
     use ::std::vec::Vec;
 
+    const LARGEST: usize = 100;
+    /// The second largest of the generated casts.
+    const BROOM: usize = 89;
+
     pub(crate) mod given {
         pub(crate) use ::stage::prelude::*;
 
@@ -25,30 +29,34 @@ pub(crate) mod the_checks {
                 Service::new("a", secs(2.0)).failing(),
                 Service::new("b", secs(3.0)),
             ]))
-            .generated(Casts::of(1..=40).failing().shaped(|services, _| apart(services)))
+            .generated(Casts::of(1..=LARGEST).failing().shaped(|services, _| apart(services)))
             .story("Count the folders of a tree.")
             .hold(
                 Hold::Starts,
                 "Ask the root, and then each folder the moment the folder around it has answered,",
             )
             .hold(Hold::Place, "every folder in a task of its own.")
-            .story("A folder may fail.")
+            .hold(Hold::Answers, "A folder may fail, which is no answer.")
             .hold(
                 Hold::Dropped,
                 "The first failure ends the count: whoever has not answered by then is cut off on the \
                  spot.",
             )
-            .hold(Hold::Answers, "Return how many folders have answered, failure or not,")
-            .hold(Hold::Ends, "when nobody is left.")
+            .hold(Hold::Ends, "When nobody is left,")
+            .hold(Hold::Answers, "return how many folders have answered.")
             .story("`Folder` is in given/folder.rs.")
             .story("With docs 1 s, and inside it a 2 s that fails and b 3 s: 1 at 3 s.")
     }
 
     /// In which folder the one at `place` is, of `count`: trees of several shapes.
     fn parent(place: usize, count: usize) -> usize {
-        match count % 3 {
-            0 => (place - 1) / 2,
+        match count % 4 {
+            // Two inside the root; in the second one a folder with all others in it.
+            _ if count == BROOM => [0, 0, 0, 2].get(place).copied().unwrap_or(3),
+            // All inside the root: the largest cast is one of these, and shows limits.
+            0 => 0,
             1 => count % place,
+            3 => (place - 1) / 2,
             _ => place - 1 - (place + count) % place.min(3),
         }
     }
@@ -74,7 +82,26 @@ pub(crate) mod the_checks {
     }
 
     /// No two answers come at one instant: which failure is first, and who is cut off, is then clear.
+    ///
+    /// In the two largest casts a folder inside the root fails while nearly all others wait, beside it or two
+    /// levels below: the runtime gives the caller a turn before so many tasks have gone, so it is seen who does
+    /// not wait until they have.
     fn apart(services: &mut [Service]) {
+        match services.len() {
+            LARGEST => {
+                let first = (1..LARGEST).min_by_key(|&place| services[place].delay).unwrap_or(1);
+                services[0].outcome = Outcome::Ok(services[0].name.clone());
+                services[first].outcome = Outcome::Fails;
+            }
+            BROOM => {
+                for (place, at) in [(0, 1), (1, 3), (2, 1), (3, 1)] {
+                    services[place].delay = millis(at);
+                    services[place].outcome = Outcome::Ok(services[place].name.clone());
+                }
+                services[1].outcome = Outcome::Fails;
+            }
+            _ => {}
+        }
         for place in 0..services.len() {
             services[place].delay = services[place].delay.max(millis(1));
             loop {
@@ -100,7 +127,7 @@ pub(crate) mod the_checks {
         let failures = (0..count).filter(|&place| asked[place] && fails(place));
         let end: Option<Duration> = failures.map(|place| times[place].1).min();
         let mut answered = 0;
-        let mut run = Wanted::new().in_tasks();
+        let mut run = Wanted::new().in_tasks().when_all_are_gone();
         for place in (0..count).filter(|&place| asked[place]) {
             let (from, until) = times[place];
             run = match end {

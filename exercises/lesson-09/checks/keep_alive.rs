@@ -4,14 +4,16 @@ pub(crate) mod the_checks {
     use ::checker::{
         Cast, Casts, Check, Hold, Outcome, Service, Source, Stage, Wanted, millis, secs,
     };
+    use ::std::ops::Range;
     use ::std::option::Option;
     use ::std::time::Duration;
     use ::std::vec::Vec;
 
     pub(crate) fn check() -> Check {
         let run = |stage: Stage| async move {
+            let workers = workers(stage.sources.len()).into_iter();
             let workers: Vec<Vec<Source>> =
-                stage.sources.chunks(STARTS).map(|starts| starts.to_vec()).collect();
+                workers.map(|starts| stage.sources[starts].to_vec()).collect();
             super::keep_alive(workers).await.map(|told: Vec<::std::string::String>| told)
         };
         Check::new("keep_alive", run, wanted)
@@ -21,9 +23,9 @@ pub(crate) mod the_checks {
                 Service::new("c", secs(1.0)),
                 Service::new("d", secs(4.0)),
             ]))
-            .generated(Casts::of(0..=45).failing().shaped(shape))
-            .story("A worker is a list of starts, one source each.")
-            .story("Fetch from the first of them.")
+            .generated(Casts::of(0..=100).failing().shaped(shape))
+            .story("A worker is a list of one or more starts, a source each.")
+            .hold(Hold::Starts, "Fetch from the first of them.")
             .hold(Hold::Starts, "If that fails, the next start follows on the spot,")
             .hold(Hold::Starts, "and no other worker notices.")
             .hold(Hold::Resumes, "All workers overlap.")
@@ -32,27 +34,57 @@ pub(crate) mod the_checks {
                 Hold::Dropped,
                 "When the last start of a worker fails, give up: cut off all others on the spot,",
             )
-            .hold(Hold::Error, "and return that error.")
+            .hold(Hold::Ends, "and when they are gone")
+            .hold(Hold::Error, "return that error.")
             .hold(Hold::Answers, "Else return the answers, in the order of the workers.")
             .story(
                 "With [a 1 s that fails, b 2 s, c 1 s] and [d 4 s]: [\"b\", \"d\"] at 4 s, no c.",
             )
     }
 
-    /// The last worker may have fewer.
-    const STARTS: usize = 3;
+    /// Which sources are the starts of one worker, of `count`: workers of one length and of many. The
+    /// largest cast has single starts alone, and so the most workers.
+    fn workers(count: usize) -> Vec<Range<usize>> {
+        let length = |worker: usize| match count % 5 {
+            0 => 1,
+            1 => 11,
+            2 => worker % 5 + 1,
+            3 => 2,
+            _ => 3,
+        };
+        let (mut from, mut workers) = (0, Vec::new());
+        while from < count {
+            let until = count.min(from + length(workers.len()));
+            workers.push(from..until);
+            from = until;
+        }
+        workers
+    }
 
-    /// The ends of two workers' starts differ by their numbers at least, so no two are at one instant. In
-    /// some casts the last starts answer: then nobody is given up.
+    /// The ends of two workers' starts differ by the workers' numbers at least, so no two are at one
+    /// instant. In some casts the last starts answer: then nobody is given up, and of a long list all
+    /// others have failed.
     fn shape(services: &mut [Service], seed: u64) {
-        let last = services.len().saturating_sub(1);
-        for (place, service) in services.iter_mut().enumerate() {
-            let hundreds = (service.delay.as_millis() as u64 / 100).max(1) * 100;
-            let number = if place % STARTS == 0 { place / STARTS } else { 0 };
-            service.delay = millis(hundreds + number as u64);
-            let is_last = place % STARTS == STARTS - 1 || place == last;
-            if is_last && seed.is_multiple_of(2) && service.outcome == Outcome::Fails {
-                service.outcome = Outcome::Ok(service.name.clone());
+        for (number, starts) in workers(services.len()).into_iter().enumerate() {
+            let worker = &mut services[starts];
+            for service in &mut *worker {
+                let hundreds = (service.delay.as_millis() as u64 / 100).max(1) * 100;
+                service.delay = millis(hundreds);
+            }
+            worker[0].delay += millis(number as u64);
+            let (last, others) = worker.split_last_mut().expect("a worker has a start");
+            if seed.is_multiple_of(2) {
+                if last.outcome == Outcome::Fails {
+                    last.outcome = Outcome::Ok(last.name.clone());
+                }
+                if others.len() > 4 {
+                    // Together longer than any one source may take.
+                    for start in others {
+                        let number = u64::from(start.delay.subsec_millis() % 100);
+                        start.delay = start.delay.max(millis(2_000 + number));
+                        start.outcome = Outcome::Fails;
+                    }
+                }
             }
         }
     }
@@ -61,19 +93,18 @@ pub(crate) mod the_checks {
     type Starts = (Vec<(usize, Duration, Duration)>, bool);
 
     fn starts(services: &[Service]) -> Vec<Starts> {
-        let workers = services.chunks(STARTS).enumerate();
-        let worker = |(number, worker): (usize, &[Service])| {
+        let worker = |places: Range<usize>| {
             let (mut at, mut starts) = (Duration::ZERO, Vec::new());
-            for (place, service) in worker.iter().enumerate() {
-                starts.push((number * STARTS + place, at, at + service.delay));
-                at += service.delay;
-                if service.outcome != Outcome::Fails {
+            for place in places {
+                starts.push((place, at, at + services[place].delay));
+                at += services[place].delay;
+                if services[place].outcome != Outcome::Fails {
                     return (starts, false);
                 }
             }
             (starts, true)
         };
-        workers.map(worker).collect()
+        workers(services.len()).into_iter().map(worker).collect()
     }
 
     fn wanted(cast: &Cast) -> Wanted {
@@ -81,7 +112,7 @@ pub(crate) mod the_checks {
         let given_up = workers.iter().filter(|(_, fails)| *fails);
         let given_up = given_up.filter_map(|(starts, _)| starts.last());
         let given_up = given_up.min_by_key(|(_, _, until)| *until).copied();
-        let mut run = Wanted::new();
+        let mut run = Wanted::new().when_all_are_gone();
         for (place, from, until) in workers.iter().flat_map(|(starts, _)| starts).copied() {
             run = match given_up {
                 Option::Some((_, _, end)) if from > end => run,

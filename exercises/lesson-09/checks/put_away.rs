@@ -25,7 +25,7 @@ pub(crate) mod the_checks {
                 Service::new("stew", secs(1.0)).failing(),
                 Service::new("ladle", secs(1.0)),
             ]))
-            .generated(Casts::of(0..=40).failing().shaped(|services, _| shape(services)))
+            .generated(Casts::of(0..=140).failing().shaped(|services, _| shape(services)))
             .story(
                 "A cook has a dish, which may fail, and tools, which never do: after his dish he puts \
                  the tools away.",
@@ -33,16 +33,17 @@ pub(crate) mod the_checks {
             .hold(Hold::Starts, "Fetch both, in this order,")
             .hold(Hold::Resumes, "all cooks overlapping.")
             .story("The first dish that fails stops the other cooks.")
-            .hold(Hold::Starts, "Its own cook leaves his tools.")
+            .hold(Hold::Starts, "Its own cook does not touch his tools.")
             .hold(
                 Hold::Dropped,
                 "Whoever has no dish yet drops it on the spot and puts his tools away;",
             )
             .hold(Hold::Ends, "who is at his tools goes on.")
             .hold(Hold::Dropped, "From the failure on all have 2 s, then cut off who is left.")
+            .hold(Hold::Ends, "When nobody is left,")
             .hold(
                 Hold::Answers,
-                "Return what the tools that are away have answered, in the order of the cooks,",
+                "return what the tools that are away have answered, in the order of the cooks,",
             )
             .hold(Hold::Answers, "and the first dish's error, if there was one.")
             .story(
@@ -93,7 +94,7 @@ pub(crate) mod the_checks {
         let failed = first_failure(services);
         let stop = failed.map_or(Duration::MAX, |place| services[place].delay);
         let end = stop.saturating_add(GRACE);
-        let mut run = Wanted::new();
+        let mut run = Wanted::new().when_all_are_gone();
         let mut away = Vec::new();
         for dish in (0..services.len() / 2).map(|cook| cook * 2) {
             let ready = services[dish].delay;

@@ -1,7 +1,8 @@
 //! # majority: enough is enough
 //!
-//! Ask all replicas, all waits overlapping. More than half of them have to answer. At the
-//! instant at which so many answers are there, return them, in the order in which they came.
+//! Ask all replicas, all waits overlapping. More than half of them have to answer, of four
+//! three. At the instant at which so many answers are there, return them, in the order in which
+//! they came.
 //!
 //! At the instant at which so many have failed that this can no longer be, return `None`.
 //! Either way, stop all others.

@@ -4,12 +4,13 @@
 //! or as soon as all have ended. The list has a line for each that has ended: its
 //! answer, or `"NAME failed"`. Any order will do.
 //!
-//! The set has those that are still asked. They go on, and nobody is asked twice.
-//! Whoever calls you prints `handed over` when you return, then waits for the set.
-//! Print nothing yourself.
+//! The set has those that are still asked, and nobody else. They go on, and nobody is
+//! asked twice. Whoever calls you prints `handed over` when you return, then each
+//! result when it comes out of the set. Do not use `tracing::info!` yourself.
 //!
 //! With mail 1 s, news 3 s and maps failing after 1.5 s: `["mail", "maps failed"]`
-//! at 2 s, and `["news"]` comes out of the set at 3 s.
+//! at 2 s, and `Ok("news")` comes out of the set at 3 s.
+//!
 //! Run it: `cargo test -p exercise-08 --test so_far`
 
 use stage::prelude::*;

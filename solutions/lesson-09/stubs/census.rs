@@ -3,9 +3,9 @@
 //! Count the folders of a tree. Ask the root, and then each folder the moment the
 //! folder around it has answered, every folder in a task of its own.
 //!
-//! A folder may fail. The first failure ends the count: whoever has not answered
-//! by then is cut off on the spot. Return how many folders have answered, failure
-//! or not, when nobody is left. `Folder` is in given/folder.rs.
+//! A folder may fail, which is no answer. The first failure ends the count: whoever
+//! has not answered by then is cut off on the spot. When nobody is left, return how
+//! many folders have answered. `Folder` is in given/folder.rs.
 //!
 //! With docs 1 s, and inside it a 2 s that fails and b 3 s: 1 at 3 s.
 //!

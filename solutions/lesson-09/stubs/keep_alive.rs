@@ -1,11 +1,12 @@
 //! # keep_alive: a supervisor that restarts what has failed
 //!
-//! A worker is a list of starts, one source each. Fetch from the first of them. If
-//! that fails, the next start follows on the spot, and no other worker notices.
-//! All workers overlap. A worker who has answered is not started again.
+//! A worker is a list of one or more starts, a source each. Fetch from the first of
+//! them. If that fails, the next start follows on the spot, and no other worker
+//! notices. All workers overlap. A worker who has answered is not started again.
 //!
 //! When the last start of a worker fails, give up: cut off all others on the spot,
-//! and return that error. Else return the answers, in the order of the workers.
+//! and when they are gone return that error. Else return the answers, in the order
+//! of the workers.
 //!
 //! With [a 1 s that fails, b 2 s, c 1 s] and [d 4 s]: ["b", "d"] at 4 s, no c.
 //!

@@ -1,33 +1,34 @@
-//! The directives that ask: guesses, quiz, cards, and practice.
+//! The directives that ask: guesses, quiz, cards, practice, and the closing quiz.
 
 use std::rc::Rc;
 
 use super::{Asked, Woven};
-use crate::fault::Problem;
+use crate::chapters::Weaver;
+use crate::error::Problem;
 use crate::html;
 use crate::listing::language;
-use crate::questions::{self, At, Deck, Page, Question};
+use crate::questions::{self, At, Deck, Home, Page, Question, Shown};
 use crate::sources::Part;
-use crate::weave::{Weaver, question_file};
 
 /// A guess of a lesson, its run behind it.
 pub(super) fn guess(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
     let [id] = asked.exactly(arguments)?;
     let (lesson, id) = asked.split(id)?;
-    let deck = asked.deck(weaver, lesson, "guess")?;
+    let home = Home::Lesson(lesson);
+    let deck = deck(weaver, home, "guess")?;
     let Some(question) = deck.guesses.iter().find(|guess| guess.id.value == id) else {
         if deck.is_broken("guess", Some(id)) {
             return Ok(String::new());
         }
         return Err(Problem::from(questions::Problem::NoGuess {
-            file: question_file(weaver.workspace, lesson),
+            file: home.file(weaver.workspace),
             id: id.to_owned(),
             there: deck.guesses.iter().map(|guess| guess.id.value.clone()).collect(),
         }));
     };
-    placed_once(weaver, lesson, &format!("guess {id}"))?;
+    placed_once(weaver, home, &format!("guess {id}"))?;
     let page = asked.page(lesson);
-    let number = weaver.placed.guess(question, &page);
+    let number = Some(weaver.placed.guess(question, &page));
     let code = shown_code(weaver, question);
     let run = match &question.run {
         None => String::new(),
@@ -42,34 +43,52 @@ pub(super) fn guess(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&st
             output + &html::timeline(&run, &weaver.drawing_id(&run), weaver.colours(&run.recording))
         }
     };
-    Ok(questions::guess(question, number, &code, &run, &page))
+    Ok(questions::guess(&Shown { question, number, code, taught: None }, &run, &page))
 }
 
 /// A lesson's quiz.
 pub(super) fn quiz(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
     let lesson = asked.lesson_alone(weaver, arguments)?.number;
-    let deck = asked.deck(weaver, lesson, "quiz")?;
-    if deck.quiz.is_empty() && !deck.is_broken("quiz", None) {
-        return Err(asked.none_of(weaver, lesson, "quiz"));
+    all_of_a_quiz(weaver, asked, Home::Lesson(lesson))
+}
+
+/// The quiz over all lessons.
+pub(super) fn closing(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
+    let [] = asked.exactly(arguments)?;
+    if asked.lesson.is_some() {
+        return Err(questions::Problem::InLesson("closing").into());
     }
-    placed_once(weaver, lesson, "quiz")?;
-    let page = asked.page(lesson);
+    all_of_a_quiz(weaver, asked, Home::Course)
+}
+
+fn all_of_a_quiz(weaver: &mut Weaver<'_>, asked: &Asked<'_>, home: Home) -> Woven {
+    let deck = deck(weaver, home, "quiz")?;
+    if deck.quiz.is_empty() && !deck.is_broken("quiz", None) {
+        return Err(none_of(weaver, home, "quiz"));
+    }
+    placed_once(weaver, home, home.quiz())?;
     let mut questions = Vec::new();
     for question in &deck.quiz {
-        let number = weaver.placed.question(question, &page);
-        questions.push((question, number, shown_code(weaver, question)));
+        let page = asked.page(question.lesson);
+        // A heading that there is not is told of the question itself.
+        let taught = (home == Home::Course)
+            .then(|| weaver.heading(question.lesson, &question.see.value).unwrap_or_default());
+        let number = Some(weaver.placed.question(question, taught.as_deref(), &page));
+        let code = shown_code(weaver, question);
+        questions.push((Shown { question, number, code, taught }, page));
     }
-    Ok(questions::quiz(lesson, &questions, &page))
+    Ok(questions::quiz(home, &questions))
 }
 
 /// A lesson's flash cards.
 pub(super) fn cards(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
     let lesson = asked.lesson_alone(weaver, arguments)?.number;
-    let deck = asked.deck(weaver, lesson, "card")?;
+    let home = Home::Lesson(lesson);
+    let deck = deck(weaver, home, "card")?;
     if deck.cards.is_empty() && !deck.is_broken("card", None) {
-        return Err(asked.none_of(weaver, lesson, "card"));
+        return Err(none_of(weaver, home, "card"));
     }
-    placed_once(weaver, lesson, "cards")?;
+    placed_once(weaver, home, "cards")?;
     Ok(questions::cards(lesson, &deck.cards, &asked.page(lesson)))
 }
 
@@ -77,12 +96,12 @@ pub(super) fn cards(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&st
 pub(super) fn practice(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
     let [] = asked.exactly(arguments)?;
     if asked.lesson.is_some() {
-        return Err(questions::Problem::PracticeInLesson.into());
+        return Err(questions::Problem::InLesson("practice").into());
     }
-    placed_once(weaver, 0, "practice")?;
+    placed_once(weaver, Home::Course, "practice")?;
     let mut lessons = Vec::new();
     for lesson in weaver.lessons {
-        if let Some(deck) = weaver.deck(lesson.number) {
+        if let Some(deck) = weaver.deck(Home::Lesson(lesson.number)) {
             let code = deck.quiz.iter().map(|question| shown_code(weaver, question)).collect();
             lessons.push((lesson, deck, code));
         }
@@ -94,8 +113,8 @@ pub(super) fn practice(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[
 }
 
 /// Some chapter asks this. A second time its ids would no longer be unique, nor its numbers in print.
-fn placed_once(weaver: &mut Weaver<'_>, lesson: u8, what: &str) -> Result<(), Problem> {
-    match weaver.ask(lesson, what) {
+fn placed_once(weaver: &mut Weaver<'_>, home: Home, what: &str) -> Result<(), Problem> {
+    match weaver.ask(home, what) {
         true => Ok(()),
         false => Err(questions::Problem::PlacedAgain(what.to_owned()).into()),
     }
@@ -110,28 +129,23 @@ fn shown_code(weaver: &mut Weaver<'_>, question: &Question) -> String {
                 figures.push('\n');
                 figures.push_str(&html::listing(&file, language(&file), &code));
             }
-            Err(problem) => weaver.question_fault(question.lesson, *line, problem),
+            Err(problem) => weaver.question_fault(question.home, *line, problem),
         }
     }
     figures
 }
 
+/// The questions of one file.
+fn deck(weaver: &Weaver<'_>, home: Home, list: &'static str) -> Result<Rc<Deck>, Problem> {
+    weaver.deck(home).ok_or_else(|| none_of(weaver, home, list))
+}
+
+fn none_of(weaver: &Weaver<'_>, home: Home, list: &'static str) -> Problem {
+    let file = home.file(weaver.workspace);
+    questions::Problem::NoneOf { file, list }.into()
+}
+
 impl Asked<'_> {
-    /// A lesson's questions.
-    fn deck(
-        &self,
-        weaver: &Weaver<'_>,
-        lesson: u8,
-        list: &'static str,
-    ) -> Result<Rc<Deck>, Problem> {
-        weaver.deck(lesson).ok_or_else(|| self.none_of(weaver, lesson, list))
-    }
-
-    fn none_of(&self, weaver: &Weaver<'_>, lesson: u8, list: &'static str) -> Problem {
-        let file = question_file(weaver.workspace, lesson);
-        questions::Problem::NoneOf { file, list }.into()
-    }
-
     /// The page that this stands on, as a lesson's questions see it.
     fn page(&self, lesson: u8) -> Page {
         if self.lesson == Some(lesson) { Page::own() } else { Page::other(lesson) }

@@ -5,8 +5,17 @@ use std::collections::HashSet;
 use mdbook_markdown::pulldown_cmark::{Event, Tag, TagEnd};
 use mdbook_markdown::{MarkdownOptions, new_cmark_parser};
 
-/// The fragments of all headings of a chapter, in their order.
-pub fn fragments(chapter: &str) -> Vec<String> {
+/// A place of a chapter that a link can lead to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// What stands behind the link's `#`.
+    pub fragment: String,
+    /// The heading, without its marks.
+    pub text: String,
+}
+
+/// All headings of a chapter, in their order.
+pub fn headings(chapter: &str) -> Vec<Heading> {
     let mut headings = Vec::new();
     let mut used = HashSet::new();
     // The text so far of the heading or the defined term that is open, and the id that it names itself.
@@ -23,9 +32,9 @@ pub fn fragments(chapter: &str) -> Vec<String> {
             }
             Event::End(end @ (TagEnd::Heading(_) | TagEnd::DefinitionListTitle)) => {
                 let Some((text, named)) = open.take() else { continue };
-                let id = named.unwrap_or_else(|| unused(&fragment(&text), &mut used));
+                let fragment = named.unwrap_or_else(|| unused(&fragment(&text), &mut used));
                 if matches!(end, TagEnd::Heading(_)) {
-                    headings.push(id);
+                    headings.push(Heading { fragment, text });
                 }
             }
             _ => {}

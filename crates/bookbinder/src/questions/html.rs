@@ -5,24 +5,35 @@
 use super::answer::{Answer, items, json};
 use super::markdown::{Page, chapter, inline};
 use super::placed::Number;
-use super::{Back, Card, Choice, Deck, Question, name};
+use super::{Back, Card, Choice, Deck, Home, Question};
 use crate::html::escape;
 use stage::fate::Fate;
 
-/// A guess with its run behind it. `run` is what the scene prints and draws, `code` the parts shown with it.
-pub fn guess(question: &Question, number: Number, code: &str, run: &str, page: &Page) -> String {
-    let section = section(question, Some(number), code, Some(run), page);
+/// A question with what is shown beside it.
+#[derive(Debug, Clone)]
+pub struct Shown<'d> {
+    /// What is asked.
+    pub question: &'d Question,
+    /// Its number on the page, where it has one.
+    pub number: Option<Number>,
+    /// The parts of files that belong to it.
+    pub code: String,
+    /// The heading that explains it, where that stands on another page.
+    pub taught: Option<String>,
+}
+
+/// A guess with its run behind it: what the scene prints and draws.
+pub fn guess(shown: &Shown<'_>, run: &str, page: &Page) -> String {
+    let section = section(shown, Some(run), page);
     // The tag has to stand alone on its line, below an empty one, to begin a block.
     format!("\n<gf-guess>\n{section}\n</gf-guess>\n")
 }
 
-/// A lesson's quiz: each question with its number and the code shown with it.
-pub fn quiz(lesson: u8, questions: &[(&Question, Number, String)], page: &Page) -> String {
-    let sections = questions
-        .iter()
-        .map(|(question, number, code)| section(question, Some(*number), code, None, page));
+/// A quiz, each question with the page as it is seen from there.
+pub fn quiz(home: Home, questions: &[(Shown<'_>, Page)]) -> String {
+    let sections = questions.iter().map(|(shown, page)| section(shown, None, page));
     let sections = sections.collect::<Vec<_>>().join("\n");
-    format!("\n<gf-quiz data-lesson=\"lesson-{lesson:02}\">\n{sections}\n</gf-quiz>\n")
+    format!("\n<gf-quiz data-lesson=\"{home}\">\n{sections}\n</gf-quiz>\n")
 }
 
 /// A lesson's flash cards.
@@ -37,7 +48,9 @@ pub fn practice<'d>(lessons: impl Iterator<Item = (u8, &'d str, &'d Deck, Vec<St
     let sections = lessons.map(|(lesson, title, deck, code)| {
         let page = Page::other(lesson);
         let quiz = deck.quiz.iter().zip(code);
-        let quiz = quiz.map(|(question, code)| section(question, None, &code, None, &page));
+        let quiz = quiz.map(|(question, code)| {
+            section(&Shown { question, number: None, code, taught: None }, None, &page)
+        });
         let cards = deck.cards.iter().map(|each| card(each, &page));
         let title = escape(title);
         format!(
@@ -51,13 +64,28 @@ pub fn practice<'d>(lessons: impl Iterator<Item = (u8, &'d str, &'d Deck, Vec<St
 }
 
 /// A question's answer for print, below its number.
-pub fn answer_in_print(number: &str, question: &Question, page: &Page) -> String {
+pub fn answer_in_print(
+    number: Number,
+    question: &Question,
+    taught: Option<&str>,
+    page: &Page,
+) -> String {
     let wrong = question.wrong.iter().map(|choice| format!("<li>{}</li>", said(choice, page)));
     format!(
-        "<li><p><strong>{number}.</strong> {}</p><p>{}</p><ul>{}</ul></li>",
+        "<li><p><strong>{number}.</strong> {}</p><p>{}</p><ul>{}</ul>{}</li>",
         prose(&question.ask, page),
         said(&question.right, page),
-        wrong.collect::<String>()
+        wrong.collect::<String>(),
+        taught.map(|heading| see(question, heading)).unwrap_or_default()
+    )
+}
+
+/// Where on another page a question is explained.
+fn see(question: &Question, heading: &str) -> String {
+    let Question { lesson, see, .. } = question;
+    let (page, fragment, heading) = (chapter(*lesson), escape(&see.value), escape(heading));
+    format!(
+        "<p class=\"q-see\">Lesson {lesson:02}: <a href=\"{page}#{fragment}\">{heading}</a></p>"
     )
 }
 
@@ -67,18 +95,15 @@ pub fn answers(answers: &[String]) -> String {
     format!("\n\n<section class=\"answers\"><h2>Answers</h2><ul>{answers}</ul></section>\n")
 }
 
-fn section(
-    question: &Question,
-    number: Option<Number>,
-    code: &str,
-    run: Option<&str>,
-    page: &Page,
-) -> String {
-    let Question { lesson, kind, ask, see, right, wrong, .. } = question;
+fn section(shown: &Shown<'_>, run: Option<&str>, page: &Page) -> String {
+    let Shown { question, number, code, taught } = shown;
+    let Question { home, lesson, kind, ask, right, wrong, .. } = question;
     let id = &question.id.value;
     let summary = if run.is_some() { "Run it" } else { "Show the answer" };
-    let number =
-        number.map(|number| format!("<p class=\"q-number\">{number}</p>")).unwrap_or_default();
+    let number = number
+        .as_ref()
+        .map(|number| format!("<p class=\"q-number\">{number}</p>"))
+        .unwrap_or_default();
     let run = run.map(|run| format!("<div class=\"q-run\">\n{run}\n</div>\n")).unwrap_or_default();
     let choices = question.choices().map(|Choice { answer, .. }| {
         format!("<li data-key=\"{}\">{}</li>", escape(&answer.key()), answer.html(page))
@@ -88,21 +113,22 @@ fn section(
         format!("<li data-key=\"{key}\">{}</li>", said(choice, page))
     });
     format!(
-        "<section class=\"q\" id=\"q-lesson-{lesson:02}-{id}\" data-id=\"{}\" data-kind=\"{kind}\" \
+        "<section class=\"q\" id=\"q-{home}-{id}\" data-id=\"{}\" data-kind=\"{kind}\" \
          data-see=\"{}#{}\"{}>\n{number}<div class=\"q-ask\"><p>{}</p>{code}</div>\n\
          <ol class=\"q-choices\">{}</ol>\n\
          <details class=\"q-answer\"><summary>{summary}</summary>\n{run}\
-         <p class=\"q-right\" data-key=\"{}\">{}</p>\n<ul class=\"q-why\">{}</ul>\n\
+         <p class=\"q-right\" data-key=\"{}\">{}</p>\n<ul class=\"q-why\">{}</ul>\n{}\
          </details>\n</section>",
-        name(*lesson, id),
+        home.name(id),
         chapter(*lesson),
-        escape(&see.value),
+        escape(&question.see.value),
         data(question),
         prose(ask, page),
         choices.collect::<String>(),
         escape(&right.answer.key()),
         said(right, page),
-        why.collect::<String>()
+        why.collect::<String>(),
+        taught.as_ref().map(|heading| see(question, heading) + "\n").unwrap_or_default()
     )
 }
 
@@ -131,7 +157,7 @@ fn card(card: &Card, page: &Page) -> String {
     format!(
         "<details class=\"card\" data-id=\"{}\" data-see=\"{}#{}\"><summary>{}</summary>\
          <div class=\"card-back\"><p>{back}</p></div></details>",
-        name(*lesson, &id.value),
+        Home::Lesson(*lesson).name(&id.value),
         chapter(*lesson),
         escape(&see.value),
         prose(front, page)

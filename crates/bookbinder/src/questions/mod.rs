@@ -1,8 +1,9 @@
-//! Questions as data: `crates/lesson-NN/questions.toml`, held against recordings.
+//! Questions as data: `crates/lesson-NN/questions.toml` and `book/closing.toml`, held against recordings.
 //!
 //! What is true is computed from a scene's recording. The author's belief stands beside it, so that a scene
 //! that changes turns every question red that depends on it. `README.md` tells authors the format.
 //!
+//! - `home`: where questions are asked, and who names them.
 //! - `toml`: the file, its keys taken one by one, each with its line.
 //! - `read`: what stands there becomes a [`Question`] or a [`Card`], or a fault.
 //! - `asks`: what each kind asks of a recording; `truth`: the true [`Answer`].
@@ -15,6 +16,7 @@
 mod answer;
 mod asks;
 mod headings;
+mod home;
 mod html;
 mod markdown;
 mod placed;
@@ -27,16 +29,20 @@ mod truth;
 use std::rc::Rc;
 
 pub use answer::Answer;
-pub use headings::fragments;
-pub use html::{cards, guess, practice, quiz};
-pub use markdown::Page;
+pub use headings::{Heading, headings};
+pub use home::Home;
+pub use html::{Shown, cards, guess, practice, quiz};
+pub use markdown::{Page, inline};
 pub use placed::Placed;
 pub use problem::Problem;
+pub use proof::hold as hold_proof;
 pub use read::read;
+
+pub use self::toml::{Fields, Reader};
 
 use crate::run::Run;
 
-/// All questions of a lesson.
+/// All questions of a lesson, or over all of them.
 #[derive(Debug, Clone, Default)]
 pub struct Deck {
     /// Those that chapters place by their ids.
@@ -51,11 +57,11 @@ pub struct Deck {
 
 impl Deck {
     /// Each question and card that has to stand in some chapter: its id, its line, the directive that places it.
-    pub fn needs(&self) -> impl Iterator<Item = (&str, usize, String)> {
+    pub fn needs(&self, home: Home) -> impl Iterator<Item = (&str, usize, String)> {
         let guesses =
             self.guesses.iter().map(|guess| (&guess.id, format!("guess {}", guess.id.value)));
         // The first stands for all: one directive places them.
-        let quiz = self.quiz.first().map(|question| (&question.id, "quiz".to_owned()));
+        let quiz = self.quiz.first().map(|question| (&question.id, home.quiz().to_owned()));
         let cards = self.cards.first().map(|card| (&card.id, "cards".to_owned()));
         let all = guesses.chain(quiz).chain(cards);
         all.map(|(id, directive)| (id.value.as_str(), id.line, directive))
@@ -68,10 +74,11 @@ impl Deck {
         })
     }
 
-    /// The fragments of the headings that explain them.
-    pub fn explanations(&self) -> impl Iterator<Item = &At<String>> {
-        let questions = self.guesses.iter().chain(&self.quiz).map(|question| &question.see);
-        questions.chain(self.cards.iter().map(|card| &card.see))
+    /// The lessons, and the fragments of their headings, that explain them.
+    pub fn explanations(&self) -> impl Iterator<Item = (u8, &At<String>)> {
+        let questions = self.guesses.iter().chain(&self.quiz);
+        let questions = questions.map(|question| (question.lesson, &question.see));
+        questions.chain(self.cards.iter().map(|card| (card.lesson, &card.see)))
     }
 }
 
@@ -87,9 +94,11 @@ pub struct At<T> {
 /// A question with its choices.
 #[derive(Debug, Clone)]
 pub struct Question {
-    /// The lesson's number.
+    /// Where it is asked.
+    pub home: Home,
+    /// The lesson that has its scene and its code, and explains it.
     pub lesson: u8,
-    /// Unique in its lesson.
+    /// Unique in its home.
     pub id: At<String>,
     /// The kind's word.
     pub kind: &'static str,
@@ -111,7 +120,7 @@ impl Question {
     /// All choices, the right one among them, in an order that says nothing and is the same in every build.
     pub fn choices(&self) -> impl Iterator<Item = &Choice> {
         let mut choices: Vec<&Choice> = self.wrong.iter().chain([&self.right]).collect();
-        let name = name(self.lesson, &self.id.value);
+        let name = self.home.name(&self.id.value);
         choices.sort_by_cached_key(|choice| {
             let key = choice.answer.key();
             (hash(&format!("{name} {key}")), key)
@@ -160,12 +169,4 @@ pub enum Back {
     Text(String),
     /// As the recording says it.
     Recorded(Choice),
-}
-
-/// Where a lesson's questions lie, from its crate.
-pub const FILE: &str = "questions.toml";
-
-/// `lesson-01/three-awaits`: the name that no other question of the course has.
-pub fn name(lesson: u8, id: &str) -> String {
-    format!("lesson-{lesson:02}/{id}")
 }

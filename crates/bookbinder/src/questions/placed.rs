@@ -1,8 +1,7 @@
 //! Which questions stand in the chapter that is being woven, their numbers, and their answers in print.
 
-use super::Question;
-use super::html;
 use super::markdown::Page;
+use super::{Question, html};
 
 /// A question's number in its chapter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,17 +33,24 @@ impl Placed {
     /// One more guess, and the number that it has.
     pub fn guess(&mut self, question: &Question, page: &Page) -> Number {
         self.guesses += 1;
-        self.answer(Number::Guess(self.guesses), question, page)
+        self.answer(Number::Guess(self.guesses), question, None, page)
     }
 
-    /// One more question of the quiz, and the number that it has.
-    pub fn question(&mut self, question: &Question, page: &Page) -> Number {
+    /// One more question of the quiz, and the number that it has. `taught` is the heading of another page that
+    /// explains it.
+    pub fn question(&mut self, question: &Question, taught: Option<&str>, page: &Page) -> Number {
         self.questions += 1;
-        self.answer(Number::Question(self.questions), question, page)
+        self.answer(Number::Question(self.questions), question, taught, page)
     }
 
-    fn answer(&mut self, number: Number, question: &Question, page: &Page) -> Number {
-        self.answers.push(html::answer_in_print(&number.to_string(), question, page));
+    fn answer(
+        &mut self,
+        number: Number,
+        question: &Question,
+        taught: Option<&str>,
+        page: &Page,
+    ) -> Number {
+        self.answers.push(html::answer_in_print(number, question, taught, page));
         number
     }
 

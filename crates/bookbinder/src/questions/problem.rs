@@ -1,6 +1,6 @@
 //! What can be wrong with a question.
 
-use crate::fault::list;
+use crate::error::list;
 
 /// What can be wrong in a file of questions.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
@@ -171,9 +171,9 @@ pub enum Problem {
     /// The same question twice in the book.
     #[error("{{{{#{0}}}}} stands in the book already: a question is placed once")]
     PlacedAgain(String),
-    /// All questions on the page of some.
-    #[error("{{{{#practice}}}} needs a page of its own, outside of the lessons' chapters")]
-    PracticeInLesson,
+    /// The questions of all lessons on the page of one.
+    #[error("{{{{#{0}}}}} needs a page of its own, outside of the lessons' chapters")]
+    InLesson(&'static str),
     /// No such guess.
     #[error("{file} has no guess `{id}`; it has {}", list(there))]
     NoGuess {
@@ -187,7 +187,7 @@ pub enum Problem {
     /// A directive for questions that there are not.
     #[error("{file} has no [[{list}]]")]
     NoneOf {
-        /// The lesson's file of questions.
+        /// The file of questions.
         file: String,
         /// The list.
         list: &'static str,

@@ -1,4 +1,4 @@
-//! Reads a lesson's file of questions and holds each answer against its recording.
+//! Reads a file of questions and holds each answer against its recording.
 
 use std::rc::Rc;
 
@@ -8,31 +8,31 @@ use super::answer::Answer;
 use super::asks::Asks;
 use super::markdown::{self, Page};
 use super::toml::{Fields, Reader};
-use super::{At, Back, Card, Choice, Deck, Problem, Question, proof};
-use crate::fault::Fault;
+use super::{At, Back, Card, Choice, Deck, Home, Problem, Question, proof};
+use crate::chapters::lesson_number;
+use crate::error::{self, Fault};
 use crate::run::{Run, Runs};
 use crate::sources::Sources;
 
-/// The questions of a lesson, and what is wrong with them. `file` names their file, `text` is what stands in it.
+/// The questions of one file, and what is wrong with them. `file` names it, `text` is what stands in it.
 pub fn read<'w>(
     runs: &Runs<'w>,
     sources: &mut Sources<'w>,
-    lesson: u8,
+    home: Home,
     file: String,
     text: &str,
 ) -> (Deck, Vec<Fault>) {
-    let mut lists =
-        Lists { lesson, runs, sources, reader: Reader::new(file, text), ids: Vec::new() };
+    let mut lists = Lists { home, runs, sources, reader: Reader::new(file, text), ids: Vec::new() };
     let mut deck = Deck::default();
     match lists.reader.parse() {
         Some(file) => deck = lists.deck(&file),
-        None => deck.broken.extend(["guess", "quiz", "card"].map(|list| (list, None))),
+        None => deck.broken.extend(home.lists().iter().map(|list| (*list, None))),
     }
     (deck, lists.reader.faults)
 }
 
 struct Lists<'r, 'w, 't> {
-    lesson: u8,
+    home: Home,
     runs: &'r Runs<'w>,
     sources: &'r mut Sources<'w>,
     reader: Reader<'t>,
@@ -48,7 +48,11 @@ const CARD: [&str; 8] = ["id", "front", "kind", "scene", "cast", "answer", "beca
 impl<'t> Lists<'_, '_, 't> {
     fn deck(&mut self, file: &Fields<'t>) -> Deck {
         let mut deck = Deck::default();
+        let lists = self.home.lists();
         for (list, questions) in [("guess", &mut deck.guesses), ("quiz", &mut deck.quiz)] {
+            if !lists.contains(&list) {
+                continue;
+            }
             for fields in file.tables(&mut self.reader, list) {
                 match self.question(&fields, list) {
                     Some(question) => questions.push(question),
@@ -56,30 +60,37 @@ impl<'t> Lists<'_, '_, 't> {
                 }
             }
         }
-        for fields in file.tables(&mut self.reader, "card") {
-            match self.card(&fields) {
-                Some(card) => deck.cards.push(card),
-                None => deck.broken.push(("card", id_in(&fields))),
+        if let Home::Lesson(lesson) = self.home {
+            for fields in file.tables(&mut self.reader, "card") {
+                match self.card(lesson, &fields) {
+                    Some(card) => deck.cards.push(card),
+                    None => deck.broken.push(("card", id_in(&fields))),
+                }
             }
         }
-        file.refuse_others(&mut self.reader, &["guess", "quiz", "card"]);
+        file.refuse_others(&mut self.reader, lists);
         deck
     }
 
     fn question(&mut self, fields: &Fields<'t>, list: &'static str) -> Option<Question> {
         let id = self.id(fields);
+        let lesson = self.lesson(fields);
         let asks = Asks::read(&mut self.reader, fields);
         let ask = self.prose(fields, "ask");
         let code = fields.texts(&mut self.reader, "code").unwrap_or_default();
         let see = fields.needed_text(&mut self.reader, "see");
         let because = self.prose(fields, "because");
         let wrong = fields.tables(&mut self.reader, "wrong");
-        let run = asks.as_ref().map(|asks| self.run(fields, asks));
+        let run = asks.as_ref().map(|asks| self.run(lesson, fields, asks));
         let believed = asks.as_ref().and_then(|asks| self.answer(fields, "answer", asks));
         // Without a kind it is not known which keys there are.
         let asks = asks?;
-        self.proof(fields, &asks);
-        fields.refuse_others(&mut self.reader, &[&QUESTION[..], asks.keys(), &["wrong"]].concat());
+        self.proof(lesson, fields, &asks);
+        let mut keys = [&QUESTION[..], asks.keys(), &["wrong"]].concat();
+        if self.home == Home::Course {
+            keys.insert(1, "lesson");
+        }
+        fields.refuse_others(&mut self.reader, &keys);
         let id = id?;
         if !(2..=4).contains(&wrong.len()) {
             let (id_words, count) = (id.value.clone(), wrong.len());
@@ -89,17 +100,17 @@ impl<'t> Lists<'_, '_, 't> {
         let run = run.flatten();
         let (right, wrong) = self.judged(&asks, run.as_deref(), believed?, wrong)?;
         let right = Choice { answer: right, because: because?, from: None };
-        let (kind, lesson) = (asks.kind(), self.lesson);
-        Some(Question { lesson, id, kind, ask: ask?, code, right, wrong, see: see?, run })
+        let (home, kind, lesson) = (self.home, asks.kind(), lesson?);
+        Some(Question { home, lesson, id, kind, ask: ask?, code, right, wrong, see: see?, run })
     }
 
-    fn card(&mut self, fields: &Fields<'t>) -> Option<Card> {
+    fn card(&mut self, lesson: u8, fields: &Fields<'t>) -> Option<Card> {
         let id = self.id(fields);
         let front = self.prose(fields, "front");
         let see = fields.needed_text(&mut self.reader, "see");
         let back = match (fields.value("back"), fields.value("kind")) {
-            (Some(_), None) => self.written(fields),
-            (None, Some(_)) => self.recorded(fields),
+            (Some(_), None) => self.written(lesson, fields),
+            (None, Some(_)) => self.recorded(lesson, fields),
             (Some(At { line, .. }), Some(_)) => {
                 self.reader.fault(line, Problem::TwoBacks);
                 return None;
@@ -109,24 +120,24 @@ impl<'t> Lists<'_, '_, 't> {
                 return None;
             }
         };
-        Some(Card { lesson: self.lesson, id: id?, front: front?, back: back?, see: see? })
+        Some(Card { lesson, id: id?, front: front?, back: back?, see: see? })
     }
 
-    fn written(&mut self, fields: &Fields<'t>) -> Option<Back> {
+    fn written(&mut self, lesson: u8, fields: &Fields<'t>) -> Option<Back> {
         let back = self.prose(fields, "back");
         if let Some(At { line, value }) = fields.text(&mut self.reader, "proof") {
-            self.hold_proof(line, &value);
+            self.hold_proof(lesson, line, &value);
         }
         fields.refuse_others(&mut self.reader, &["id", "front", "back", "proof", "see"]);
         back.map(Back::Text)
     }
 
-    fn recorded(&mut self, fields: &Fields<'t>) -> Option<Back> {
+    fn recorded(&mut self, lesson: u8, fields: &Fields<'t>) -> Option<Back> {
         let asks = Asks::read(&mut self.reader, fields)?;
         let because = self.prose(fields, "because");
-        let run = self.run(fields, &asks);
+        let run = self.run(Some(lesson), fields, &asks);
         let believed = self.answer(fields, "answer", &asks);
-        self.proof(fields, &asks);
+        self.proof(Some(lesson), fields, &asks);
         fields.refuse_others(&mut self.reader, &[&CARD[..], asks.keys()].concat());
         let (answer, _) = self.judged(&asks, run.as_deref(), believed?, Vec::new())?;
         Some(Back::Recorded(Choice { answer, because: because?, from: None }))
@@ -134,34 +145,32 @@ impl<'t> Lists<'_, '_, 't> {
 
     /// The id, which no other question and no card of the lesson has.
     fn id(&mut self, fields: &Fields<'t>) -> Option<At<String>> {
-        let id = fields.needed_text(&mut self.reader, "id")?;
-        let is_word = |word: &str| {
-            !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
-        };
-        if !id.value.split('-').all(is_word) {
-            self.reader.fault(id.line, Problem::NotAnId(id.value.clone()));
+        fields.id(&mut self.reader, &mut self.ids)
+    }
+
+    /// The lesson that a question is about, which one of a lesson's own need not say.
+    fn lesson(&mut self, fields: &Fields<'t>) -> Option<u8> {
+        if let Home::Lesson(lesson) = self.home {
+            return Some(lesson);
         }
-        match self.ids.iter().find(|other| other.value == id.value) {
-            Some(other) => {
-                let (id_words, line) = (id.value.clone(), other.line);
-                self.reader.fault(id.line, Problem::Taken { id: id_words, line });
-            }
-            None => self.ids.push(id.clone()),
+        let named = fields.needed_text(&mut self.reader, "lesson")?;
+        let there: Vec<u8> = self.runs.lessons().collect();
+        let lesson = lesson_number(&named.value).filter(|lesson| there.contains(lesson));
+        if lesson.is_none() {
+            let there = there.into_iter().map(|lesson| Home::Lesson(lesson).to_string()).collect();
+            let problem = Problem::NotOneOf { key: "lesson", value: named.value, there };
+            self.reader.fault(named.line, problem);
         }
-        Some(id)
+        lesson
     }
 
     /// A paragraph of Markdown.
     fn prose(&mut self, fields: &Fields<'t>, key: &'static str) -> Option<String> {
-        let At { line, value } = fields.needed_text(&mut self.reader, key)?;
-        if markdown::inline(&value, &Page::own()).is_none() {
-            self.reader.fault(line, Problem::NotInline(key));
-        }
-        Some(value)
+        fields.prose(&mut self.reader, key)
     }
 
     /// The run that a question asks about. Every kind has one but `which`, which may have one to show.
-    fn run(&mut self, fields: &Fields<'t>, asks: &Asks) -> Option<Rc<Run>> {
+    fn run(&mut self, lesson: Option<u8>, fields: &Fields<'t>, asks: &Asks) -> Option<Rc<Run>> {
         let cast = fields.texts(&mut self.reader, "cast");
         let scene = match asks {
             Asks::Which => fields.text(&mut self.reader, "scene"),
@@ -172,10 +181,9 @@ impl<'t> Lists<'_, '_, 't> {
             self.reader.fault(line, Problem::CastAlone);
             return None;
         };
+        let lesson = lesson?;
         let run = match cast {
-            None => {
-                self.runs.unheld(self.lesson, &scene.value).map_err(|problem| (scene.line, problem))
-            }
+            None => self.runs.unheld(lesson, &scene.value).map_err(|problem| (scene.line, problem)),
             Some(words) => {
                 let first = words.first().map_or(scene.line, |words| words.line);
                 let mut services = Vec::new();
@@ -191,8 +199,11 @@ impl<'t> Lists<'_, '_, 't> {
                 if services.len() < words.len() {
                     return None;
                 }
-                let run = self.runs.with(self.lesson, &scene.value, Cast { services });
-                run.map_err(|problem| (first, problem))
+                let run = self.runs.with(lesson, &scene.value, Cast { services });
+                run.map_err(|problem| {
+                    let of_scene = matches!(problem, error::Problem::NoScene { .. });
+                    (if of_scene { scene.line } else { first }, problem)
+                })
             }
         };
         run.map_err(|(line, problem)| self.reader.fault(line, problem)).ok()
@@ -228,16 +239,17 @@ impl<'t> Lists<'_, '_, 't> {
         wrong
     }
 
-    fn proof(&mut self, fields: &Fields<'t>, asks: &Asks) {
+    fn proof(&mut self, lesson: Option<u8>, fields: &Fields<'t>, asks: &Asks) {
         if matches!(asks, Asks::Which)
             && let Some(At { line, value }) = fields.needed_text(&mut self.reader, "proof")
+            && let Some(lesson) = lesson
         {
-            self.hold_proof(line, &value);
+            self.hold_proof(lesson, line, &value);
         }
     }
 
-    fn hold_proof(&mut self, line: usize, named: &str) {
-        if let Err(problem) = proof::hold(self.sources, self.lesson, named) {
+    fn hold_proof(&mut self, lesson: u8, line: usize, named: &str) {
+        if let Err(problem) = proof::hold(self.sources, lesson, named) {
             self.reader.fault(line, problem);
         }
     }

@@ -5,8 +5,9 @@ use std::cell::Cell;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::markdown::{self, Page};
 use super::{At, Problem};
-use crate::fault::{self, Fault};
+use crate::error::{self, Fault};
 
 /// What was wrong so far in one file.
 #[derive(Debug)]
@@ -37,7 +38,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Something is wrong on this line.
-    pub fn fault(&mut self, line: usize, problem: impl Into<fault::Problem>) {
+    pub fn fault(&mut self, line: usize, problem: impl Into<error::Problem>) {
         self.faults.push(problem.into().at(&self.file, line));
     }
 
@@ -110,6 +111,34 @@ impl<'t> Fields<'t> {
     pub fn needed_text(&self, reader: &mut Reader<'_>, key: &'static str) -> Option<At<String>> {
         self.needed(reader, key)?;
         self.text(reader, key)
+    }
+
+    /// A paragraph of Markdown that has to be there.
+    pub fn prose(&self, reader: &mut Reader<'_>, key: &'static str) -> Option<String> {
+        let At { line, value } = self.needed_text(reader, key)?;
+        if markdown::inline(&value, &Page::own()).is_none() {
+            reader.fault(line, Problem::NotInline(key));
+        }
+        Some(value)
+    }
+
+    /// The id, which has to be there and none of those that are taken. It is taken from then on.
+    pub fn id(&self, reader: &mut Reader<'_>, taken: &mut Vec<At<String>>) -> Option<At<String>> {
+        let id = self.needed_text(reader, "id")?;
+        let is_word = |word: &str| {
+            !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
+        };
+        if !id.value.split('-').all(is_word) {
+            reader.fault(id.line, Problem::NotAnId(id.value.clone()));
+        }
+        match taken.iter().find(|other| other.value == id.value) {
+            Some(other) => {
+                let (id_words, line) = (id.value.clone(), other.line);
+                reader.fault(id.line, Problem::Taken { id: id_words, line });
+            }
+            None => taken.push(id.clone()),
+        }
+        Some(id)
     }
 
     /// A list of texts, none of them empty, or one text alone where that will do as well.

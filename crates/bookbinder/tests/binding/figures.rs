@@ -1,7 +1,7 @@
 //! What the course promises, counted on a small one.
 
 use bookbinder::LessonFigures;
-use syllabus::Workspace;
+use syllabus::{Proved, Workspace};
 
 use crate::mini::{Mini, scenes};
 
@@ -25,8 +25,38 @@ fn questions_cards_and_words_before_the_first_program_are_counted() {
         cards,
         wrong,
         sourced,
+        closing: 0,
+        // The small course has an exercise in its list, and no file of it.
+        proved: Proved::default(),
     };
     assert_eq!(counted, [wanted]);
+}
+
+#[test]
+fn exercises_are_counted_by_the_files_that_are_proved() {
+    let mini = Mini::new();
+    for file in [
+        "exercises/lesson-01/again.rs",
+        "exercises/lesson-01/checks/again.rs",
+        "exercises/lesson-01/unlisted.rs",
+        "solutions/lesson-01/again.rs",
+        "solutions/lesson-01/right/again/a.rs",
+        "solutions/lesson-01/right/again/b.rs",
+        "solutions/lesson-01/right/again/notes.md",
+        "solutions/lesson-01/right/unlisted/a.rs",
+        "solutions/lesson-01/mistakes/again/a.rs",
+        "solutions/lesson-01/mistakes/again/b.rs",
+        "solutions/lesson-01/mistakes/again/c.rs",
+    ] {
+        mini.write(file, "");
+    }
+    let counted = figures(&mini);
+    let wanted = Proved { exercises: 1, solutions: 1, right: 2, mistakes: 3 };
+    assert_eq!((counted.lessons[0].proved, counted.proved()), (wanted, wanted));
+    let said = counted.to_string();
+    let all = "in all: 1 lessons, 1 exercises, 1 solutions, 2 other right answers, 3 mistakes, 0 guesses, \
+               0 quiz questions, 0 cards, 0 questions of the closing quiz";
+    assert!(said.contains(all), "{said}");
 }
 
 /// The text of a question is passed, and so are its choices; its run is a drawing, its code a program.

@@ -1,6 +1,7 @@
 //! The binder on a small course of its own: what it shows, what it refuses, how it is called.
 
 mod bars;
+mod closing;
 mod colours;
 mod course;
 mod directives;
@@ -14,5 +15,7 @@ mod pages;
 mod protocol;
 mod question_faults;
 mod questions;
+mod reference;
+mod reference_faults;
 mod refusals;
 mod replaced;

@@ -74,6 +74,9 @@ const ASKING: &str = "
 /// A question of every kind about the scene `errands`, and a guess about another cast.
 pub const QUESTIONS: &str = include_str!("questions.toml");
 
+/// Two questions over the whole course.
+pub const CLOSING: &str = include_str!("closing.toml");
+
 /// The course, in a folder that goes when this does.
 pub struct Mini {
     dir: TempDir,
@@ -118,6 +121,15 @@ impl Mini {
         mini.write("crates/lesson-01/questions.toml", QUESTIONS);
         mini.write("crates/lesson-01/tests/facts.rs", "#[test]\nfn it_is_so() {}\n");
         mini.append("book/src/lesson-01.md", ASKING);
+        mini
+    }
+
+    /// The same with a closing quiz.
+    pub fn closing() -> Self {
+        let mini = Self::asking();
+        mini.write("book/closing.toml", CLOSING);
+        mini.write("book/src/closing-quiz.md", "# Twenty questions\n\n{{#closing}}\n");
+        mini.append("book/src/SUMMARY.md", "\n---\n\n[Twenty questions](closing-quiz.md)");
         mini
     }
 

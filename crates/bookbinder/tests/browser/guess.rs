@@ -1,5 +1,6 @@
 //! A guess of each kind, laid over the run.
 
+use fantoccini::actions::{InputSource, MouseActions, PointerAction, TouchActions};
 use serde_json::json;
 
 use crate::driver::{Desk, RIGHT};
@@ -96,6 +97,67 @@ pub async fn an_order_is_moved_and_each_lane_says_what_was_guessed(desk: Desk) {
             "eggs|number 3|number 3|✓ right"
         ])
     );
+}
+
+/// What a drag does: from the middle of one line to that of another, by the mouse and by a finger.
+pub async fn an_order_is_dragged_with_the_pointer(desk: Desk) {
+    desk.open("a-chapter.html").await;
+    desk.js("document.querySelector('.q-order').scrollIntoView({ block: 'center' })").await;
+    assert_eq!(ordered(&desk).await, json!(["eggs", "tea", "toast"]));
+    drag(&desk, "mouse", "eggs", "toast").await;
+    assert_eq!(ordered(&desk).await, json!(["tea", "toast", "eggs"]));
+    assert_eq!(desk.text(&status(ORDER)).await, "eggs is number 3 of 3.");
+    drag(&desk, "finger", "toast", "tea").await;
+    assert_eq!(ordered(&desk).await, json!(["toast", "tea", "eggs"]));
+    assert_eq!(desk.text(&status(ORDER)).await, "toast is number 1 of 3.");
+    // The mouse alone moves nothing, and a given guess stays.
+    desk.click("[aria-label='tea: earlier']").await;
+    let order = ordered(&desk).await;
+    assert_eq!(order, json!(["tea", "toast", "eggs"]));
+    desk.click(&format!("{ORDER} .q-form > button")).await;
+    drag(&desk, "mouse", "eggs", "tea").await;
+    assert_eq!(ordered(&desk).await, order);
+}
+
+async fn ordered(desk: &Desk) -> serde_json::Value {
+    desk.js(
+        "return [...document.querySelectorAll('.q-order span')].map((span) => span.textContent)",
+    )
+    .await
+}
+
+/// Presses on the words of one line, moves in steps onto another's, lets go, and moves back.
+async fn drag(desk: &Desk, by: &str, from: &str, to: &str) {
+    let script = format!(
+        "const at = (item) => {{
+            const span = [...document.querySelectorAll('.q-order span')].find(
+                ({{ textContent }}) => textContent === item);
+            const {{ left, top, height }} = span.getClientRects()[0];
+            return [left + 10, top + height / 2];
+        }};
+        const [[x, y], [, end]] = [at('{from}'), at('{to}')];
+        return [x, y, end + Math.sign(end - y) * 4]"
+    );
+    let (x, y, end): (f64, f64, f64) = serde_json::from_value(desk.js(&script).await).unwrap();
+    let move_to = |y| PointerAction::MoveTo { duration: None, x, y };
+    let steps = [
+        move_to(y),
+        PointerAction::Down { button: 0 },
+        move_to((y + end) / 2.0),
+        move_to(end),
+        PointerAction::Up { button: 0 },
+        move_to(y),
+    ];
+    if by == "mouse" {
+        let mouse = MouseActions::new(by.to_owned());
+        let mouse = steps.into_iter().fold(mouse, InputSource::then);
+        desk.browser.perform_actions(mouse).await.unwrap();
+    } else {
+        // A finger that is lifted moves nothing.
+        let finger = TouchActions::new(by.to_owned());
+        let finger = steps.into_iter().take(5).fold(finger, InputSource::then);
+        desk.browser.perform_actions(finger).await.unwrap();
+    }
 }
 
 pub async fn a_fate_is_chosen_for_each_lane_and_stands_beside_it(desk: Desk) {

@@ -6,6 +6,7 @@
 
 mod book;
 mod cards;
+mod closing;
 mod driver;
 mod error_modes;
 mod guess;
@@ -18,6 +19,7 @@ mod practice;
 mod quiz;
 mod scenes;
 mod terms;
+mod which;
 
 /// Names of functions with the functions.
 macro_rules! checks {
@@ -37,10 +39,12 @@ fn the_book_in_a_browser() {
         guess::an_instant_is_typed_or_dragged_and_drawn_where_it_would_be,
         guess::an_instant_beyond_the_drawing_is_at_its_edge_and_a_right_one_is_said_to_be,
         guess::an_order_is_moved_and_each_lane_says_what_was_guessed,
+        guess::an_order_is_dragged_with_the_pointer,
         guess::a_fate_is_chosen_for_each_lane_and_stands_beside_it,
         guess::the_other_kinds_are_picked_and_the_run_can_be_seen_without_a_guess,
         quiz::a_quiz_scores_shows_all_choices_at_its_end_and_comes_again_in_another_order,
         quiz::an_answer_is_asked_for_and_is_final,
+        closing::the_closing_quiz_leads_to_what_teaches_it_and_is_kept,
         cards::cards_move_from_box_to_box_and_are_kept_over_a_reload,
         cards::boxes_come_again_after_their_days,
         cards::two_tabs_lose_nothing_of_each_other,
@@ -63,6 +67,9 @@ fn the_book_in_a_browser() {
         error_modes::every_cell_opens_its_drawing_and_escape_closes_it,
         error_modes::a_phone_scrolls_the_matrix_by_keyboard_and_the_page_stays,
         error_modes::all_is_printed_with_every_drawing,
+        which::each_way_is_reached_with_the_keyboard_and_no_script,
+        which::answers_can_be_changed_taken_back_and_all_shown,
+        which::paper_has_all_and_a_phone_shows_each_way,
         plain::without_script_each_question_has_its_folded_answer,
         keyboard::everything_is_done_with_the_keyboard,
         keyboard::what_is_pressed_is_large_enough,

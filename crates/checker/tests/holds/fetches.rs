@@ -3,7 +3,10 @@
 use std::error::Error;
 use std::time::Duration;
 
-use checker::{Cast, FetchError, Hold, Stage, Verdict, Wanted, fetch, secs};
+use checker::{
+    Cast, Check, FetchError, Hold, Service, Source, Stage, Verdict, Wanted, fetch, secs,
+};
+use tokio::task::JoinSet;
 use tokio::time::sleep;
 
 use crate::{all, answers, breaks, broken, check, in_tasks, in_the_caller, three};
@@ -112,6 +115,48 @@ fn no_more_wait_at_once_than_may() {
     assert_eq!(check(two, wanted).told(three()).verdict(), Verdict::Passed);
     let all_at_once = |stage: Stage| async move { in_the_caller(&stage.sources).await };
     breaks(check(all_at_once, wanted).told(three()), Hold::AtOnce);
+}
+
+#[test]
+fn who_is_aborted_is_awaited_where_all_should_be_gone() {
+    fn cut(cast: &Cast) -> Wanted {
+        Wanted::new()
+            .fetch(0, Duration::ZERO, secs(1.0))
+            .cancelled(1, Duration::ZERO, secs(1.0))
+            .returning(cast.services[0].answer().unwrap_or_default())
+    }
+    fn gone(cast: &Cast) -> Wanted {
+        cut(cast).when_all_are_gone()
+    }
+    async fn first(set: &mut JoinSet<Result<String, FetchError>>, sources: &[Source]) -> String {
+        sources.iter().cloned().for_each(|source| drop(set.spawn(fetch(source))));
+        set.join_next().await.expect("two are there").expect("none panics").expect("none fails")
+    }
+    let dropped = |stage: Stage| async move {
+        Ok::<_, FetchError>(first(&mut JoinSet::new(), &stage.sources).await)
+    };
+    let aborted = |stage: Stage| async move {
+        let mut set = JoinSet::new();
+        let answer = first(&mut set, &stage.sources).await;
+        set.abort_all();
+        Ok::<_, FetchError>(answer)
+    };
+    let awaited = |stage: Stage| async move {
+        let mut set = JoinSet::new();
+        let answer = first(&mut set, &stage.sources).await;
+        set.shutdown().await;
+        Ok::<_, FetchError>(answer)
+    };
+    let cast = || Cast::new([Service::new("a", secs(1.0)), Service::new("b", secs(2.0))]);
+    assert_eq!(Check::new("gone", awaited, gone).told(cast()).verdict(), Verdict::Passed);
+    assert_eq!(Check::new("gone", dropped, cut).told(cast()).verdict(), Verdict::Passed);
+    let ends = [
+        Check::new("gone", dropped, gone).told(cast()),
+        Check::new("gone", aborted, gone).told(cast()),
+    ];
+    for check in ends {
+        breaks(check.hold(Hold::Ends, "When nobody is left."), Hold::Ends);
+    }
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::cargo;
 use crate::course::Course;
 use crate::error::Error;
 use crate::screen::{say, warn};
-use crate::serve::{Door, FIRST_PORT};
+use crate::serve::{FIRST_PORT, Listener};
 use crate::served;
 
 /// Serves the book on `port`, or on the first free one.
@@ -16,22 +16,22 @@ use crate::served;
 pub fn serve(course: &mut Course, port: Option<u16>, open_browser: bool) -> Result<(), Error> {
     let runtime =
         tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Error::Serve)?;
-    // The door comes first: a port in use is told before a book is built for nothing.
-    let door = runtime.block_on(async {
+    // The port comes first: a port in use is told before a book is built for nothing.
+    let listener = runtime.block_on(async {
         match port {
-            Some(port) => Door::open(port).await,
-            None => Door::open_next_free().await,
+            Some(port) => Listener::open(port).await,
+            None => Listener::open_next_free().await,
         }
     })?;
     if let Some(address) = &course.book {
         warn(format!("The book is already served at {address}, from another terminal."));
     }
-    if port.is_none() && door.port() != FIRST_PORT {
-        warn(format!("Port {FIRST_PORT} is in use: taking {} instead.", door.port()));
+    if port.is_none() && listener.port() != FIRST_PORT {
+        warn(format!("Port {FIRST_PORT} is in use: taking {} instead.", listener.port()));
     }
     cargo::build_book(&course.workspace)?;
 
-    let (address, port) = (served::at(door.port()), door.port());
+    let (address, port) = (served::at(listener.port()), listener.port());
     course.book = Some(address.clone());
     served::note(&course.workspace, port);
     say(format!("The book is at {address}\n\n{}\n", standing(course)));
@@ -41,7 +41,7 @@ pub fn serve(course: &mut Course, port: Option<u16>, open_browser: bool) -> Resu
         // Nothing is lost without a browser: the address is on the screen.
         let _ = open::that_detached(&address);
     }
-    let served = runtime.block_on(door.serve(&course.workspace.built_book()));
+    let served = runtime.block_on(listener.serve(&course.workspace.built_book()));
     served::forget(&course.workspace, port);
     served.map_err(Error::Serve)?;
     // The terminal has put `^C` at the beginning of this line.

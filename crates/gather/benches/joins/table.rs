@@ -73,7 +73,7 @@ pub fn bytes() -> Vec<(String, f64)> {
 }
 
 /// What a table says of one kind of work, by one clock.
-struct Reading {
+struct Measurement {
     work: &'static str,
     title: &'static str,
     clock: fn(&Took) -> f64,
@@ -82,43 +82,43 @@ struct Reading {
     is_large: bool,
 }
 
-const READINGS: [Reading; 6] = [
-    Reading {
+const MEASUREMENTS: [Measurement; 6] = [
+    Measurement {
         work: "ready",
         title: "ready",
         clock: |took| took.wall,
         is_wait: false,
         is_large: false,
     },
-    Reading {
+    Measurement {
         work: "yield",
         title: "yield",
         clock: |took| took.wall,
         is_wait: false,
         is_large: false,
     },
-    Reading {
+    Measurement {
         work: "timer",
         title: "timer",
         clock: |took| took.wall,
         is_wait: true,
         is_large: false,
     },
-    Reading {
+    Measurement {
         work: "timer",
         title: "timer (CPU)",
         clock: |took| took.cpu,
         is_wait: false,
         is_large: false,
     },
-    Reading {
+    Measurement {
         work: KILOBYTE,
         title: KILOBYTE,
         clock: |took| took.wall,
         is_wait: false,
         is_large: true,
     },
-    Reading {
+    Measurement {
         work: KILOBYTES_16,
         title: KILOBYTES_16,
         clock: |took| took.wall,
@@ -132,7 +132,7 @@ pub fn print(cells: &Cells, growth: &[f64], bytes: &[(String, f64)]) {
     let names = CONTENDERS.iter().map(|contender| contender.name);
     let names: Vec<&str> = names.chain(asyncio.iter().map(String::as_str)).collect();
     for runtime in RUNTIMES {
-        for Reading { work, title, clock, .. } in READINGS {
+        for Measurement { work, title, clock, .. } in MEASUREMENTS {
             print!("\n{:<32}", format!("{runtime}, {title}"));
             SIZES.iter().for_each(|count| print!("{count:>8}"));
             println!();
@@ -189,11 +189,11 @@ pub fn print(cells: &Cells, growth: &[f64], bytes: &[(String, f64)]) {
 /// The ratios of a promise on one runtime: the median of its cells, and the worst with its name.
 fn ratios(cells: &Cells, promise: &Promise, runtime: &str) {
     let (mut working, mut waiting) = (Vec::new(), Vec::new());
-    let is_of = |reading: &Reading| match promise.large {
+    let is_of = |reading: &Measurement| match promise.large {
         Some(large) => reading.work == large,
         None => !reading.is_large,
     };
-    for Reading { work, title, clock, is_wait, .. } in READINGS.into_iter().filter(is_of) {
+    for Measurement { work, title, clock, is_wait, .. } in MEASUREMENTS.into_iter().filter(is_of) {
         for count in SIZES.into_iter().filter(|count| *count >= promise.from) {
             let laps = cells.get(&(runtime, work, count));
             let joined =

@@ -17,11 +17,10 @@ pub async fn score_each(pages: &[(Source, Source)]) -> Vec<String> {
     while let Some((index, score)) = scoring.next().await {
         if let Ok(score) = score {
             info!("{}: {score}", pages[index].0.name);
-            scored.push(index);
+            scored.push(pages[index].0.name.clone());
         }
     }
-    scored.sort_unstable();
-    scored.into_iter().map(|index| pages[index].0.name.clone()).collect()
+    scored
 }
 
 include!("../../../../exercises/lesson-07/checks/score_each.rs");

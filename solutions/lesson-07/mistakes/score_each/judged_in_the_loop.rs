@@ -13,7 +13,7 @@ pub async fn score_each(pages: &[(Source, Source)]) -> Vec<String> {
     for (index, (page, _)) in pages.iter().cloned().enumerate() {
         asking.spawn(async move { (index, fetch(page).await) });
     }
-    let mut scored = vec![false; pages.len()];
+    let mut scored = Vec::new();
     while let Some(Ok((index, page))) = asking.join_next().await {
         let (source, judge) = &pages[index];
         let score = match page {
@@ -23,13 +23,12 @@ pub async fn score_each(pages: &[(Source, Source)]) -> Vec<String> {
         match score {
             Some(score) => {
                 info!("{}: {score}", source.name);
-                scored[index] = true;
+                scored.push(source.name.clone());
             }
             None => info!("{}: no score", source.name),
         }
     }
-    let names = pages.iter().zip(scored).filter(|(_, scored)| *scored);
-    names.map(|((page, _), _)| page.name.clone()).collect()
+    scored
 }
 
 include!("../../../../exercises/lesson-07/checks/score_each.rs");

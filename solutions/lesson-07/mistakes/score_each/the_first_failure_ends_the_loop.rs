@@ -9,7 +9,7 @@ use tracing::info;
 
 pub async fn score_each(pages: &[(Source, Source)]) -> Vec<String> {
     let mut scoring = JoinSet::new();
-    for (index, (page, judge)) in pages.iter().cloned().enumerate() {
+    for (page, judge) in pages.iter().cloned() {
         scoring.spawn(async move {
             let name = page.name.clone();
             let told = async {
@@ -17,7 +17,7 @@ pub async fn score_each(pages: &[(Source, Source)]) -> Vec<String> {
                 fetch(judge).await
             };
             match told.await {
-                Ok(score) => Ok((index, name, score)),
+                Ok(score) => Ok((name, score)),
                 Err(error) => {
                     info!("{name}: no score");
                     Err(error)
@@ -26,12 +26,11 @@ pub async fn score_each(pages: &[(Source, Source)]) -> Vec<String> {
         });
     }
     let mut scored = Vec::new();
-    while let Some(Ok(Ok((index, name, score)))) = scoring.join_next().await {
+    while let Some(Ok(Ok((name, score)))) = scoring.join_next().await {
         info!("{name}: {score}");
-        scored.push((index, name));
+        scored.push(name);
     }
-    scored.sort_unstable();
-    scored.into_iter().map(|(_, name)| name).collect()
+    scored
 }
 
 include!("../../../../exercises/lesson-07/checks/score_each.rs");

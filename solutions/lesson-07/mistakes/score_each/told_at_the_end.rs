@@ -4,18 +4,22 @@
 //!
 //! All scores are told when the last one has come.
 
-use futures::future::join_all;
+use futures::StreamExt;
+use futures::stream::FuturesUnordered;
 use stage::prelude::*;
 use tracing::info;
 
 pub async fn score_each(pages: &[(Source, Source)]) -> Vec<String> {
     let scoring = pages.iter().map(|(page, judge)| async move {
-        fetch(page).await?;
-        fetch(judge).await
+        let score = async {
+            fetch(page).await?;
+            fetch(judge).await
+        };
+        (page, score.await)
     });
-    let scores = join_all(scoring).await;
+    let scores: Vec<_> = scoring.collect::<FuturesUnordered<_>>().collect().await;
     let mut scored = Vec::new();
-    for ((page, _), score) in pages.iter().zip(scores) {
+    for (page, score) in scores {
         match score {
             Ok(score) => {
                 info!("{}: {score}", page.name);

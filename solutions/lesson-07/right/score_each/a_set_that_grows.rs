@@ -9,7 +9,7 @@ pub async fn score_each(pages: &[(Source, Source)]) -> Vec<String> {
     for (index, (page, _)) in pages.iter().cloned().enumerate() {
         asking.spawn(async move { (index, true, fetch(page).await) });
     }
-    let mut scored = vec![None; pages.len()];
+    let mut scored = Vec::new();
     while let Some(joined) = asking.join_next().await {
         let (index, is_page, answer) = joined.expect("no task panics");
         let (page, judge) = pages[index].clone();
@@ -19,12 +19,12 @@ pub async fn score_each(pages: &[(Source, Source)]) -> Vec<String> {
             }
             Ok(score) => {
                 info!("{}: {score}", page.name);
-                scored[index] = Some(page.name);
+                scored.push(page.name);
             }
             Err(_) => info!("{}: no score", page.name),
         }
     }
-    scored.into_iter().flatten().collect()
+    scored
 }
 
 include!("../../../../exercises/lesson-07/checks/score_each.rs");

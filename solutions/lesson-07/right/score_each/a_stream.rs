@@ -8,29 +8,26 @@ use tracing::info;
 pub async fn score_each(pages: &[(Source, Source)]) -> Vec<String> {
     let mut scoring: FuturesUnordered<_> = pages
         .iter()
-        .enumerate()
-        .map(|(index, (page, judge))| async move {
+        .map(|(page, judge)| async move {
             let there = fetch(page).await;
             let score = match there {
                 Ok(_) => fetch(judge).await.ok(),
                 Err(_) => None,
             };
-            (index, score)
+            (&page.name, score)
         })
         .collect();
-    let mut scored = vec![false; pages.len()];
-    while let Some((index, score)) = scoring.next().await {
-        let name = &pages[index].0.name;
+    let mut scored = Vec::new();
+    while let Some((name, score)) = scoring.next().await {
         match score {
             Some(score) => {
                 info!("{name}: {score}");
-                scored[index] = true;
+                scored.push(name.clone());
             }
             None => info!("{name}: no score"),
         }
     }
-    let names = pages.iter().zip(scored).filter(|(_, scored)| *scored);
-    names.map(|((page, _), _)| page.name.clone()).collect()
+    scored
 }
 
 include!("../../../../exercises/lesson-07/checks/score_each.rs");

@@ -14,13 +14,12 @@ pub async fn score_each(pages: &[(Source, Source)]) -> Vec<String> {
         let name = &pages[index].0.name;
         if let Ok(score) = score {
             info!("{name}: {score}");
-            scored.push(index);
+            scored.push(name.clone());
         } else {
             info!("{name}: no score");
         }
     }
-    scored.sort_unstable();
-    scored.into_iter().map(|index| pages[index].0.name.clone()).collect()
+    scored
 }
 
 include!("../../../../exercises/lesson-07/checks/score_each.rs");

@@ -1,6 +1,6 @@
 //! Refused with: is wanted
 //! Breaks: answers
-//! Against: A left shoe that is alone by then is left out.
+//! Against: A left one whose right one has not come is left out.
 //!
 //! A shoe that is alone makes a pair with nothing.
 

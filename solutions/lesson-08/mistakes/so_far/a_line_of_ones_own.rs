@@ -1,6 +1,6 @@
 //! Refused with: which is not wanted
 //! Breaks: printed
-//! Against: Print nothing yourself.
+//! Against: Do not use `tracing::info!` yourself.
 //!
 //! It tells how many have ended.
 

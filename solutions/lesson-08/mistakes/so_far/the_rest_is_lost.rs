@@ -1,6 +1,6 @@
 //! Refused with: is wanted
 //! Breaks: answers
-//! Against: The set has those that are still asked.
+//! Against: The set has those that are still asked
 //!
 //! The list is right, and the set is a new one.
 

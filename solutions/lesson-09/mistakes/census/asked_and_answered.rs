@@ -1,5 +1,6 @@
 //! Refused with: you returned
 //! Breaks: answers
+//! Against: which is no answer
 //!
 //! Counts who was asked.
 

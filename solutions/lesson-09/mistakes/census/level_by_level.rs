@@ -20,7 +20,10 @@ pub async fn census(root: Folder) -> usize {
                     answered += 1;
                     level.extend(inside);
                 }
-                _ => return answered,
+                _ => {
+                    asking.shutdown().await;
+                    return answered;
+                }
             }
         }
     }

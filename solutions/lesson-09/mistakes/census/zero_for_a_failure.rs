@@ -1,5 +1,6 @@
 //! Refused with: you returned
 //! Breaks: answers
+//! Against: how many folders have answered
 //!
 //! Where one has failed, what was counted is thrown away.
 

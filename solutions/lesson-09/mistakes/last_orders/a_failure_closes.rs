@@ -1,5 +1,5 @@
 //! Refused with: was cancelled at
-//! Breaks: dropped
+//! Breaks: ends
 //! Against: fails harms no other
 //!
 //! An order's error goes to the group, and stops it.

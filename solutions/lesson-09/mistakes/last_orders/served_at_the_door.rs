@@ -1,6 +1,6 @@
 //! Refused with: was started at
 //! Breaks: starts
-//! Against: Begin each in the second
+//! Against: Begin each the moment
 //!
 //! The door serves an order before it looks at the next one.
 

@@ -1,6 +1,6 @@
 //! Refused with: is wanted
 //! Breaks: resumes
-//! Against: when the last has ended
+//! Against: Return when the last has ended
 //!
 //! Everybody waits until the grace is over, whether somebody is there or not.
 

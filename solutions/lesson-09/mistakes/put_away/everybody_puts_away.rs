@@ -1,6 +1,6 @@
 //! Refused with: which is not wanted
 //! Breaks: starts
-//! Against: leaves his tools
+//! Against: does not touch his tools
 //!
 //! Whose dish has failed puts his tools away first, and tells the group afterwards.
 

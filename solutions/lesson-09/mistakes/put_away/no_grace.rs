@@ -1,5 +1,6 @@
 //! Refused with: cancelled at
 //! Breaks: ends
+//! Against: who is at his tools
 //!
 //! Without a grace whoever is at his tools is aborted with the others.
 

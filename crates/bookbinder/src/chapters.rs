@@ -8,11 +8,11 @@ use timeline::{Errands, Recording};
 
 use crate::directive::{Piece, pieces};
 use crate::directives;
-use crate::fault::{Fault, Faults, Problem};
+use crate::error::{Fault, Faults, Problem};
 use crate::files;
 use crate::glossary::Glossary;
 use crate::html;
-use crate::questions::{self, Deck, Placed};
+use crate::questions::{self, Deck, Heading, Home, Placed};
 use crate::run::{Run, Runs};
 use crate::sources::Sources;
 
@@ -33,12 +33,12 @@ pub struct Weaver<'a> {
     pub placed: Placed,
     /// The colours of what the chapter that is being woven draws.
     errands: Errands,
-    /// The questions of each lesson that has some.
-    decks: BTreeMap<u8, Rc<Deck>>,
-    /// The lists and the guesses that some chapter asks, by lesson and name.
-    asked: BTreeSet<(u8, String)>,
-    /// The fragments of the headings of each lesson's chapter.
-    headings: BTreeMap<u8, Vec<String>>,
+    /// The questions of each lesson that has some, and of the closing quiz.
+    decks: BTreeMap<Home, Rc<Deck>>,
+    /// The lists and the guesses that some chapter asks, by home and name.
+    asked: BTreeSet<(Home, String)>,
+    /// The headings of each lesson's chapter.
+    headings: BTreeMap<u8, Vec<Heading>>,
     /// Drawings so far, so that no two ids of the book are the same.
     drawings: u32,
     faults: Vec<Fault>,
@@ -60,11 +60,12 @@ impl<'a> Weaver<'a> {
         let mut glossary = Glossary::read(&workspace.name(&path), &text);
         let mut faults = std::mem::take(&mut glossary.faults);
         let mut decks = BTreeMap::new();
-        for lesson in lessons.iter().map(|lesson| lesson.number) {
-            let file = question_file(workspace, lesson);
+        let homes = lessons.iter().map(|lesson| Home::Lesson(lesson.number));
+        for home in homes.chain([Home::Course]) {
+            let file = home.file(workspace);
             if let Ok(text) = sources.read(&file) {
-                let (deck, wrong) = questions::read(&runs, &mut sources, lesson, file, &text);
-                decks.insert(lesson, Rc::new(deck));
+                let (deck, wrong) = questions::read(&runs, &mut sources, home, file, &text);
+                decks.insert(home, Rc::new(deck));
                 faults.extend(wrong);
             }
         }
@@ -92,7 +93,7 @@ impl<'a> Weaver<'a> {
         self.errands = Errands::default();
         let mut woven = self.text(lesson, file, 1, text);
         if let Some(lesson) = lesson {
-            self.headings.insert(lesson, questions::fragments(&woven));
+            self.headings.insert(lesson, questions::headings(&woven));
         }
         woven.push_str(&self.placed.in_print().unwrap_or_default());
         html::drawn(self.glossary.in_place(&woven))
@@ -120,9 +121,16 @@ impl<'a> Weaver<'a> {
         self.faults.push(fault);
     }
 
-    /// A lesson's questions.
-    pub fn deck(&self, lesson: u8) -> Option<Rc<Deck>> {
-        self.decks.get(&lesson).cloned()
+    /// The questions of a lesson, or over all of them.
+    pub fn deck(&self, home: Home) -> Option<Rc<Deck>> {
+        self.decks.get(&home).cloned()
+    }
+
+    /// The heading of this fragment in a lesson's chapter, as it is written there.
+    pub fn heading(&self, lesson: u8, fragment: &str) -> Option<String> {
+        let chapter = self.workspace.name(&self.workspace.chapter(lesson));
+        let headings = questions::headings(&self.sources.read(&chapter).ok()?);
+        headings.into_iter().find(|heading| heading.fragment == fragment).map(|found| found.text)
     }
 
     /// What is wrong with the questions so far, as an error.
@@ -133,15 +141,14 @@ impl<'a> Weaver<'a> {
         if self.faults.is_empty() { Ok(()) } else { Err(Faults(self.faults.clone())) }
     }
 
-    /// Some chapter asks this list of a lesson, or this guess. False if that was known.
-    pub fn ask(&mut self, lesson: u8, what: &str) -> bool {
-        self.asked.insert((lesson, what.to_owned()))
+    /// Some chapter asks this list, or this guess. False if that was known.
+    pub fn ask(&mut self, home: Home, what: &str) -> bool {
+        self.asked.insert((home, what.to_owned()))
     }
 
-    /// Something that a lesson's file of questions names on this line is not there. Told once, however often it is
-    /// shown.
-    pub fn question_fault(&mut self, lesson: u8, line: usize, problem: Problem) {
-        let fault = problem.at(question_file(self.workspace, lesson), line);
+    /// Something that a file of questions names on this line is not there. Told once, however often it is shown.
+    pub fn question_fault(&mut self, home: Home, line: usize, problem: Problem) {
+        let fault = problem.at(home.file(self.workspace), line);
         if !self.faults.contains(&fault) {
             self.faults.push(fault);
         }
@@ -151,24 +158,28 @@ impl<'a> Weaver<'a> {
     /// of them asks is a fault.
     pub fn faults(mut self) -> Vec<Fault> {
         self.sources.refuse_unused_anchors();
-        for (&lesson, deck) in &self.decks {
-            let file = question_file(self.workspace, lesson);
+        for (&home, deck) in &self.decks {
+            let file = home.file(self.workspace);
             let unasked =
                 |problem: questions::Problem, line| Problem::from(problem).at(&file, line);
-            for (id, line, directive) in deck.needs() {
+            for (id, line, directive) in deck.needs(home) {
                 let (what, directive) = (directive.to_owned(), format!("{{{{#{directive}}}}}"));
-                if !self.asked.contains(&(lesson, what)) {
+                if !self.asked.contains(&(home, what)) {
                     let problem = questions::Problem::NotPlaced { id: id.to_owned(), directive };
                     self.faults.push(unasked(problem, line));
                 }
             }
-            let Some(there) = self.headings.get(&lesson) else { continue };
-            for see in deck.explanations().filter(|see| !there.contains(&see.value)) {
-                let chapter = self.workspace.chapters().join(format!("lesson-{lesson:02}.md"));
+            for (lesson, see) in deck.explanations() {
+                let Some(headings) = self.headings.get(&lesson) else { continue };
+                let there: Vec<String> =
+                    headings.iter().map(|heading| heading.fragment.clone()).collect();
+                if there.contains(&see.value) {
+                    continue;
+                }
                 let problem = questions::Problem::NoHeading {
-                    chapter: self.workspace.name(&chapter),
+                    chapter: self.workspace.name(&self.workspace.chapter(lesson)),
                     fragment: see.value.clone(),
-                    there: there.clone(),
+                    there,
                 };
                 self.faults.push(unasked(problem, see.line));
             }
@@ -193,11 +204,6 @@ impl<'a> Weaver<'a> {
         self.drawings += 1;
         format!("tl{}-{word}", self.drawings)
     }
-}
-
-/// A lesson's file of questions, from the workspace's root.
-pub fn question_file(workspace: &Workspace, lesson: u8) -> String {
-    workspace.name(&workspace.lesson_crate(lesson).join(questions::FILE))
 }
 
 /// `book/src/lesson-02.md` is lesson 2's.

@@ -186,6 +186,9 @@ pub enum Problem {
     /// Something is wrong with a question.
     #[error(transparent)]
     Question(#[from] crate::questions::Problem),
+    /// Something is wrong with the data of a page of reference.
+    #[error(transparent)]
+    Reference(#[from] crate::reference::Problem),
     /// A mark that no chapter uses.
     #[error("no chapter shows anchor {0:?}: use it or remove the mark")]
     Unused(String),

@@ -17,7 +17,7 @@ const TAIL: Room = Room { lines: 20, bytes: 2 * 1024 };
 
 /// Takes what is printed as it comes, and keeps both ends of it.
 #[derive(Debug, Default)]
-pub struct Output {
+pub struct Captured {
     head: Vec<u8>,
     head_lines: usize,
     /// The head is full, so that what comes goes to the tail.
@@ -27,7 +27,7 @@ pub struct Output {
     left_out: u64,
 }
 
-impl Output {
+impl Captured {
     /// Takes what was printed next.
     pub fn push(&mut self, mut printed: &[u8]) {
         while let (false, Some((&byte, rest))) = (self.head_is_full, printed.split_first()) {
@@ -83,7 +83,7 @@ mod tests {
     use super::*;
 
     fn text(pieces: &[&str]) -> String {
-        let mut output = Output::default();
+        let mut output = Captured::default();
         pieces.iter().for_each(|piece| output.push(piece.as_bytes()));
         output.text()
     }

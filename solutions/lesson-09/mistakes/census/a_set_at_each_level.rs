@@ -1,4 +1,7 @@
-//! Each level owns the one below, and adds up what comes back. A failure says how many were counted there.
+//! Refused with: not yet gone when your function returned
+//! Breaks: ends
+//!
+//! Each level owns the one below. A level that is aborted drops its set, which waits for nobody.
 
 use std::sync::{Arc, Mutex};
 

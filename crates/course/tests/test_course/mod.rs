@@ -54,26 +54,26 @@ impl Diagnostic {
     }
 }
 
-pub struct Desk {
+pub struct TestCourse {
     dir: tempfile::TempDir,
 }
 
-impl Desk {
+impl TestCourse {
     /// Lesson 1 with `overlap` and `lazy`, lesson 2 with `start_all`, all of them begun and still to be
     /// written, and a book.
     pub fn new() -> Self {
-        let desk = Self { dir: tempfile::tempdir().unwrap() };
-        fs::create_dir(desk.path("fake")).unwrap();
-        desk.link("cargo.sh", "fake/cargo");
-        desk.link("browser.sh", "fake/xdg-open");
-        desk.write("Cargo.toml", "");
-        desk.write("book/book.toml", "");
-        desk.lesson(1, "One after another", &["overlap", "lazy"]);
-        desk.lesson(2, "Spawn, then await", &["start_all"]);
-        desk.write("target/book/index.html", "<h1>Gathering Futures</h1>\n");
-        desk.write("target/book/404.html", "<h1>No such page</h1>\n");
-        desk.write("target/book/css/book.css", "body {}\n");
-        desk
+        let test = Self { dir: tempfile::tempdir().unwrap() };
+        fs::create_dir(test.path("fake")).unwrap();
+        test.link("cargo.sh", "fake/cargo");
+        test.link("browser.sh", "fake/xdg-open");
+        test.write("Cargo.toml", "");
+        test.write("book/book.toml", "");
+        test.lesson(1, "One after another", &["overlap", "lazy"]);
+        test.lesson(2, "Spawn, then await", &["start_all"]);
+        test.write("target/book/index.html", "<h1>Gathering Futures</h1>\n");
+        test.write("target/book/404.html", "<h1>No such page</h1>\n");
+        test.write("target/book/css/book.css", "body {}\n");
+        test
     }
 
     fn lesson(&self, number: u8, title: &str, exercises: &[&str]) {
@@ -167,7 +167,7 @@ impl Desk {
         assert_cmd::Command::from_std(self.std_course())
     }
 
-    /// As [`Desk::course`], for those that run on.
+    /// As [`TestCourse::course`], for those that run on.
     pub fn std_course(&self) -> std::process::Command {
         let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_course"));
         command.current_dir(self.root()).env("CARGO", self.path("fake/cargo"));
@@ -207,7 +207,7 @@ impl Desk {
 
     /// Links a script that lies beside this file.
     fn link(&self, script: &str, path: &str) {
-        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/desk").join(script);
+        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/test_course").join(script);
         symlink(script, self.path(path)).unwrap();
     }
 }

@@ -1,0 +1,28 @@
+//! Text inside of markup: SVG and HTML alike.
+
+/// Text as XML or HTML, for content and for attributes in double quotes, on one line.
+///
+/// What would end a line becomes a space, because a blank line ends an HTML block in Markdown; so does what
+/// XML has no way to write.
+///
+/// # Example
+/// ```
+/// use timeline::escape;
+///
+/// assert_eq!(escape("a<b> & \"c\"\nd"), "a&lt;b&gt; &amp; &quot;c&quot; d");
+/// ```
+pub fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\u{fffe}' | '\u{ffff}' => escaped.push(' '),
+            control if control.is_control() => escaped.push(' '),
+            other => escaped.push(other),
+        }
+    }
+    escaped
+}

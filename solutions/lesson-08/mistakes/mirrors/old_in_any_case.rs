@@ -1,0 +1,21 @@
+//! Refused with: is wanted
+//! Breaks: answers
+//! Against: A failure is no good copy, and neither is an old one, which begins with `old`: wait on for the others then.
+//!
+//! `Old` is not `old`, and a copy that begins with it is a good one.
+
+use stage::prelude::*;
+use tokio::task::JoinSet;
+
+pub async fn first_copy(mirrors: &[Source]) -> Option<String> {
+    let mut asking: JoinSet<_> = mirrors.iter().cloned().map(fetch).collect();
+    while let Some(joined) = asking.join_next().await {
+        match joined {
+            Ok(Ok(copy)) if !copy.to_lowercase().starts_with("old") => return Some(copy),
+            _ => {}
+        }
+    }
+    None
+}
+
+include!("../../../../exercises/lesson-08/checks/mirrors.rs");

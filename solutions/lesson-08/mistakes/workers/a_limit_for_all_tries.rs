@@ -1,0 +1,32 @@
+//! Refused with: is wanted
+//! Breaks: resumes
+//!
+//! Twenty seconds are enough for two tries, and not for three.
+
+use std::time::Duration;
+
+use futures::stream::{FuturesUnordered, StreamExt};
+use stage::prelude::*;
+use tokio::time::timeout;
+
+pub async fn work(jobs: &[Vec<Source>]) -> Vec<String> {
+    let limit = Duration::from_secs(20);
+    let mut running: FuturesUnordered<_> =
+        jobs.iter().map(|job| timeout(limit, one(job))).collect();
+    let mut answers = Vec::new();
+    while let Some(answer) = running.next().await {
+        answers.extend(answer.ok().flatten());
+    }
+    answers
+}
+
+async fn one(job: &[Source]) -> Option<String> {
+    for machine in job.iter().take(3) {
+        if let Ok(answer) = fetch(machine).await {
+            return Some(answer);
+        }
+    }
+    None
+}
+
+include!("../../../../exercises/lesson-08/checks/workers.rs");
