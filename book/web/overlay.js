@@ -71,15 +71,15 @@ function instantOver(svg, ms, words) {
 }
 
 /**
- * Above the beginning of each lane, where it is seen without scrolling.
+ * Above the beginning of each lane; in the narrow drawing right of its label, which stands there.
  *
  * @param {SVGSVGElement} svg
  * @param {string[][]} rows as in the table
  */
 function lanesOver(svg, rows) {
-    const x = Number(svg.dataset.x0) + 8;
     const texts = rows.flatMap(([name, said, , sign]) => {
         const lane = svg.querySelector(`[data-lane="${CSS.escape(name)}"]`);
+        const x = Number(lane?.getAttribute("data-x") ?? Number(svg.dataset.x0) + 8);
         const y = Number(lane?.getAttribute("data-y")) - 5;
         return lane ? [shape("text", { x, y, "font-size": 11 }, `${sign[0]} you: ${said}`)] : [];
     });

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use syllabus::{Lesson, Workspace};
-use timeline::Recording;
+use timeline::{Errands, Recording};
 
 use crate::callouts;
 use crate::directive::{Piece, pieces};
@@ -33,6 +33,8 @@ pub struct Weaver<'a> {
     glossary: Glossary,
     /// The questions in the chapter that is being woven.
     pub placed: Placed,
+    /// The colours of what the chapter that is being woven draws.
+    errands: Errands,
     /// The questions of each lesson that has some, and of the closing quiz.
     decks: BTreeMap<Home, Rc<Deck>>,
     /// The lists and the guesses that some chapter asks, by home and name.
@@ -80,6 +82,7 @@ impl<'a> Weaver<'a> {
             sources,
             glossary,
             placed: Placed::default(),
+            errands: Errands::default(),
             decks,
             asked: BTreeSet::new(),
             headings: BTreeMap::new(),
@@ -95,6 +98,7 @@ impl<'a> Weaver<'a> {
     pub fn chapter(&mut self, file: &str, text: &str) -> String {
         let lesson = lesson_of_chapter(file);
         self.placed = Placed::default();
+        self.errands = Errands::default();
         let mut woven = self.text(lesson, file, 1, text);
         if let Some(lesson) = lesson {
             self.headings.insert(lesson, questions::headings(&woven));
@@ -102,7 +106,7 @@ impl<'a> Weaver<'a> {
         }
         woven.push_str(&self.placed.in_print().unwrap_or_default());
         woven = html::texts_told_once(&woven, &mut self.told);
-        self.glossary.in_place(&woven)
+        html::drawn(self.glossary.in_place(&woven))
     }
 
     /// Where a lesson stands in the course, and what it asks of its reader.
@@ -210,6 +214,12 @@ impl<'a> Weaver<'a> {
         }
         self.faults.append(&mut self.sources.faults);
         self.faults
+    }
+
+    /// The colours of the chapter's drawings, with those of one more run.
+    pub fn colours(&mut self, recording: &Recording) -> &Errands {
+        self.errands.add(recording);
+        &self.errands
     }
 
     /// An id for one more drawing of a run, unique in the book.

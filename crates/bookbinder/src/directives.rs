@@ -4,6 +4,7 @@ mod asking;
 mod referring;
 
 use syllabus::Lesson;
+use timeline::SvgOptions;
 
 use crate::chapters::{Weaver, lesson_in_front, lesson_number};
 use crate::directive::Directive;
@@ -13,7 +14,6 @@ use crate::listing::language;
 use crate::notes;
 use crate::one_page;
 use crate::plan::Plans;
-use crate::run::Run;
 use crate::sources::Part;
 use crate::table as facts;
 
@@ -73,7 +73,7 @@ const ALL: &[Kind] = &[
     Kind {
         name: "compare",
         usage: "{{#compare scene_a scene_b}}",
-        becomes: "two timelines on one scale, one under the other",
+        becomes: "two timelines on one scale, one under the other, each with a mark at the first instant at which they differ",
         inline: false,
         weave: compare,
     },
@@ -308,7 +308,8 @@ fn timeline(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> W
     let (lesson, scene) = asked.split(scene)?;
     let run = weaver.runs.get(lesson, scene)?;
     let marks = weaver.new_marks(asked.lesson, &run.recording);
-    Ok(marks + &html::timeline(&run, &weaver.drawing_id(&run), None))
+    let id = weaver.drawing_id(&run);
+    Ok(marks + &html::timeline(&run, &id, weaver.colours(&run.recording)))
 }
 
 fn compare(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
@@ -318,11 +319,12 @@ fn compare(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Wo
         weaver.runs.get(lesson, scene)
     };
     let runs = [run(a)?, run(b)?];
-    let until = runs.iter().map(|run| run.recording.extent()).max();
     let marks: String =
         runs.iter().map(|run| weaver.new_marks(asked.lesson, &run.recording)).collect();
-    let draw = |run: &std::rc::Rc<Run>| html::timeline(run, &weaver.drawing_id(run), until);
-    Ok(marks + &html::compare(&runs.iter().map(draw).collect::<Vec<_>>()))
+    let ids = [0, 1].map(|which| weaver.drawing_id(&runs[which]));
+    weaver.colours(&runs[0].recording);
+    let errands = weaver.colours(&runs[1].recording);
+    Ok(marks + &html::compare([&runs[0], &runs[1]], [&ids[0], &ids[1]], errands))
 }
 
 fn compile_error(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
@@ -396,7 +398,13 @@ fn teacher_notes(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str])
 fn legend(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
     let [] = asked.exactly(arguments)?;
     let caption = "Every mark that a timeline can have.";
-    Ok(html::drawing(&lab::legend(), caption, &weaver.next_id("legend"), None))
+    let (id, legend) = (weaver.next_id("legend"), lab::legend());
+    let options = SvgOptions {
+        id_prefix: &id,
+        errands: Some(weaver.colours(&legend)),
+        ..SvgOptions::default()
+    };
+    Ok(html::drawing(&legend, caption, &options))
 }
 
 fn overlap(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
@@ -406,7 +414,10 @@ fn overlap(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Wo
     let draw = |run: &timeline::Recording| {
         let caption =
             format!("Breakfast is ready after {}.", timeline::words::duration(run.elapsed));
-        (html::drawing(run, &caption, &weaver.next_id("overlap"), until), run.elapsed)
+        let id = weaver.next_id("overlap");
+        let errands = Some(weaver.colours(run));
+        let options = SvgOptions { id_prefix: &id, until, errands, ..SvgOptions::default() };
+        (html::drawing(run, &caption, &options), run.elapsed)
     };
     Ok(html::overlap(&runs.iter().map(draw).collect::<Vec<_>>()))
 }

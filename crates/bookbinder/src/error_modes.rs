@@ -8,7 +8,7 @@ use std::fmt::Write;
 use error_modes::{
     ASYNCIO_SNAPSHOT, Cell, Construct, Destructors, Mode, Row, SNAPSHOT, cells, read, table,
 };
-use timeline::{Recording, SvgOptions, words};
+use timeline::{Errands, Recording, SvgOptions, words};
 
 use crate::chapters::Weaver;
 use crate::error::Problem;
@@ -29,8 +29,10 @@ pub fn weave(weaver: &mut Weaver<'_>) -> Result<String, Problem> {
     }
     let asyncio = weaver.sources.read(ASYNCIO_SNAPSHOT)?;
     let drawings = drawings(&cells, || weaver.next_id("error-modes"));
+    let mut errands = Errands::default();
+    cells.iter().for_each(|(_, recording)| errands.add(recording));
     let rows = rows(&cells, &read(body(&asyncio)), &drawings);
-    let drawings: String = drawings.iter().map(popover).collect();
+    let drawings: String = drawings.iter().map(|drawing| popover(drawing, &errands)).collect();
     Ok(format!(
         "<div class=\"error-modes\">{}{}\
          <div class=\"table-wrapper em-table\" tabindex=\"0\" role=\"region\" aria-label=\"Error modes\">\
@@ -76,12 +78,13 @@ fn drawings(cells: &[(Cell, Recording)], mut next_id: impl FnMut() -> String) ->
     drawings
 }
 
-fn popover(drawing: &Drawing<'_>) -> String {
+fn popover(drawing: &Drawing<'_>, errands: &Errands) -> String {
     let id = &drawing.id;
+    let options = SvgOptions { id_prefix: id, errands: Some(errands), ..SvgOptions::default() };
     format!(
         "<div class=\"em-drawing\" id=\"{id}-run\" popover>{}<button type=\"button\" \
          popovertarget=\"{id}-run\" popovertargetaction=\"hide\">Close</button></div>",
-        html::drawing(drawing.recording, &drawing.caption(), id, None)
+        html::drawing(drawing.recording, &drawing.caption(), &options)
     )
 }
 

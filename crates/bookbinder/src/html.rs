@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use syllabus::{Exercise, Lesson};
 pub use timeline::escape;
-use timeline::{Recording, Step, SvgOptions, What, words};
+use timeline::{Errands, Layout, Recording, STYLE, Step, SvgOptions, What, words};
 
 use crate::marks::Mark;
 use crate::run::Run;
@@ -61,25 +61,49 @@ pub fn compile_error(file: &str, code: &str, stderr: &str) -> String {
 }
 
 /// A run's drawing with its caption and its text form.
-pub fn timeline(run: &Run, id: &str, until: Option<Duration>) -> String {
-    drawing(&run.recording, &run.caption, id, until)
+pub fn timeline(run: &Run, id: &str, errands: &Errands) -> String {
+    drawing(&run.recording, &run.caption, &SvgOptions { id_prefix: id, ..options(errands) })
 }
 
-/// A drawing with its caption and its text form.
-pub fn drawing(recording: &Recording, caption: &str, id: &str, until: Option<Duration>) -> String {
-    let svg = recording.to_svg(&SvgOptions { id_prefix: id, title: caption, until });
-    let caption = escape(caption);
-    // The drawing is scrolled where the screen is narrower: by keyboard too, so it takes focus.
+/// Two runs' drawings, which share one scale and mark where they differ first.
+pub fn compare(runs: [&Run; 2], ids: [&str; 2], errands: &Errands) -> String {
+    let [one, other] = runs.map(|run| &run.recording);
+    let drawings = [(0, other), (1, one)].map(|(which, beside)| {
+        let Run { recording, caption, .. } = runs[which];
+        let options = SvgOptions { id_prefix: ids[which], ..options(errands) };
+        drawing(recording, caption, &SvgOptions { beside: Some(beside), ..options })
+    });
+    let note = one.first_difference(other).map(|at| {
+        let at = words::duration(at);
+        format!("<p class=\"tl-note\">≠ marks where the two differ first: at {at}.</p>")
+    });
+    format!("<div class=\"compare\">{}{}</div>", drawings.concat(), note.unwrap_or_default())
+}
+
+/// A chapter with the style sheet of its drawings, if it has some.
+pub fn drawn(mut chapter: String) -> String {
+    if chapter.contains("<svg class=\"tl ") {
+        let _ = write!(chapter, "\n\n<style>{STYLE}</style>\n");
+    }
+    chapter
+}
+
+fn options(errands: &Errands) -> SvgOptions<'_> {
+    SvgOptions { errands: Some(errands), ..SvgOptions::default() }
+}
+
+/// A drawing, wide and narrow, with its caption and its text form. Of the two the page shows the one that
+/// has room; the other is there for nobody, a screen reader included. What the drawings of a page look like
+/// stands there once: [`drawn`].
+pub fn drawing(recording: &Recording, caption: &str, options: &SvgOptions<'_>) -> String {
+    let options =
+        SvgOptions { title: caption, layout: Layout::Both, unstyled: true, ..options.clone() };
+    let (svg, caption) = (recording.to_svg(&options), escape(caption));
     format!(
-        "<figure class=\"timeline\"><div class=\"tl-scroll\" tabindex=\"0\" role=\"group\" \
-         aria-label=\"Timeline\">{svg}</div><figcaption>{caption}</figcaption>{}</figure>",
+        "<figure class=\"timeline\"><div class=\"tl-scroll\">{svg}</div>\
+         <figcaption>{caption}</figcaption>{}</figure>",
         as_text(recording)
     )
-}
-
-/// Drawings that share one scale.
-pub fn compare(drawings: &[String]) -> String {
-    format!("<div class=\"compare\">{}</div>", drawings.concat())
 }
 
 /// The lesson's exercises as a list, each with its file and the command that checks it.
@@ -205,6 +229,8 @@ pub fn texts_told_once(chapter: &str, told: &mut BTreeSet<String>) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use timeline::{Lane, Line, Moment, Outcome};
 
     use super::*;

@@ -43,7 +43,11 @@ pub async fn serve_table() -> usize {
 async fn main() {
     let recording = Recorder::new().record(serve_table()).await;
     if std::env::args().any(|argument| argument == "--svg") {
-        let options = SvgOptions { id_prefix: "kitchen", title: "A table is served", until: None };
+        let options = SvgOptions {
+            id_prefix: "kitchen",
+            title: "A table is served",
+            ..SvgOptions::default()
+        };
         println!("{}", recording.to_svg(&options));
     } else {
         println!("{}", recording.to_text());

@@ -93,7 +93,9 @@ const STYLE: &str = "\
 :root { color-scheme: light dark; --bg: #ffffff; --fg: #1b1f24; --line: #c8ced6; }
 @media (prefers-color-scheme: dark) {
   :root { --bg: #16191d; --fg: #e4e7eb; --line: #454c55; --tl-run: #4991f5; --tl-ok: #78f4d8;
-    --tl-fail: #fa5347; --tl-timeout: #fcd23c; --tl-wait: #7e858f; }
+    --tl-fail: #fa5347; --tl-timeout: #fcd23c; --tl-wait: #7e858f;
+    --tl-e1: #3e8df8; --tl-e2: #c76c34; --tl-e3: #47ecb3; --tl-e4: #d84ab8;
+    --tl-e5: #d3ba54; --tl-e6: #bda3fd; --tl-e7: #fc7594; --tl-e8: #88b2c3; }
 }
 body { margin: 0; background: var(--bg); color: var(--fg); font: 17px/1.5 system-ui, sans-serif; }
 main { max-width: 60rem; margin: 0 auto; padding: 1rem; }

@@ -1,6 +1,6 @@
 //! What is drawn where, in time, for every renderer alike: rows, scale, time labels.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::time::Duration;
 
 use crate::bands::{Band, MOST_LANES, bands};
@@ -14,6 +14,8 @@ use crate::{Lane, Outcome, Recording, words};
 #[derive(Debug)]
 pub(crate) struct DrawnRow {
     pub label: String,
+    /// What its colour goes by, which rows of several drawings share; `None` for the caller.
+    pub errand: Option<String>,
     pub is_caller: bool,
     /// Nested this deep below the caller.
     pub depth: usize,
@@ -26,24 +28,40 @@ pub(crate) struct DrawnRow {
     pub outcome: Outcome,
     /// What stands at the right of the end mark.
     pub value: String,
+    /// That is what it returned, and no words about it.
+    pub is_result: bool,
     /// The ghost of what never ran goes to here.
     pub ghost_until: Option<Duration>,
+    /// Its result is ready and not taken before this.
+    pub untaken_until: Option<Duration>,
     /// Nobody reads its result.
     pub detached: bool,
     /// Where the lane that started it ended before it, and so detached it.
     pub cut: Option<Duration>,
-    /// Where the caller printed something between its start and its end.
+    /// Where it printed something, its start and its end included.
     pub prints: Vec<Duration>,
     /// Where it asked for the cancellation of lanes that it had spawned.
     pub requests: Vec<Duration>,
     /// Where its own cancellation was asked for.
     pub request: Option<Duration>,
-    /// The number of its end among the things of that instant.
+    /// The number of its end among the things of that instant, where their order is told.
     pub end_number: Option<u32>,
     /// Polls between its start and its end.
     pub polls: Vec<Duration>,
     /// A band's spread: last start, first end.
     pub spread: Option<(Duration, Duration)>,
+}
+
+impl DrawnRow {
+    /// Where its line ends, and all that is drawn behind it.
+    pub fn last(&self) -> Option<Duration> {
+        self.end.map(|end| end.max(self.ghost_until.max(self.untaken_until).unwrap_or_default()))
+    }
+
+    /// Whether something is drawn at that instant strictly between its start and its end.
+    pub fn is_inside(&self, at: Duration) -> bool {
+        at > self.start && self.end.is_none_or(|end| at < end)
+    }
 }
 
 /// A lane with lanes of its own: a bracket embraces them.
@@ -90,16 +108,16 @@ impl Recording {
 pub(crate) fn draw(recording: &Recording, until: Option<Duration>) -> Drawing {
     let recording = &*recording.sound();
     let until = until.unwrap_or_default().min(LONGEST).max(recording.extent());
-    let numbers = numbers(recording);
     let relations = Relations::of(recording);
-    let row =
-        |index: &usize, tree: &[usize]| lane_row(recording, *index, tree, &relations, &numbers);
-    let rows = if recording.lanes.len() - 1 <= MOST_LANES {
-        relations.tree.iter().map(|index| row(index, &relations.tree)).collect()
+    let is_folded = recording.lanes.len() - 1 > MOST_LANES;
+    let tree = if is_folded { &[0][..] } else { &relations.tree };
+    let mut rows: Vec<DrawnRow> =
+        tree.iter().map(|index| lane_row(recording, *index, tree, &relations, until)).collect();
+    if is_folded {
+        rows.extend(bands(recording).iter().map(band_row));
     } else {
-        let caller = row(&0, &[0]);
-        std::iter::once(caller).chain(bands(recording).iter().map(band_row)).collect()
-    };
+        number_ends(recording, tree, &mut rows);
+    }
     Drawing { until, ticks: ticks(until), rows }
 }
 
@@ -109,25 +127,33 @@ fn lane_row(
     index: usize,
     tree: &[usize],
     relations: &Relations,
-    numbers: &HashMap<u32, u32>,
+    until: Duration,
 ) -> DrawnRow {
     let lane = &recording.lanes[index];
     let row_of = |lane| tree.iter().position(|other| *other == lane).unwrap_or(0);
-    let inside = |at: &Duration| *at > lane.start.at && lane.end.is_none_or(|end| *at < end.at);
-    let mut prints = Vec::new();
-    if index == 0 {
-        let printed = recording.lines.iter().filter(|line| line.lane == Some(0));
-        prints.extend(printed.map(|line| line.moment.at).filter(inside));
-        prints.dedup();
-    }
+    // What was read may say that something happens when all is over.
+    let ends = lane.end.map_or(until, |end| end.at);
+    let inside = |at: &Duration| *at > lane.start.at && *at < ends;
+    let printed = recording.lines.iter().filter(|line| line.lane == Some(index));
+    // A task that carries its span may print for it later.
+    let lives = |at: &Duration| *at >= lane.start.at && *at <= ends;
+    let mut prints: Vec<_> = printed.map(|line| line.moment.at).filter(lives).collect();
+    prints.sort_unstable();
+    prints.dedup();
     let polls = lane.polls.iter().map(|poll| poll.at).filter(|at| index != 0 && inside(at));
     let started = tree.iter().map(|other| &recording.lanes[*other]);
     let started = started.filter(|other| other.parent == Some(index));
-    let requests = started.filter_map(|other| recording.cancel_request(other));
+    let mut requests: Vec<_> = started
+        .filter_map(|other| recording.cancel_request(other))
+        .map(|request| request.at)
+        .collect();
+    requests.sort_unstable();
+    requests.dedup();
     let detached = recording.is_detached(lane);
     let starter_end = lane.parent.and_then(|parent| recording.lanes[parent].end);
     DrawnRow {
         label: words::one_line(&lane.label).into_owned(),
+        errand: (index != 0).then(|| lane.name().to_owned()),
         is_caller: index == 0,
         depth: relations.depth[index],
         start: lane.start.at,
@@ -136,15 +162,50 @@ fn lane_row(
         end: lane.end.map(|end| end.at),
         outcome: lane.outcome.clone(),
         value: words::one_line(&value(lane, detached)).into_owned(),
+        is_result: !lane.outcome.text().is_empty(),
         ghost_until: ghost_until(lane),
+        untaken_until: recording.untaken_until(lane).map(|taken| taken.min(until)),
         detached,
         cut: starter_end.filter(|_| detached).map(|end| end.at).filter(inside),
         prints,
-        requests: requests.map(|request| request.at).collect(),
+        requests,
         request: recording.cancel_request(lane).map(|request| request.at),
-        end_number: lane.end.and_then(|end| numbers.get(&end.step).copied()),
+        end_number: None,
         polls: polls.collect(),
         spread: None,
+    }
+}
+
+/// Numbers the ends of lanes where their order within an instant teaches something: two lanes end in
+/// it of which neither is inside the other, or one of which the other had asked to end, and one of
+/// them was not cut off. The caller always comes last, which needs no number.
+fn number_ends(recording: &Recording, tree: &[usize], rows: &mut [DrawnRow]) {
+    let lanes = &recording.lanes;
+    let ended: Vec<(usize, Duration)> = tree
+        .iter()
+        .filter(|index| **index != 0)
+        .filter_map(|index| Some((*index, lanes[*index].end?.at)))
+        .collect();
+    let was_asked = |index: usize| recording.cancel_request(&lanes[index]).is_some();
+    let teaches = |one: usize, other: usize| {
+        let is_cut = |index: usize| lanes[index].outcome == Outcome::Cancelled;
+        let is_told = !Relations::are_related(recording, one, other)
+            || is_cut(one) && was_asked(one)
+            || is_cut(other) && was_asked(other);
+        one != other && is_told && !(is_cut(one) && is_cut(other))
+    };
+    let instants: HashSet<Duration> = ended
+        .iter()
+        .filter(|(one, at)| ended.iter().any(|(other, to)| at == to && teaches(*one, *other)))
+        .map(|(_, at)| *at)
+        .collect();
+    if instants.is_empty() {
+        return;
+    }
+    let numbers = numbers(recording);
+    for (row, index) in rows.iter_mut().zip(tree).filter(|(row, _)| !row.is_caller) {
+        let end = lanes[*index].end.filter(|end| instants.contains(&end.at));
+        row.end_number = end.and_then(|end| numbers.get(&end).copied());
     }
 }
 
@@ -181,6 +242,7 @@ fn ghost_until(lane: &Lane) -> Option<Duration> {
 fn band_row(band: &Band) -> DrawnRow {
     DrawnRow {
         label: band.label(),
+        errand: Some(band.kind.clone()),
         is_caller: false,
         depth: 1,
         start: band.first_start.at,
@@ -189,7 +251,9 @@ fn band_row(band: &Band) -> DrawnRow {
         end: band.ends.map(|ends| ends.1),
         outcome: band.outcome.clone(),
         value: format!("{} {}", band.count, band.outcome.word()),
+        is_result: false,
         ghost_until: None,
+        untaken_until: None,
         detached: false,
         cut: None,
         prints: Vec::new(),

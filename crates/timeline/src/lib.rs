@@ -43,9 +43,11 @@
 //! - `journal`: what a recording has seen so far; `draft`: a lane under way.
 //! - `model`: [`Recording`] and its parts; `sound`: what holds of each; `json`: written and read back
 //!   (feature `json`).
-//! - `relations`: who belongs to whom: groups, detached lanes, requests for cancellation.
+//! - `relations`: who belongs to whom: groups, detached lanes, requests for cancellation, results
+//!   that are ready and not yet taken.
 //! - `layout`: what is drawn where, for all renderers, and `bands`: many lanes as one row; `text` and
-//!   `svg` draw it; `colour`: what a terminal adds to a text.
+//!   `svg` draw it. `errands`: the colours of lanes; `difference`: where two runs differ.
+//!   `colour`: what a terminal adds to a text.
 //! - `outcome`: how a lane ended, from an error's text and in words.
 //! - `steps` and `table`: what happened, in words; [`words`]: durations, numbers, and text
 //!   on one line (`line`). `html`: both as HTML, and a page with all of it; `escape`: text in markup.
@@ -53,7 +55,9 @@
 mod bands;
 mod colour;
 mod context;
+mod difference;
 mod draft;
+mod errands;
 mod escape;
 mod fields;
 mod html;
@@ -77,10 +81,11 @@ mod text;
 mod watch;
 pub mod words;
 
+pub use errands::Errands;
 pub use escape::escape;
 pub use layer::TimelineLayer;
 pub use model::{Lane, Line, Moment, Outcome, Recording};
 pub use recorder::{Recorder, record, try_record};
 pub use steps::{Step, What};
-pub use svg::SvgOptions;
+pub use svg::{Layout, STYLE, SvgOptions};
 pub use table::Row;

@@ -47,6 +47,50 @@ impl Recording {
             .max()
     }
 
+    /// Until when the result of this lane was ready and was not taken.
+    ///
+    /// Nothing tells when a result is taken; what is known is when the lane that spawned this one was
+    /// polled. Where its polls are those of a loop that awaits its tasks one after the other, in the order
+    /// in which it spawned them, it is taken in that loop's turn. Otherwise this is the next poll, the
+    /// earliest instant at which it could be taken; where there was none, the spawner's end, or that of
+    /// the recording.
+    ///
+    /// `None` where the spawner was polled at the very instant, as one is that awaits this lane; for a lane
+    /// that was cancelled, that is detached, or that runs inside its parent. A handle that was given to
+    /// another task may be awaited there, which no recording knows.
+    pub fn untaken_until(&self, lane: &Lane) -> Option<Duration> {
+        let leaves_a_result = !matches!(lane.outcome, Outcome::Cancelled | Outcome::Open);
+        let end =
+            lane.end.filter(|_| lane.spawned && leaves_a_result && !self.is_detached(lane))?;
+        let spawner = self.lanes.get(lane.parent?)?;
+        let next = spawner.polls.iter().copied().filter(|poll| *poll > end).min();
+        let until = next.or(spawner.end).map_or(self.elapsed, |moment| moment.at);
+        let until = self.turn(lane, spawner).map_or(until, |turn| turn.max(until));
+        (until >= end.at + INSTANT).then_some(until)
+    }
+
+    /// When a lane's turn comes in a loop that awaits the tasks of its spawner in the order of their starts:
+    /// when all before it have ended. `None` where the spawner was not polled as such a loop is.
+    fn turn(&self, lane: &Lane, spawner: &Lane) -> Option<Duration> {
+        let is_before = |other: &&Lane| {
+            other.spawned && other.parent == lane.parent && other.start.step <= lane.start.step
+        };
+        let mut turns: Vec<Duration> = Vec::new();
+        for before in self.lanes.iter().filter(is_before) {
+            let end = before.end?.at;
+            turns.push(turns.last().map_or(end, |last| end.max(*last)));
+        }
+        let turn = *turns.last()?;
+        turns.dedup();
+        // Until all had started it may have waited for something else.
+        let is_seen = |at: &Duration| *at > lane.start.at && *at <= turn;
+        let mut polls: Vec<_> = spawner.polls.iter().map(|poll| poll.at).filter(is_seen).collect();
+        polls.sort_unstable();
+        polls.dedup();
+        turns.retain(is_seen);
+        (polls == turns).then_some(turn)
+    }
+
     /// For each lane, when its group closed: when the last lane of it ended, groups in it included, if
     /// that was no later than the instant at which the lane that opened it ended. `None` for a group
     /// that is left by a lane that runs on. A lane that started none is a group of its own.
@@ -124,5 +168,14 @@ impl Relations {
             last.filter(|last| last.at <= end.at)
         });
         Self { tree, depth, size, height, closed: closed.collect() }
+    }
+
+    /// Whether one of two lanes is below the other.
+    pub fn are_related(recording: &Recording, one: usize, other: usize) -> bool {
+        let is_above = |above: usize, below: usize| {
+            let parent = |lane: &usize| recording.lanes[*lane].parent;
+            std::iter::successors(Some(below), parent).any(|lane| lane == above)
+        };
+        is_above(one, other) || is_above(other, one)
     }
 }

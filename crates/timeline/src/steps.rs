@@ -68,10 +68,13 @@ impl Recording {
     }
 }
 
-/// Step of a recorded moment → its number among the steps of its instant, if there are others.
-pub(crate) fn numbers(recording: &Recording) -> HashMap<u32, u32> {
+/// Recorded moment → its number among the steps of its instant, if there are others.
+pub(crate) fn numbers(recording: &Recording) -> HashMap<Moment, u32> {
     let numbers = numbers_of(&events(recording)).into_iter();
-    numbers.filter(|((_, after), _)| *after == 0).map(|((m, _), number)| (m.step, number)).collect()
+    numbers
+        .filter(|((_, after), _)| *after == 0)
+        .map(|((moment, _), number)| (moment, number))
+        .collect()
 }
 
 fn numbers_of(events: &BTreeMap<Place, Event>) -> HashMap<Place, u32> {

@@ -1,19 +1,25 @@
 //! A recording as an SVG drawing on one line, styled by CSS variables with fallbacks.
 //!
-//! Text is monospaced so that its width is known here: labels can neither overlap nor clip.
-//! `marks` draws how a lane ended.
+//! Text is monospaced so that its width is known here: labels can neither overlap nor clip. `sheet` says
+//! what stands where, wide or narrow; `lane` draws a row, `marks` how it ended, `between` what leads
+//! from row to row.
 
+mod between;
+mod lane;
 mod marks;
+mod sheet;
+mod style;
 
-use std::fmt::Write;
+use std::fmt::{self, Write};
 use std::time::Duration;
 
-use unicode_width::UnicodeWidthStr;
-
+use crate::difference::{Difference, difference};
+use crate::errands::Errands;
 use crate::escape;
-use crate::layout::{Drawing, DrawnRow, Group, draw, tick_label};
-use crate::words::{circled, cut};
-use crate::{Outcome, Recording, Row};
+use crate::layout::{Drawing, draw, tick_label};
+use crate::{Recording, Row};
+use sheet::{HEADER, Sheet};
+pub use style::STYLE;
 
 /// Where a drawing is to stand.
 #[derive(Debug, Clone, Default)]
@@ -24,97 +30,120 @@ pub struct SvgOptions<'a> {
     pub title: &'a str,
     /// Stretches the time axis to here, so that two drawings share one scale.
     pub until: Option<Duration>,
+    /// For a page, or for a phone.
+    pub layout: Layout,
+    /// The colours that the page's drawings have in common; its own where there are none.
+    pub errands: Option<&'a Errands>,
+    /// Another run, whose drawing has the same options: both begin and end in the same places, and the
+    /// first difference is marked in both.
+    pub beside: Option<&'a Recording>,
+    /// Leaves out the style sheet, [`STYLE`], where the page has it.
+    pub unstyled: bool,
 }
 
-const FONT: f64 = 13.0;
+/// How wide a drawing may be.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Layout {
+    /// Labels left of their lanes, values at their right where there is room: at most 680 pixels.
+    #[default]
+    Wide,
+    /// Labels above their lanes, values below them: 290 pixels, which a screen of 320 has.
+    Narrow,
+    /// The wide drawing and behind it the narrow one, for a page whose style sheet shows one of them by
+    /// their classes, `tl-wide` and `tl-narrow`. The second has the style and the name of the first.
+    Both,
+}
+
+const FONT: f64 = 15.0;
 /// The width of a character: monospaced fonts have 0.6 of their size, some a little more.
 const CHARACTER: f64 = 0.62 * FONT;
-const ROW: f64 = 30.0;
-const HEADER: f64 = 26.0;
-const AXIS: f64 = 440.0;
-const MARK: f64 = 7.0;
-/// How far a bracket stands from what is in it.
-const BRACKET: f64 = 9.0;
-/// And from a bracket inside it.
-const NESTED: f64 = 4.0;
-/// Longer values go under their lane.
-const LONGEST_VALUE: usize = 26;
-/// What is longer still is cut: the list of steps has it in full.
-const LONGEST_LINE: usize = 60;
+/// From the middle of a letter to where it stands.
+const HALF_LETTER: f64 = 5.0;
+/// Half of the width of a mark.
+const MARK: f64 = 8.0;
 
 impl Recording {
     /// The drawing, as one line of SVG.
     pub fn to_svg(&self, options: &SvgOptions<'_>) -> String {
-        let drawing = draw(self, options.until);
-        Pen::new(&drawing).draw(options, &self.table())
+        if options.layout != Layout::Both {
+            return self.svg(options, false);
+        }
+        let wide = SvgOptions { layout: Layout::Wide, ..options.clone() };
+        let narrow = SvgOptions { layout: Layout::Narrow, ..options.clone() };
+        self.svg(&wide, false) + &self.svg(&narrow, true)
+    }
+
+    fn svg(&self, options: &SvgOptions<'_>, is_second: bool) -> String {
+        let until = options.until.max(options.beside.map(Self::extent));
+        let drawing = draw(self, until);
+        let beside = options.beside.map(|other| draw(other, Some(drawing.until)));
+        let mut errands = options.errands.cloned().unwrap_or_default();
+        errands.add(self);
+        let pen = Pen {
+            sheet: Sheet::new(options.layout, &drawing, beside.as_ref()),
+            difference: beside.and_then(|beside| difference(&drawing, &beside)),
+            drawing: &drawing,
+            errands,
+            svg: String::new(),
+        };
+        pen.draw(options, &self.table(), is_second)
     }
 }
 
 /// A drawing under way.
 struct Pen<'a> {
     drawing: &'a Drawing,
-    left: f64,
-    width: f64,
-    /// What stands beside the end of each row.
-    values: Vec<String>,
-    /// The middle of each row.
-    rows: Vec<f64>,
-    height: f64,
+    sheet: Sheet,
+    /// From the drawing that it stands beside.
+    difference: Option<Difference>,
+    errands: Errands,
     svg: String,
 }
 
-impl<'a> Pen<'a> {
-    fn new(drawing: &'a Drawing) -> Self {
-        let widest = drawing.rows.iter().map(|row| row.label.width() + 2 * row.depth).max();
-        let brackets = match drawing.levels() {
-            0 => 0.0,
-            levels => BRACKET + NESTED * levels as f64,
-        };
-        let left = widest.unwrap_or(0) as f64 * CHARACTER + 16.0 + brackets;
-        let mut pen = Self {
-            drawing,
-            left,
-            width: left + AXIS + 30.0,
-            values: drawing
-                .rows
-                .iter()
-                .map(|row| cut(&row.value, LONGEST_LINE).into_owned())
-                .collect(),
-            rows: Vec::new(),
-            height: HEADER,
-            svg: String::new(),
-        };
-        for (row, value) in drawing.rows.iter().zip(&pen.values) {
-            pen.rows.push(pen.height + ROW / 2.0);
-            pen.height += if has_long_value(row) { 1.6 * ROW } else { ROW };
-            let at = if has_long_value(row) { left } else { pen.value_at(row) };
-            pen.width = pen.width.max(at + value.width() as f64 * CHARACTER + 12.0);
-        }
-        pen.height += 6.0;
-        pen
-    }
-
+impl Pen<'_> {
     fn x(&self, at: Duration) -> f64 {
-        match self.drawing.until.as_secs_f64() {
-            0.0 => self.left,
-            until => self.left + AXIS * at.as_secs_f64() / until,
-        }
+        self.sheet.x(at)
     }
 
-    /// Where a row's line, ghost included, ends.
-    fn end_x(&self, row: &DrawnRow) -> f64 {
-        let end = row.end.unwrap_or(self.drawing.until);
-        self.x(end.max(row.ghost_until.unwrap_or_default()))
-    }
-
-    fn value_at(&self, row: &DrawnRow) -> f64 {
-        self.end_x(row) + MARK + 7.0 + if row.end_number.is_some() { 1.5 * FONT } else { 0.0 }
-    }
-
-    fn draw(mut self, options: &SvgOptions<'_>, table: &[Row]) -> String {
-        let (width, height) = (self.width.ceil(), self.height.ceil());
+    fn draw(mut self, options: &SvgOptions<'_>, table: &[Row], is_second: bool) -> String {
+        let (width, height) = (Px(self.sheet.width), Px(self.sheet.height));
         let id = escape(options.id_prefix);
-        let title = escape(options.title);
+        let class = match options.layout {
+            Layout::Wide | Layout::Both => "tl tl-wide",
+            Layout::Narrow => "tl tl-narrow",
+        };
+        // Who lays something over the drawing finds its place by these: where its time begins and
+        // ends, and how many milliseconds that is.
+        let (x0, x1) = (Px(self.sheet.left), Px(self.sheet.left + self.sheet.axis));
+        let until = self.drawing.until.as_micros() as f64 / 1000.0;
+        self.put(format_args!(
+            "<svg class=\"{class}\" data-x0=\"{x0}\" data-x1=\"{x1}\" data-until=\"{until}\" \
+             role=\"img\" aria-labelledby=\"{id}-title {id}-desc\" \
+             viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
+             xmlns=\"http://www.w3.org/2000/svg\">"
+        ));
+        if !is_second {
+            self.name(&id, options.title, table);
+        }
+        if !is_second && !options.unstyled {
+            self.put(format_args!("<style>{STYLE}</style>"));
+        }
+        self.axis();
+        // What leads from row to row lies behind the rows, so that it crosses no text.
+        for index in 0..table.len() {
+            self.between_rows(index);
+        }
+        self.mark_difference();
+        for (index, cells) in table.iter().enumerate() {
+            self.row(index, cells);
+        }
+        self.svg.push_str("</svg>");
+        self.svg
+    }
+
+    /// What a screen reader says.
+    fn name(&mut self, id: &str, title: &str, table: &[Row]) {
+        let title = escape(title);
         let description: Vec<String> = table
             .iter()
             .map(|row| {
@@ -123,237 +152,44 @@ impl<'a> Pen<'a> {
             })
             .collect();
         let description = escape(&description.join("; "));
-        // Who lays something over the drawing finds its place by these: where its time begins and
-        // ends, and how many milliseconds that is.
-        let (x0, x1) = (self.x(Duration::ZERO), self.left + AXIS);
-        let until = self.drawing.until.as_micros() as f64 / 1000.0;
         self.put(format_args!(
-            "<svg class=\"tl\" data-x0=\"{x0:.1}\" data-x1=\"{x1:.1}\" data-until=\"{until}\" \
-             role=\"img\" aria-labelledby=\"{id}-title {id}-desc\" \
-             viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
-             font-family=\"ui-monospace, monospace\" font-size=\"{FONT}\" \
-             xmlns=\"http://www.w3.org/2000/svg\"><title id=\"{id}-title\">{title}</title>\
-             <desc id=\"{id}-desc\">{description}</desc>"
+            "<title id=\"{id}-title\">{title}</title><desc id=\"{id}-desc\">{description}</desc>"
         ));
-        self.axis();
-        // What leads from row to row lies behind the rows, so that it crosses no text.
-        for index in 0..table.len() {
-            self.between_rows(index);
-        }
-        for (index, cells) in table.iter().enumerate() {
-            self.row(index, cells);
-        }
-        self.svg.push_str("</svg>");
-        self.svg
     }
 
     fn axis(&mut self) {
-        let drawing = self.drawing;
-        let bottom = self.height - 4.0;
-        for tick in &drawing.ticks {
+        let bottom = Px(self.sheet.height - 4.0);
+        let mut path = String::new();
+        let mut right = f64::NEG_INFINITY;
+        for tick in &self.drawing.ticks {
             let x = self.x(*tick);
             let label = tick_label(*tick);
-            self.put(format_args!(
-                "<path class=\"tl-grid\" d=\"M{x:.1} {HEADER} V{bottom:.1}\" {GRID}/>\
-                 <text x=\"{x:.1}\" y=\"16\" text-anchor=\"middle\" {INK}>{label}</text>"
-            ));
-        }
-    }
-
-    fn row(&mut self, index: usize, cells: &Row) {
-        let row = &self.drawing.rows[index];
-        let y = self.rows[index];
-        let fade = if row.detached { " opacity=\"0.6\"" } else { "" };
-        self.put(format_args!(
-            "<g data-lane=\"{}\" data-start=\"{}\" data-end=\"{}\" data-outcome=\"{}\" \
-             data-y=\"{y:.1}\"{fade}>",
-            escape(&cells.label),
-            escape(&cells.start),
-            escape(&cells.end),
-            escape(&cells.outcome)
-        ));
-        let style = if row.detached { " font-style=\"italic\"" } else { "" };
-        let indent = 4.0 + 2.0 * CHARACTER * row.depth as f64;
-        let baseline = y + FONT / 3.0;
-        self.put(format_args!(
-            "<text x=\"{indent:.1}\" y=\"{baseline:.1}\"{style} {INK}>{}</text>",
-            escape(&row.label)
-        ));
-        self.line(row, y);
-        self.mark(row, y);
-        self.value(index);
-        self.svg.push_str("</g>");
-    }
-
-    fn between_rows(&mut self, index: usize) {
-        let row = &self.drawing.rows[index];
-        if let Some(group) = row.group {
-            self.bracket(index, group);
-        }
-        if let Some(above) = row.link_from {
-            self.links(index, index - above);
-        }
-        if row.outcome == Outcome::TimedOut {
-            self.deadline(row);
-        }
-    }
-
-    /// From where a group opens to where it closes, around its lanes. One that is left by a lane
-    /// that runs on is not closed.
-    fn bracket(&mut self, index: usize, group: Group) {
-        let row = &self.drawing.rows[index];
-        let top = self.rows[index] - ROW / 2.0 + 2.0;
-        let bottom = self.rows[index + group.size] + ROW / 2.0 - 2.0;
-        let open = self.x(row.start) - BRACKET - NESTED * (group.height - 1) as f64;
-        let mut path = format!("M{:.1} {top:.1} h-5 V{bottom:.1} h5", open + 5.0);
-        if let Some(end) = row.end.filter(|_| group.is_closed) {
-            let _ = write!(path, " M{:.1} {top:.1} h5 V{bottom:.1} h-5", self.x(end) - 5.0);
-        }
-        self.put(format_args!("<path class=\"tl-group\" d=\"{path}\" {THIN}/>"));
-    }
-
-    /// The thin line from the lane that spawned this one, cut where that one ended before it; and
-    /// the dashed one from where that one asked for its cancellation.
-    fn links(&mut self, index: usize, starter: usize) {
-        let row = &self.drawing.rows[index];
-        let (x, y) = (self.x(row.start), self.rows[index]);
-        let from = self.rows[starter] + MARK;
-        self.put(format_args!("<path d=\"M{x:.1} {from:.1} V{:.1}\" {THIN}/>", y - 4.0));
-        if row.detached {
-            self.put(format_args!(
-                "<path d=\"M{:.1} {:.1} h8 m-8 4 h8\" {THIN}/>",
-                x - 4.0,
-                y - 13.0
-            ));
-        }
-        if let Some(request) = row.request {
-            let x = self.x(request);
-            self.put(format_args!(
-                "<path class=\"tl-request\" d=\"M{x:.1} {from:.1} V{:.1}\" \
-                 stroke-dasharray=\"3 2\" {THIN}/>",
-                y - MARK
-            ));
-        }
-    }
-
-    fn deadline(&mut self, row: &DrawnRow) {
-        let x = self.x(row.end.unwrap_or(self.drawing.until));
-        let (bottom, stroke) = (self.height - 4.0, colour(&row.outcome));
-        self.put(format_args!(
-            "<path d=\"M{x:.1} {HEADER} V{bottom:.1}\" fill=\"none\" stroke=\"{stroke}\" \
-             stroke-dasharray=\"8 3 2 3\"/>"
-        ));
-    }
-
-    fn line(&mut self, row: &DrawnRow, y: f64) {
-        let start = self.x(row.start);
-        let end = self.x(row.end.unwrap_or(self.drawing.until));
-        let dashes = if row.is_caller { "9 5" } else { "2 4" };
-        self.put(format_args!(
-            "<path d=\"M{:.1} {y:.1} H{end:.1}\" fill=\"none\" stroke=\"{WAIT}\" \
-             stroke-width=\"2\" stroke-dasharray=\"{dashes}\"/>",
-            start + 4.0
-        ));
-        if let Some((last_start, first_end)) = row.spread {
-            let (last_start, first_end) = (self.x(last_start), self.x(first_end));
-            let colour = colour(&row.outcome);
-            self.put(format_args!(
-                "<path d=\"M{start:.1} {y:.1} H{last_start:.1}\" stroke=\"{RUN}\" \
-                 stroke-width=\"6\" stroke-opacity=\"0.5\"/><path d=\"M{first_end:.1} {y:.1} \
-                 H{end:.1}\" stroke=\"{colour}\" stroke-width=\"6\" stroke-opacity=\"0.5\"/>"
-            ));
-        }
-        for poll in &row.polls {
-            let x = self.x(*poll);
-            self.put(format_args!(
-                "<path class=\"tl-poll\" d=\"M{x:.1} {:.1} v6\" {THIN}/>",
-                y - 3.0
-            ));
-        }
-        if row.ghost_until.is_some() {
-            let mut hatch = String::new();
-            let (mut x, last) = (end + MARK + 3.0, self.end_x(row));
-            while x < last {
-                let _ = write!(hatch, "M{x:.1} {:.1} l4 -8 ", y + 4.0);
-                x += 6.0;
+            path.push_str(&format!("M{} {HEADER}V{bottom}", Px(x)));
+            // A label that would touch the one before it is left out.
+            let width = label.len() as f64 * CHARACTER;
+            let left = (x - width / 2.0).min(self.sheet.width - width).max(0.0);
+            if left > right {
+                right = left + width + 6.0;
+                self.put(format_args!("<text x=\"{}\" y=\"16\">{label}</text>", Px(left)));
             }
-            self.put(format_args!(
-                "<path d=\"{hatch}\" fill=\"none\" stroke=\"{WAIT}\" stroke-opacity=\"0.6\"/>"
-            ));
         }
-        self.put(format_args!(
-            "<circle cx=\"{start:.1}\" cy=\"{y:.1}\" r=\"4\" fill=\"{PAPER}\" stroke=\"{RUN}\" \
-             stroke-width=\"2\"/>"
-        ));
-        for print in &row.prints {
-            let x = self.x(*print);
-            self.put(format_args!("<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"3\" fill=\"{RUN}\"/>"));
-        }
-        if let Some(cut) = row.cut {
-            let (x, top) = (self.x(cut), y - 5.0);
-            self.put(format_args!("<path d=\"M{:.1} {top:.1} v10 m4 -10 v10\" {THIN}/>", x - 2.0));
-        }
-        for request in &row.requests {
-            let x = self.x(*request);
-            self.put(format_args!(
-                "<path d=\"M{:.1} {:.1} h10 l-5 9 z\" fill=\"{PAPER}\" stroke=\"{RUN}\" \
-                 stroke-width=\"1.5\"/>",
-                x - 5.0,
-                y - 4.0
-            ));
-        }
+        self.put(format_args!("<path class=\"tl-grid\" d=\"{path}\"/>"));
     }
 
-    /// The number of the end within its instant, and the value.
-    fn value(&mut self, index: usize) {
-        let row = &self.drawing.rows[index];
-        let y = self.rows[index];
-        if let Some(number) = row.end_number {
-            let baseline = y + FONT / 3.0;
-            let x = self.end_x(row) + MARK + 5.0;
-            self.put(format_args!(
-                "<text class=\"tl-number\" x=\"{x:.1}\" y=\"{baseline:.1}\" {INK}>{}</text>",
-                circled(number)
-            ));
-        }
-        if row.value.is_empty() {
-            return;
-        }
-        let (x, baseline) = if has_long_value(row) {
-            (self.left, y + 1.6 * FONT)
-        } else {
-            (self.value_at(row), y + FONT / 3.0)
-        };
-        let value = escape(&self.values[index]);
-        // Lines of the grid and of groups pass behind it.
-        self.put(format_args!(
-            "<text x=\"{x:.1}\" y=\"{baseline:.1}\" paint-order=\"stroke\" stroke=\"{PAPER}\" \
-             stroke-width=\"4\" {INK}>{value}</text>"
-        ));
-    }
-
-    fn put(&mut self, piece: std::fmt::Arguments<'_>) {
+    fn put(&mut self, piece: fmt::Arguments<'_>) {
         // Writing to a String cannot fail.
         let _ = self.svg.write_fmt(piece);
     }
 }
 
-fn has_long_value(row: &DrawnRow) -> bool {
-    row.value.width() > LONGEST_VALUE
-}
+/// A length, as short as it is seen.
+#[derive(Clone, Copy)]
+struct Px(f64);
 
-const RUN: &str = "var(--tl-run, #063c72)";
-const WAIT: &str = "var(--tl-wait, #6e7b8a)";
-const PAPER: &str = "var(--bg, #ffffff)";
-const INK: &str = "fill=\"var(--fg, currentColor)\"";
-const GRID: &str = "stroke=\"var(--tl-wait, #6e7b8a)\" stroke-opacity=\"0.25\"";
-const THIN: &str = "fill=\"none\" stroke=\"var(--tl-wait, #6e7b8a)\"";
-
-fn colour(outcome: &Outcome) -> &'static str {
-    match outcome {
-        Outcome::Finished(_) => "var(--tl-ok, #028251)",
-        Outcome::Failed(_) | Outcome::Panicked => "var(--tl-fail, #a01b10)",
-        Outcome::TimedOut => "var(--tl-timeout, #b66105)",
-        Outcome::Cancelled | Outcome::Open => WAIT,
+impl fmt::Display for Px {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let rounded = (self.0 * 10.0).round() / 10.0;
+        // Nor is there a zero below zero.
+        if rounded == 0.0 { f.write_str("0") } else { write!(f, "{rounded}") }
     }
 }

@@ -138,12 +138,15 @@ fn brackets(drawing: &Drawing) -> Vec<String> {
 fn cells(row: &DrawnRow, column: &dyn Fn(Duration) -> usize) -> Vec<char> {
     let start = column(row.start);
     let end = row.end.map(column);
-    let last = end.unwrap_or(AXIS).max(row.ghost_until.map_or(0, column));
+    let last = row.last().map_or(AXIS, column);
     let mut cells = vec![' '; last + 1];
     let waiting = if row.is_caller { '╌' } else { '┈' };
     cells[start..=end.unwrap_or(AXIS)].fill(waiting);
     if let (Some(end), Some(_)) = (end, row.ghost_until) {
         cells[end..].fill('╱');
+    }
+    if let (Some(end), Some(taken)) = (end, row.untaken_until.map(column)) {
+        cells[end..=taken].fill('░');
     }
     cells[start] = '○';
     if let Some((last_start, first_end)) = row.spread {
@@ -152,7 +155,8 @@ fn cells(row: &DrawnRow, column: &dyn Fn(Duration) -> usize) -> Vec<char> {
             cells[column(first_end)..=end].fill(mark(row));
         }
     }
-    row.prints.iter().for_each(|at| cells[column(*at)] = '•');
+    let prints = row.prints.iter().filter(|at| row.is_inside(**at));
+    prints.for_each(|at| cells[column(*at)] = '•');
     row.cut.iter().for_each(|at| cells[column(*at)] = '‖');
     row.requests.iter().for_each(|at| cells[column(*at)] = '▾');
     match end {

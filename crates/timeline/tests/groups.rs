@@ -51,7 +51,8 @@ async fn text() {
 
 #[tokio::test(start_paused = true)]
 async fn svg() {
-    let options = SvgOptions { id_prefix: "groups", title: "Groups in a group", until: None };
+    let options =
+        SvgOptions { id_prefix: "groups", title: "Groups in a group", ..SvgOptions::default() };
     insta::assert_snapshot!(recording().await.to_svg(&options).replace("><", ">\n<"));
 }
 

@@ -127,7 +127,12 @@ fn draw_all(recording: &Recording) {
         }
         recording.chart_beside(&sound(), until);
         sound().chart_beside(recording, until);
-        recording.to_svg(&SvgOptions { id_prefix: "p", title: "t", until });
+        recording.to_svg(&SvgOptions {
+            id_prefix: "p",
+            title: "t",
+            until,
+            ..SvgOptions::default()
+        });
     }
     recording.to_text();
     recording.table();
@@ -175,7 +180,7 @@ fn many_lanes_and_deep_ones_are_drawn() {
         let began = std::time::Instant::now();
         recording.to_text();
         recording.table();
-        recording.to_svg(&SvgOptions { id_prefix: "p", title: "t", until: None });
+        recording.to_svg(&SvgOptions { id_prefix: "p", title: "t", ..SvgOptions::default() });
         assert!(Recording::from_json(&recording.to_json()).is_ok_and(|read| read == recording));
         // Of the real clock, and coarse: it would be more if it were quadratic.
         assert!(began.elapsed() < Duration::from_secs(8), "{:?}", began.elapsed());
@@ -200,7 +205,7 @@ proptest! {
         let Ok(recording) = Recording::from_json(&recording.to_json()) else { return Ok(()) };
         recording.to_text();
         recording.table();
-        recording.to_svg(&SvgOptions { id_prefix: "p", title: "t", until: None });
+        recording.to_svg(&SvgOptions { id_prefix: "p", title: "t", ..SvgOptions::default() });
         recording.groups_closed();
     }
 }

@@ -61,7 +61,7 @@ async fn text() {
 
 #[tokio::test(start_paused = true)]
 async fn svg() {
-    let options = SvgOptions { id_prefix: "all", title: "Every outcome", until: None };
+    let options = SvgOptions { id_prefix: "all", title: "Every outcome", ..SvgOptions::default() };
     // One element a line: the drawing itself is one line.
     let svg = recording().await.to_svg(&options);
     assert!(!svg.contains('\n'));
@@ -147,7 +147,8 @@ async fn many_lanes_are_folded() {
     })
     .await;
     insta::assert_snapshot!(recording.to_text());
-    let svg = recording.to_svg(&SvgOptions { id_prefix: "many", title: "Many", until: None });
+    let svg =
+        recording.to_svg(&SvgOptions { id_prefix: "many", title: "Many", ..SvgOptions::default() });
     insta::assert_snapshot!(svg.replace("><", ">\n<"));
 }
 

@@ -1,9 +1,11 @@
 //! Random programs, each of which keeps a log of itself: the recording must say the same, and text,
 //! JSON and SVG must say the same as the recording.
 
+mod drawn;
 #[path = "programs/program.rs"]
 mod program;
 
+use std::collections::HashSet;
 use std::time::Duration;
 
 use program::{End, Origin, Played, play, programs};
@@ -89,7 +91,7 @@ fn say_the_same(recording: &Recording) -> Result<(), TestCaseError> {
     prop_assert_eq!(&Recording::from_json(&recording.to_json()).unwrap(), recording);
 
     let table = recording.table();
-    let svg = recording.to_svg(&SvgOptions { id_prefix: "p", title: "t", until: None });
+    let svg = recording.to_svg(&SvgOptions { id_prefix: "p", title: "t", ..SvgOptions::default() });
     let drawn: Vec<[String; 4]> = svg
         .split("<g data-lane=\"")
         .skip(1)
@@ -113,8 +115,29 @@ fn say_the_same(recording: &Recording) -> Result<(), TestCaseError> {
         prop_assert!(line.trim_start().starts_with(&row.label), "{} / {}", line, row.label);
         prop_assert!(unicode_width::UnicodeWidthStr::width(line) <= 80, "too wide: {}", line);
     }
+    for (layout, svg) in drawn::drawings(recording, recording) {
+        prop_assert_eq!(drawn::faults(layout, &svg), Vec::<String>::new(), "{}", svg);
+        prop_assert!(!svg.contains("class=\"tl-differs\""), "from itself: {}", svg);
+    }
     if recording.lanes.len() <= 9 {
         groups_and_requests(recording, &chart, &svg)?;
+        prints_and_shades(recording, &chart, &svg)?;
+    }
+    Ok(())
+}
+
+/// A mark for each instant at which a lane prints, and a shade for each result that waits.
+fn prints_and_shades(recording: &Recording, chart: &str, svg: &str) -> Result<(), TestCaseError> {
+    let lane_of = |line: &timeline::Line| Some((line.lane?, line.moment.at));
+    let lives =
+        |(lane, at): &(usize, Duration)| recording.lanes[*lane].end.is_none_or(|end| *at <= end.at);
+    let prints: HashSet<_> = recording.lines.iter().filter_map(lane_of).filter(lives).collect();
+    prop_assert_eq!(svg.matches("class=\"tl-print\"").count(), prints.len());
+    let shades = recording.lanes.iter().filter_map(|lane| recording.untaken_until(lane));
+    prop_assert_eq!(svg.matches("class=\"tl-ready\"").count(), shades.count());
+    for lane in recording.lanes.iter().filter(|lane| recording.untaken_until(lane).is_none()) {
+        let line = chart.lines().find(|line| line.trim_start().starts_with(&lane.label));
+        prop_assert!(!line.is_some_and(|line| line.contains('░')), "{} {}", lane.label, chart);
     }
     Ok(())
 }

@@ -75,7 +75,11 @@ fn assert_drawn(label: &str, text: &str) -> Result<(), TestCaseError> {
         }
         prop_assert_eq!(recording.to_text(), format!("{chart}\n{steps}"));
 
-        let svg = recording.to_svg(&SvgOptions { id_prefix: label, title: text, until: None });
+        let svg = recording.to_svg(&SvgOptions {
+            id_prefix: label,
+            title: text,
+            ..SvgOptions::default()
+        });
         prop_assert_eq!(svg.lines().count(), 1);
         let is_xml = |c: char| !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}');
         prop_assert!(svg.chars().all(is_xml));

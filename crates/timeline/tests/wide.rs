@@ -67,7 +67,7 @@ async fn a_chart_has_at_most_80_columns() {
 #[tokio::test(start_paused = true)]
 async fn control_characters_are_written_as_debug_writes_them() {
     let recording = recording("two\nlines", "\u{1b}[m\r\t", 1).await;
-    let svg = recording.to_svg(&SvgOptions { id_prefix: "w", title: "t", until: None });
+    let svg = recording.to_svg(&SvgOptions { id_prefix: "w", title: "t", ..SvgOptions::default() });
     let table: Vec<_> = recording.table().into_iter().flat_map(|r| [r.label, r.outcome]).collect();
     for text in [&recording.chart(None), &recording.steps_text(), &svg, &table.join("\n")] {
         assert!(text.contains(r"two\nlines") && text.contains(r"\u{1b}[m\r\t"), "{text}");

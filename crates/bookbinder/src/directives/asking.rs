@@ -41,7 +41,8 @@ pub(super) fn guess(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&st
                 false => html::output(&lines, &run.recording) + "\n",
             };
             let marks = weaver.new_marks(asked.lesson, &run.recording);
-            output + &marks + &html::timeline(&run, &weaver.drawing_id(&run), None)
+            let id = weaver.drawing_id(&run);
+            output + &marks + &html::timeline(&run, &id, weaver.colours(&run.recording))
         }
     };
     Ok(questions::guess(&Shown { question, number, code, taught: None }, &run, &page))

@@ -68,7 +68,7 @@ fn way(weaver: &mut Weaver<'_>, way: &Way) -> String {
         prose(because),
         see.lesson,
         escape(&see.title),
-        html::timeline(run, &weaver.drawing_id(run), None)
+        html::timeline(run, &weaver.drawing_id(run), weaver.colours(&run.recording))
     )
 }
 

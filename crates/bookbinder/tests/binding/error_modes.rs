@@ -47,7 +47,7 @@ fn every_cell_says_what_its_snapshot_says_and_opens_a_drawing() {
         assert!(said.to_lowercase().contains(row.destructors), "{said}");
         let button = cell.select(&Selector::parse("button").unwrap()).next().unwrap();
         let drawing = format!("#{}[popover] svg.tl", button.attr("popovertarget").unwrap());
-        assert_eq!(select(&page, &drawing).len(), 1, "{id}");
+        assert_eq!(select(&page, &drawing).len(), 2, "{id}: wide and narrow");
     }
     let said: Vec<String> = select(&page, ".em-asyncio > td").into_iter().map(text).collect();
     assert_eq!(said.len(), asyncio.len());

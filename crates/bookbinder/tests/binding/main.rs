@@ -2,6 +2,7 @@
 
 mod bars;
 mod closing;
+mod colours;
 mod course;
 mod directives;
 mod error_modes;

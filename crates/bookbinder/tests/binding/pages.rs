@@ -120,7 +120,7 @@ fn one_page_has_each_lesson_in_a_line_a_minute_and_depth() {
     let (line, minute) = (text.find("Buy bread").unwrap(), text.find("You buy").unwrap());
     assert!(line < minute && minute < text.find("What it costs").unwrap());
     assert_eq!(texts(&page, "details.depth > summary"), ["In depth"]);
-    assert_eq!(select(&page, "details.depth figure.timeline svg").len(), 1);
+    assert_eq!(select(&page, "details.depth figure.timeline svg").len(), 2, "wide and narrow");
     assert_eq!(texts(&page, "details.depth h3"), ["What it costs"]);
 }
 

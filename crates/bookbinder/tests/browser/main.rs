@@ -40,6 +40,7 @@ fn the_book_in_a_browser() {
         pages::headings_are_in_order_and_no_head_of_a_table_is_empty,
         pages::nothing_on_a_page_moves_while_it_loads,
         pages::a_page_weighs_little,
+        pages::every_drawing_fits_a_phone_without_scrolling,
         pages::polls_come_with_the_text,
         guess::an_instant_is_typed_or_dragged_and_drawn_where_it_would_be,
         guess::an_instant_beyond_the_drawing_is_at_its_edge_and_a_right_one_is_said_to_be,

@@ -23,6 +23,41 @@ pub async fn every_page_is_quiet_fits_a_phone_and_stays_at_home(desk: Desk) {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+/// The narrow drawing on a phone, the wide one elsewhere, never both, and nothing of it to scroll.
+pub async fn every_drawing_fits_a_phone_without_scrolling(desk: Desk) {
+    let seen = "const folds = [...document.querySelectorAll('details:not([open])')];
+        folds.forEach((fold) => fold.open = true);
+        document.querySelectorAll('[popover]').forEach((one) => one.removeAttribute('popover'));
+        return [...document.querySelectorAll('figure.timeline')].flatMap((figure) => {
+            const drawings = [...figure.querySelectorAll('svg.tl')];
+            const shown = drawings.filter((svg) => svg.checkVisibility());
+            const [box] = shown.map((svg) => svg.getBoundingClientRect());
+            const room = figure.getBoundingClientRect();
+            const scroller = figure.querySelector('.tl-scroll');
+            const fits = shown.length === 1 && box.left >= room.left - 1 && box.right <= room.right + 1
+                && box.right <= innerWidth && scroller.scrollWidth <= scroller.clientWidth;
+            const narrow = shown.some((svg) => svg.classList.contains('tl-narrow'));
+            return fits && narrow === innerWidth < 600 ? [] : [figure.querySelector('figcaption')
+                .textContent + ` ${shown.length} shown, ${box?.width} of ${room.width}`];
+        })";
+    let mut faults = Vec::new();
+    for width in [PHONE, 360, 1280] {
+        desk.screen(width, 800).await;
+        for name in page_names(&desk.pages) {
+            let draws = std::fs::read_to_string(desk.pages.join(&name)).unwrap();
+            if name.starts_with("a-") || !draws.contains("figure class=\"timeline\"") {
+                continue;
+            }
+            desk.open(&name).await;
+            let seen = desk.js(seen).await;
+            if seen != json!([]) {
+                faults.push(format!("{name} at {width}: {seen}"));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
 pub async fn polls_come_with_the_text(desk: Desk) {
     desk.open("lesson-01.html").await;
     let seen = "const poll = document.querySelector('.tl-poll');

@@ -1,6 +1,7 @@
 //! How a lane ended: a shape for each outcome, so that colour is never needed to tell them apart.
 
-use super::{MARK, PAPER, Pen, RUN, colour};
+use super::style::class;
+use super::{MARK, Pen, Px};
 use crate::Outcome;
 use crate::layout::DrawnRow;
 
@@ -8,63 +9,58 @@ impl Pen<'_> {
     /// The mark of a row's end. Hollow where nobody reads the result.
     pub(super) fn mark(&mut self, row: &DrawnRow, y: f64) {
         let x = self.x(row.end.unwrap_or(self.drawing.until));
-        let (fill, stroke) = match (row.detached, colour(&row.outcome)) {
-            (true, colour) => (PAPER, colour),
-            (false, colour) => (colour, colour),
+        let class = class(&row.outcome);
+        let (hollow, sign) = match row.detached {
+            true => (" tl-hollow", format!("{class} tl-line")),
+            false => ("", "tl-sign".to_owned()),
         };
-        let sign = if row.detached { stroke } else { PAPER };
+        let (cx, cy) = (Px(x), Px(y));
         match row.outcome {
             Outcome::Finished(_) if row.is_caller => self.put(format_args!(
-                "<path d=\"M{:.1} {:.1} l12 6.5 l-12 6.5 z\" fill=\"{RUN}\"/>",
-                x - 5.0,
-                y - 6.5
+                "<path class=\"tl-call-end\" d=\"M{} {}l14 8l-14 8z\"/>",
+                Px(x - 6.0),
+                Px(y - 8.0)
             )),
             Outcome::Finished(_) => self.put(format_args!(
-                "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{MARK}\" fill=\"{fill}\" \
-                 stroke=\"{stroke}\" stroke-width=\"1.5\"/><path d=\"M{:.1} {y:.1} l2.5 3 l4.5 -6\" \
-                 fill=\"none\" stroke=\"{sign}\" stroke-width=\"2\"/>",
-                x - 3.5
+                "<circle class=\"{class}{hollow}\" cx=\"{cx}\" cy=\"{cy}\" r=\"{MARK}\"/>\
+                 <path class=\"{sign}\" d=\"M{} {cy}l3 3.5l5-7\"/>",
+                Px(x - 4.0)
             )),
             Outcome::Failed(_) => self.put(format_args!(
-                "<path d=\"{}\" fill=\"{fill}\" stroke=\"{stroke}\" stroke-width=\"1.5\"/>\
-                 <path d=\"M{:.1} {:.1} l7 7 m0 -7 l-7 7\" fill=\"none\" stroke=\"{sign}\" \
-                 stroke-width=\"2\"/>",
+                "<path class=\"{class}{hollow}\" d=\"{}\"/>\
+                 <path class=\"{sign}\" d=\"M{} {}l8 8m0-8l-8 8\"/>",
                 square(x, y, MARK - 0.75),
-                x - 3.5,
-                y - 3.5
+                Px(x - 4.0),
+                Px(y - 4.0)
             )),
             Outcome::Panicked => self.put(format_args!(
-                "<path d=\"{}\" fill=\"none\" stroke=\"{stroke}\" stroke-width=\"1.5\"/>\
-                 <path d=\"{}\" fill=\"{fill}\"/><path d=\"M{x:.1} {:.1} v5 m0 2 v2\" \
-                 fill=\"none\" stroke=\"{sign}\" stroke-width=\"2\"/>",
-                square(x, y, MARK + 2.5),
-                square(x, y, MARK - 0.5),
-                y - 4.5
+                "<path class=\"{class} tl-hollow\" d=\"{}\"/><path class=\"{class}{hollow}\" \
+                 d=\"{}\"/><path class=\"{sign}\" d=\"M{cx} {}v6m0 2v2.5\"/>",
+                square(x, y, MARK + 2.0),
+                square(x, y, MARK - 1.5),
+                Px(y - 5.5)
             )),
             Outcome::Cancelled => self.put(format_args!(
-                "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{MARK}\" fill=\"{PAPER}\" \
-                 stroke=\"{stroke}\" stroke-width=\"2\"/><path d=\"M{:.1} {:.1} l9 -9\" \
-                 stroke=\"{stroke}\" stroke-width=\"2\"/>",
-                x - 4.5,
-                y + 4.5
+                "<circle class=\"{class} tl-hollow\" cx=\"{cx}\" cy=\"{cy}\" r=\"{MARK}\"/>\
+                 <path class=\"{class}\" d=\"M{} {}l10-10\"/>",
+                Px(x - 5.0),
+                Px(y + 5.0)
             )),
             Outcome::TimedOut => self.put(format_args!(
-                "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{MARK}\" \
-                 fill=\"{PAPER}\" stroke=\"{stroke}\" stroke-width=\"2\"/><path d=\"M{x:.1} {:.1} \
-                 a{MARK} {MARK} 0 0 0 0 {d:.1} z\" fill=\"{stroke}\"/>",
-                y - MARK,
-                d = 2.0 * MARK
+                "<circle class=\"{class} tl-hollow\" cx=\"{cx}\" cy=\"{cy}\" r=\"{MARK}\"/>\
+                 <path class=\"{class}\" d=\"M{cx} {}a{MARK} {MARK} 0 0 0 0 {}z\"/>",
+                Px(y - MARK),
+                2.0 * MARK
             )),
             Outcome::Open => self.put(format_args!(
-                "<path d=\"M{:.1} {:.1} l6 5 l-6 5\" fill=\"none\" stroke=\"{stroke}\" \
-                 stroke-width=\"2\"/>",
-                x + 1.0,
-                y - 5.0
+                "<path class=\"{class}\" d=\"M{cx} {}l7 6l-7 6\"/>",
+                Px(y - 6.0)
             )),
         }
     }
 }
 
 fn square(x: f64, y: f64, half: f64) -> String {
-    format!("M{:.1} {:.1} h{s} v{s} h-{s} z", x - half, y - half, s = 2.0 * half)
+    let (left, top, side) = (Px(x - half), Px(y - half), Px(2.0 * half));
+    format!("M{left} {top}h{side}v{side}h-{side}z")
 }

@@ -1,0 +1,240 @@
+//! Where things stand in a drawing: nothing is cut off, nothing stands over something else, in either layout.
+
+mod drawn;
+
+use std::time::Duration;
+
+use drawn::{attribute, drawings, faults, texts};
+use proptest::prelude::*;
+use timeline::{Errands, Lane, Layout, Line, Moment, Outcome, Recording, STYLE, SvgOptions};
+
+fn moment(at: u64, step: u32) -> Moment {
+    Moment { at: Duration::from_millis(at), step }
+}
+
+fn lane(label: &str, parent: Option<usize>, (start, end): (u64, u64), outcome: Outcome) -> Lane {
+    let end = (outcome != Outcome::Open).then(|| moment(end, 50));
+    Lane {
+        label: label.to_owned(),
+        number: None,
+        kind: "fetch".to_owned(),
+        parent,
+        spawned: parent.is_some(),
+        start: moment(start, 1),
+        polls: vec![moment(start, 1)],
+        end,
+        outcome,
+        takes: None,
+    }
+}
+
+fn texts_of_all_lengths() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => "[a-z]{1,8}",
+        2 => "[a-z \"(),]{0,70}",
+        1 => "[a-z:/?&<>]{60,150}",
+        1 => "(寿司|☁\u{fe0f}|é|x){0,40}",
+    ]
+}
+
+fn outcomes() -> impl Strategy<Value = Outcome> {
+    prop_oneof![
+        3 => texts_of_all_lengths().prop_map(Outcome::Finished),
+        1 => texts_of_all_lengths().prop_map(Outcome::Failed),
+        1 => Just(Outcome::TimedOut),
+        1 => Just(Outcome::Panicked),
+        2 => Just(Outcome::Cancelled),
+        1 => Just(Outcome::Open),
+    ]
+}
+
+prop_compose! {
+    fn lanes()(
+        label in texts_of_all_lengths(),
+        parent in 0_usize..100,
+        spawned in any::<bool>(),
+        times in (0_u64..5, 0_u64..5, prop::option::of(0_u64..9000)),
+        outcome in outcomes(),
+    ) -> Lane {
+        let (start, length, takes) = times;
+        let lane = lane(&label, Some(parent), (start * 500, (start + length) * 500), outcome);
+        Lane { spawned, takes: takes.map(Duration::from_millis), ..lane }
+    }
+}
+
+prop_compose! {
+    /// All at times of which several are the same, so that ends are numbered.
+    fn recordings()(
+        caller in outcomes(),
+        mut below in prop::collection::vec(lanes(), 0..9),
+        prints in prop::collection::vec((0_u64..9, 0_usize..9), 0..5),
+        unit in prop_oneof![Just(1_u64), Just(7), Just(1000), Just(61_000), Just(3_600_000)],
+    ) -> Recording {
+        for (index, lane) in below.iter_mut().enumerate() {
+            lane.parent = lane.parent.map(|parent| parent % (index + 1));
+            (lane.start.step, lane.polls[0].step) = (index as u32 + 1, index as u32 + 1);
+            if let Some(end) = &mut lane.end {
+                end.step += index as u32;
+            }
+        }
+        let count = below.len() + 1;
+        let scale = |moment: &mut Moment| moment.at = moment.at * unit as u32 / 500;
+        let mut lanes = vec![lane("caller", None, (0, 2500), caller)];
+        lanes.append(&mut below);
+        lanes.iter_mut().for_each(|lane| {
+            scale(&mut lane.start);
+            lane.end.as_mut().map(scale).unwrap_or_default();
+            lane.polls.iter_mut().for_each(scale);
+        });
+        let line = |(at, lane): (u64, usize)| Line {
+            moment: moment(at * unit, 20),
+            lane: Some(lane % count),
+            text: "line".to_owned(),
+        };
+        let lines = prints.into_iter().map(line).collect();
+        let elapsed = Duration::from_millis(5 * unit);
+        let mut recording = Recording { lanes, lines, waits: Vec::new(), elapsed };
+        recording.number_equal_labels();
+        recording
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_is_cut_off_or_stands_over_something_else(
+        recording in recordings(),
+        beside in recordings(),
+    ) {
+        for (layout, svg) in drawings(&recording, &beside) {
+            prop_assert_eq!(faults(layout, &svg), Vec::<String>::new(), "{}", svg);
+        }
+    }
+
+    /// Two that are compared begin and end in the same places, and both have the mark or none.
+    #[test]
+    fn drawings_that_are_compared_share_their_axis(one in recordings(), other in recordings()) {
+        for layout in [Layout::Wide, Layout::Narrow] {
+            let draw = |recording: &Recording, beside| {
+                recording.to_svg(&SvgOptions { layout, beside: Some(beside), ..SvgOptions::default() })
+            };
+            let pair = [draw(&one, &other), draw(&other, &one)];
+            let [place, its] = pair.each_ref().map(|svg| {
+                let tag = svg.split('>').next().unwrap();
+                ["data-x0", "data-x1", "data-until", "width"].map(|name| attribute(tag, name).to_owned())
+            });
+            prop_assert_eq!(place, its);
+            let differs = one.first_difference(&other);
+            for svg in pair {
+                prop_assert_eq!(svg.matches("class=\"tl-differs\"").count(), usize::from(differs.is_some()));
+            }
+            prop_assert_eq!(differs, other.first_difference(&one));
+            prop_assert_eq!(one.first_difference(&one), None);
+        }
+    }
+
+    /// A page that has the style sheet shows both layouts by it, and each id once.
+    #[test]
+    fn both_layouts_have_one_name(recording in recordings()) {
+        let both = SvgOptions { id_prefix: "p", layout: Layout::Both, ..SvgOptions::default() };
+        let styled = recording.to_svg(&both);
+        prop_assert_eq!(styled.matches("<svg ").count(), 2);
+        for once in ["id=\"p-title\"", "id=\"p-desc\"", STYLE, "tl-wide\"", "tl-narrow\""] {
+            prop_assert_eq!(styled.matches(once).count(), 1, "{}", once);
+        }
+        prop_assert_eq!(styled.matches("aria-labelledby=\"p-title p-desc\"").count(), 2);
+        let unstyled = recording.to_svg(&SvgOptions { unstyled: true, ..both });
+        prop_assert_eq!(styled.replace(&format!("<style>{STYLE}</style>"), ""), unstyled);
+    }
+}
+
+#[test]
+fn a_name_has_one_colour_on_all_drawings_of_a_page() {
+    let done = || Outcome::Finished("7".to_owned());
+    let recording = |names: &[&str]| {
+        let lanes = names.iter().map(|name| lane(name, Some(0), (0, 500), done()));
+        let lanes = std::iter::once(lane("caller", None, (0, 500), done())).chain(lanes).collect();
+        let mut recording = Recording {
+            lanes,
+            lines: Vec::new(),
+            waits: Vec::new(),
+            elapsed: Duration::from_millis(500),
+        };
+        recording.number_equal_labels();
+        recording
+    };
+    let pages = [recording(&["tea", "toast"]), recording(&["toast", "eggs", "toast", "tea"])];
+    let mut errands = Errands::default();
+    let mut colours = Vec::new();
+    for page in &pages {
+        errands.add(page);
+        let svg = page.to_svg(&SvgOptions { errands: Some(&errands), ..SvgOptions::default() });
+        for lane in svg.split("<g ").skip(1) {
+            let lane = format!(" {lane}");
+            let number =
+                lane.contains("data-errand").then(|| attribute(&lane, "data-errand").to_owned());
+            colours.push(format!(
+                "{} {}",
+                attribute(&lane, "data-lane"),
+                number.unwrap_or_default()
+            ));
+        }
+    }
+    let wanted =
+        ["caller ", "tea 1", "toast 2", "caller ", "toast #1 2", "eggs 3", "toast #2 2", "tea 1"];
+    assert_eq!(colours, wanted);
+    // There are eight, and then the first again.
+    errands.add(&recording(&["d", "e", "f", "g", "h", "i"]));
+    let numbers = ["tea", "h", "i", "nobody"].map(|name| errands.colour(name));
+    assert_eq!(numbers, [Some(1), Some(8), Some(1), None]);
+}
+
+/// Which instants have numbers, by what ends in them.
+#[test]
+fn ends_are_numbered_where_their_order_teaches_something() {
+    let done = || Outcome::Finished("7".to_owned());
+    let failed = || Outcome::Failed("no".to_owned());
+    let cut = || Outcome::Cancelled;
+    type Of = (&'static str, usize, u64, Outcome);
+    let cases: [(&str, Vec<Of>, &[&str]); 7] = [
+        ("one alone, and the caller", vec![("a", 0, 1000, done())], &[]),
+        ("at two instants", vec![("a", 0, 1000, done()), ("b", 0, 500, done())], &[]),
+        ("two at one", vec![("a", 0, 500, done()), ("b", 0, 500, done())], &["①", "②"]),
+        (
+            "an error and who is cut off for it",
+            vec![("a", 0, 500, failed()), ("b", 0, 500, cut())],
+            &["①", "②"],
+        ),
+        ("two cut off together", vec![("a", 0, 500, cut()), ("b", 0, 500, cut())], &[]),
+        ("one inside the other", vec![("a", 0, 500, done()), ("b", 1, 500, done())], &[]),
+        (
+            "two at one instant, one at another",
+            vec![("a", 0, 500, done()), ("b", 0, 700, done()), ("c", 0, 500, failed())],
+            &["①", "②"],
+        ),
+    ];
+    for (what, lanes, wanted) in cases {
+        let mut all = vec![lane("caller", None, (0, 1000), done())];
+        for (step, (label, parent, end, outcome)) in lanes.into_iter().enumerate() {
+            let mut lane = lane(label, Some(parent), (0, end), outcome);
+            lane.spawned = false;
+            (lane.start.step, lane.polls[0].step) = (step as u32 + 2, step as u32 + 2);
+            lane.end.as_mut().unwrap().step = step as u32 + 20;
+            all.push(lane);
+        }
+        let elapsed = Duration::from_millis(1000);
+        let recording = Recording { lanes: all, lines: Vec::new(), waits: Vec::new(), elapsed };
+        for layout in [Layout::Wide, Layout::Narrow] {
+            let svg = recording.to_svg(&SvgOptions { layout, ..SvgOptions::default() });
+            let circled = |text: &str| text.chars().all(|c| ('①'..='⑳').contains(&c));
+            let texts = texts(&svg).into_iter().map(|text| text.what);
+            let mut numbers: Vec<_> = texts.filter(|text| circled(text)).collect();
+            numbers.sort();
+            assert_eq!(numbers, wanted, "{what}");
+            // They are those of the steps.
+            let steps = recording.steps_text();
+            assert!(numbers.iter().all(|number| steps.contains(number.as_str())), "{steps}");
+        }
+    }
+}
