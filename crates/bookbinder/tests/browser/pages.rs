@@ -28,7 +28,8 @@ pub async fn every_drawing_fits_a_phone_without_scrolling(desk: Desk) {
     let seen = "const folds = [...document.querySelectorAll('details:not([open])')];
         folds.forEach((fold) => fold.open = true);
         document.querySelectorAll('[popover]').forEach((one) => one.removeAttribute('popover'));
-        return [...document.querySelectorAll('figure.timeline')].flatMap((figure) => {
+        const figures = [...document.querySelectorAll('figure.timeline')];
+        return figures.filter((figure) => figure.checkVisibility()).flatMap((figure) => {
             const drawings = [...figure.querySelectorAll('svg.tl')];
             const shown = drawings.filter((svg) => svg.checkVisibility());
             const [box] = shown.map((svg) => svg.getBoundingClientRect());

@@ -49,7 +49,7 @@ pub async fn each_way_is_reached_with_the_keyboard_and_no_script(desk: Desk) {
             desk.press(&vec![DOWN; *place]).await;
         }
         assert_eq!(shown(&desk).await, json!([way]), "{answers:?}");
-        let drawing = format!("#{way} svg.tl, #{way} p a");
+        let drawing = format!("#{way} figure.timeline, #{way} p a");
         assert_eq!(desk.shown(&drawing).await, [true, true], "{way}");
         let asked = desk.shown(".which-question").await;
         let count = asked.into_iter().filter(|shown| *shown).count();
@@ -86,7 +86,7 @@ pub async fn answers_can_be_changed_taken_back_and_all_shown(desk: Desk) {
     desk.click(".which [type=reset]").await;
     assert_eq!(shown(&desk).await, json!([]));
     desk.click(".which-all").await;
-    for all in [".which-question", ".which-way", ".which-way svg.tl", ".which-next"] {
+    for all in [".which-question", ".which-way", ".which-way figure.timeline", ".which-next"] {
         let all_shown = desk.shown(all).await;
         assert!(!all_shown.is_empty() && !all_shown.contains(&false), "{all}: {all_shown:?}");
     }
@@ -115,7 +115,7 @@ pub async fn paper_has_all_and_a_phone_shows_each_way(desk: Desk) {
     desk.click(".which-all").await;
     desk.click(".which fieldset input").await;
     desk.on_paper(true).await;
-    for all in [".which-question", ".which-way", ".which-way svg.tl", ".which-next"] {
+    for all in [".which-question", ".which-way", ".which-way figure.timeline", ".which-next"] {
         let all_shown = desk.shown(all).await;
         assert!(!all_shown.is_empty() && !all_shown.contains(&false), "{all}: {all_shown:?}");
     }
