@@ -11,8 +11,8 @@ use anyhow::{Context, bail};
 use elasticlunr::IndexBuilder;
 use serde_json::{Map, Value};
 
-use crate::files;
 use crate::chapters::lesson_number;
+use crate::files;
 
 const BEFORE: &str = "window.search = Object.assign(window.search, JSON.parse('";
 const BEHIND: &str = "'));";
