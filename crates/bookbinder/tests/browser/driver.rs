@@ -5,6 +5,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::process::{Child, ChildStdout, Command, Stdio};
+use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use axum::http::Method;
@@ -31,7 +32,11 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// What is to be seen in a window.
 pub type Check = fn(Desk) -> Pin<Box<dyn Future<Output = ()> + Send>>;
 
-/// Makes each check in a window of its own, with nothing kept, and tells which have failed. Every page that
+fn next<'a>(open: &Mutex<std::slice::Iter<'a, (&'a str, Check)>>) -> Option<&'a (&'a str, Check)> {
+    open.lock().unwrap().next_back()
+}
+
+/// Makes each check in one of two browsers, with nothing kept, and tells which have failed. Every page that
 /// is opened must leave the console quiet.
 pub fn browse(checks: &[(&str, Check)]) {
     let Some(driver) = Driver::start() else {
@@ -44,23 +49,29 @@ pub fn browse(checks: &[(&str, Check)]) {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let failed = runtime.block_on(async {
         let address = serve(&pages).await;
-        let browser = driver.browser(&dir.path().join("profile")).await;
-        let mut failed = Vec::new();
-        for (name, check) in checks {
-            let files = dir.path().join(name.replace(':', "-"));
-            std::fs::create_dir(&files).unwrap();
-            let desk = Desk { browser: browser.clone(), address, pages: pages.clone(), files };
-            desk.tidy().await;
-            // The panic's message is printed where it happens.
-            let has_panicked = tokio::spawn(check(desk)).await.is_err();
-            let complaints = complaints(&browser).await;
-            if has_panicked || !complaints.is_empty() {
-                failed.push(format!("{name} {}", complaints.join("\n")));
+        // The longest check stands last, and is begun first.
+        let open = Mutex::new(checks.iter());
+        let browse = async |profile: &str| {
+            let browser = driver.browser(&dir.path().join(profile)).await;
+            let mut failed = Vec::new();
+            while let Some((name, check)) = next(&open) {
+                let files = dir.path().join(name.replace(':', "-"));
+                std::fs::create_dir(&files).unwrap();
+                let desk = Desk { browser: browser.clone(), address, pages: pages.clone(), files };
+                desk.tidy().await;
+                // The panic's message is printed where it happens.
+                let has_panicked = tokio::spawn(check(desk)).await.is_err();
+                let complaints = complaints(&browser).await;
+                if has_panicked || !complaints.is_empty() {
+                    failed.push(format!("{name} {}", complaints.join("\n")));
+                }
             }
-        }
-        // Before any assertion: a driver that is killed leaves its browser behind.
-        browser.close().await.unwrap();
-        failed
+            // Before any assertion: a driver that is killed leaves its browser behind.
+            browser.close().await.unwrap();
+            failed
+        };
+        let (one, other) = tokio::join!(browse("profile"), browse("another-profile"));
+        [one, other].concat()
     });
     assert!(failed.is_empty(), "{}", failed.join("\n"));
 }
