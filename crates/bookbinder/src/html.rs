@@ -279,13 +279,14 @@ mod tests {
             end: Some(moment(end)).filter(|_| outcome != Outcome::Open),
             outcome,
             takes: None,
+            place: None,
         };
         let told = |outcome, waits| {
             let caller = lane("caller", None, 1, outcome);
             let other = lane("caller of the bank", Some(0), 2, Outcome::Finished("8".to_owned()));
             let line = |lane| {
                 let text = "hello".to_owned();
-                Line { moment: moment(5), lane, text }
+                Line { moment: moment(5), lane, text, place: None }
             };
             let lines = vec![line(Some(0)), line(Some(1)), line(None)];
             let lanes = vec![caller, other];

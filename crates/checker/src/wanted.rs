@@ -242,6 +242,7 @@ impl Wanted {
                 end: Some(moment(fetch.until)),
                 outcome: fetch.outcome(cast),
                 takes: cast.services[fetch.source].takes(),
+                place: None,
             })
             .collect();
         // The caller's end comes last of its instant: what it waited for has ended before.
@@ -256,6 +257,7 @@ impl Wanted {
             end: Some(moment(self.ends_at)),
             outcome: self.outcome(cast),
             takes: None,
+            place: None,
         };
         let lanes = std::iter::once(caller).chain(fetches).collect();
         let mut lines: Vec<_> = self.lines.iter().flatten().collect();
@@ -265,6 +267,7 @@ impl Wanted {
             // No lane: a wanted line says when it is printed, and any task may print it.
             lane: None,
             text: text.clone(),
+            place: None,
         });
         let lines = lines.collect();
         let mut recording = Recording { lanes, lines, waits: Vec::new(), elapsed: self.ends_at };

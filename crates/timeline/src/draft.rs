@@ -9,19 +9,26 @@
 
 use std::time::Duration;
 
+use tracing::Metadata;
+
 use crate::context::Entry;
 use crate::fields::{LaneFields, Named};
 use crate::place::Place;
-use crate::{Lane, Moment, Outcome};
+use crate::{Lane, Location, Moment, Outcome};
 
 /// A moment in ten bytes less than [`Moment`]: there are several a task.
 pub(crate) type Stamp = (u64, u32);
+
+const CALLER: &str = "caller";
 
 /// Its place among the lanes is known only when it starts.
 #[derive(Debug, Default)]
 pub(crate) struct Draft {
     label: Box<str>,
-    kind: &'static str,
+    /// What its span was declared with; the caller has none.
+    metadata: Option<&'static Metadata<'static>>,
+    /// The line that its fields name.
+    place_named: Option<Box<Location>>,
     pub parent: u32,
     takes_ms: Option<u32>,
     named: Named,
@@ -51,21 +58,28 @@ struct Travels {
 }
 
 impl Draft {
-    pub(crate) fn new(kind: &'static str, mut fields: LaneFields, parent: u32) -> Self {
-        let (named, label) = fields.label(kind);
+    pub(crate) fn new(
+        metadata: &'static Metadata<'static>,
+        mut fields: LaneFields,
+        parent: u32,
+    ) -> Self {
+        let (named, label) = fields.label(metadata.name());
         let takes_ms = fields.takes_ms;
-        let label = label.into();
-        Self { label, kind, parent, takes_ms, named, ..Self::default() }
+        let place_named = fields.place(|| declared(metadata)).map(Box::new);
+        let (label, metadata) = (label.into(), Some(metadata));
+        Self { label, metadata, place_named, parent, takes_ms, named, ..Self::default() }
     }
 
     pub(crate) fn caller() -> Self {
-        Self { label: "caller".into(), kind: "caller", ..Self::default() }
+        Self { label: CALLER.into(), ..Self::default() }
     }
 
     /// Takes fields that are recorded after its span was made. Of two names the later holds, but
     /// `lane` before `name`.
     pub(crate) fn name(&mut self, mut fields: LaneFields) {
         self.takes_ms = fields.takes_ms.or(self.takes_ms);
+        let place = fields.place(|| self.place_in_code());
+        self.place_named = place.map(Box::new).or(self.place_named.take());
         if let Some((named, label)) = fields.name().filter(|(named, _)| *named >= self.named) {
             (self.named, self.label) = (named, label.into());
         }
@@ -162,6 +176,12 @@ impl Draft {
         moves.map(|(place, _)| *place).or(self.place)
     }
 
+    /// The line of code that it belongs to.
+    fn place_in_code(&self) -> Option<Location> {
+        let named = self.place_named.as_deref().cloned();
+        named.or_else(|| self.metadata.and_then(declared))
+    }
+
     /// Everywhere that it was polled.
     fn places(&self) -> impl Iterator<Item = Place> {
         let drops = usize::from(self.is_gone && self.ended.is_none());
@@ -191,19 +211,26 @@ impl Draft {
     }
 
     pub(crate) fn into_lane(self, parent: Option<usize>, spawned: bool) -> Lane {
+        let place = self.place_in_code();
         Lane {
             start: self.start().map_or(Moment { at: Duration::ZERO, step: 0 }, moment),
             end: self.ended_at().map(moment),
             label: self.label.into(),
             number: None,
-            kind: self.kind.to_owned(),
+            kind: self.metadata.map_or(CALLER, Metadata::name).to_owned(),
             parent,
             spawned,
             polls: self.entered.into_iter().map(moment).collect(),
             outcome: self.ended.map_or(Outcome::Open, |(_, outcome)| outcome),
             takes: self.takes_ms.map(|ms| Duration::from_millis(ms.into())),
+            place,
         }
     }
+}
+
+/// Where a span or an event is declared.
+pub(crate) fn declared(metadata: &'static Metadata<'static>) -> Option<Location> {
+    Some(Location { file: metadata.file()?.into(), line: metadata.line()? })
 }
 
 pub(crate) fn moment((nanos, step): Stamp) -> Moment {

@@ -5,11 +5,11 @@ use std::fmt::{Debug, Display, Write};
 use tracing::field::{Field, Visit};
 use tracing::{Event, Level, Metadata};
 
-use crate::Outcome;
 use crate::context::LaneOf;
 use crate::journal::CALLER;
 use crate::outcome::outcome_of_error;
 use crate::place::Place;
+use crate::{Location, Outcome};
 
 /// Whether an event's one field is that of an end which `#[instrument(ret, err)]` reports.
 pub(crate) fn may_be_an_end(event: &Metadata<'_>) -> bool {
@@ -51,7 +51,7 @@ pub(crate) fn note(
         let lane = if event.is_root() { CALLER } else { of.lane };
         // What a task prints outside every lane is not the caller's.
         let is_tasks = lane == CALLER && !of.journal.is_callers(Place::here());
-        of.journal.printed((!is_tasks).then_some(lane), fields.text());
+        of.journal.printed((!is_tasks).then_some(lane), fields.text(), metadata);
     }
 }
 
@@ -61,8 +61,14 @@ pub(crate) struct LaneFields {
     lane: Option<String>,
     name: Option<String>,
     first: Option<String>,
+    file: Option<String>,
+    line: Option<u32>,
     pub takes_ms: Option<u32>,
 }
+
+/// The names of these fields are OpenTelemetry's.
+const FILE: &str = "code.file.path";
+const LINE: &str = "code.line.number";
 
 /// Where a lane's label comes from, the weakest first.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -89,21 +95,33 @@ impl LaneFields {
         })
     }
 
+    /// The line of code that the fields name, one of them or both; what they do not name is that of `other`.
+    pub(crate) fn place(&mut self, other: impl FnOnce() -> Option<Location>) -> Option<Location> {
+        let (file, line) = (self.file.take(), self.line.take());
+        if file.is_none() && line.is_none() {
+            return None;
+        }
+        let other = other();
+        let file = file.map(Into::into).or(other.as_ref().map(|other| other.file.clone()))?;
+        Some(Location { file, line: line.or(other.map(|other| other.line))? })
+    }
+
     fn set(&mut self, field: &Field, text: String) {
         match field.name() {
             "lane" => self.lane = Some(text),
             "name" => self.name = Some(text),
-            "takes_ms" => {}
+            FILE => self.file = Some(text),
+            "takes_ms" | LINE => {}
             _ => drop(self.first.get_or_insert(text)),
         }
     }
 
     fn number(&mut self, field: &Field, number: impl TryInto<u32> + Display) {
-        if field.name() == "takes_ms" {
+        match field.name() {
             // Milliseconds beyond four billion are not what is drawn here.
-            self.takes_ms = number.try_into().ok();
-        } else {
-            self.set(field, number.to_string());
+            "takes_ms" => self.takes_ms = number.try_into().ok(),
+            LINE => self.line = number.try_into().ok(),
+            _ => self.set(field, number.to_string()),
         }
     }
 }

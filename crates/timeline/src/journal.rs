@@ -8,9 +8,10 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock};
 use std::time::Duration;
 
 use tokio::task::Id;
+use tracing::Metadata;
 
 use crate::context::{CallerFrame, Entry};
-use crate::draft::{Draft, Stamp, moment};
+use crate::draft::{Draft, Stamp, declared, moment};
 use crate::fields::LaneFields;
 use crate::model::LONGEST;
 use crate::place::{Clock, Place};
@@ -51,6 +52,7 @@ struct DraftLine {
     stamp: Stamp,
     lane: Option<u32>,
     text: String,
+    metadata: &'static Metadata<'static>,
 }
 
 impl Journal {
@@ -199,11 +201,16 @@ impl Journal {
     }
 
     /// Notes a printed line.
-    pub(crate) fn printed(&self, lane: Option<u32>, text: String) {
+    pub(crate) fn printed(
+        &self,
+        lane: Option<u32>,
+        text: String,
+        metadata: &'static Metadata<'static>,
+    ) {
         let mut state = self.state();
         if self.is_recording() {
             let stamp = state.time.stamp();
-            state.lines.push(DraftLine { stamp, lane, text });
+            state.lines.push(DraftLine { stamp, lane, text, metadata });
         }
     }
 
@@ -287,6 +294,7 @@ impl State {
             moment: moment(line.stamp),
             lane: line.lane.and_then(|lane| place[lane as usize]),
             text: line.text,
+            place: declared(line.metadata),
         });
         let waits = std::mem::take(&mut self.waits).into_iter().map(moment);
         let mut recording = Recording {

@@ -22,8 +22,9 @@ use crate::journal::{CALLER, Journal};
 /// task is not its parent's was spawned.
 ///
 /// A lane is called by its field `lane`, else `name`, else by the function with its first argument.
-/// The field `takes_ms`, a whole number, says how long it means to take. These three may be
-/// [recorded](tracing::Span::record) later.
+/// The field `takes_ms`, a whole number, says how long it means to take. `code.file.path` and
+/// `code.line.number` say which line it belongs to, where that is not its declaration's: a function that
+/// many call may name its caller's. All of these may be [recorded](tracing::Span::record) later.
 ///
 /// It sees what the filters above it let through: where the events of `ret` and `err` are filtered,
 /// a lane that finished is drawn as cancelled. It is not told the handles of a span apart: a future
@@ -78,7 +79,7 @@ where
             return;
         };
         let above = if attributes.is_root() { CALLER } else { parent.lane };
-        let draft = Draft::new(attributes.metadata().name(), fields, above);
+        let draft = Draft::new(attributes.metadata(), fields, above);
         // What runs in a lane of another recording is that one's, which has a subscriber of its own.
         if Arc::ptr_eq(&parent.journal, &self.journal)
             && let Some(lane) = self.journal.created(draft)

@@ -1,5 +1,7 @@
 //! What a recording holds: lanes, lines, and when everything happened.
 
+use std::borrow::Cow;
+use std::fmt;
 use std::num::NonZeroU32;
 use std::time::Duration;
 
@@ -44,6 +46,27 @@ pub struct Lane {
     pub outcome: Outcome,
     /// How long it says it takes (the span's field `takes_ms`): where a cancelled lane would have ended.
     pub takes: Option<Duration>,
+    /// Where its span was declared, or what the span's fields `code.file.path` and `code.line.number`
+    /// say instead; `None` for the caller.
+    #[cfg_attr(feature = "json", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub place: Option<Location>,
+}
+
+/// A line of source code.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "json", derive(serde::Serialize, serde::Deserialize))]
+pub struct Location {
+    /// The file, as the compiler was told of it: in a workspace its path from there.
+    pub file: Cow<'static, str>,
+    /// Counted from 1.
+    pub line: u32,
+}
+
+/// As compilers write it, `src/lib.rs:12`.
+impl fmt::Display for Location {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.file, self.line)
+    }
 }
 
 /// An instant of a recording, and its place in the order of everything that happened.
@@ -85,6 +108,9 @@ pub struct Line {
     pub lane: Option<usize>,
     /// The message, then its fields as `name=value`.
     pub text: String,
+    /// What printed it.
+    #[cfg_attr(feature = "json", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub place: Option<Location>,
 }
 
 impl Recording {

@@ -132,5 +132,6 @@ fn caller() -> Lane {
         end: None,
         outcome: Outcome::Open,
         takes: None,
+        place: None,
     }
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::bands::{Band, MOST_LANES, bands};
 use crate::relations::Relations;
 use crate::words::{one_line, range};
-use crate::{Lane, Moment, Outcome, Recording};
+use crate::{Lane, Location, Moment, Outcome, Recording};
 
 /// One thing that happened, in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub struct Step {
     pub what: What,
     /// What happened, in words: `b finished: "two"`.
     pub text: String,
+    /// The line that printed it; else that of the lane, where it starts or ends.
+    pub place: Option<Location>,
 }
 
 /// What a lane does in a [`Step`].
@@ -47,6 +49,7 @@ struct Event {
     lane: Option<usize>,
     what: What,
     text: String,
+    place: Option<Location>,
 }
 
 /// Where a step stands: at a recorded moment (0), or right after it if it was not recorded itself.
@@ -63,6 +66,7 @@ impl Recording {
             lane: event.lane,
             what: event.what,
             text: one_line(&event.text).into_owned(),
+            place: event.place,
         };
         events.into_iter().map(step).collect()
     }
@@ -93,7 +97,8 @@ fn events(recording: &Recording) -> BTreeMap<Place, Event> {
     events.lane(0);
     if folded {
         for band in bands(recording) {
-            let event = Event { lane: None, what: What::Band, text: band.sentence() };
+            let text = band.sentence();
+            let event = Event { lane: None, what: What::Band, text, place: None };
             events.put_from(0, band.first_start, event);
         }
     } else {
@@ -105,7 +110,8 @@ fn events(recording: &Recording) -> BTreeMap<Place, Event> {
     for line in &recording.lines {
         let who = line.lane.map_or("a task", |lane| &recording.lanes[lane].label);
         let text = format!("{who} prints: {}", line.text);
-        events.put_from(0, line.moment, Event { lane: line.lane, what: What::Prints, text });
+        let (lane, place) = (line.lane, line.place.clone());
+        events.put_from(0, line.moment, Event { lane, what: What::Prints, text, place });
     }
     events.by_place
 }
@@ -119,11 +125,17 @@ struct Events<'a> {
 impl Events<'_> {
     /// Of what was recorded nothing shares a moment. What was read may: all of it is told.
     fn put(&mut self, moment: Moment, lane: usize, what: What, text: String) {
-        self.put_from(0, moment, Event { lane: Some(lane), what, text });
+        self.put_from(0, moment, self.event(lane, what, text));
     }
 
     fn put_after(&mut self, moment: Moment, lane: usize, what: What, text: String) {
-        self.put_from(1, moment, Event { lane: Some(lane), what, text });
+        self.put_from(1, moment, self.event(lane, what, text));
+    }
+
+    fn event(&self, lane: usize, what: What, text: String) -> Event {
+        let is_at_its_line = matches!(what, What::Starts | What::Ends);
+        let place = self.recording.lanes[lane].place.clone().filter(|_| is_at_its_line);
+        Event { lane: Some(lane), what, text, place }
     }
 
     fn put_from(&mut self, first: u32, moment: Moment, event: Event) {

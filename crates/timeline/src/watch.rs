@@ -94,7 +94,7 @@ impl Subscriber for Watch {
         let parent = explicit.or_else(|| context::running(self.bound.as_ref()));
         let lane = parent.and_then(|parent| {
             let above = if attributes.is_root() { CALLER } else { parent.lane };
-            let draft = Draft::new(metadata.name(), fields, above);
+            let draft = Draft::new(metadata, fields, above);
             let lane = parent.journal.created(draft)?;
             Some(LaneOf { journal: parent.journal, lane })
         });

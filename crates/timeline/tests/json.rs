@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use proptest::prelude::*;
-use timeline::{Lane, Line, Moment, Outcome, Recording, SvgOptions};
+use timeline::{Lane, Line, Location, Moment, Outcome, Recording, SvgOptions};
 
 fn lane(label: &str, parent: Option<usize>) -> Lane {
     let moment = |step| Moment { at: Duration::from_secs(1), step };
@@ -18,6 +18,7 @@ fn lane(label: &str, parent: Option<usize>) -> Lane {
         end: Some(moment(2)),
         outcome: Outcome::Cancelled,
         takes: Some(Duration::from_secs(3)),
+        place: Some(Location { file: "src/lib.rs".into(), line: 7 }),
     }
 }
 
@@ -26,6 +27,7 @@ fn sound() -> Recording {
         moment: Moment { at: Duration::from_secs(1), step: 3 },
         lane: Some(1),
         text: "hello".to_owned(),
+        place: None,
     };
     let lanes = vec![lane("caller", None), lane("a", Some(0)), lane("b", Some(1))];
     Recording { lanes, lines: vec![line], waits: Vec::new(), elapsed: Duration::from_secs(1) }
@@ -97,7 +99,8 @@ prop_compose! {
         let end = (outcome != Outcome::Open).then_some(end);
         let (label, kind) = ("a".to_owned(), "fetch".to_owned());
         let (number, parent) = (None, Some(parent));
-        Lane { label, number, kind, parent, spawned, start, polls, end, outcome, takes }
+        let place = None;
+        Lane { label, number, kind, parent, spawned, start, polls, end, outcome, takes, place }
     }
 }
 
@@ -114,7 +117,7 @@ prop_compose! {
             let any = |parent: usize| if parent < 12 { parent } else { parent % index };
             lane.parent = lane.parent.filter(|_| index > 0).map(any);
         }
-        let line = |(moment, lane)| Line { moment, lane, text: "line".to_owned() };
+        let line = |(moment, lane)| Line { moment, lane, text: "line".to_owned(), place: None };
         Recording { lanes, lines: lines.into_iter().map(line).collect(), waits, elapsed }
     }
 }

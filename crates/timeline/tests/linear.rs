@@ -52,10 +52,11 @@ fn tree(count: u32, parent_of: impl Fn(u32) -> Option<u32>) -> Recording {
         end: Some(at(2 * count + 1 - number)),
         outcome: Outcome::Finished(number.to_string()),
         takes: None,
+        place: None,
     });
     let line = |number: u32| {
         let text = number.to_string();
-        Line { moment: at(count), lane: Some(number as usize), text }
+        Line { moment: at(count), lane: Some(number as usize), text, place: None }
     };
     let elapsed = Duration::from_millis(u64::from(2 * count) + 1);
     Recording {
