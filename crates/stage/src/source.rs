@@ -4,6 +4,8 @@ use std::borrow::Borrow;
 use std::fmt;
 use std::future::Future;
 use std::hash::{Hash, Hasher};
+use std::panic::Location;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
@@ -127,7 +129,8 @@ pub const FETCH_SPAN: &str = "fetch";
 /// Asks a source and waits for its answer: the one simulated I/O call of the course.
 ///
 /// Takes the source by value or by reference, so `fetch(&source)` borrows and
-/// `fetch(source)` can be spawned. Like every future it does nothing before it is polled.
+/// `fetch(source)` can be spawned. Like every future it does nothing before it is polled. A drawing
+/// leads from its lane to the line that calls it.
 ///
 /// # Errors
 /// [`FetchError`] when the service's outcome is [`Outcome::Fails`].
@@ -137,12 +140,13 @@ pub const FETCH_SPAN: &str = "fetch";
 ///
 /// # Cancel safety
 /// Safe: dropped while waiting, nothing has happened.
+#[track_caller]
 pub fn fetch<S: Borrow<Source>>(source: S) -> impl Future<Output = Result<String, FetchError>> {
     // No `async fn`: the log of a play also knows of calls whose future is never polled.
     let place = source.borrow().place.as_ref();
     let entry = place.map(|(log, place)| Entry::new(log, *place));
     // What asks is compiled here, once, and not again in every crate that fetches.
-    let asking = ask(source.borrow().clone(), entry);
+    let asking = ask(source.borrow().clone(), entry, call_of(Location::caller()));
     async move {
         // The future keeps the source as long as it lives, so that the compiler tells a caller who lends one.
         let _source = source;
@@ -150,8 +154,28 @@ pub fn fetch<S: Borrow<Source>>(source: S) -> impl Future<Output = Result<String
     }
 }
 
-#[instrument(name = FETCH_SPAN, skip_all, ret, err, fields(lane = %source.name, takes_ms = source.service.takes().map(|takes| takes.as_millis())))]
-async fn ask(source: Source, entry: Option<Entry>) -> Result<String, FetchError> {
+/// A line of somebody's program. `map(fetch)` is called by the standard library, which no page shows.
+fn call_of(call: &'static Location<'static>) -> Option<&'static Location<'static>> {
+    Some(call).filter(|call| !Path::new(call.file()).is_absolute())
+}
+
+#[instrument(
+    name = FETCH_SPAN,
+    skip_all,
+    ret,
+    err,
+    fields(
+        lane = %source.name,
+        takes_ms = source.service.takes().map(|takes| takes.as_millis()),
+        code.file.path = call.map(Location::file),
+        code.line.number = call.map(Location::line),
+    )
+)]
+async fn ask(
+    source: Source,
+    entry: Option<Entry>,
+    call: Option<&'static Location<'static>>,
+) -> Result<String, FetchError> {
     let service = &*source.service;
     if entry.as_ref().is_some_and(|entry| !entry.begin()) {
         panic!("{} was fetched on a thread that is not your function's", source.name);
