@@ -224,7 +224,7 @@ impl<'a> Weaver<'a> {
 
     /// An id for one more drawing of a run, unique in the book.
     pub fn drawing_id(&mut self, run: &Run) -> String {
-        self.next_id(&format!("lesson-{:02}-{}", run.lesson, run.word()))
+        self.next_id(&run.id())
     }
 
     /// An id for one more drawing, unique in the book.

@@ -10,7 +10,6 @@ use crate::chapters::{Weaver, lesson_in_front, lesson_number};
 use crate::directive::Directive;
 use crate::error::Problem;
 use crate::html;
-use crate::listing::language;
 use crate::notes;
 use crate::one_page;
 use crate::plan::Plans;
@@ -280,16 +279,12 @@ impl<'d> Asked<'d> {
 
 fn code(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
     let [named] = asked.exactly(arguments)?;
-    let Part { file, code } = asked.part(weaver, named)?;
-    Ok(html::listing(&file, language(&file), &code))
+    Ok(html::listing(&asked.part(weaver, named)?))
 }
 
 fn twins(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
     let [python, rust] = asked.exactly(arguments)?;
-    let mut twin = |head, named| -> Woven {
-        let Part { file, code } = asked.part(weaver, named)?;
-        Ok(html::twin(head, &file, language(&file), &code))
-    };
+    let mut twin = |head, named| -> Woven { Ok(html::twin(head, &asked.part(weaver, named)?)) };
     Ok(html::twins(&twin("asyncio", python)?, &twin("tokio", rust)?))
 }
 
@@ -299,7 +294,7 @@ fn output(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Wov
     let run = weaver.runs.get(lesson, scene)?;
     match stage::output(&run.recording) {
         lines if lines.is_empty() => Err(Problem::PrintsNothing(scene.to_owned())),
-        lines => Ok(html::output(&lines, &run.recording)),
+        lines => Ok(html::output(&run.id(), &lines, &run.recording)),
     }
 }
 
@@ -334,8 +329,7 @@ fn compile_error(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str])
     let [code, stderr] =
         ["rs", "stderr"].map(|kind| weaver.workspace.name(&cases.join(format!("{case}.{kind}"))));
     let stderr = weaver.sources.read(&stderr)?;
-    let Part { file, code } = weaver.sources.whole(code)?;
-    Ok(html::compile_error(&file, &code, &stderr))
+    Ok(html::compile_error(&weaver.sources.whole(code)?, &stderr))
 }
 
 fn exercises(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {

@@ -12,13 +12,14 @@ use syllabus::{Exercise, Lesson};
 pub use timeline::escape;
 use timeline::{Errands, Layout, Recording, STYLE, Step, SvgOptions, What, words};
 
+use crate::listing::language;
 use crate::marks::Mark;
 use crate::run::Run;
+use crate::sources::Part;
 
 /// Code with a small line that says where it stands.
-pub fn listing(file: &str, language: &str, code: &str) -> String {
-    let caption = format!("<code>{}</code>", escape(file));
-    figure("listing", &caption, language, code)
+pub fn listing(part: &Part) -> String {
+    listed("listing", "", part)
 }
 
 /// Two listings side by side.
@@ -27,15 +28,15 @@ pub fn twins(asyncio: &str, tokio: &str) -> String {
 }
 
 /// One of two listings, with what it is written for as its head.
-pub fn twin(head: &str, file: &str, language: &str, code: &str) -> String {
-    let caption = format!("<strong>{head}</strong> <code>{}</code>", escape(file));
-    figure("listing", &caption, language, code)
+pub fn twin(head: &str, part: &Part) -> String {
+    listed("listing", head, part)
 }
 
-/// What a run prints, and below it how its caller ended.
-pub fn output(lines: &str, recording: &Recording) -> String {
-    let printed =
-        figure("output", "What it prints, and when", "text", lines.trim_end_matches('\n'));
+/// What a run prints, and below it how its caller ended. `run` is the run's [id](Run::id).
+pub fn output(run: &str, lines: &str, recording: &Recording) -> String {
+    let data = format!(" data-run=\"{}\"", escape(run));
+    let caption = "What it prints, and when";
+    let printed = figure("output", &data, caption, "text", lines.trim_end_matches('\n'));
     // Of a caller that has not ended: what it waits for.
     let tells_the_end =
         |step: &Step| step.lane == Some(0) && matches!(step.what, What::Ends | What::Waits);
@@ -49,14 +50,9 @@ pub fn output(lines: &str, recording: &Recording) -> String {
 }
 
 /// What the compiler refuses, and in which words.
-pub fn compile_error(file: &str, code: &str, stderr: &str) -> String {
-    let refused = figure(
-        "listing refused",
-        &format!("<strong>Does not compile</strong> <code>{}</code>", escape(file)),
-        "rust",
-        code,
-    );
-    let message = figure("output", "What the compiler says", "text", stderr.trim_end());
+pub fn compile_error(part: &Part, stderr: &str) -> String {
+    let refused = listed("listing refused", "Does not compile", part);
+    let message = figure("output", "", "What the compiler says", "text", stderr.trim_end());
     format!("{refused}\n\n{message}")
 }
 
@@ -100,8 +96,9 @@ pub fn drawing(recording: &Recording, caption: &str, options: &SvgOptions<'_>) -
         SvgOptions { title: caption, layout: Layout::Both, unstyled: true, ..options.clone() };
     let (svg, caption) = (recording.to_svg(&options), escape(caption));
     format!(
-        "<figure class=\"timeline\"><div class=\"tl-scroll\">{svg}</div>\
+        "<figure class=\"timeline\" id=\"{}\"><div class=\"tl-scroll\">{svg}</div>\
          <figcaption>{caption}</figcaption>{}</figure>",
+        options.id_prefix,
         as_text(recording)
     )
 }
@@ -183,12 +180,21 @@ pub fn minutes(minutes: u32) -> String {
     format!("<p class=\"minutes\">{minutes} minutes</p>")
 }
 
-fn figure(class: &str, caption: &str, language: &str, code: &str) -> String {
+/// Code under the name of its file, which says the number of each line to who looks for one.
+fn listed(class: &str, head: &str, Part { file, shown }: &Part) -> String {
+    let (name, lines) = (escape(file), shown.spans());
+    let head = if head.is_empty() { String::new() } else { format!("<strong>{head}</strong> ") };
+    let caption = format!("{head}<code>{name}</code>");
+    let data = format!(" data-file=\"{name}\" data-lines=\"{lines}\"");
+    figure(class, &data, &caption, language(file), &shown.code)
+}
+
+fn figure(class: &str, data: &str, caption: &str, language: &str, code: &str) -> String {
     let fence = fence(code);
     // Else mdBook wraps code without a `main` into one, hidden, and copies it along.
     let language = if language == "rust" { "rust,noplayground" } else { language };
     format!(
-        "<figure class=\"{class}\"><figcaption>{caption}</figcaption>\n\n\
+        "<figure class=\"{class}\"{data}><figcaption>{caption}</figcaption>\n\n\
          {fence}{language}\n{code}\n{fence}\n\n</figure>"
     )
 }
@@ -290,7 +296,7 @@ mod tests {
             };
             let lines = vec![line(Some(0)), line(Some(1)), line(None)];
             let lanes = vec![caller, other];
-            let html = output("", &Recording { lanes, lines, waits, elapsed: moment(9).at });
+            let html = output("run", "", &Recording { lanes, lines, waits, elapsed: moment(9).at });
             html.split_once("<p class=\"resumes\">").map(|(_, told)| told.to_owned()).unwrap()
         };
         let ended = told(Outcome::Finished("7".to_owned()), vec![]);

@@ -1,5 +1,7 @@
 //! Reads a source file and the parts of it that are marked with anchors.
 
+use std::ops::Range;
+
 use crate::error::{Fault, Problem};
 
 /// A source file, taken apart at its marks.
@@ -18,7 +20,7 @@ pub struct Anchor {
     /// The line of its mark, from 1.
     pub line: usize,
     /// The lines between its marks, from 0.
-    inside: std::ops::Range<usize>,
+    inside: Range<usize>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,14 +76,46 @@ impl Listing {
 
     /// The code between an anchor's marks, without the marks of others and without the
     /// indentation that all its lines share.
-    pub fn part(&self, name: &str) -> Option<String> {
+    pub fn part(&self, name: &str) -> Option<Shown> {
         let anchor = self.anchors.iter().find(|anchor| anchor.name == name)?;
-        Some(dedent(&self.lines[anchor.inside.clone()]))
+        Some(self.shown(anchor.inside.clone()))
     }
 
     /// The whole file without marks.
-    pub fn whole(&self) -> String {
-        dedent(&self.lines)
+    pub fn whole(&self) -> Shown {
+        self.shown(0..self.lines.len())
+    }
+
+    fn shown(&self, part: Range<usize>) -> Shown {
+        let mut lines: Vec<(usize, &str)> = part
+            .map(|index| (index + 1, &self.lines[index]))
+            .filter(|(_, line)| !line.is_mark)
+            .map(|(number, line)| (number, line.text.trim_end()))
+            .collect();
+        let is_filled = |(_, line): &(usize, &str)| !line.is_empty();
+        let last = lines.iter().rposition(is_filled).map_or(0, |last| last + 1);
+        lines.truncate(last);
+        lines.drain(..lines.iter().position(is_filled).unwrap_or(0));
+        let (numbers, lines): (Vec<usize>, Vec<&str>) = lines.into_iter().unzip();
+        Shown { code: dedent(&lines), lines: numbers }
+    }
+}
+
+/// What a page shows of a file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Shown {
+    /// Dedented, without marks.
+    pub code: String,
+    /// The number of each of its lines in the file, from 1.
+    pub lines: Vec<usize>,
+}
+
+impl Shown {
+    /// Its lines as spans, `12-15 17-17`: where a mark is left out, a span ends.
+    pub fn spans(&self) -> String {
+        let spans = self.lines.chunk_by(|line, next| line + 1 == *next);
+        let span = |span: &[usize]| format!("{}-{}", span[0], span[span.len() - 1]);
+        spans.map(span).collect::<Vec<_>>().join(" ")
     }
 }
 
@@ -96,14 +130,12 @@ fn mark(line: &str) -> Option<Mark<'_>> {
     named("ANCHOR:").map(Mark::Begin).or_else(|| named("ANCHOR_END:").map(Mark::End))
 }
 
-fn dedent(lines: &[Line]) -> String {
-    let lines: Vec<&str> =
-        lines.iter().filter(|line| !line.is_mark).map(|line| line.text.trim_end()).collect();
+fn dedent(lines: &[&str]) -> String {
     let filled = lines.iter().filter(|line| !line.is_empty());
     let indent = filled.map(|line| line.len() - line.trim_start().len()).min().unwrap_or(0);
     let lines: Vec<&str> =
         lines.iter().map(|line| line.get(indent..).unwrap_or_default()).collect();
-    lines.join("\n").trim_matches('\n').to_owned()
+    lines.join("\n")
 }
 
 /// The name that the page's highlighter has for a file's language.
@@ -137,16 +169,31 @@ use x;
     #[test]
     fn a_part_is_dedented_and_without_the_marks_of_others() {
         let listing = Listing::read("x.rs", NESTED).unwrap();
-        assert_eq!(listing.part("outer").unwrap(), "fn a() {\n\n    b();\n}");
-        assert_eq!(listing.part("inner").unwrap(), "b();");
+        assert_eq!(listing.part("outer").unwrap().code, "fn a() {\n\n    b();\n}");
+        assert_eq!(listing.part("inner").unwrap().code, "b();");
         assert_eq!(listing.part("other"), None);
-        assert!(!listing.whole().contains("ANCHOR"));
+        assert!(!listing.whole().code.contains("ANCHOR"));
+    }
+
+    /// Whatever is left out, a line that is shown is the file's line of its number.
+    #[test]
+    fn a_part_knows_its_lines() {
+        let spaced = format!("\n\n{NESTED}\n// ANCHOR: last\n\nx\n\n\ny\n\n// ANCHOR_END: last\n");
+        let listing = Listing::read("x.rs", &spaced).unwrap();
+        let file: Vec<&str> = spaced.lines().map(str::trim).collect();
+        let parts = ["outer", "inner", "last"].map(|name| listing.part(name).unwrap());
+        for shown in parts.iter().chain([&listing.whole()]) {
+            let code: Vec<&str> = shown.code.split('\n').map(str::trim).collect();
+            let lines: Vec<&str> = shown.lines.iter().map(|line| file[line - 1]).collect();
+            assert_eq!(code, lines);
+        }
+        assert_eq!(parts.map(|part| part.spans()), ["5-6 8-8 10-10", "8-8", "15-18"]);
     }
 
     #[test]
     fn python_marks_are_comments_too() {
         let listing = Listing::read("x.py", "# ANCHOR: a\nx = 1\n# ANCHOR_END: a\n").unwrap();
-        assert_eq!(listing.part("a").unwrap(), "x = 1");
+        assert_eq!(listing.part("a").unwrap().code, "x = 1");
         assert_eq!(listing.anchors[0].line, 1);
     }
 

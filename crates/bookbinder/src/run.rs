@@ -43,6 +43,11 @@ impl Run {
         self.is_recast
     }
 
+    /// What the ids of its drawings have in common, and no other run's.
+    pub fn id(&self) -> String {
+        format!("lesson-{:02}-{}", self.lesson, self.word())
+    }
+
     /// What no other run of the book's drawings has in its id.
     pub fn word(&self) -> String {
         if self.is_recast { format!("{}-recast", self.scene) } else { self.scene.to_owned() }

@@ -7,15 +7,15 @@ use syllabus::Workspace;
 
 use crate::error::{Fault, Problem};
 use crate::files;
-use crate::listing::{Listing, language};
+use crate::listing::{Listing, Shown, language};
 
 /// Code that a page shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
     /// Its file, from the workspace's root.
     pub file: String,
-    /// Dedented, without marks.
-    pub code: String,
+    /// What is shown of it.
+    pub shown: Shown,
 }
 
 /// Every file that was read in one pass over the book.
@@ -50,12 +50,12 @@ impl<'a> Sources<'a> {
         let Some(anchor) = anchor else { return self.whole(file) };
         self.list(&file)?;
         let listing = &self.listings[&file];
-        let Some(code) = listing.part(anchor) else {
+        let Some(shown) = listing.part(anchor) else {
             let there = listing.anchors.iter().map(|anchor| anchor.name.clone()).collect();
             return Err(Problem::NoAnchor { path: file, anchor: anchor.to_owned(), there });
         };
         self.shown.insert((file.clone(), anchor.to_owned()));
-        Ok(Part { file, code })
+        Ok(Part { file, shown })
     }
 
     /// The file that a path names: in a lesson's crate, or from the workspace's root where it begins with one of its
@@ -83,8 +83,8 @@ impl<'a> Sources<'a> {
     /// When it cannot be read.
     pub fn whole(&mut self, file: String) -> Result<Part, Problem> {
         self.list(&file)?;
-        let code = self.listings[&file].whole();
-        Ok(Part { file, code })
+        let shown = self.listings[&file].whole();
+        Ok(Part { file, shown })
     }
 
     /// A file's text, marks and all.

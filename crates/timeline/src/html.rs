@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::{Recording, Step, SvgOptions, escape, words};
+use crate::{Recording, Step, SvgOptions, What, escape, words};
 
 impl Recording {
     /// One page with the drawing, what was printed, everything that happened in order, and the table of all
@@ -48,12 +48,26 @@ impl Recording {
     }
 
     /// Everything that happened, as an ordered list of HTML on one line: `<ol class="tl-steps">…</ol>`.
+    ///
+    /// For a script that steps through the run, an item says when it happened in milliseconds (`data-at`), in which
+    /// lane (`data-of`, its label), at which line of code (`data-line`, `file:line`), and whether it prints
+    /// (`data-prints`).
     pub fn steps_html(&self) -> String {
         let mut html = String::from("<ol class=\"tl-steps\">");
-        for Step { at, number, text, .. } in self.steps() {
+        for Step { at, number, lane, what, text, place } in self.steps() {
+            let _ = write!(html, "<li data-at=\"{}\"", at.as_micros() as f64 / 1000.0);
+            if let Some(lane) = lane {
+                let _ = write!(html, " data-of=\"{}\"", escape(&self.lanes[lane].label));
+            }
+            if let Some(place) = place {
+                let _ = write!(html, " data-line=\"{}\"", escape(&place.to_string()));
+            }
+            if what == What::Prints {
+                html.push_str(" data-prints");
+            }
             let at = words::duration(at);
             let number = number.map_or(String::new(), |number| words::circled(number) + " ");
-            let _ = write!(html, "<li><strong>{at}</strong> {number}{}</li>", escape(&text));
+            let _ = write!(html, "><strong>{at}</strong> {number}{}</li>", escape(&text));
         }
         html + "</ol>"
     }

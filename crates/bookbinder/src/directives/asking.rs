@@ -6,9 +6,7 @@ use super::{Asked, Woven};
 use crate::chapters::Weaver;
 use crate::error::Problem;
 use crate::html;
-use crate::listing::language;
 use crate::questions::{self, At, Deck, Home, Page, Question, Shown};
-use crate::sources::Part;
 
 /// A guess of a lesson, its run behind it.
 pub(super) fn guess(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
@@ -38,7 +36,7 @@ pub(super) fn guess(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&st
             let lines = stage::output(&run.recording);
             let output = match lines.is_empty() {
                 true => String::new(),
-                false => html::output(&lines, &run.recording) + "\n",
+                false => html::output(&run.id(), &lines, &run.recording) + "\n",
             };
             let marks = weaver.new_marks(asked.lesson, &run.recording);
             let id = weaver.drawing_id(&run);
@@ -127,9 +125,9 @@ fn shown_code(weaver: &mut Weaver<'_>, question: &Question) -> String {
     let mut figures = String::new();
     for At { line, value } in &question.code {
         match weaver.sources.part(Some(question.lesson), value) {
-            Ok(Part { file, code }) => {
+            Ok(part) => {
                 figures.push('\n');
-                figures.push_str(&html::listing(&file, language(&file), &code));
+                figures.push_str(&html::listing(&part));
             }
             Err(problem) => weaver.question_fault(question.home, *line, problem),
         }
