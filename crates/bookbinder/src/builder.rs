@@ -36,7 +36,7 @@ pub fn build(
     let (built, warnings) = warnings::collect(|| book.build());
     built?;
     ensure!(warnings.is_empty(), "mdBook warns:\n{}", warnings.join("\n"));
-    scripts::lighten(&new)?;
+    scripts::bundle(&new)?;
     search::deepen(&new)?;
     finish::touch(&new)?;
     links::check(&new, Some(workspace))?;

@@ -16,7 +16,7 @@ use crate::scripts;
 pub struct Figures {
     /// A row for each lesson.
     pub lessons: Vec<LessonFigures>,
-    /// All of `book/web/*.js` in bytes: each file as a page loads it, compressed by gzip.
+    /// All of `book/web/*.js` in bytes: together, as a page loads them, compressed by gzip.
     pub script: usize,
 }
 

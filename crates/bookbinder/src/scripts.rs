@@ -1,55 +1,135 @@
-//! Our scripts as a page loads them: without the comments, which only authors read.
+//! Our scripts as a page loads them: in one file, without what only those who change them read. Together they are
+//! compressed better than one by one, and asked for once.
 
+use std::collections::BTreeSet;
+use std::fs;
 use std::io::Write;
-use std::path::Path;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use flate2::Compression;
 use flate2::write::GzEncoder;
+use flate2::{Compression, Crc};
 use minifier::js::minify;
 
 use crate::files;
 
-/// Takes comments and indentation out of every script of ours in a built book.
+/// The folder of our scripts, in a book and in its sources.
+const FOLDER: &str = "web";
+
+/// Puts the scripts of ours that the pages of a built book load into one, in their order.
 ///
 /// # Errors
-/// When a script cannot be read or written.
-pub fn lighten(pages: &Path) -> anyhow::Result<()> {
-    for_each(&pages.join("web"), |path, script| {
-        std::fs::write(path, minify(script).to_string())
-            .with_context(|| format!("{} cannot be written", path.display()))
-    })
+/// When a page or a script cannot be read or written.
+pub fn bundle(pages: &Path) -> anyhow::Result<()> {
+    let mut loaded = BTreeSet::new();
+    for page in with_extension(pages, "html")? {
+        let html = files::read(&page).with_context(|| cannot(&page, "read"))?;
+        let tags = tags(&html);
+        let Some((_, first)) = tags.first() else { continue };
+        let root = first.rsplit_once(FOLDER).map_or("", |(root, _)| root);
+        let scripts = tags.iter().map(|(_, source)| pages.join(&source[root.len()..]));
+        let scripts: Vec<PathBuf> = scripts.collect();
+        let bundle = joined(&scripts)?;
+        let mut crc = Crc::new();
+        crc.update(bundle.as_bytes());
+        // Its name changes with it, so that no browser shows an old one.
+        let name = format!("{FOLDER}/all-{:08x}.js", crc.sum());
+        let path = pages.join(&name);
+        fs::write(&path, bundle).with_context(|| cannot(&path, "written"))?;
+        let tag = format!("<script src=\"{root}{name}\"></script>");
+        let mut html = html.clone();
+        for (place, (range, _)) in tags.into_iter().enumerate().rev() {
+            html.replace_range(range, if place == 0 { &tag } else { "" });
+        }
+        fs::write(&page, html).with_context(|| cannot(&page, "written"))?;
+        loaded.extend(scripts);
+    }
+    for script in loaded {
+        fs::remove_file(&script).with_context(|| cannot(&script, "removed"))?;
+    }
+    Ok(())
 }
 
-/// What they cost a reader: the bytes of all scripts in `book/web`, each as it is sent, without
-/// comments and compressed by gzip.
+/// What they cost a reader: the bytes of all scripts in a folder as they are sent, together, without comments and
+/// compressed by gzip.
 ///
 /// # Errors
 /// When a script cannot be read.
 pub fn sent(folder: &Path) -> anyhow::Result<usize> {
-    let mut bytes = 0;
-    for_each(folder, |_, script| {
-        let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
-        gzip.write_all(minify(script).to_string().as_bytes())?;
-        bytes += gzip.finish()?.len();
-        Ok(())
-    })?;
-    Ok(bytes)
+    let scripts = with_extension(folder, "js").unwrap_or_default();
+    if scripts.is_empty() {
+        return Ok(0);
+    }
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+    gzip.write_all(joined(&scripts)?.as_bytes())?;
+    Ok(gzip.finish()?.len())
 }
 
-/// Each script of a folder, which need not be there.
-fn for_each(
-    folder: &Path,
-    mut each: impl FnMut(&Path, &str) -> anyhow::Result<()>,
-) -> anyhow::Result<()> {
-    let Ok(entries) = std::fs::read_dir(folder) else { return Ok(()) };
+/// Scripts one behind the other: what one defines, the next ones use, as if a page loaded each.
+fn joined(scripts: &[PathBuf]) -> anyhow::Result<String> {
+    let each = scripts.iter().map(|path| {
+        let script = files::read(path).with_context(|| cannot(path, "read"))?;
+        Ok(minify(&script).to_string())
+    });
+    Ok(each.collect::<anyhow::Result<Vec<_>>>()?.join(";\n"))
+}
+
+/// The tags by which a page loads scripts of ours, and the address of each.
+fn tags(html: &str) -> Vec<(Range<usize>, &str)> {
+    const BEGIN: &str = "<script src=\"";
+    let tag = |(begin, _)| {
+        let (source, after) = html[begin + BEGIN.len()..].split_once('"')?;
+        let after = after.strip_prefix("></script>")?;
+        let (folder, _) = source.rsplit_once('/')?;
+        let is_ours = folder.rsplit('/').next() == Some(FOLDER);
+        is_ours.then_some((begin..html.len() - after.len(), source))
+    };
+    html.match_indices(BEGIN).filter_map(tag).collect()
+}
+
+/// The files of a folder with this extension, by name.
+fn with_extension(folder: &Path, extension: &str) -> anyhow::Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(folder).with_context(|| cannot(folder, "read"))?;
+    let mut paths = Vec::new();
     for entry in entries {
         let path = entry?.path();
-        if path.extension().is_some_and(|extension| extension == "js") {
-            let script =
-                files::read(&path).with_context(|| format!("{} cannot be read", path.display()))?;
-            each(&path, &script)?;
+        if path.extension().is_some_and(|other| other == extension) {
+            paths.push(path);
         }
     }
-    Ok(())
+    paths.sort();
+    Ok(paths)
+}
+
+fn cannot(path: &Path, be: &str) -> String {
+    format!("{} cannot be {be}", path.display())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_load_their_scripts_as_one_in_their_order() {
+        let book = tempfile::tempdir().unwrap();
+        let path = |name: &str| book.path().join(name);
+        fs::create_dir(path("web")).unwrap();
+        fs::write(path("web/b-1.js"), "// why\n\"use strict\";\nconst b = 1\n").unwrap();
+        fs::write(path("web/a-1.js"), "{\n    (() => b)();\n}\n").unwrap();
+        let theirs = "<script src=\"book-1.js\"></script>";
+        let ours =
+            "<script src=\"../web/b-1.js\"></script>\n<script src=\"../web/a-1.js\"></script>";
+        fs::write(path("x.html"), format!("<p>{theirs}{ours}</p>")).unwrap();
+        fs::write(path("y.html"), "<p>none</p>").unwrap();
+        bundle(book.path()).unwrap();
+        let [script] = &with_extension(&path("web"), "js").unwrap()[..] else { panic!("not one") };
+        let name = script.file_name().unwrap().to_str().unwrap();
+        let page = format!("<p>{theirs}<script src=\"../web/{name}\"></script>\n</p>");
+        assert_eq!(fs::read_to_string(path("x.html")).unwrap(), page);
+        assert_eq!(fs::read_to_string(path("y.html")).unwrap(), "<p>none</p>");
+        let script = fs::read_to_string(script).unwrap();
+        assert!(script.contains("const b=1;\n{") && !script.contains("why"), "{script}");
+        assert_eq!(sent(&path("nowhere")).unwrap(), 0);
+    }
 }

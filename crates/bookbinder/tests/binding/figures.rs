@@ -80,7 +80,9 @@ fn our_script_is_counted_as_it_is_sent() {
     assert!((20..200).contains(&one), "{one}");
     mini.write("book/web/b.js", &"let a = 1;\n".repeat(1000));
     mini.write("book/web/b.css", "a {}");
-    assert_eq!(figures(&mini).script, 2 * one);
+    // Both are sent as one file, in which the second says nothing new.
+    let both = figures(&mini).script;
+    assert!((one + 1..2 * one).contains(&both), "{both}");
 }
 
 #[test]
