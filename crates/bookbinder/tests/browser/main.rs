@@ -21,6 +21,7 @@ mod practice;
 mod quiz;
 mod scenes;
 mod search;
+mod steps;
 mod terms;
 mod which;
 
@@ -78,6 +79,14 @@ fn the_book_in_a_browser() {
         which::each_way_is_reached_with_the_keyboard_and_no_script,
         which::answers_can_be_changed_taken_back_and_all_shown,
         which::paper_has_all_and_a_phone_shows_each_way,
+        steps::each_step_is_told_lit_and_drawn_where_it_is,
+        steps::a_lane_and_its_lines_light_up_together,
+        steps::the_pointer_lights_and_leaves_the_step,
+        steps::a_run_is_stepped_and_its_lanes_followed_with_the_keyboard,
+        steps::an_address_shows_an_instant,
+        steps::a_run_plays_and_without_motion_it_steps,
+        steps::a_run_that_was_not_opened_lights_nothing,
+        steps::without_script_a_run_is_complete,
         plain::without_script_each_question_has_its_folded_answer,
         plain::without_script_the_menu_is_there,
         keyboard::everything_is_done_with_the_keyboard,

@@ -1,0 +1,185 @@
+// A lane, its lines of code and of output, and its name have one colour, and light up together where the pointer or
+// the focus is on one of them. What belongs to what stands in the run's text: each of its steps says when it is, in
+// which lane, and at which line.
+"use strict";
+
+/** @type {Map<string, Set<HTMLElement>>} what shows a lane, by its run and its name */
+const shownBy = new Map();
+
+/** @type {Map<HTMLElement, Set<string>>} */
+const lanesOf = new Map();
+
+/** @type {HTMLElement[]} what is lit where neither pointer nor focus is: the step that a run is at */
+let atStep = [];
+
+/** @type {Map<string, [HTMLElement, number][]>} where a line of code stands: its listing, and its place there */
+const listed = new Map();
+for (const figure of findAll(document, "[data-lines]")) {
+    let index = 0;
+    for (const span of (figure.dataset.lines ?? "").split(" ")) {
+        const [first, last] = span.split("-").map(Number);
+        for (let line = first; line <= last; line++) {
+            const place = `${figure.dataset.file}:${line}`;
+            listed.set(place, [...(listed.get(place) ?? []), [figure, index++]]);
+        }
+    }
+}
+
+/**
+ * Ties an element to a lane, whose colour it takes.
+ *
+ * @param {HTMLElement} element
+ * @param {string} lane
+ * @param {string} colour
+ */
+function tie(element, lane, colour) {
+    const lanes = lanesOf.get(element) ?? new Set();
+    lanesOf.set(element, lanes.add(lane));
+    shownBy.set(lane, (shownBy.get(lane) ?? new Set()).add(element));
+    element.classList.add("tied");
+    element.style.setProperty("--lane", colour);
+    // Beside a line, as many stripes as it has colours.
+    const stripes = element.style.getPropertyValue("--stripes");
+    if (!stripes.includes(colour)) {
+        const place = -5 * (stripes.split(",").length + Number(stripes !== "")) + 1;
+        element.style.setProperty("--stripes", `${stripes}${stripes && ","}${place}px 0 ${colour}`);
+    }
+}
+
+/**
+ * A line of a listing or an output as an element of its own.
+ *
+ * @param {HTMLElement} figure
+ * @param {number} index
+ */
+function lineOf(figure, index) {
+    const old = figure.querySelector(`[data-nth="${index}"]`);
+    if (old) {
+        return /** @type {HTMLElement} */ (old);
+    }
+    const code = find(figure, "pre code");
+    const lines = (code.textContent ?? "").split("\n");
+    const from = lines.slice(0, index).join("\n").length + Number(index > 0);
+    const to = from + lines[index].length;
+    const range = document.createRange();
+    const texts = document.createTreeWalker(code, NodeFilter.SHOW_TEXT);
+    for (let at = 0; texts.nextNode(); ) {
+        const text = /** @type {Text} */ (texts.currentNode);
+        if (from >= at && from < at + text.length) {
+            range.setStart(text, from - at);
+        }
+        at += text.length;
+        if (to <= at) {
+            range.setEnd(text, text.length + to - at);
+            break;
+        }
+    }
+    // One line of each figure is a stop for the keyboard; arrows go from line to line.
+    const line = make("span", { role: "link", tabIndex: figure.querySelector("[data-nth]") ? -1 : 0 });
+    line.dataset.nth = `${index}`;
+    line.append(range.extractContents());
+    range.insertNode(line);
+    return line;
+}
+
+/** @param {HTMLElement} figure a drawing @returns {{ run: string, steps: HTMLElement[] }} */
+const runOf = (figure) => ({ run: figure.id.replace(/^tl\d+-/, ""), steps: findAll(figure, ".tl-steps > li") });
+
+/** @param {HTMLElement} figure @param {string} name @returns {HTMLElement[]} its lane, in each of its drawings */
+const lanesIn = (figure, name) => findAll(figure, `[data-lane="${CSS.escape(name)}"]`);
+
+/** @param {HTMLElement} figure @param {string} name */
+function colourIn(figure, name) {
+    const errand = lanesIn(figure, name)[0]?.dataset.errand;
+    return `var(--tl-${errand ? `e${errand}` : "run"})`;
+}
+
+/**
+ * The lines of code of a step. A span is declared where its attribute stands; without that its function shows it.
+ *
+ * @param {HTMLElement} step
+ */
+function codeOf({ dataset: { line: place = "" } }) {
+    const [, file, line] = /** @type {string[]} */ (/(.*):(.*)/.exec(place) ?? []);
+    const [own, ...below] = [0, 1, 2].map((more) => listed.get(`${file}:${Number(line) + more}`) ?? []);
+    const isFunction = (/** @type {[HTMLElement, number]} */ [figure, index]) =>
+        /\bfn /.test((find(figure, "pre code").textContent ?? "").split("\n")[index]);
+    const places = own.length ? own : below.flat().filter(isFunction);
+    return places.map(([figure, index]) => lineOf(figure, index));
+}
+
+/**
+ * The line of output of a step.
+ *
+ * @param {HTMLElement} figure
+ * @param {HTMLElement} step
+ */
+function outputOf(figure, step) {
+    const { run, steps } = runOf(figure);
+    const index = steps.filter(({ dataset }) => dataset.prints !== undefined).indexOf(step);
+    return index < 0 ? [] : findAll(document, `[data-run="${run}"]`).map((output) => lineOf(output, index));
+}
+
+/** @param {HTMLElement} figure ties everything that shows a lane of this drawing */
+function tieAll(figure) {
+    const { run, steps } = runOf(figure);
+    for (const step of steps) {
+        const name = step.dataset.of;
+        if (name !== undefined) {
+            const shown = [step, ...lanesIn(figure, name), ...codeOf(step), ...outputOf(figure, step)];
+            shown.forEach((element) => tie(element, `${run} ${name}`, colourIn(figure, name)));
+        }
+    }
+    for (const word of findAll(document, "main :is(p, li, td) > code")) {
+        const name = word.textContent ?? "";
+        if (steps.some(({ dataset }) => dataset.of === name)) {
+            tie(word, `${run} ${name}`, colourIn(figure, name));
+        }
+    }
+}
+
+/** Lights what shows a lane of what the pointer or the focus is on. */
+function light() {
+    const on = document.querySelector(".tied:hover") ?? document.querySelector(".tied:focus");
+    const lanes = [...(lanesOf.get(/** @type {HTMLElement} */ (on)) ?? [])];
+    const lit = new Set(on ? lanes.flatMap((lane) => [...(shownBy.get(lane) ?? [])]) : atStep);
+    findAll(document, ".lit").forEach((element) => element.classList.remove("lit"));
+    lit.forEach((element) => element.classList.add("lit"));
+}
+
+for (const event of ["mouseover", "mouseout", "focusin", "focusout"]) {
+    // A focus that goes away is still there while it says so.
+    addEventListener(event, () => setTimeout(light));
+}
+
+// From a line to the next of its listing with the arrows, and to where else its lane is shown with Enter.
+addEventListener("keydown", (event) => {
+    const line = /** @type {HTMLElement} */ (event.target);
+    const figure = line.closest("figure");
+    if (line.dataset?.nth === undefined || figure === null) {
+        return;
+    }
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const nth = (/** @type {HTMLElement} */ line) => Number(line.dataset.nth);
+    const lines = findAll(figure, "[data-nth]").sort((one, other) => nth(one) - nth(other));
+    const next = by ? lines[lines.indexOf(line) + by] : event.key === "Enter" && elsewhere(line);
+    if (next) {
+        event.preventDefault();
+        findAll(/** @type {HTMLElement} */ (next.closest("figure")), "[data-nth]").forEach((line) => (line.tabIndex = -1));
+        next.tabIndex = 0;
+        next.focus();
+    }
+});
+
+/**
+ * The next place that shows a lane of this element and takes the focus, from the page's beginning behind its end.
+ *
+ * @param {HTMLElement} element
+ */
+function elsewhere(element) {
+    const lanes = [...(lanesOf.get(element) ?? [])];
+    const all = findAll(document, ".tied:is([data-nth], button)").filter(
+        (other) => other === element || (other.getClientRects().length && lanes.some((lane) => lanesOf.get(other)?.has(lane))),
+    );
+    return all[(all.indexOf(element) + 1) % all.length];
+}

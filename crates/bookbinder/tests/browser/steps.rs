@@ -1,0 +1,297 @@
+//! A run is gone through step by step, and what shows a lane lights up together: in whole lessons, whatever
+//! they draw. What is wanted is read from the page's own text.
+
+use serde_json::{Value, json};
+
+use crate::driver::{DOWN, Desk, ENTER, LEFT, RIGHT, SPACE, TAB};
+
+/// Lessons with tasks, a detached one, and functions that are lanes themselves.
+const PAGES: [&str; 3] = ["lesson-01.html", "lesson-02.html", "lesson-05.html"];
+const PLAYER: &str = "figure.timeline > .player";
+
+/// What scripts below read from a page.
+const READ: &str = "
+    const drawn = [...document.querySelectorAll('figure.timeline:has(.player)')];
+    const runOf = (figure) => figure.id.replace(/^tl\\d+-/, '');
+    const stepsOf = (figure) => [...figure.querySelectorAll('.tl-steps > li')];
+    const text = (element) => element.textContent.trim();
+    const nth = (figure, index) => figure.querySelector(`[data-nth='${index}']`);
+    // Each line of code that is shown: its place, and its element if it has one.
+    const code = [...document.querySelectorAll('[data-lines]')].flatMap((figure) => {
+        const lines = figure.dataset.lines.split(' ').flatMap((span) => {
+            const [first, last] = span.split('-').map(Number);
+            return Array.from({ length: last - first + 1 }, (_, more) => first + more);
+        });
+        const texts = figure.querySelector('pre code').textContent.split('\\n');
+        if (texts.at(-1) === '') texts.pop();
+        if (texts.length !== lines.length) throw `${figure.dataset.file} ${lines}: ${texts}`;
+        return lines.map((line, index) =>
+            ({ file: figure.dataset.file, line, text: texts[index], element: () => nth(figure, index) }));
+    });
+    const codeOf = (step) => {
+        const [, file, line] = /(.*):(.*)/.exec(step.dataset.line ?? '') ?? [];
+        const below = (most) => code.filter((shown) => shown.file === file && shown.line - line >= 0 && shown.line - line <= most);
+        // Of an attribute that is not shown, its function is.
+        const own = below(0);
+        return own.length > 0 ? own : below(2).filter(({ text }) => /\\bfn /.test(text));
+    };
+    const outputOf = (figure, step) => {
+        const index = stepsOf(figure).filter((step) => 'prints' in step.dataset).indexOf(step);
+        const outputs = [...document.querySelectorAll(`[data-run='${runOf(figure)}']`)];
+        return index < 0 ? [] : outputs.map((output) => nth(output, index));
+    };
+    const lanesOf = (figure, step) => [...figure.querySelectorAll('[data-lane]')]
+        .filter(({ dataset }) => dataset.lane === step.dataset.of);
+";
+
+async fn read(desk: &Desk, script: &str) -> Value {
+    desk.js(&format!("{READ} return (async () => {{ {script} }})();")).await
+}
+
+/// A page with all its folds open, and a browser that it is in front of.
+async fn open_all(desk: &Desk, page: &str) {
+    desk.cdp("Emulation.setFocusEmulationEnabled", json!({ "enabled": true })).await;
+    desk.open(page).await;
+    desk.js("document.querySelectorAll('details').forEach((fold) => fold.open = true)").await;
+    // Folds say a moment later that they are open.
+    let live = "return [...document.querySelectorAll('figure.timeline')].every((figure) =>
+        figure.querySelector('.player'))";
+    desk.wait_for(live, json!(true)).await;
+}
+
+pub async fn each_step_is_told_lit_and_drawn_where_it_is(desk: Desk) {
+    const SCRIPT: &str = "
+        const faults = [];
+        let [steps, lines] = [0, 0];
+        for (const figure of drawn) {
+            const range = figure.querySelector('.player input');
+            stepsOf(figure).forEach((step, index) => {
+                range.value = index;
+                range.dispatchEvent(new Event('input'));
+                const told = text(figure.querySelector('[role=status]'));
+                const elements = codeOf(step).map(({ element }) => element());
+                const wanted = new Set([step, ...lanesOf(figure, step), ...elements, ...outputOf(figure, step)]);
+                const lit = [...document.querySelectorAll('.lit')];
+                const isLit = lit.length === wanted.size && lit.every((element) => wanted.has(element));
+                const lines_ = [...figure.querySelectorAll('svg.tl')].map((svg) => {
+                    const { x0, x1, until } = svg.dataset;
+                    const x = Number(x0) + (x1 - x0) * step.dataset.at / until;
+                    const now = svg.querySelectorAll('.tl-now');
+                    return now.length === 1 && Math.abs(now[0].getPointAtLength(0).x - x) < 0.1;
+                });
+                const address = location.search === `?at=${step.dataset.at}` && location.hash === `#${figure.id}`;
+                const isSound = [told === text(step), range.ariaValueText === told, isLit, lines_.every(Boolean), address];
+                if (!isSound.every(Boolean)) faults.push(`${figure.id} ${text(step)}: ${isSound}`);
+                steps += 1;
+                lines += elements.length;
+            });
+        }
+        return [faults, steps > 10 && lines > 10];";
+    for page in PAGES {
+        open_all(&desk, page).await;
+        assert_eq!(read(&desk, SCRIPT).await, json!([[], true]), "{page}");
+    }
+}
+
+/// Whatever has the focus, all that shows one of its lanes is lit, and nothing else is.
+pub async fn a_lane_and_its_lines_light_up_together(desk: Desk) {
+    const SCRIPT: &str = "
+        const known = new Map();
+        const know = (element, lane) => known.set(element, new Set(known.get(element)).add(lane));
+        const words = [...document.querySelectorAll('main :is(p, li, td) > code')];
+        for (const figure of drawn) {
+            for (const step of stepsOf(figure).filter(({ dataset }) => dataset.of !== undefined)) {
+                const buttons = [...figure.querySelectorAll('.player .lane')];
+                const named = [...buttons, ...words].filter((element) => text(element) === step.dataset.of);
+                const elements = codeOf(step).map(({ element }) => element());
+                for (const element of [step, ...lanesOf(figure, step), ...elements, ...outputOf(figure, step), ...named]) {
+                    know(element, `${runOf(figure)} ${step.dataset.of}`);
+                }
+            }
+        }
+        const faults = known.has(null) ? ['a line is none'] : [];
+        const kinds = { code: 0, output: 0, lane: 0, several: 0 };
+        for (const [element, lanes] of known) {
+            if (!element.matches('[data-nth], button') || element.getClientRects().length === 0) continue;
+            element.focus();
+            await new Promise((done) => setTimeout(done, 10));
+            for (const [other, others] of known) {
+                const shares = [...others].some((lane) => lanes.has(lane));
+                if (shares !== other.matches('.lit')) faults.push(`${text(element)} | ${text(other)} | ${shares}`);
+            }
+            kinds.code += Number(element.matches('[data-lines] *'));
+            kinds.output += Number(element.matches('[data-run] *'));
+            kinds.lane += Number(element.matches('button'));
+            kinds.several += Number(lanes.size > 1);
+        }
+        const stray = [...document.querySelectorAll('.tied')].filter((element) => !known.has(element));
+        return [faults.slice(0, 5), stray.map(text), Object.values(kinds).every((count) => count > 0) || kinds];";
+    for page in ["lesson-02.html", "lesson-05.html"] {
+        open_all(&desk, page).await;
+        assert_eq!(read(&desk, SCRIPT).await, json!([[], [], true]), "{page}");
+    }
+}
+
+/// The pointer lights what it is on, drawing or line; and away from it, the step stays lit.
+pub async fn the_pointer_lights_and_leaves_the_step(desk: Desk) {
+    desk.open("lesson-02.html").await;
+    let lane = "figure.timeline:has(> .player) [data-lane]:nth-of-type(2)".to_owned();
+    let name = desk.js(&format!("return document.querySelector({lane:?}).dataset.lane")).await;
+    let point = |selector: String| {
+        let desk = desk.clone();
+        async move {
+            let middle = desk
+                .js(&format!(
+                    "const element = document.querySelector({selector:?});
+                     element.scrollIntoView({{ block: 'center', behavior: 'instant' }});
+                     const {{ x, y, height }} = (element.querySelector('text') ?? element).getClientRects()[0];
+                     return [x + 4, y + height / 2]"
+                ))
+                .await;
+            let moved = json!({ "type": "mouseMoved", "x": middle[0], "y": middle[1] });
+            desk.cdp("Input.dispatchMouseEvent", moved).await;
+        }
+    };
+    point(lane.clone()).await;
+    let lit = "return [...new Set([...document.querySelectorAll('[data-lane].lit')].map((lane) => lane.dataset.lane))]";
+    desk.wait_for(lit, json!([name])).await;
+    let lines = desk.shown("[data-lines] .lit").await;
+    assert!(!lines.is_empty(), "a lane has a line of code");
+    // The other way round.
+    point("[data-lines] .lit".to_owned()).await;
+    desk.wait_for(lit, json!([name])).await;
+    point("main h1".to_owned()).await;
+    desk.wait_for(lit, json!([])).await;
+    desk.click(&format!("{PLAYER} button:nth-of-type(2)")).await;
+    point("main h1".to_owned()).await;
+    desk.wait_for("return document.querySelectorAll('.tl-steps > .lit').length", json!(1)).await;
+}
+
+pub async fn a_run_is_stepped_and_its_lanes_followed_with_the_keyboard(desk: Desk) {
+    desk.open("lesson-02.html").await;
+    desk.focus(&format!("{PLAYER} button")).await;
+    // Past Play: one step by its button, two by the range, one back.
+    desk.press(&[TAB, SPACE, TAB, RIGHT, RIGHT, LEFT]).await;
+    let now = format!("return document.querySelector('{PLAYER} input').value");
+    assert_eq!(desk.js(&now).await, "1");
+    assert_eq!(desk.js("return location.pathname").await, "/lesson-02.html", "no page is turned");
+    // To the second lane's name, which lights its lane; from there to its code, and around.
+    desk.press(&[TAB, TAB]).await;
+    let name = desk.js("return document.activeElement.textContent").await;
+    let lit = "return [...new Set([...document.querySelectorAll('[data-lane].lit')].map((lane) => lane.dataset.lane))]";
+    desk.wait_for(lit, json!([name])).await;
+    let focus = "const now = document.activeElement; return [now.matches('button'), now.matches('[data-nth]'), now.matches('.lit')]";
+    let mut places = Vec::new();
+    for _ in 0..9 {
+        desk.press(&[ENTER]).await;
+        desk.wait_for("return document.activeElement.matches('.lit')", json!(true)).await;
+        let seen = desk.js(focus).await;
+        places.push(seen[1] == true);
+        if seen[0] == true && places.len() > 1 {
+            break;
+        }
+    }
+    assert!(places.iter().any(|is_line| *is_line), "{places:?}");
+    assert!(places.last() == Some(&false), "it leads back to the drawing: {places:?}");
+    // One stop a listing; the arrows go from line to line.
+    let stops = "return [...document.querySelectorAll('figure:has([data-nth])')].every((figure) =>
+        figure.querySelectorAll('[data-nth][tabindex=\"0\"]').length === 1)";
+    assert_eq!(desk.js(stops).await, json!(true));
+    let several = "figure:has([data-nth] ~ [data-nth]) [data-nth]";
+    desk.focus(several).await;
+    let before = desk.js("return Number(document.activeElement.dataset.nth)").await;
+    desk.press(&[DOWN]).await;
+    let after = desk.js("return Number(document.activeElement.dataset.nth)").await;
+    assert!(after.as_u64() > before.as_u64(), "{before} {after}");
+    assert_eq!(desk.js(stops).await, json!(true));
+}
+
+/// `?at=1500` between two steps, on a step, and far behind the end.
+pub async fn an_address_shows_an_instant(desk: Desk) {
+    desk.open("lesson-02.html").await;
+    let drawn = "return [...document.querySelectorAll('figure.timeline')].map((figure) => [figure.id,
+        [...figure.querySelectorAll('.tl-steps > li')].map((step) => [Number(step.dataset.at), step.textContent])])";
+    let drawings = desk.js(drawn).await;
+    let drawings: Vec<(String, Vec<(f64, String)>)> = serde_json::from_value(drawings).unwrap();
+    assert!(drawings.len() > 2);
+    for (id, steps) in &drawings {
+        for (at, until) in [(0.0, 0.0), (1500.0, 1500.0), (1e9, steps.last().unwrap().0)] {
+            desk.open("index.html").await;
+            desk.open(&format!("lesson-02.html?at={at}#{id}")).await;
+            let told = format!(
+                "return document.getElementById('{id}').querySelector('[role=status]')?.textContent ?? ''"
+            );
+            let last = steps.iter().rfind(|(instant, _)| *instant <= at).unwrap();
+            let told = desk.js(&told).await;
+            let told = told.as_str().unwrap();
+            assert!(told.ends_with(&last.1), "{id} at {at}: {told}");
+            let shown = until.min(steps.last().unwrap().0);
+            assert_eq!(told.starts_with("At "), shown > last.0, "{told}");
+            let position = format!(
+                "return [...document.querySelectorAll('#{id} svg.tl')].every((svg) => {{
+                    const {{ x0, x1, until }} = svg.dataset;
+                    const x = Number(x0) + (x1 - x0) * {shown} / until;
+                    return Math.abs(svg.querySelector('.tl-now').getPointAtLength(0).x - x) < 0.1;
+                }}) && document.getElementById('{id}').checkVisibility()"
+            );
+            assert_eq!(desk.js(&position).await, json!(true), "{id} at {at}");
+        }
+    }
+}
+
+/// Played, it goes on by itself to its end. Who wants no motion gets steps.
+pub async fn a_run_plays_and_without_motion_it_steps(desk: Desk) {
+    desk.open("lesson-02.html").await;
+    let play = format!("{PLAYER} button");
+    let words = format!("return document.querySelector('{play}').textContent");
+    let now = format!("return Number(document.querySelector('{PLAYER} input').value)");
+    assert_eq!(desk.js(&words).await, "Play");
+    desk.click(&play).await;
+    assert_eq!(desk.js(&words).await, "Pause");
+    desk.wait_for(&format!("{now} > 1"), json!(true)).await;
+    desk.click(&play).await;
+    assert_eq!(desk.js(&words).await, "Play");
+    let still = json!({ "features": [{ "name": "prefers-reduced-motion", "value": "reduce" }] });
+    desk.cdp("Emulation.setEmulatedMedia", still).await;
+    desk.open("lesson-02.html").await;
+    assert_eq!(desk.js(&words).await, "Step");
+    assert_eq!(desk.shown(&format!("{PLAYER} button:not(.lane)")).await[..2], [true, false]);
+    desk.click(&play).await;
+    desk.click(&play).await;
+    tokio::time::sleep(std::time::Duration::from_millis(1500)).await;
+    assert_eq!(desk.js(&now).await, 1, "nothing moves by itself");
+    desk.cdp("Emulation.setEmulatedMedia", json!({ "features": [] })).await;
+}
+
+/// A line that is lit would show what starts, before it is asked.
+pub async fn a_run_that_was_not_opened_lights_nothing(desk: Desk) {
+    desk.open("lesson-01.html").await;
+    let inside = "return [...document.querySelectorAll('.q-answer:not([open]) .player')].length";
+    assert_eq!(desk.js(inside).await, 0);
+    let fold = ".q-answer:has(figure.timeline)";
+    let tied = "return document.querySelectorAll('.tied').length";
+    let before = desk.js(tied).await;
+    desk.js(&format!("document.querySelector('{fold}').open = true")).await;
+    desk.wait_for(
+        &format!("return document.querySelectorAll('{fold}[open] .player').length"),
+        json!(1),
+    )
+    .await;
+    assert!(desk.js(tied).await.as_u64() > before.as_u64());
+}
+
+/// Drawing, steps, output and code are all there, and nothing that would do nothing.
+pub async fn without_script_a_run_is_complete(desk: Desk) {
+    desk.cdp("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await;
+    desk.open("lesson-02.html").await;
+    assert_eq!(desk.shown(".player, .tied, .lit, [data-nth]").await, [false; 0]);
+    let drawings = desk.shown("figure.timeline:not(.q-answer *) svg.tl").await;
+    assert!(drawings.contains(&true), "{drawings:?}");
+    let listings = desk.shown("figure[data-lines] code").await;
+    assert!(listings.len() > 3);
+    desk.click("figure.timeline:not(.q-answer *) summary").await;
+    assert!(
+        desk.shown("figure.timeline:has([open]) .tl-steps > li").await.iter().all(|shown| *shown)
+    );
+    desk.cdp("Emulation.setScriptExecutionDisabled", json!({ "value": false })).await;
+}
