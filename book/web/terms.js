@@ -12,6 +12,8 @@
 
     /** @param {HTMLAnchorElement} term */
     const show = (term) => {
+        // A pointer that has left another term hides nothing of this one.
+        clearTimeout(leaving);
         hide();
         shown = term;
         term.setAttribute("aria-describedby", box.id);

@@ -50,6 +50,8 @@ pub async fn a_term_in_what_is_said_to_a_guess_shows_its_entry(desk: Desk) {
     // Behind the button stands what is said.
     desk.press(&[TAB]).await;
     assert_eq!(desk.text(ENTRY).await, "Who awaits.");
+    tokio::time::sleep(std::time::Duration::from_millis(400)).await;
+    assert_eq!(desk.shown(ENTRY).await, [true], "it stays, though the pointer has moved before");
     desk.press(&[ESCAPE]).await;
     assert_eq!(desk.shown(ENTRY).await, [false]);
 }
