@@ -170,6 +170,10 @@ pub async fn the_pointer_lights_and_leaves_the_step(desk: Desk) {
 pub async fn a_run_is_stepped_and_its_lanes_followed_with_the_keyboard(desk: Desk) {
     desk.open("lesson-02.html").await;
     desk.focus(&format!("{PLAYER} button")).await;
+    // An arrow at a button turns no page either.
+    desk.press(&[RIGHT]).await;
+    tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+    assert_eq!(desk.js("return location.pathname").await, "/lesson-02.html");
     // Past Play: one step by its button, two by the range, one back.
     desk.press(&[TAB, SPACE, TAB, RIGHT, RIGHT, LEFT]).await;
     let now = format!("return document.querySelector('{PLAYER} input').value");
