@@ -18,7 +18,7 @@ use crate::{Binder, finish, links, scripts, search, warnings};
 /// Everything that `README.md` lists under "What fails the build", and mdBook's own warnings.
 pub fn build(
     workspace: &Workspace,
-    scenes: Vec<lab::Lesson>,
+    scenes: Vec<lab::LessonScenes>,
     destination: Option<&Path>,
 ) -> anyhow::Result<PathBuf> {
     let mut book = MDBook::load(workspace.book()).context("the book cannot be read")?;

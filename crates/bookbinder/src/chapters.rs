@@ -52,7 +52,11 @@ pub struct Weaver<'a> {
 
 impl<'a> Weaver<'a> {
     /// Reads the marks of every lesson's code, shown or not.
-    pub fn new(workspace: &'a Workspace, lessons: &'a [Lesson], scenes: &'a [lab::Lesson]) -> Self {
+    pub fn new(
+        workspace: &'a Workspace,
+        lessons: &'a [Lesson],
+        scenes: &'a [lab::LessonScenes],
+    ) -> Self {
         let mut sources = Sources::new(workspace);
         for lesson in lessons {
             for folder in ["src", "python"] {

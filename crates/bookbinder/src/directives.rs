@@ -7,14 +7,14 @@ use syllabus::Lesson;
 use timeline::SvgOptions;
 
 use crate::chapters::{Weaver, lesson_in_front, lesson_number};
+use crate::class_plans::Plans;
 use crate::directive::Directive;
 use crate::error::Problem;
 use crate::html;
-use crate::notes;
 use crate::one_page;
-use crate::plan::Plans;
 use crate::sources::Part;
-use crate::table as facts;
+use crate::teacher_notes;
+use crate::tsv;
 
 type Woven = Result<String, Problem>;
 
@@ -344,7 +344,7 @@ fn exercises(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> 
 
 fn rows(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
     let [file, columns @ ..] = arguments else { return Err(asked.wrong_arguments()) };
-    facts::markdown(file, &weaver.sources.read(file)?, columns)
+    tsv::markdown(file, &weaver.sources.read(file)?, columns)
 }
 
 fn minutes(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
@@ -386,7 +386,7 @@ fn plan(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven
 
 fn teacher_notes(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
     let [] = asked.exactly(arguments)?;
-    Ok(notes::weave(weaver))
+    Ok(teacher_notes::weave(weaver))
 }
 
 fn legend(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
@@ -407,7 +407,7 @@ fn overlap(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Wo
     let until = runs.iter().map(timeline::Recording::extent).max();
     let draw = |run: &timeline::Recording| {
         let caption =
-            format!("Breakfast is ready after {}.", timeline::words::duration(run.elapsed));
+            format!("Breakfast is ready after {}.", timeline::units::duration(run.elapsed));
         let id = weaver.next_id("overlap");
         let errands = Some(weaver.colours(run));
         let options = SvgOptions { id_prefix: &id, until, errands, ..SvgOptions::default() };

@@ -8,7 +8,7 @@ use std::fmt::Write;
 use error_modes::{
     ASYNCIO_SNAPSHOT, Cell, Construct, Destructors, Mode, Row, SNAPSHOT, cells, read, table,
 };
-use timeline::{Errands, Recording, SvgOptions, words};
+use timeline::{Errands, Recording, SvgOptions, units};
 
 use crate::chapters::Weaver;
 use crate::error::Problem;
@@ -62,7 +62,7 @@ impl Drawing<'_> {
         });
         let rows = columns.collect::<Vec<_>>().join(" ");
         let Some(cell) = self.cells.first() else { return rows };
-        format!("{rows} The caller gets {} at {}.", cell.gets, words::duration(cell.at))
+        format!("{rows} The caller gets {} at {}.", cell.gets, units::duration(cell.at))
     }
 }
 
@@ -129,7 +129,7 @@ fn our_cell(cell: &Cell, drawings: &[Drawing<'_>]) -> String {
         construct: row,
         mode: column,
         gets: &cell.gets,
-        at: &words::duration(cell.at),
+        at: &units::duration(cell.at),
         others: &cell.others_in_words(),
         destructors: cell.destructors().words(),
     });

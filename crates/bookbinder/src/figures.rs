@@ -7,9 +7,9 @@ use syllabus::{Lesson, Proved, Workspace};
 
 use crate::chapters::Weaver;
 use crate::files;
-use crate::passed::Passed;
 use crate::questions::Home;
 use crate::scripts;
+use crate::word_counts::Passed;
 
 /// The figures of the whole course.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,7 +49,7 @@ pub struct LessonFigures {
 ///
 /// # Errors
 /// When a file cannot be read, or a question is wrong.
-pub fn figures(workspace: &Workspace, scenes: &[lab::Lesson]) -> anyhow::Result<Figures> {
+pub fn figures(workspace: &Workspace, scenes: &[lab::LessonScenes]) -> anyhow::Result<Figures> {
     let lessons = Lesson::all(workspace)?;
     let weaver = Weaver::new(workspace, &lessons, scenes);
     weaver.refuse_wrong_questions()?;

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use syllabus::{Exercise, Lesson};
 pub use timeline::escape;
-use timeline::{Errands, Layout, Recording, STYLE, Step, SvgOptions, What, words};
+use timeline::{Errands, Layout, Recording, STYLE, Step, SvgOptions, What, units};
 
 use crate::listing::language;
 use crate::marks::Mark;
@@ -43,7 +43,7 @@ pub fn output(run: &str, lines: &str, recording: &Recording) -> String {
     match recording.steps().into_iter().rfind(tells_the_end) {
         None => printed,
         Some(Step { at, text, .. }) => {
-            let at = words::duration(at);
+            let at = units::duration(at);
             format!("{printed}\n\n<p class=\"resumes\">At {at}: {}</p>", escape(&text))
         }
     }
@@ -70,7 +70,7 @@ pub fn compare(runs: [&Run; 2], ids: [&str; 2], errands: &Errands) -> String {
         drawing(recording, caption, &SvgOptions { beside: Some(beside), ..options })
     });
     let note = one.first_difference(other).map(|at| {
-        let at = words::duration(at);
+        let at = units::duration(at);
         format!("<p class=\"tl-note\">≠ marks where the two differ first: at {at}.</p>")
     });
     format!("<div class=\"compare\">{}{}</div>", drawings.concat(), note.unwrap_or_default())
@@ -162,10 +162,10 @@ pub fn overlap(runs: &[(String, Duration)]) -> String {
     let last = runs.len() - 1;
     let drawn = runs.iter().enumerate().map(|(place, (drawing, ends))| {
         let extreme = if place == 0 || place == last { " extreme" } else { "" };
-        let ends = words::duration(*ends);
+        let ends = units::duration(*ends);
         format!("<div class=\"run{extreme}\" data-ends=\"{ends}\">{drawing}</div>")
     });
-    let first = runs.first().map(|(_, ends)| words::duration(*ends)).unwrap_or_default();
+    let first = runs.first().map(|(_, ends)| units::duration(*ends)).unwrap_or_default();
     // The tag has to stand alone on its line, below an empty one, to begin a block.
     format!(
         "\n<gf-overlap>\n<div class=\"slide\"><label for=\"overlap\">One after another</label><input id=\"overlap\" \

@@ -8,11 +8,11 @@
 //! The way of a chapter:
 //! - `directive`: the text is taken apart at its directives.
 //! - `listing`: parts of source files, between their marks.
-//! - `table`: tab-separated facts as a table.
+//! - `tsv`: tab-separated facts as a table.
 //! - `error_modes`: the matrix of error modes, its cells and drawings.
 //! - `markdown`: headings, sections and links of a text.
 //! - `glossary`: terms carry their entries.
-//! - `one_page`, `plan`, `notes`: pages made from all lessons.
+//! - `one_page`, `class_plans`, `teacher_notes`: pages made from all lessons.
 //! - `reference`: the chooser, pitfalls and differences in behaviour, from data beside the book.
 //! - `sources`: the files that pages show, and the marks in them that none shows.
 //! - `run`: scenes are played and held against their snapshots.
@@ -22,7 +22,7 @@
 //! - `questions`: guesses, quiz and cards, held against recordings.
 //! - `directives`: the table of all of them, each with the function that weaves it.
 //! - `chapters`: all of that together, over the whole book; [`Faults`] is what it refuses.
-//! - [`figures()`]: what the course promises of each lesson, counted; `passed`: the words before its first drawing.
+//! - [`figures()`]: what the course promises of each lesson, counted; `word_counts`: the words before its first drawing.
 //! - `files`: texts of files, the same on every system.
 //! - [`Binder`]: the same as mdBook's preprocessor.
 //! - `scripts`: our scripts, lightened for the reader.
@@ -32,6 +32,7 @@
 mod builder;
 mod callouts;
 mod chapters;
+mod class_plans;
 mod directive;
 mod directives;
 mod error;
@@ -44,10 +45,7 @@ mod html;
 mod listing;
 mod markdown;
 mod marks;
-mod notes;
 mod one_page;
-mod passed;
-mod plan;
 mod preprocessor;
 mod questions;
 mod reference;
@@ -55,8 +53,10 @@ mod run;
 mod scripts;
 mod search;
 mod sources;
-mod table;
+mod teacher_notes;
+mod tsv;
 mod warnings;
+mod word_counts;
 
 pub mod links;
 

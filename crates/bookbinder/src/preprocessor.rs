@@ -13,7 +13,7 @@ use crate::error::{Faults, Problem};
 /// Replaces the directives in every chapter of a book that lies in the course's workspace.
 #[derive(Debug)]
 pub struct Binder {
-    scenes: Vec<lab::Lesson>,
+    scenes: Vec<lab::LessonScenes>,
 }
 
 impl Binder {
@@ -21,7 +21,7 @@ impl Binder {
     pub const NAME: &str = "bookbinder";
 
     /// A binder that knows these scenes: `lab::lessons()`, but for tests of the binder itself.
-    pub fn new(scenes: Vec<lab::Lesson>) -> Self {
+    pub fn new(scenes: Vec<lab::LessonScenes>) -> Self {
         Self { scenes }
     }
 }

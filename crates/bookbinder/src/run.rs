@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use lab::Lesson;
+use lab::LessonScenes;
 use stage::{Cast, Scene};
 use syllabus::Workspace;
 use timeline::Recording;
@@ -61,14 +61,14 @@ type Played = Result<Rc<Run>, Problem>;
 #[derive(Debug)]
 pub struct Runs<'a> {
     workspace: &'a Workspace,
-    lessons: &'a [Lesson],
+    lessons: &'a [LessonScenes],
     /// By lesson, scene, and the words of a cast that is not the scene's own.
     played: RefCell<HashMap<Key, Played>>,
 }
 
 impl<'a> Runs<'a> {
     /// Nothing is played yet.
-    pub fn new(workspace: &'a Workspace, lessons: &'a [Lesson]) -> Self {
+    pub fn new(workspace: &'a Workspace, lessons: &'a [LessonScenes]) -> Self {
         Self { workspace, lessons, played: RefCell::default() }
     }
 

@@ -9,17 +9,17 @@ use std::task::Poll;
 use std::time::Duration;
 
 use stage::{Cast, VIRTUAL_LIMIT, millis};
-use timeline::words::duration;
+use timeline::units::duration;
 use verdict::Verdict;
 
 use crate::check::{Check, Function, Stage};
+use crate::expected::{Expected, ExpectedEnd};
 use crate::fetches::{begun, few};
 use crate::holds::{Differences, Held, Hold};
 use crate::judge::{UnderWay, refused};
 use crate::results;
+use crate::returned_error::Which;
 use crate::run::{Run, Thrown, Value};
-use crate::told::Which;
-use crate::wanted::{Wanted, WantedEnd};
 
 /// What came of one of the calls.
 struct Call {
@@ -44,7 +44,7 @@ impl Check {
         casts: [&Cast; 2],
         under_way: &UnderWay,
     ) -> Result<(), Verdict> {
-        let alone = casts.map(self.wanted);
+        let alone = casts.map(self.expected);
         let [first, second] = [alone[0].ends_at, alone[1].ends_at];
         let laters = (0..QUARTERS).map(|quarter| first * quarter / QUARTERS);
         let mut laters: Vec<_> = laters.map(|later| millis(later.as_millis() as u64)).collect();
@@ -64,14 +64,14 @@ impl Check {
         casts: [&Cast; 2],
         under_way: &UnderWay,
     ) -> Result<(), Verdict> {
-        self.hold_apart_by(Duration::ZERO, casts, &casts.map(self.wanted), under_way)
+        self.hold_apart_by(Duration::ZERO, casts, &casts.map(self.expected), under_way)
     }
 
     fn hold_apart_by(
         &self,
         later: Duration,
         casts: [&Cast; 2],
-        alone: &[Wanted; 2],
+        alone: &[Expected; 2],
         under_way: &UnderWay,
     ) -> Result<(), Verdict> {
         let both = Cast::new(casts.iter().flat_map(|cast| &cast.services).cloned());
@@ -93,15 +93,15 @@ impl Check {
         let mut ends = calls.iter().zip([0, half]).zip(alone.iter().zip(casts));
         if !ends.all(|((call, from), (alone, cast))| is_as_alone(call, from, &run, alone, cast)) {
             let [a, b] = calls.each_ref().map(|call| in_words(&call.end));
-            let [wanted, other] = [0, 1].map(|call| wanted_in_words(&alone[call], casts[call]));
-            let wanted = match wanted == other {
-                true => format!("each call is to return {wanted}"),
-                false => format!("they are to return {wanted} and {other}"),
+            let [expected, other] = [0, 1].map(|call| expected_in_words(&alone[call], casts[call]));
+            let expected = match expected == other {
+                true => format!("each call is to return {expected}"),
+                false => format!("they are to return {expected} and {other}"),
             };
             return Err(refused(
                 Hold::Apart,
                 format!(
-                    "- {called}, your function does not do twice what it does alone: {wanted}, and they \
+                    "- {called}, your function does not do twice what it does alone: {expected}, and they \
                      returned {a} and {b}. A static is one for all calls; a variable of the function is \
                      one for each\n"
                 ),
@@ -111,9 +111,9 @@ impl Check {
             let second = second.into_iter().map(|(at, line)| (at + later, line));
             let mut lines: Vec<_> = first.into_iter().chain(second).collect();
             lines.sort_by_key(|(at, _)| *at);
-            let wanted = Wanted { lines: Some(lines), ..alone[0].clone() };
+            let expected = Expected { lines: Some(lines), ..alone[0].clone() };
             let mut found = Differences::default();
-            let held = Held { run: &run, wanted: &wanted, cast: &both, earlier: &[] };
+            let held = Held { run: &run, expected: &expected, cast: &both, earlier: &[] };
             results::lines(&held, &mut found);
             if let Some(difference) = found.0.first() {
                 return Err(refused(
@@ -138,11 +138,11 @@ impl Check {
         }
         let ends_at = alone[0].ends_at.max(later + alone[1].ends_at);
         if run.ended_at != ends_at {
-            let (at, wanted) = (duration(run.ended_at), duration(ends_at));
+            let (at, expected) = (duration(run.ended_at), duration(ends_at));
             return Err(refused(
                 Hold::Apart,
                 format!(
-                    "- {called}, your function ends at {at}; {wanted} is wanted: one call \
+                    "- {called}, your function ends at {at}; {expected} is expected: one call \
                      waits for the other. A static is one for all calls\n"
                 ),
             ));
@@ -198,25 +198,25 @@ async fn call(function: Function, cast: Cast, sources: Vec<stage::Source>) -> Ca
 }
 
 /// Whether the call whose sources begin at `from` has ended as it does alone.
-fn is_as_alone(call: &Call, from: usize, run: &Run, alone: &Wanted, cast: &Cast) -> bool {
-    let Some(wanted) = &alone.result else { return true };
-    match (wanted, &call.end) {
-        (WantedEnd::Returns(wanted), Ok(Value::Ok(value))) => value == wanted,
-        (WantedEnd::ReturnsAsTheyEnd, Ok(Value::Ok(value))) => *value == as_they_end(alone, cast),
-        (WantedEnd::Fails(source), Ok(Value::Err(text, which))) => {
+fn is_as_alone(call: &Call, from: usize, run: &Run, alone: &Expected, cast: &Cast) -> bool {
+    let Some(expected) = &alone.result else { return true };
+    match (expected, &call.end) {
+        (ExpectedEnd::Returns(expected), Ok(Value::Ok(value))) => value == expected,
+        (ExpectedEnd::ReturnsAsTheyEnd, Ok(Value::Ok(value))) => *value == as_they_end(alone, cast),
+        (ExpectedEnd::Fails(source), Ok(Value::Err(text, which))) => {
             *text == format!("{} failed", cast.services[*source].name)
                 && results::is_error_of(run, from + source, *which)
         }
-        (WantedEnd::FailsByPanic(source), Ok(Value::Err(_, Which::Panic(task)))) => begun(run)
+        (ExpectedEnd::FailsByPanic(source), Ok(Value::Err(_, Which::Panic(task)))) => begun(run)
             .any(|(call, began)| call.source == from + source && began.task == Some(*task)),
-        (WantedEnd::Panics(sources), Err(thrown)) => sources
+        (ExpectedEnd::Panics(sources), Err(thrown)) => sources
             .iter()
             .any(|&source| results::meant(&cast.services[source]).as_ref() == Some(thrown)),
         _ => false,
     }
 }
 
-fn as_they_end(alone: &Wanted, cast: &Cast) -> String {
+fn as_they_end(alone: &Expected, cast: &Cast) -> String {
     alone.recording(cast).caller().outcome.text().to_owned()
 }
 
@@ -232,17 +232,17 @@ fn in_words(end: &Result<Value, Thrown>) -> String {
     }
 }
 
-fn wanted_in_words(alone: &Wanted, cast: &Cast) -> String {
+fn expected_in_words(alone: &Expected, cast: &Cast) -> String {
     let name = |source: &usize| cast.services[*source].name.as_str();
     match &alone.result {
         None => "something".to_owned(),
-        Some(WantedEnd::Returns(wanted)) => format!("Ok({wanted})"),
-        Some(WantedEnd::ReturnsAsTheyEnd) => format!("Ok({})", as_they_end(alone, cast)),
-        Some(WantedEnd::Fails(source)) => format!("its own Err({} failed)", name(source)),
-        Some(WantedEnd::FailsByPanic(source)) => {
+        Some(ExpectedEnd::Returns(expected)) => format!("Ok({expected})"),
+        Some(ExpectedEnd::ReturnsAsTheyEnd) => format!("Ok({})", as_they_end(alone, cast)),
+        Some(ExpectedEnd::Fails(source)) => format!("its own Err({} failed)", name(source)),
+        Some(ExpectedEnd::FailsByPanic(source)) => {
             format!("the `JoinError` of its own task in which {} panicked", name(source))
         }
-        Some(WantedEnd::Panics(sources)) => {
+        Some(ExpectedEnd::Panics(sources)) => {
             let names: Vec<&str> = sources.iter().map(name).collect();
             format!("nothing but the panic of {}", few(&names))
         }

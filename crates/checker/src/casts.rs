@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 use std::time::Duration;
 
 use fastrand::Rng;
-use stage::{Cast, Outcome, Payload, Service, millis};
+use stage::{Cast, Payload, Response, Service, millis};
 
 use crate::answers::Flavour;
 
@@ -186,7 +186,7 @@ impl Casts {
         let mut services = skeleton.services.clone();
         let same = format!("it is {:04x}", fastrand::u16(..));
         for (service, flavour) in services.iter_mut().zip(&skeleton.flavours) {
-            if let Outcome::Ok(answer) = &mut service.outcome {
+            if let Response::Ok(answer) = &mut service.response {
                 *answer = match skeleton.alike {
                     true => same.clone(),
                     false => flavour.answer(&service.name, fastrand::u16(..)),
@@ -196,7 +196,7 @@ impl Casts {
         if self.silent && skeleton.seed.is_multiple_of(3) {
             for (place, service) in services.iter_mut().enumerate() {
                 if (skeleton.seed >> (place % 48 + 8)).is_multiple_of(4) {
-                    service.outcome = Outcome::NeverAnswers;
+                    service.response = Response::NeverAnswers;
                 }
             }
         }
@@ -257,9 +257,9 @@ mod tests {
         }
         let outcomes = || made.iter().flat_map(|skeleton| &skeleton.services);
         for payload in [Payload::Message, Payload::Literal, Payload::Value] {
-            assert!(outcomes().filter(|s| s.outcome == Outcome::Panics(payload)).count() > 20);
+            assert!(outcomes().filter(|s| s.response == Response::Panics(payload)).count() > 20);
         }
-        assert!(outcomes().filter(|s| s.outcome == Outcome::Fails).count() > 100);
+        assert!(outcomes().filter(|s| s.response == Response::Fails).count() > 100);
         let delays = |of: fn(&[Duration]) -> bool| {
             let delays =
                 made.iter().map(|s| s.services.iter().map(|s| s.delay).collect::<Vec<_>>());
@@ -289,7 +289,7 @@ mod tests {
     fn some_never_answer_where_that_is_asked_for() {
         let silent = |casts: Casts| {
             let made = casts.generate();
-            let is_silent = |s: &Service| s.outcome == Outcome::NeverAnswers;
+            let is_silent = |s: &Service| s.response == Response::NeverAnswers;
             let some = |skeleton| casts.with_answers(skeleton).services.iter().any(is_silent);
             made.iter().filter(|skeleton| some(skeleton)).count()
         };

@@ -12,10 +12,10 @@ use stage::{Cast, Source};
 use verdict::{Supervised, Verdict};
 
 use crate::casts::Casts;
+use crate::expected::Expected;
 use crate::holds::Hold;
+use crate::returned_error::ReturnedError;
 use crate::run::Value;
-use crate::told::Told;
-use crate::wanted::Wanted;
 use crate::worker;
 
 /// A learner's function with what it is played with.
@@ -38,7 +38,7 @@ pub struct Stage {
 ///
 /// # Example
 /// ```
-/// use checker::{Cast, Casts, Check, FetchError, Service, Source, Stage, Verdict, Wanted, fetch, secs};
+/// use checker::{Cast, Casts, Check, FetchError, Service, Source, Stage, Verdict, Expected, fetch, secs};
 ///
 /// // A learner's answer; to overlap the two is the exercise.
 /// async fn breakfast(sources: &[Source]) -> Result<Vec<String>, FetchError> {
@@ -47,13 +47,13 @@ pub struct Stage {
 ///     Ok(vec![tea, toast])
 /// }
 ///
-/// fn wanted(cast: &Cast) -> Wanted {
+/// fn expected(cast: &Cast) -> Expected {
 ///     let answers: Vec<_> = cast.services.iter().filter_map(Service::answer).collect();
-///     Wanted::overlapping(cast).returning(answers)
+///     Expected::overlapping(cast).returning(answers)
 /// }
 ///
 /// let run = |stage: Stage| async move { breakfast(&stage.sources).await };
-/// let check = Check::new("breakfast", run, wanted)
+/// let check = Check::new("breakfast", run, expected)
 ///     .told(Cast::new([Service::new("tea", secs(2.0)), Service::new("toast", secs(1.0))]))
 ///     .generated(Casts::of(2..=2));
 /// let Verdict::Refused(refusal) = check.verdict() else { panic!("they do not overlap") };
@@ -65,7 +65,7 @@ pub struct Check {
     pub(crate) exercise: &'static str,
     pub(crate) file: &'static str,
     pub(crate) function: Function,
-    pub(crate) wanted: fn(&Cast) -> Wanted,
+    pub(crate) expected: fn(&Cast) -> Expected,
     pub(crate) told: Vec<Cast>,
     pub(crate) casts: Option<Casts>,
     pub(crate) subject: Option<&'static str>,
@@ -74,14 +74,18 @@ pub struct Check {
 }
 
 impl Check {
-    /// Holds the exercise's function against the run that is wanted for a cast.
+    /// Holds the exercise's function against the run that is expected for a cast.
     #[track_caller]
-    pub fn new<F, Fut, T, E>(exercise: &'static str, run: F, wanted: fn(&Cast) -> Wanted) -> Self
+    pub fn new<F, Fut, T, E>(
+        exercise: &'static str,
+        run: F,
+        expected: fn(&Cast) -> Expected,
+    ) -> Self
     where
         F: Fn(Stage) -> Fut + Send + Sync + 'static,
         Fut: Future<Output = Result<T, E>> + 'static,
         T: Debug + 'static,
-        E: Told + 'static,
+        E: ReturnedError + 'static,
     {
         let function: Function = Arc::new(move |stage| {
             let run = run(stage);
@@ -96,7 +100,7 @@ impl Check {
             exercise,
             file: Location::caller().file(),
             function,
-            wanted,
+            expected,
             told: Vec::new(),
             casts: None,
             subject: None,

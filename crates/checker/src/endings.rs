@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use stage::{Log, Panic, VIRTUAL_LIMIT};
-use timeline::words::duration;
+use timeline::units::duration;
 use verdict::limits;
 
 use crate::fetches::{begun, few, times};
@@ -40,7 +40,7 @@ pub(crate) fn hang(held: &Held) -> String {
     let asked = begun(run).count();
     // A function that waits asks no more, however often it has asked before.
     let asks_on = begun(run).any(|(_, began)| began.at > run.ended_at / 2);
-    if asks_on && asked > held.wanted.fetches.len() + 1 {
+    if asks_on && asked > held.expected.fetches.len() + 1 {
         return format!(
             "your function never stops fetching: in {after} of virtual time it asked {asked} times"
         );

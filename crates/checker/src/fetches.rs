@@ -3,11 +3,11 @@
 use std::time::Duration;
 
 use stage::{Began, Call, How};
-use timeline::words::duration;
+use timeline::units::duration;
 
+use crate::expected::{Fetch, Place};
 use crate::holds::{Differences, Held, Hold};
 use crate::run::Run;
-use crate::wanted::{Fetch, Place};
 
 /// The fetches that had a turn, in the order in which they had it.
 pub(crate) fn begun(run: &Run) -> impl Iterator<Item = (&Call, Began)> {
@@ -23,11 +23,11 @@ pub(crate) fn all(held: &Held, found: &mut Differences) {
     }
     one_after_another(held, found);
     let run = held.run;
-    if found.0.is_empty() && run.ended_at != held.wanted.ends_at {
-        let (at, wanted) = (duration(run.ended_at), duration(held.wanted.ends_at));
-        found.add(Hold::Resumes, format!("your function returned at {at}; {wanted} is wanted"));
+    if found.0.is_empty() && run.ended_at != held.expected.ends_at {
+        let (at, expected) = (duration(run.ended_at), duration(held.expected.ends_at));
+        found.add(Hold::Resumes, format!("your function returned at {at}; {expected} is expected"));
     }
-    if found.0.is_empty() && held.wanted.first_poll && run.seen.polls > 1 {
+    if found.0.is_empty() && held.expected.first_poll && run.seen.polls > 1 {
         found.add(
             Hold::Resumes,
             "your function has nothing to wait for and gave its turn back all the same: a `yield_now`, \
@@ -42,7 +42,8 @@ pub(crate) fn all(held: &Held, found: &mut Differences) {
 /// Says why, as far as can be seen: whether `fetch` was called at all.
 fn nothing_fetched(held: &Held, found: &mut Differences) -> bool {
     let run = held.run;
-    if held.wanted.fetches.is_empty() || begun(run).any(|(_, began)| began.order <= run.ended_after)
+    if held.expected.fetches.is_empty()
+        || begun(run).any(|(_, began)| began.order <= run.ended_after)
     {
         return false;
     }
@@ -82,7 +83,7 @@ fn one_after_another(held: &Held, found: &mut Differences) {
         && calls.len() == begun(run).count()
         && calls.windows(2).all(|pair| pair[0].1 == pair[1].0)
         && calls.iter().all(|(from, until, _)| until > from);
-    if !chained || run.ended_at <= held.wanted.ends_at || !somebody_waited(held) {
+    if !chained || run.ended_at <= held.expected.ends_at || !somebody_waited(held) {
         return;
     }
     let terms: Vec<Duration> = calls.iter().map(|(from, until, _)| *until - *from).collect();
@@ -102,10 +103,10 @@ fn one_after_another(held: &Held, found: &mut Differences) {
     found.add(
         Hold::Resumes,
         format!(
-            "your run took {} = {}: the fetches ran one after another; {} is wanted{tasks}",
+            "your run took {} = {}: the fetches ran one after another; {} is expected{tasks}",
             duration(run.ended_at),
             terms.join(" + "),
-            duration(held.wanted.ends_at)
+            duration(held.expected.ends_at)
         ),
     );
 }
@@ -113,9 +114,9 @@ fn one_after_another(held: &Held, found: &mut Differences) {
 /// A source was asked later than it should be. A fetch too many makes a chain longer as well, and there
 /// it is the number that is wrong, not the order.
 fn somebody_waited(held: &Held) -> bool {
-    held.wanted.fetches.iter().any(|wanted| {
-        let first = begun(held.run).find(|(call, _)| call.source == wanted.source);
-        first.is_none_or(|(_, began)| began.at > wanted.from)
+    held.expected.fetches.iter().any(|expected| {
+        let first = begun(held.run).find(|(call, _)| call.source == expected.source);
+        first.is_none_or(|(_, began)| began.at > expected.from)
     })
 }
 
@@ -125,7 +126,7 @@ fn place(held: &Held, found: &mut Differences) {
         let there = begun(held.run).filter(|(_, began)| began.task.is_some() == is);
         there.map(|(call, _)| name(call)).collect()
     };
-    match held.wanted.place {
+    match held.expected.place {
         Place::Anywhere => {}
         Place::Caller => {
             let tasks = in_tasks(true);
@@ -133,7 +134,7 @@ fn place(held: &Held, found: &mut Differences) {
                 found.add(
                     Hold::Place,
                     format!(
-                        "{} ran in a task of {} own; your function's own task is wanted for all",
+                        "{} ran in a task of {} own; your function's own task is expected for all",
                         few(&tasks),
                         if tasks.len() == 1 { "its" } else { "their" }
                     ),
@@ -146,7 +147,7 @@ fn place(held: &Held, found: &mut Differences) {
                 found.add(
                     Hold::Place,
                     format!(
-                        "{} ran in your function's own task; a task for each is wanted",
+                        "{} ran in your function's own task; a task for each is expected",
                         few(&here)
                     ),
                 );
@@ -162,7 +163,7 @@ fn place(held: &Held, found: &mut Differences) {
                 if names.len() > 1 {
                     found.add(
                         Hold::Place,
-                        format!("{} ran in one task; a task for each is wanted", few(&names)),
+                        format!("{} ran in one task; a task for each is expected", few(&names)),
                     );
                 }
             }
@@ -171,7 +172,7 @@ fn place(held: &Held, found: &mut Differences) {
 }
 
 fn at_once(held: &Held, found: &mut Differences) {
-    let Some(at_most) = held.wanted.at_once else { return };
+    let Some(at_most) = held.expected.at_once else { return };
     let mut events: Vec<(usize, bool)> = Vec::new();
     for (call, began) in begun(held.run) {
         events.push((began.order, true));
@@ -190,19 +191,19 @@ fn at_once(held: &Held, found: &mut Differences) {
 }
 
 fn each(held: &Held, found: &mut Differences) {
-    let mut sources: Vec<usize> = held.wanted.fetches.iter().map(|fetch| fetch.source).collect();
+    let mut sources: Vec<usize> = held.expected.fetches.iter().map(|fetch| fetch.source).collect();
     sources.extend(begun(held.run).map(|(call, _)| call.source));
     let mut seen = std::collections::HashSet::new();
     sources.retain(|source| seen.insert(*source));
     // Of each service, so that a large cast takes no more of a fetch than a small one.
     let mut all_calls: Vec<Vec<(&Call, Began)>> = vec![Vec::new(); held.cast.services.len()];
     begun(held.run).for_each(|(call, began)| all_calls[call.source].push((call, began)));
-    let mut all_wanted: Vec<Vec<&Fetch>> = vec![Vec::new(); held.cast.services.len()];
-    held.wanted.fetches.iter().for_each(|fetch| all_wanted[fetch.source].push(fetch));
+    let mut all_expected: Vec<Vec<&Fetch>> = vec![Vec::new(); held.cast.services.len()];
+    held.expected.fetches.iter().for_each(|fetch| all_expected[fetch.source].push(fetch));
     for source in sources {
         let name = &held.cast.services[source].name;
-        let (calls, wanted) = (&all_calls[source], &all_wanted[source]);
-        match (calls.len(), wanted.len()) {
+        let (calls, expected) = (&all_calls[source], &all_expected[source]);
+        match (calls.len(), expected.len()) {
             (0, _) if held.run.calls.iter().any(|call| call.source == source) => found.add(
                 Hold::Starts,
                 format!(
@@ -210,12 +211,14 @@ fn each(held: &Held, found: &mut Differences) {
                 ),
             ),
             (0, _) => found.add(Hold::Starts, format!("{name} was not fetched")),
-            (_, 0) => found.add(Hold::Starts, format!("{name} was fetched, which is not wanted")),
-            (is, should) if is != should => found
-                .add(Hold::Starts, format!("{name} was fetched {}; {should} is wanted", times(is))),
+            (_, 0) => found.add(Hold::Starts, format!("{name} was fetched, which is not expected")),
+            (is, should) if is != should => found.add(
+                Hold::Starts,
+                format!("{name} was fetched {}; {should} is expected", times(is)),
+            ),
             _ => {
-                for ((call, began), wanted) in calls.iter().zip(wanted) {
-                    if let Some((hold, text)) = one(held, name, call, *began, wanted) {
+                for ((call, began), expected) in calls.iter().zip(expected) {
+                    if let Some((hold, text)) = one(held, name, call, *began, expected) {
                         found.add(hold, text);
                     }
                 }
@@ -232,9 +235,9 @@ fn one(
     fetch: &Fetch,
 ) -> Option<(Hold, String)> {
     let run = held.run;
-    // In words only what differs: nearly all fetches of nearly all casts are as wanted.
+    // In words only what differs: nearly all fetches of nearly all casts are as expected.
     let returned = || duration(run.ended_at);
-    if began.order > run.ended_after && fetch.from <= held.wanted.ends_at {
+    if began.order > run.ended_after && fetch.from <= held.expected.ends_at {
         return Some((
             Hold::Ends,
             format!(
@@ -246,7 +249,7 @@ fn one(
     }
     let outlived =
         call.ended.is_none_or(|ended| ended.order > run.ended_after && ended.how != How::Dropped);
-    if outlived && fetch.until <= held.wanted.ends_at {
+    if outlived && fetch.until <= held.expected.ends_at {
         return Some((
             Hold::Ends,
             format!(
@@ -257,7 +260,7 @@ fn one(
         ));
     }
     let lingered = call.ended.is_some_and(|ended| ended.order > run.ended_after);
-    if held.wanted.all_gone && lingered && fetch.until <= held.wanted.ends_at {
+    if held.expected.all_gone && lingered && fetch.until <= held.expected.ends_at {
         return Some((
             Hold::Ends,
             format!(
@@ -269,7 +272,10 @@ fn one(
     }
     if began.at != fetch.from {
         let (started, from) = (duration(began.at), duration(fetch.from));
-        return Some((Hold::Starts, format!("{name} was started at {started}; {from} is wanted")));
+        return Some((
+            Hold::Starts,
+            format!("{name} was started at {started}; {from} is expected"),
+        ));
     }
     let ended = call.ended?;
     let was_dropped = ended.how == How::Dropped;
@@ -285,7 +291,7 @@ fn one(
             ),
         ),
         (true, true) => {
-            (Hold::Dropped, format!("{name} was cancelled at {end}; {until} is wanted"))
+            (Hold::Dropped, format!("{name} was cancelled at {end}; {until} is expected"))
         }
         (false, true) => (
             Hold::Dropped,
@@ -294,7 +300,7 @@ fn one(
         (false, false) => (
             Hold::Ends,
             format!(
-                "{name} ended at {end}; {until} is wanted: nobody polled it in between, as a join or a \
+                "{name} ended at {end}; {until} is expected: nobody polled it in between, as a join or a \
                      task of its own would"
             ),
         ),

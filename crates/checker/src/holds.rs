@@ -4,8 +4,8 @@ use std::fmt;
 
 use stage::Cast;
 
+use crate::expected::Expected;
 use crate::run::{End, Run};
-use crate::wanted::Wanted;
 use crate::{endings, fetches, results};
 
 /// Something that a function is held to.
@@ -96,7 +96,7 @@ pub(crate) struct Difference {
 #[derive(Clone, Copy)]
 pub(crate) struct Held<'a> {
     pub run: &'a Run,
-    pub wanted: &'a Wanted,
+    pub expected: &'a Expected,
     pub cast: &'a Cast,
     /// What stood in the notebook that was lent.
     pub earlier: &'a [String],

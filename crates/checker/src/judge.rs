@@ -6,14 +6,14 @@ use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use stage::{Cast, Log, Outcome, Service};
+use stage::{Cast, Log, Response, Service};
 use verdict::{Refusal, Verdict, limits};
 
 use crate::casts::{Casts, Skeleton};
 use crate::check::Check;
+use crate::expected::ExpectedEnd;
 use crate::holds::{Difference, Held, Hold};
 use crate::run::{Run, play};
-use crate::wanted::WantedEnd;
 use crate::{MEMORY, endings, show, shrink};
 
 /// How often a play is repeated at most until it was not blocked once; where that would take long,
@@ -109,7 +109,7 @@ impl Check {
         self.hold_thread(run, cast, &[], under_way)?;
         self.hold_apart(cast, under_way)?;
         // And where all answer, if the text tells of one that fails.
-        let fails = |service: &Service| service.outcome == Outcome::Fails;
+        let fails = |service: &Service| service.response == Response::Fails;
         if cast.services.iter().any(fails) {
             let services = cast.services.iter().map(|service| match fails(service) {
                 true => Service::new(&service.name, service.delay),
@@ -131,7 +131,7 @@ impl Check {
         let play = |skeleton: &Skeleton| {
             let cast = casts.with_answers(skeleton);
             let notes = self.earlier(skeleton, &cast);
-            let recorded = (self.wanted)(&cast).lines.is_some();
+            let recorded = (self.expected)(&cast).lines.is_some();
             let run = self.play(&cast, &notes, recorded, under_way);
             (run, cast, notes)
         };
@@ -158,8 +158,8 @@ impl Check {
                 let (run, cast, notes) = play(skeleton);
                 self.hold_thread(&run, &cast, &notes, under_way)?;
             }
-            let fails = |service: &Service| service.outcome == Outcome::Fails;
-            let panics = |service: &Service| matches!(service.outcome, Outcome::Panics(_));
+            let fails = |service: &Service| service.response == Response::Fails;
+            let panics = |service: &Service| matches!(service.response, Response::Panics(_));
             let answers = |service: &Service| service.answer().is_some();
             for of in [fails, panics, answers] {
                 let some = skeletons.iter().filter(|skeleton| skeleton.services.len() > 2);
@@ -203,7 +203,7 @@ impl Check {
         for pair in small.windows(2).step_by(small.len().div_ceil(PAIRS).max(1)) {
             // The order of what ends at one instant is the run's, and two calls share theirs.
             let as_they_end =
-                |cast| (self.wanted)(cast).result == Some(WantedEnd::ReturnsAsTheyEnd);
+                |cast| (self.expected)(cast).result == Some(ExpectedEnd::ReturnsAsTheyEnd);
             if !pair.iter().any(as_they_end) {
                 self.hold_both_at_once([&pair[0], &pair[1]], under_way)?;
             }
@@ -247,8 +247,8 @@ impl Check {
     }
 
     fn differences(&self, run: &Run, cast: &Cast, earlier: &[String]) -> Vec<Difference> {
-        let wanted = (self.wanted)(cast);
-        Held { run, wanted: &wanted, cast, earlier }.differences()
+        let expected = (self.expected)(cast);
+        Held { run, expected: &expected, cast, earlier }.differences()
     }
 
     fn hold_run(
@@ -261,8 +261,8 @@ impl Check {
         if let Some(task) = unwritten(run) {
             return Err(Verdict::NotWritten { task });
         }
-        let wanted = (self.wanted)(cast);
-        let held = Held { run, wanted: &wanted, cast, earlier };
+        let expected = (self.expected)(cast);
+        let held = Held { run, expected: &expected, cast, earlier };
         let differences = held.differences();
         if differences.is_empty() {
             return Ok(());

@@ -1,4 +1,4 @@
-//! What a run printed beside what was wanted, cut to what a reader takes in: a learner's loop may
+//! What a run printed beside what was expected, cut to what a reader takes in: a learner's loop may
 //! print thousands of lines.
 
 use std::fmt::Write;
@@ -13,12 +13,13 @@ const BEFORE: usize = 1;
 const FROM: usize = 2;
 
 /// Both lists, one below the other.
-pub(super) fn side_by_side(run: &str, wanted: &str) -> String {
-    let (run, wanted): (Vec<&str>, Vec<&str>) = (run.lines().collect(), wanted.lines().collect());
+pub(super) fn side_by_side(run: &str, expected: &str) -> String {
+    let (run, expected): (Vec<&str>, Vec<&str>) =
+        (run.lines().collect(), expected.lines().collect());
     // The times in front are as wide as the longest, which is no difference.
     let same = |(a, b): &(&&str, &&str)| a.trim_start() == b.trim_start();
-    let differs = run.iter().zip(&wanted).take_while(same).count();
-    format!("\nyour run printed\n{}\nwanted\n{}", cut(&run, differs), cut(&wanted, differs))
+    let differs = run.iter().zip(&expected).take_while(same).count();
+    format!("\nyour run printed\n{}\nexpected\n{}", cut(&run, differs), cut(&expected, differs))
 }
 
 /// The first lines, the last, and those around `place`; the rest is counted.

@@ -2,15 +2,15 @@
 
 use std::time::Duration;
 
-use stage::{Call, Cast, How, Outcome, Payload, Service};
-use timeline::words::duration;
+use stage::{Call, Cast, How, Payload, Response, Service};
+use timeline::units::duration;
 
 use crate::endings;
+use crate::expected::{Expected, ExpectedEnd};
 use crate::fetches::begun;
 use crate::holds::{Differences, Held, Hold};
+use crate::returned_error::Which;
 use crate::run::{End, Run, Thrown, Value};
-use crate::told::Which;
-use crate::wanted::{Wanted, WantedEnd};
 
 pub(crate) fn panicked(held: &Held, thrown: &Thrown, found: &mut Differences) {
     let text = match thrown {
@@ -18,7 +18,7 @@ pub(crate) fn panicked(held: &Held, thrown: &Thrown, found: &mut Differences) {
         Thrown::Wreck(source) => format!(" with the value that {source} panicked with"),
         Thrown::Other => String::new(),
     };
-    let Some(WantedEnd::Panics(sources)) = &held.wanted.result else {
+    let Some(ExpectedEnd::Panics(sources)) = &held.expected.result else {
         // A panic that is handed on has the place of the one that began it.
         let place = held.run.panics.last().map(|panic| format!(" at {}", panic.place));
         let place = place.unwrap_or_default();
@@ -46,62 +46,62 @@ pub(crate) fn panicked(held: &Held, thrown: &Thrown, found: &mut Differences) {
 
 /// What this service throws, if it panics.
 pub(crate) fn meant(service: &Service) -> Option<Thrown> {
-    match service.outcome {
-        Outcome::Panics(Payload::Message) => {
+    match service.response {
+        Response::Panics(Payload::Message) => {
             Some(Thrown::Message(format!("{} panicked", service.name)))
         }
-        Outcome::Panics(Payload::Literal) => Some(Thrown::Literal("a source panicked".to_owned())),
-        Outcome::Panics(Payload::Value) => Some(Thrown::Wreck(service.name.clone())),
+        Response::Panics(Payload::Literal) => Some(Thrown::Literal("a source panicked".to_owned())),
+        Response::Panics(Payload::Value) => Some(Thrown::Wreck(service.name.clone())),
         _ => None,
     }
 }
 
 pub(crate) fn returned(held: &Held, value: &Value, found: &mut Differences) {
-    let Some(wanted) = &held.wanted.result else { return };
+    let Some(expected) = &held.expected.result else { return };
     let name = |source: usize| held.cast.services[source].name.as_str();
-    match (value, wanted) {
-        (Value::Ok(value), WantedEnd::Returns(wanted)) => {
-            if value != wanted {
-                found.add(Hold::Answers, other_value(held, value, wanted));
+    match (value, expected) {
+        (Value::Ok(value), ExpectedEnd::Returns(expected)) => {
+            if value != expected {
+                found.add(Hold::Answers, other_value(held, value, expected));
             }
         }
-        (value, WantedEnd::ReturnsAsTheyEnd) => {
-            let wanted = WantedEnd::Returns(in_order_of_ends(held.run, held.cast));
-            let wanted = Wanted { result: Some(wanted), ..held.wanted.clone() };
-            returned(&Held { wanted: &wanted, ..*held }, value, found);
+        (value, ExpectedEnd::ReturnsAsTheyEnd) => {
+            let expected = ExpectedEnd::Returns(in_order_of_ends(held.run, held.cast));
+            let expected = Expected { result: Some(expected), ..held.expected.clone() };
+            returned(&Held { expected: &expected, ..*held }, value, found);
         }
-        (Value::Err(text, _), WantedEnd::Returns(wanted)) => found.add(
+        (Value::Err(text, _), ExpectedEnd::Returns(expected)) => found.add(
             Hold::Answers,
-            format!("your function failed: {text}; Ok({wanted}) is wanted"),
+            format!("your function failed: {text}; Ok({expected}) is expected"),
         ),
-        (Value::Ok(value), WantedEnd::Fails(source)) => found.add(
+        (Value::Ok(value), ExpectedEnd::Fails(source)) => found.add(
             Hold::Error,
-            format!("you returned Ok({value}); the error \"{} failed\" is wanted", name(*source)),
+            format!("you returned Ok({value}); the error \"{} failed\" is expected", name(*source)),
         ),
-        (Value::Err(text, which), WantedEnd::Fails(source)) => {
-            let wanted = format!("{} failed", name(*source));
-            if !is_error_of(held.run, *source, *which) || *text != wanted {
+        (Value::Err(text, which), ExpectedEnd::Fails(source)) => {
+            let expected = format!("{} failed", name(*source));
+            if !is_error_of(held.run, *source, *which) || *text != expected {
                 found.add(
                     Hold::Error,
-                    if *text == wanted {
+                    if *text == expected {
                         format!(
                             "your error says \"{text}\" and is another than the one that the fetch \
                              returned: hand that one on, its text is not all of it"
                         )
                     } else {
-                        format!("your function failed with \"{text}\"; \"{wanted}\" is wanted")
+                        format!("your function failed with \"{text}\"; \"{expected}\" is expected")
                     },
                 );
             }
         }
-        (Value::Ok(value), WantedEnd::FailsByPanic(source)) => found.add(
+        (Value::Ok(value), ExpectedEnd::FailsByPanic(source)) => found.add(
             Hold::Error,
             format!(
-                "you returned Ok({value}); the `JoinError` of the task in which {} panicked is wanted",
+                "you returned Ok({value}); the `JoinError` of the task in which {} panicked is expected",
                 name(*source)
             ),
         ),
-        (Value::Err(text, which), WantedEnd::FailsByPanic(source)) => {
+        (Value::Err(text, which), ExpectedEnd::FailsByPanic(source)) => {
             let task = begun(held.run)
                 .find(|(call, _)| call.source == *source)
                 .and_then(|(_, began)| began.task);
@@ -110,13 +110,13 @@ pub(crate) fn returned(held: &Held, value: &Value, found: &mut Differences) {
                     Hold::Error,
                     format!(
                         "your function failed with \"{text}\"; the `JoinError` of the task in which {} \
-                         panicked is wanted",
+                         panicked is expected",
                         name(*source)
                     ),
                 );
             }
         }
-        (value, WantedEnd::Panics(sources)) => {
+        (value, ExpectedEnd::Panics(sources)) => {
             let told = match value {
                 Value::Ok(value) => format!("you returned {value}"),
                 Value::Err(text, _) => format!("your function failed: {text}"),
@@ -140,27 +140,27 @@ pub(crate) fn is_error_of(run: &Run, source: usize, which: Which) -> bool {
     })
 }
 
-fn other_value(held: &Held, value: &str, wanted: &str) -> String {
+fn other_value(held: &Held, value: &str, expected: &str) -> String {
     let by_end = in_order_of_ends(held.run, held.cast);
     let by_source = in_order_of_sources(held.cast);
     let any_ended = by_end != "[]";
-    if any_ended && value == by_end && by_end != by_source && wanted == by_source {
+    if any_ended && value == by_end && by_end != by_source && expected == by_source {
         return format!(
             "the result is in the order in which the fetches ended, not in the order of the sources: you \
-             returned {value}; {wanted} is wanted"
+             returned {value}; {expected} is expected"
         );
     }
-    if any_ended && wanted == by_end && value == by_source {
+    if any_ended && expected == by_end && value == by_source {
         return format!(
             "the result is in the order of the sources, not in the order in which the fetches ended: you \
-             returned {value}; {wanted} is wanted"
+             returned {value}; {expected} is expected"
         );
     }
     let nothing = match value {
         "[]" | "\"\"" | "()" => ": that is nothing at all",
         _ => "",
     };
-    format!("you returned {value}{nothing}; {wanted} is wanted")
+    format!("you returned {value}{nothing}; {expected} is expected")
 }
 
 /// The list of answers in the order of the sources.
@@ -177,9 +177,9 @@ fn in_order_of_ends(run: &Run, cast: &Cast) -> String {
 }
 
 pub(crate) fn lines(held: &Held, found: &mut Differences) {
-    let (Some(wanted), Some(run)) = (&held.wanted.lines, &held.run.recording) else { return };
+    let (Some(expected), Some(run)) = (&held.expected.lines, &held.run.recording) else { return };
     let mut add = |text| found.add(Hold::Printed, text);
-    if run.lines.is_empty() && !wanted.is_empty() {
+    if run.lines.is_empty() && !expected.is_empty() {
         return add(
             "your run printed no line: `tracing::info!` prints into the run, `println!` past it, and of \
              quieter ones like `debug!` nothing is shown"
@@ -188,24 +188,24 @@ pub(crate) fn lines(held: &Held, found: &mut Differences) {
     }
     let mut printed: Vec<(Duration, &str)> =
         run.lines.iter().map(|line| (line.moment.at, line.text.as_str())).collect();
-    for (wanted_at, text) in wanted {
-        let found = printed.iter().position(|line| *line == (*wanted_at, text.as_str()));
+    for (expected_at, text) in expected {
+        let found = printed.iter().position(|line| *line == (*expected_at, text.as_str()));
         let elsewhen = printed.iter().find(|line| line.1 == text);
         match (found, elsewhen) {
             (Some(place), _) => drop(printed.remove(place)),
             (None, Some((at, _))) => {
-                let (at, wanted) = (duration(*at), duration(*wanted_at));
-                return add(format!("\"{text}\" was printed at {at}; {wanted} is wanted"));
+                let (at, expected) = (duration(*at), duration(*expected_at));
+                return add(format!("\"{text}\" was printed at {at}; {expected} is expected"));
             }
             (None, None) => {
-                let at = duration(*wanted_at);
+                let at = duration(*expected_at);
                 return add(format!("your run did not print \"{text}\" at {at}"));
             }
         }
     }
     if let Some((at, line)) = printed.first() {
         let at = duration(*at);
-        add(format!("your run printed \"{line}\" at {at}, which is not wanted"));
+        add(format!("your run printed \"{line}\" at {at}, which is not expected"));
     }
 }
 
@@ -216,7 +216,7 @@ fn has_answered(call: &Call) -> bool {
 
 /// Every look at the notebook shows what stood in it, and below that the answers that had come by then.
 pub(crate) fn notes(held: &Held, found: &mut Differences) {
-    if !held.wanted.notes {
+    if !held.expected.notes {
         return;
     }
     let mut add = |hold, text: String| found.add(hold, text);
@@ -286,7 +286,7 @@ pub(crate) fn notes(held: &Held, found: &mut Differences) {
                 None => add(
                     Hold::Noted,
                     format!(
-                        "at {} your function had noted {noted:?}; {due:?} is wanted then",
+                        "at {} your function had noted {noted:?}; {due:?} is expected then",
                         duration(look.at)
                     ),
                 ),

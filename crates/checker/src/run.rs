@@ -10,13 +10,13 @@ use std::time::{Duration, Instant};
 
 use cpu_time::ThreadTime;
 use stage::{Call, Cast, Log, Panic, VIRTUAL_LIMIT, Wreck, on_paused_clock};
-use timeline::words::duration;
+use timeline::units::duration;
 use timeline::{Recorder, Recording};
 use tokio::runtime::Handle;
 use tokio::task::yield_now;
 
 use crate::check::{Function, Stage};
-use crate::told::Which;
+use crate::returned_error::Which;
 use crate::watch::{self, Seen, watched};
 
 /// What one play came to.

@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
-use stage::{Cast, Outcome, output};
-use timeline::words::duration;
-use timeline::{Outcome as Ended, Recording};
+use stage::{Cast, Response, output};
+use timeline::units::duration;
+use timeline::{Outcome, Recording};
 
 use crate::fetches::few;
 use crate::holds::{Difference, Held};
@@ -21,11 +21,11 @@ pub(crate) fn refusal(
     for Difference { text: difference, .. } in differences {
         let _ = writeln!(text, "- {difference}");
     }
-    let wanted_run = held.wanted.recording(held.cast);
+    let expected_run = held.expected.recording(held.cast);
     if let Some(run) = &held.run.recording {
-        text.push_str(&drawings(run, &wanted_run, subject));
-        let printed = [run, &wanted_run].map(output);
-        if held.wanted.lines.is_some() && printed[0] != printed[1] {
+        text.push_str(&drawings(run, &expected_run, subject));
+        let printed = [run, &expected_run].map(output);
+        if held.expected.lines.is_some() && printed[0] != printed[1] {
             text.push_str(&printed::side_by_side(&printed[0], &printed[1]));
         }
     }
@@ -34,29 +34,30 @@ pub(crate) fn refusal(
 
 /// Both runs on one scale. Where they differ in the caller's row alone, the lanes stand there once:
 /// two drawings that look the same make a reader search for a difference that is not there.
-fn drawings(run: &Recording, wanted: &Recording, subject: Option<&str>) -> String {
+fn drawings(run: &Recording, expected: &Recording, subject: Option<&str>) -> String {
     // A hang is an hour long and would squeeze everything else into one column.
-    let hangs = run.caller().outcome == Ended::Open;
-    let until = if hangs { None } else { Some(run.extent().max(wanted.extent())) };
-    let (chart, wanted_chart) = (run.chart_beside(wanted, until), wanted.chart_beside(run, until));
+    let hangs = run.caller().outcome == Outcome::Open;
+    let until = if hangs { None } else { Some(run.extent().max(expected.extent())) };
+    let (chart, expected_chart) =
+        (run.chart_beside(expected, until), expected.chart_beside(run, until));
     let rows: Vec<&str> = chart.lines().collect();
-    let wanted_rows: Vec<&str> = wanted_chart.lines().collect();
-    let same_lanes = rows.len() == wanted_rows.len() && rows[2..] == wanted_rows[2..];
-    let wanted_chart = wanted_chart.trim_end();
-    let wanted_part = match subject {
+    let expected_rows: Vec<&str> = expected_chart.lines().collect();
+    let same_lanes = rows.len() == expected_rows.len() && rows[2..] == expected_rows[2..];
+    let expected_chart = expected_chart.trim_end();
+    let expected_part = match subject {
         Some(subject) if same_lanes => {
-            return format!("\nthe run of `{subject}`\n{wanted_chart}\n");
+            return format!("\nthe run of `{subject}`\n{expected_chart}\n");
         }
-        _ if rows == wanted_rows => "the wanted run is drawn like yours".to_owned(),
+        _ if rows == expected_rows => "the expected run is drawn like yours".to_owned(),
         _ if same_lanes => {
             format!(
-                "the wanted run, where the rest is as in yours\n{}",
-                wanted_rows[..2].join("\n")
+                "the expected run, where the rest is as in yours\n{}",
+                expected_rows[..2].join("\n")
             )
         }
-        _ => format!("the wanted run\n{wanted_chart}"),
+        _ => format!("the expected run\n{expected_chart}"),
     };
-    format!("\nyour run\n{chart}\n{wanted_part}\n")
+    format!("\nyour run\n{chart}\n{expected_part}\n")
 }
 
 /// Says which sources a run had, when they are not those of the exercise's text.
@@ -77,10 +78,10 @@ fn introduction(held: &Held) -> String {
 fn sources(cast: &Cast) -> Vec<String> {
     let services = cast.services.iter();
     let told = services.map(|service| {
-        let how = match service.outcome {
-            Outcome::Ok(_) | Outcome::NeverAnswers => "",
-            Outcome::Fails => ", fails",
-            Outcome::Panics(_) => ", panics",
+        let how = match service.response {
+            Response::Ok(_) | Response::NeverAnswers => "",
+            Response::Fails => ", fails",
+            Response::Panics(_) => ", panics",
         };
         let takes = service.takes().map_or("never answers".to_owned(), duration);
         format!("{} ({takes}{how})", service.name)

@@ -3,7 +3,7 @@
 
 use std::time::Instant;
 
-use stage::Outcome;
+use stage::Response;
 use verdict::limits;
 
 use crate::answers::Flavour;
@@ -41,7 +41,7 @@ fn candidates<'a>(casts: &'a Casts, skeleton: &'a Skeleton) -> impl Iterator<Ite
     let plainer = plainer.map(|place| {
         let mut plainer = skeleton.clone();
         let service = &mut plainer.services[place];
-        service.outcome = Outcome::Ok(service.name.clone());
+        service.response = Response::Ok(service.name.clone());
         plainer
     });
     let flavoured = all.clone().filter(|&place| skeleton.flavours[place] != Flavour::Plain);
@@ -63,7 +63,7 @@ mod tests {
         let casts = Casts::of(0..=100).failing().panicking();
         let large = casts.generate().pop().expect("there are some");
         let two_fail = |skeleton: &Skeleton| {
-            skeleton.services.iter().filter(|s| s.outcome == Outcome::Fails).count() >= 2
+            skeleton.services.iter().filter(|s| s.response == Response::Fails).count() >= 2
         };
         let large = Skeleton {
             services: large.services.into_iter().map(stage::Service::failing).collect(),

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use checker::{
-    Cast, Check, FetchError, Refusal, Service, Source, Stage, Verdict, Wanted, fetch, secs,
+    Cast, Check, Expected, FetchError, Refusal, Service, Source, Stage, Verdict, fetch, secs,
 };
 use tokio::time::timeout;
 
@@ -25,11 +25,11 @@ fn gave_up() -> Answer {
 fn check<Fut: Future<Output = Answer> + 'static>(
     run: impl Fn(Source) -> Fut + Send + Sync + 'static,
 ) -> Check {
-    let wanted = |cast: &Cast| {
+    let expected = |cast: &Cast| {
         assert_eq!(cast.services.len(), 1);
-        Wanted::new().cancelled(0, Duration::ZERO, PATIENCE).returning("gave up")
+        Expected::new().cancelled(0, Duration::ZERO, PATIENCE).returning("gave up")
     };
-    Check::new("errand", move |mut stage: Stage| run(stage.sources.remove(0)), wanted)
+    Check::new("errand", move |mut stage: Stage| run(stage.sources.remove(0)), expected)
 }
 
 fn silent() -> Cast {
@@ -60,7 +60,7 @@ fn a_fetch_that_is_cancelled_too_early_is_refused() {
     for text in refusals(|source| async move {
         timeout(secs(1.0), fetch(source)).await.unwrap_or_else(|_| gave_up())
     }) {
-        assert!(text.contains("\n- a was cancelled at 1 s; 2 s is wanted\n"), "{text}");
+        assert!(text.contains("\n- a was cancelled at 1 s; 2 s is expected\n"), "{text}");
     }
 }
 
@@ -91,7 +91,7 @@ fn a_fetch_that_should_answer_is_not_to_be_cancelled() {
             let _ = timeout(PATIENCE, fetch(&stage.sources[0])).await;
             Ok::<_, FetchError>(())
         },
-        Wanted::overlapping,
+        Expected::overlapping,
     );
     let text = refused(check.told(slow()));
     assert!(text.contains("a was cancelled at 2 s: it was dropped before it could answer at 3 s"));
@@ -106,13 +106,13 @@ fn a_silent_source_has_no_delay() {
     });
     let cast = Cast::new([Service::new("b", secs(5.0)).silent()]);
     let text = refused(check.told(cast.clone()));
-    assert!(text.contains("the wanted run, where the rest is as in yours\n"), "{text}");
+    assert!(text.contains("the expected run, where the rest is as in yours\n"), "{text}");
     let stops = Check::new(
         "errand",
         |stage: Stage| async move {
             if stage.sources.is_empty() { gave_up() } else { Ok(String::new()) }
         },
-        |_| Wanted::new().returning("gave up"),
+        |_| Expected::new().returning("gave up"),
     );
     let text = refused(stops.told(Cast::default()).told(cast));
     assert!(text.starts_with("with other sources, b (never answers):\n"), "{text}");

@@ -4,7 +4,8 @@ use std::pin::Pin;
 use std::time::Duration;
 
 use checker::{
-    Cast, Casts, Check, FetchError, InWords, Refusal, Service, Stage, Verdict, Wanted, fetch, secs,
+    Cast, Casts, Check, Expected, FetchError, InWords, Refusal, Service, Stage, Verdict, fetch,
+    secs,
 };
 
 fn three() -> Cast {
@@ -15,9 +16,9 @@ fn three() -> Cast {
     ])
 }
 
-fn overlapping(cast: &Cast) -> Wanted {
+fn overlapping(cast: &Cast) -> Expected {
     let answers: Vec<&str> = cast.services.iter().filter_map(Service::answer).collect();
-    Wanted::overlapping(cast).returning(answers)
+    Expected::overlapping(cast).returning(answers)
 }
 
 fn refused(check: Check) -> String {
@@ -82,9 +83,9 @@ fn a_source_may_be_named_like_a_numbered_lane() {
 /// Whoever asks too many has a long chain of fetches, and no wrong order.
 #[test]
 fn a_fetch_too_many_is_not_called_one_after_another() {
-    fn first_alone(cast: &Cast) -> Wanted {
+    fn first_alone(cast: &Cast) -> Expected {
         let first = &cast.services[0];
-        Wanted::new()
+        Expected::new()
             .fetch(0, Duration::ZERO, first.delay)
             .returning([first.answer().expect("it answers")])
     }
@@ -94,7 +95,7 @@ fn a_fetch_too_many_is_not_called_one_after_another() {
         Ok::<_, FetchError>([answer])
     };
     let text = refused(Check::new("errand", both, first_alone).told(three()));
-    assert!(text.contains("b was fetched, which is not wanted"), "{text}");
+    assert!(text.contains("b was fetched, which is not expected"), "{text}");
     assert!(!text.contains("one after another"), "{text}");
 }
 
@@ -108,12 +109,12 @@ fn a_source_that_is_fetched_twice_is_numbered_in_the_wanted_run_too() {
             a.and(b)
         },
         |cast| {
-            let fetch = |w: Wanted| w.fetch(0, Duration::ZERO, cast.services[0].delay);
-            fetch(fetch(Wanted::new())).returning("b")
+            let fetch = |w: Expected| w.fetch(0, Duration::ZERO, cast.services[0].delay);
+            fetch(fetch(Expected::new())).returning("b")
         },
     );
     let text = refused(check.told(three()));
-    assert!(text.contains("\nthe wanted run, where the rest is as in yours\n"), "{text}");
+    assert!(text.contains("\nthe expected run, where the rest is as in yours\n"), "{text}");
 }
 
 #[test]
@@ -286,11 +287,11 @@ fn answers_in_the_order_of_the_sources_are_not_said_to_be_in_another() {
             }
             Ok::<_, FetchError>(answers)
         },
-        |cast| Wanted::overlapping(cast).returning(["b", "c", "a"]),
+        |cast| Expected::overlapping(cast).returning(["b", "c", "a"]),
     );
     let text = refused(check.told(three()));
     assert!(
-        text.contains("- you returned [\"a\", \"b\", \"c\"]; [\"b\", \"c\", \"a\"] is wanted"),
+        text.contains("- you returned [\"a\", \"b\", \"c\"]; [\"b\", \"c\", \"a\"] is expected"),
         "{text}"
     );
     assert!(!text.contains("not in the order of"), "{text}");
@@ -304,17 +305,17 @@ fn a_statement_about_another_function_is_held_against_that_functions_run() {
             fetch(&stage.sources[0]).await?;
             Ok::<_, FetchError>(InWords(secs(9.0)))
         },
-        |cast| Wanted::overlapping(cast).returning(InWords(secs(1.0))),
+        |cast| Expected::overlapping(cast).returning(InWords(secs(1.0))),
     );
     let cast = Cast::new([Service::new("a", secs(1.0))]);
     let text = refused(check.about("lunch").told(cast));
-    let drawing = text.strip_prefix("- you returned 9 s; 1 s is wanted\n\nthe run of `lunch`\n");
+    let drawing = text.strip_prefix("- you returned 9 s; 1 s is expected\n\nthe run of `lunch`\n");
     let drawing = drawing.unwrap_or_else(|| panic!("{text}"));
     assert!(drawing.contains("▶ 1 s") && !drawing.contains("9 s"), "{text}");
-    assert!(!drawing.contains("wanted"), "{text}");
+    assert!(!drawing.contains("expected"), "{text}");
 }
 
-/// Wanted between two milliseconds, where no timer of this clock can end.
+/// Expected between two milliseconds, where no timer of this clock can end.
 #[test]
 fn a_line_that_is_early_by_less_than_the_drawings_show_is_not_on_time() {
     let check = Check::new(
@@ -326,7 +327,7 @@ fn a_line_that_is_early_by_less_than_the_drawings_show_is_not_on_time() {
         },
         |_| {
             let at = secs(1.0) + Duration::from_micros(100);
-            Wanted::new().ends_at(secs(1.0)).printing(at, "ready")
+            Expected::new().ends_at(secs(1.0)).printing(at, "ready")
         },
     );
     let text = refused(check.told(three()));
@@ -346,12 +347,12 @@ fn of_many_printed_lines_the_ends_and_the_first_difference_are_shown() {
         },
         |_| {
             let lines = (0..2_000).map(|number| format!("line {number}"));
-            lines.fold(Wanted::new(), |wanted, line| wanted.printing(Duration::ZERO, &line))
+            lines.fold(Expected::new(), |expected, line| expected.printing(Duration::ZERO, &line))
         },
     );
     let text = refused(check.told(three()));
     let (_, printed) = text.split_once("\nyour run printed\n").expect("both lists");
-    let (run, wanted) = printed.split_once("\nwanted\n").expect("both lists");
+    let (run, expected) = printed.split_once("\nexpected\n").expect("both lists");
     let list = |first: &[&str]| -> Vec<String> {
         let start = (0..10).map(|number| format!("0 ms  line {number}"));
         start.chain(first.iter().map(|line| (*line).to_owned())).collect()
@@ -361,7 +362,7 @@ fn of_many_printed_lines_the_ends_and_the_first_difference_are_shown() {
     assert_eq!(run.lines().collect::<Vec<_>>(), list(&[parts, end].concat()));
     let parts = ["… 689 more lines …", "0 ms  line 699", "0 ms  line 700", "0 ms  line 701"];
     let end = ["… 1295 more lines …", "0 ms  line 1997", "0 ms  line 1998", "0 ms  line 1999"];
-    assert_eq!(wanted.lines().collect::<Vec<_>>(), list(&[parts, end].concat()));
+    assert_eq!(expected.lines().collect::<Vec<_>>(), list(&[parts, end].concat()));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use checker::{
-    Cast, Check, FetchError, Hold, Refusal, Service, Stage, Verdict, Wanted, fetch, secs,
+    Cast, Check, Expected, FetchError, Hold, Refusal, Service, Stage, Verdict, fetch, secs,
 };
 
 /// What is done with the answers, beside returning the first.
@@ -22,8 +22,8 @@ fn verdict(side: Side) -> Verdict {
         drop(kept);
         Ok::<_, FetchError>(answers[0].clone())
     };
-    let wanted = |cast: &Cast| Wanted::overlapping(cast).returning("a");
-    let check = Check::new("errand", run, wanted).hold(Hold::Freed, "");
+    let expected = |cast: &Cast| Expected::overlapping(cast).returning("a");
+    let check = Check::new("errand", run, expected).hold(Hold::Freed, "");
     check.told(Cast::new([Service::new("a", secs(1.0))])).verdict()
 }
 

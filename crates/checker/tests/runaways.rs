@@ -7,7 +7,7 @@ use std::future::Future;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use checker::{Cast, Check, FetchError, Service, Stage, Verdict, Wanted, secs};
+use checker::{Cast, Check, Expected, FetchError, Service, Stage, Verdict, secs};
 use verdict::{limits, supervise};
 
 /// Runs an answer in a worker and looks for the words that it is refused with.
@@ -16,9 +16,9 @@ where
     F: Fn(Stage) -> Fut + Send + Sync + 'static,
     Fut: Future<Output = Result<(), FetchError>> + 'static,
 {
-    let wanted = |cast: &Cast| Wanted::overlapping(cast).returning(());
+    let expected = |cast: &Cast| Expected::overlapping(cast).returning(());
     let check =
-        Check::new(exercise, answer, wanted).told(Cast::new([Service::new("tea", secs(1.0))]));
+        Check::new(exercise, answer, expected).told(Cast::new([Service::new("tea", secs(1.0))]));
     if std::env::var_os("VERDICT_WORKER").is_some() {
         check.run();
     }

@@ -31,7 +31,7 @@ mod progress;
 mod report;
 mod runner;
 mod screen;
-mod serve;
+mod server;
 
 fn main() -> std::process::ExitCode {
     cli::main()

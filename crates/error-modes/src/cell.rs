@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use stage::fate::Fate;
-use timeline::{Lane, Outcome, Recording, words};
+use timeline::{Lane, Outcome, Recording, units};
 
 use crate::scene::FUTURE;
 use crate::{Construct, Mode};
@@ -100,7 +100,7 @@ impl Cell {
             let until = if fate == Fate::RunsOn { "to" } else { "at" };
             let together = of_it.chunk_by(|one, next| one.ends == next.ends).map(|others| {
                 let names: Vec<_> = others.iter().map(|other| other.name.as_str()).collect();
-                let ends = others[0].ends.map(|ends| format!(" {until} {}", words::duration(ends)));
+                let ends = others[0].ends.map(|ends| format!(" {until} {}", units::duration(ends)));
                 names.join(", ") + &ends.unwrap_or_default()
             });
             format!("{}: {}", fate.word(), together.collect::<Vec<_>>().join(", "))

@@ -16,10 +16,10 @@ mod failure;
 mod mode;
 mod rows;
 mod scene;
-mod table;
+mod tsv;
 
 pub use cell::{Cell, Destructors, Other};
 pub use mode::{Mode, WRONG_AT};
 pub use rows::Construct;
 pub use scene::{CELLS, Witness, cells, play, play_with_witness};
-pub use table::{ASYNCIO_SNAPSHOT, Row, SNAPSHOT, read, table};
+pub use tsv::{ASYNCIO_SNAPSHOT, Row, SNAPSHOT, read, table};

@@ -17,7 +17,7 @@ fn main() {
                 "lesson-{:02} {:<24} {:>8} of virtual time in {:.3} ms",
                 lesson.number,
                 scene.id,
-                timeline::words::duration(recording.elapsed),
+                timeline::units::duration(recording.elapsed),
                 one.elapsed().as_secs_f64() * 1e3
             );
         }

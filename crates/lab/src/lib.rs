@@ -13,7 +13,7 @@ pub use overlap::overlaps;
 
 /// The scenes of one lesson.
 #[derive(Debug, Clone)]
-pub struct Lesson {
+pub struct LessonScenes {
     /// 1 for lesson 01.
     pub number: u8,
     /// In the order in which the chapter shows them.
@@ -30,16 +30,16 @@ pub struct Lesson {
 ///     }
 /// }
 /// ```
-pub fn lessons() -> Vec<Lesson> {
+pub fn lessons() -> Vec<LessonScenes> {
     vec![
-        Lesson { number: 1, scenes: lesson_01::scenes() },
-        Lesson { number: 2, scenes: lesson_02::scenes() },
-        Lesson { number: 3, scenes: lesson_03::scenes() },
-        Lesson { number: 4, scenes: lesson_04::scenes() },
-        Lesson { number: 5, scenes: lesson_05::scenes() },
-        Lesson { number: 6, scenes: lesson_06::scenes() },
-        Lesson { number: 7, scenes: lesson_07::scenes() },
-        Lesson { number: 8, scenes: lesson_08::scenes() },
-        Lesson { number: 9, scenes: lesson_09::scenes() },
+        LessonScenes { number: 1, scenes: lesson_01::scenes() },
+        LessonScenes { number: 2, scenes: lesson_02::scenes() },
+        LessonScenes { number: 3, scenes: lesson_03::scenes() },
+        LessonScenes { number: 4, scenes: lesson_04::scenes() },
+        LessonScenes { number: 5, scenes: lesson_05::scenes() },
+        LessonScenes { number: 6, scenes: lesson_06::scenes() },
+        LessonScenes { number: 7, scenes: lesson_07::scenes() },
+        LessonScenes { number: 8, scenes: lesson_08::scenes() },
+        LessonScenes { number: 9, scenes: lesson_09::scenes() },
     ]
 }

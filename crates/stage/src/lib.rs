@@ -33,7 +33,7 @@ pub use log::{Began, Call, Ended, ErrorId, How, Log};
 pub use play::{Panic, Play, VIRTUAL_LIMIT, on_paused_clock, play};
 pub use program::{program, transcript_for_stdout};
 pub use scene::{Cast, Misfit, Scene, output, transcript};
-pub use service::{Outcome, Payload, Service, Wreck, millis, secs};
+pub use service::{Payload, Response, Service, Wreck, millis, secs};
 pub use source::{FETCH_SPAN, FetchError, Source, failed_with, fetch, named};
 pub use spoken::NoService;
 

@@ -4,7 +4,7 @@ use std::fmt::{self, Debug, Display, Write};
 use std::future::Future;
 use std::sync::Arc;
 
-use timeline::{Recording, words};
+use timeline::{Recording, units};
 
 use crate::source::FILE;
 use crate::{Log, Panic, Play, Service, Source, play};
@@ -131,7 +131,7 @@ pub struct Misfit {
 impl Display for Misfit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { scene, cast, own, panic } = self;
-        let (cast, panic) = (words::one_line(cast), words::one_line(panic));
+        let (cast, panic) = (units::one_line(cast), units::one_line(panic));
         write!(
             f,
             "scene `{scene}` cannot be played with {cast}: its function panics ({panic}). Name as many \
@@ -163,17 +163,17 @@ fn with_output(recording: &Recording, text: &str) -> String {
         lines if lines.is_empty() => String::new(),
         lines => format!("{lines}\n"),
     };
-    format!("{output}{text}\nelapsed: {}\n", words::duration(recording.elapsed))
+    format!("{output}{text}\nelapsed: {}\n", units::duration(recording.elapsed))
 }
 
 /// What a run printed: a line each, its virtual time in front.
 pub fn output(recording: &Recording) -> String {
     let times: Vec<String> =
-        recording.lines.iter().map(|line| words::duration(line.moment.at)).collect();
+        recording.lines.iter().map(|line| units::duration(line.moment.at)).collect();
     let width = times.iter().map(|time| time.chars().count()).max().unwrap_or(0);
     let mut text = String::new();
     for (line, time) in recording.lines.iter().zip(times) {
-        let _ = writeln!(text, "{time:>width$}  {}", words::one_line(&line.text));
+        let _ = writeln!(text, "{time:>width$}  {}", units::one_line(&line.text));
     }
     text
 }

@@ -1,4 +1,4 @@
-//! What is simulated: services with a name, a delay and an outcome. Data of the stage, which no program
+//! What is simulated: services with a name, a delay and an response. Data of the stage, which no program
 //! under play can read.
 
 use std::time::Duration;
@@ -10,15 +10,15 @@ use std::time::Duration;
 pub struct Service {
     /// Names its lane in the timeline.
     pub name: String,
-    /// From the first poll of a fetch to its outcome.
+    /// From the first poll of a fetch to its response.
     pub delay: Duration,
     /// What happens after the delay.
-    pub outcome: Outcome,
+    pub response: Response,
 }
 
 /// How a fetch from a [`Service`] ends.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Outcome {
+pub enum Response {
     /// Answers with this text.
     Ok(String),
     /// Fails: [`fetch`](crate::fetch) returns a [`FetchError`](crate::FetchError).
@@ -50,30 +50,30 @@ pub struct Wreck {
 impl Service {
     /// A service that answers with its own name.
     pub fn new(name: &str, delay: Duration) -> Self {
-        Self { name: name.to_owned(), delay, outcome: Outcome::Ok(name.to_owned()) }
+        Self { name: name.to_owned(), delay, response: Response::Ok(name.to_owned()) }
     }
 
     /// The same service with another answer.
     pub fn answering(self, answer: &str) -> Self {
-        Self { outcome: Outcome::Ok(answer.to_owned()), ..self }
+        Self { response: Response::Ok(answer.to_owned()), ..self }
     }
 
     /// What it answers with; `None` for a service that does not answer.
     pub fn answer(&self) -> Option<&str> {
-        match &self.outcome {
-            Outcome::Ok(answer) => Some(answer),
-            Outcome::Fails | Outcome::Panics(_) | Outcome::NeverAnswers => None,
+        match &self.response {
+            Response::Ok(answer) => Some(answer),
+            Response::Fails | Response::Panics(_) | Response::NeverAnswers => None,
         }
     }
 
-    /// How long it takes to its outcome; `None` for a service that never answers.
+    /// How long it takes to its response; `None` for a service that never answers.
     pub fn takes(&self) -> Option<Duration> {
-        (self.outcome != Outcome::NeverAnswers).then_some(self.delay)
+        (self.response != Response::NeverAnswers).then_some(self.delay)
     }
 
     /// The same service, failing after its delay.
     pub fn failing(self) -> Self {
-        Self { outcome: Outcome::Fails, ..self }
+        Self { response: Response::Fails, ..self }
     }
 
     /// The same service, panicking after its delay with a message that names it.
@@ -83,12 +83,12 @@ impl Service {
 
     /// The same service, panicking after its delay.
     pub fn panicking_with(self, payload: Payload) -> Self {
-        Self { outcome: Outcome::Panics(payload), ..self }
+        Self { response: Response::Panics(payload), ..self }
     }
 
     /// The same service, never answering.
     pub fn silent(self) -> Self {
-        Self { outcome: Outcome::NeverAnswers, ..self }
+        Self { response: Response::NeverAnswers, ..self }
     }
 }
 

@@ -13,7 +13,7 @@ use std::time::Duration;
 use tracing::instrument;
 
 use crate::log::{Entry, ErrorId, How, Log};
-use crate::service::{Outcome, Payload, Service, Wreck};
+use crate::service::{Payload, Response, Service, Wreck};
 
 /// Where a service's own panics come from: `file` of [`Panic::place`](crate::Panic).
 pub(crate) const FILE: &str = file!();
@@ -133,10 +133,10 @@ pub const FETCH_SPAN: &str = "fetch";
 /// leads from its lane to the line that calls it.
 ///
 /// # Errors
-/// [`FetchError`] when the service's outcome is [`Outcome::Fails`].
+/// [`FetchError`] when the service's response is [`Response::Fails`].
 ///
 /// # Panics
-/// When the service's outcome is [`Outcome::Panics`], and on another thread than the play's.
+/// When the service's response is [`Response::Panics`], and on another thread than the play's.
 ///
 /// # Cancel safety
 /// Safe: dropped while waiting, nothing has happened.
@@ -180,22 +180,22 @@ async fn ask(
     if entry.as_ref().is_some_and(|entry| !entry.begin()) {
         panic!("{} was fetched on a thread that is not your function's", source.name);
     }
-    if service.outcome == Outcome::NeverAnswers {
+    if service.response == Response::NeverAnswers {
         std::future::pending::<()>().await;
     }
     tokio::time::sleep(service.delay).await;
     let end = |how| entry.into_iter().for_each(|entry| entry.end(how));
-    match &service.outcome {
-        Outcome::Ok(answer) => {
+    match &service.response {
+        Response::Ok(answer) => {
             end(How::Answered);
             Ok(answer.clone())
         }
-        Outcome::Fails => {
+        Response::Fails => {
             let error = FetchError::new(&source.name);
             end(How::Failed(error.id));
             Err(error)
         }
-        Outcome::Panics(payload) => {
+        Response::Panics(payload) => {
             end(How::Panicked);
             match payload {
                 Payload::Message => panic!("{} panicked", source.name),
@@ -203,6 +203,6 @@ async fn ask(
                 Payload::Value => std::panic::panic_any(Wreck { source: source.name.clone() }),
             }
         }
-        Outcome::NeverAnswers => unreachable!("it is still pending"),
+        Response::NeverAnswers => unreachable!("it is still pending"),
     }
 }

@@ -4,9 +4,9 @@ use std::fmt;
 use std::str::FromStr;
 use std::time::Duration;
 
-use timeline::words;
+use timeline::units;
 
-use crate::{Cast, Outcome, Service};
+use crate::{Cast, Response, Service};
 
 /// Words that name no service.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,7 +60,7 @@ fn read(text: &str) -> Option<Service> {
     }
     // The longest end that is a delay, so that `2 min 30 s` is not `30 s` of somebody called `… 2 min`.
     (1..words.len()).find_map(|name| {
-        let delay = words::parse(&words[name..].join(" ")).ok()?;
+        let delay = units::parse(&words[name..].join(" ")).ok()?;
         Some(ends(Service::new(&words[..name].join(" "), delay)))
     })
 }
@@ -68,12 +68,12 @@ fn read(text: &str) -> Option<Service> {
 /// In the words that [`FromStr`] reads; the text that it answers with is left out.
 impl fmt::Display for Service {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (name, delay) = (&self.name, words::duration(self.delay));
-        match self.outcome {
-            Outcome::Ok(_) => write!(f, "{name} {delay}"),
-            Outcome::Fails => write!(f, "{name} {delay} fails"),
-            Outcome::Panics(_) => write!(f, "{name} {delay} panics"),
-            Outcome::NeverAnswers => write!(f, "{name} never"),
+        let (name, delay) = (&self.name, units::duration(self.delay));
+        match self.response {
+            Response::Ok(_) => write!(f, "{name} {delay}"),
+            Response::Fails => write!(f, "{name} {delay} fails"),
+            Response::Panics(_) => write!(f, "{name} {delay} panics"),
+            Response::NeverAnswers => write!(f, "{name} never"),
         }
     }
 }

@@ -13,16 +13,16 @@
 
 mod exercise;
 mod lesson;
+mod lesson_tables;
 mod proved;
 mod reading;
-mod table;
 mod workspace;
 
 pub use exercise::Exercise;
 pub use lesson::{Lesson, Level};
+pub use lesson_tables::{book_table, readme_table};
 pub use proved::Proved;
 pub use reading::ReadingPlace;
-pub use table::{book_table, readme_table};
 pub use workspace::{Workspace, slashes};
 
 /// Why the course's own files could not be read.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::{Recording, Step, SvgOptions, What, escape, words};
+use crate::{Recording, Step, SvgOptions, What, escape, units};
 
 impl Recording {
     /// One page with the drawing, what was printed, everything that happened in order, and the table of all
@@ -65,8 +65,8 @@ impl Recording {
             if what == What::Prints {
                 html.push_str(" data-prints");
             }
-            let at = words::duration(at);
-            let number = number.map_or(String::new(), |number| words::circled(number) + " ");
+            let at = units::duration(at);
+            let number = number.map_or(String::new(), |number| units::circled(number) + " ");
             let _ = write!(html, "><strong>{at}</strong> {number}{}</li>", escape(&text));
         }
         html + "</ol>"
@@ -93,7 +93,7 @@ impl Recording {
     fn title(&self) -> String {
         let lanes = self.lanes.len().saturating_sub(1);
         let plural = if lanes == 1 { "" } else { "s" };
-        format!("{lanes} lane{plural} in {}", words::duration(self.elapsed))
+        format!("{lanes} lane{plural} in {}", units::duration(self.elapsed))
     }
 }
 

@@ -8,7 +8,7 @@ use crate::model::LONGEST;
 use crate::outcome::end_words;
 use crate::relations::Relations;
 use crate::steps::numbers;
-use crate::{Lane, Outcome, Recording, words};
+use crate::{Lane, Outcome, Recording, units};
 
 /// One row of a drawing.
 #[derive(Debug)]
@@ -152,7 +152,7 @@ fn lane_row(
     let detached = recording.is_detached(lane);
     let starter_end = lane.parent.and_then(|parent| recording.lanes[parent].end);
     DrawnRow {
-        label: words::one_line(&lane.label).into_owned(),
+        label: units::one_line(&lane.label).into_owned(),
         errand: (index != 0).then(|| lane.name().to_owned()),
         is_caller: index == 0,
         depth: relations.depth[index],
@@ -161,7 +161,7 @@ fn lane_row(
         group: group(relations, index),
         end: lane.end.map(|end| end.at),
         outcome: lane.outcome.clone(),
-        value: words::one_line(&value(lane, detached)).into_owned(),
+        value: units::one_line(&value(lane, detached)).into_owned(),
         is_result: !lane.outcome.text().is_empty(),
         ghost_until: ghost_until(lane),
         untaken_until: recording.untaken_until(lane).map(|taken| taken.min(until)),
@@ -286,5 +286,5 @@ fn ticks(until: Duration) -> Vec<Duration> {
 
 /// The words of a time label.
 pub(crate) fn tick_label(at: Duration) -> String {
-    words::duration(at)
+    units::duration(at)
 }

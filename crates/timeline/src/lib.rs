@@ -49,7 +49,7 @@
 //!   `svg` draw it. `errands`: the colours of lanes; `difference`: where two runs differ.
 //!   `colour`: what a terminal adds to a text.
 //! - `outcome`: how a lane ended, from an error's text and in words.
-//! - `steps` and `table`: what happened, in words; [`words`]: durations, numbers, and text
+//! - `steps` and `table`: what happened, in words; [`units`]: durations, numbers, and text
 //!   on one line (`line`). `html`: both as HTML, and a page with all of it; `escape`: text in markup.
 
 mod bands;
@@ -78,8 +78,8 @@ mod svg;
 mod table;
 mod tasks;
 mod text;
+pub mod units;
 mod watch;
-pub mod words;
 
 pub use errands::Errands;
 pub use escape::escape;

@@ -16,7 +16,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 ///
 /// # Example
 /// ```
-/// use timeline::words::one_line;
+/// use timeline::units::one_line;
 ///
 /// assert_eq!(one_line("red \u{1b}[31m\n"), r"red \u{1b}[31m\n");
 /// assert_eq!(one_line("crème ☁\u{fe0f} 寿司"), "crème ☁\u{fe0f} 寿司");

@@ -1,6 +1,6 @@
 //! How a lane ended: what an error's text means for it, and the words for an end.
 
-use crate::words::duration;
+use crate::units::duration;
 use crate::{Lane, Outcome, Recording};
 
 /// `tokio::time::error::Elapsed`, as it prints itself and as `Debug` prints it: its type does not

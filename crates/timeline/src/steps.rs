@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::bands::{Band, MOST_LANES, bands};
 use crate::relations::Relations;
-use crate::words::{one_line, range};
+use crate::units::{one_line, range};
 use crate::{Lane, Location, Moment, Outcome, Recording};
 
 /// One thing that happened, in words.

@@ -79,19 +79,19 @@ impl Recording {
         let beside = options.beside.map(|other| draw(other, Some(drawing.until)));
         let mut errands = options.errands.cloned().unwrap_or_default();
         errands.add(self);
-        let pen = Pen {
+        let writer = SvgWriter {
             sheet: Sheet::new(options.layout, &drawing, beside.as_ref()),
             difference: beside.and_then(|beside| difference(&drawing, &beside)),
             drawing: &drawing,
             errands,
             svg: String::new(),
         };
-        pen.draw(options, &self.table(), is_second)
+        writer.draw(options, &self.table(), is_second)
     }
 }
 
 /// A drawing under way.
-struct Pen<'a> {
+struct SvgWriter<'a> {
     drawing: &'a Drawing,
     sheet: Sheet,
     /// From the drawing that it stands beside.
@@ -100,7 +100,7 @@ struct Pen<'a> {
     svg: String,
 }
 
-impl Pen<'_> {
+impl SvgWriter<'_> {
     fn x(&self, at: Duration) -> f64 {
         self.sheet.x(at)
     }

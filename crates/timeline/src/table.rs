@@ -2,7 +2,7 @@
 
 use crate::bands::{Band, MOST_LANES, bands};
 use crate::relations::Relations;
-use crate::words::{duration, one_line, range};
+use crate::units::{duration, one_line, range};
 use crate::{Lane, Recording};
 
 /// A lane, or a band of lanes, in words.

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::colour::paint;
 use crate::layout::{Drawing, DrawnRow, draw, tick_label};
-use crate::{Outcome, Recording, words};
+use crate::{Outcome, Recording, units};
 
 /// How wide the time axis is, in characters.
 const AXIS: usize = 44;
@@ -43,14 +43,14 @@ impl Recording {
     /// Everything that happened, a line each: the instant, its number within it, the words.
     pub fn steps_text(&self) -> String {
         let steps = self.steps();
-        let times: Vec<String> = steps.iter().map(|step| words::duration(step.at)).collect();
+        let times: Vec<String> = steps.iter().map(|step| units::duration(step.at)).collect();
         let width = times.iter().map(|time| time.width()).max().unwrap_or(0);
         let mut text = String::new();
         let mut previous = None;
         for (step, time) in steps.iter().zip(&times) {
             let time = if previous == Some(step.at) { "" } else { time };
             previous = Some(step.at);
-            let number = step.number.map_or(String::new(), |n| format!("{} ", words::circled(n)));
+            let number = step.number.map_or(String::new(), |n| format!("{} ", units::circled(n)));
             let _ = writeln!(text, "{}{time}  {number}{}", pad(width - time.width()), step.text);
         }
         text
@@ -68,7 +68,7 @@ fn between(drawing: &Drawing) -> usize {
 
 fn label(row: &DrawnRow, columns: usize) -> String {
     let indent = 2 * row.depth;
-    format!("{}{}", pad(indent), words::cut(&row.label, columns.saturating_sub(indent)))
+    format!("{}{}", pad(indent), units::cut(&row.label, columns.saturating_sub(indent)))
 }
 
 /// The columns that a chart takes left of its axis.
@@ -112,7 +112,7 @@ fn chart(drawing: &Drawing, axis: usize, in_colour: bool) -> String {
         }
         if !row.value.is_empty() && room > 0 {
             line.push(' ');
-            line.push_str(&words::cut(&row.value, room));
+            line.push_str(&units::cut(&row.value, room));
         }
         text.push_str(line.trim_end());
         text.push('\n');

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::time::Duration;
 
 use proptest::prelude::*;
-use timeline::words::one_line;
+use timeline::units::one_line;
 use timeline::{Recording, SvgOptions, try_record};
 use tokio::time::sleep;
 use tracing::{info, instrument};

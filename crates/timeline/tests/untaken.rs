@@ -117,7 +117,7 @@ proptest! {
     fn chart_and_drawing_have_its_shade(takes in delays(), how in hows()) {
         let (recording, _) = run(&takes, how);
         let untaken = || recording.lanes.iter().map(|lane| recording.untaken_until(lane));
-        let told: Vec<String> = untaken().flatten().map(timeline::words::duration).collect();
+        let told: Vec<String> = untaken().flatten().map(timeline::units::duration).collect();
         let svg = recording.to_svg(&SvgOptions::default());
         let drawn = svg.split("data-taken=\"").skip(1);
         let drawn: Vec<&str> = drawn.map(|rest| rest.split('"').next().unwrap()).collect();

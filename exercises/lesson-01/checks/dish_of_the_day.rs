@@ -1,6 +1,8 @@
 // Checks of exercise `dish_of_the_day`. Not to be edited: change ../dish_of_the_day.rs instead.
 pub(crate) mod the_checks {
-    use ::checker::{Cast, Casts, Check, FetchError, Hold, Outcome, Service, Stage, Wanted, secs};
+    use ::checker::{
+        Cast, Casts, Check, Expected, FetchError, Hold, Response, Service, Stage, secs,
+    };
     use ::std::time::Duration;
 
     // The first source of a cast is the menu, the last the music, and between them are the dishes.
@@ -13,7 +15,7 @@ pub(crate) mod the_checks {
             > = super::evening(menu, dishes, music).await;
             told
         };
-        Check::new("dish_of_the_day", run, wanted)
+        Check::new("dish_of_the_day", run, expected)
             .told(Cast::new([
                 Service::new("menu", secs(1.0)).answering("soup"),
                 Service::new("soup", secs(1.2)).answering("hot soup"),
@@ -41,18 +43,18 @@ pub(crate) mod the_checks {
     fn menu_of_the_day(services: &mut [Service], number: u64) {
         let [menu, dishes @ .., music] = services else { unreachable!() };
         let today = &dishes[number as usize % dishes.len()];
-        menu.outcome = Outcome::Ok(today.name.clone());
+        menu.response = Response::Ok(today.name.clone());
         menu.name = "menu".to_owned();
         music.name = "music".to_owned();
     }
 
-    fn wanted(cast: &Cast) -> Wanted {
+    fn expected(cast: &Cast) -> Expected {
         let [menu, dishes @ .., music] = &cast.services[..] else { unreachable!() };
         let today = dishes.iter().position(|dish| menu.answer() == Some(&dish.name));
         let today = today.expect("the menu names a dish");
         let dish = &dishes[today];
         let served = menu.delay + dish.delay;
-        Wanted::new()
+        Expected::new()
             .fetch(0, Duration::ZERO, menu.delay)
             .fetch(today + 1, menu.delay, served)
             .fetch(dishes.len() + 1, Duration::ZERO, music.delay)

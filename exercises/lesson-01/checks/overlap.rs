@@ -1,6 +1,8 @@
 // Checks of exercise `overlap`. Not to be edited: change ../overlap.rs instead.
 pub(crate) mod the_checks {
-    use ::checker::{Cast, Casts, Check, FetchError, Hold, Outcome, Service, Stage, Wanted, secs};
+    use ::checker::{
+        Cast, Casts, Check, Expected, FetchError, Hold, Response, Service, Stage, secs,
+    };
 
     pub(crate) fn check() -> Check {
         let run = |stage: Stage| async move {
@@ -9,7 +11,7 @@ pub(crate) mod the_checks {
                 super::overlap(first, second, third).await;
             told
         };
-        Check::new("overlap", run, wanted)
+        Check::new("overlap", run, expected)
             .told(Cast::new([
                 Service::new("tea", secs(3.0)),
                 Service::new("toast", secs(1.0)),
@@ -35,11 +37,11 @@ pub(crate) mod the_checks {
             )
     }
 
-    fn wanted(cast: &Cast) -> Wanted {
-        let wanted = Wanted::overlapping(cast);
-        match cast.services.iter().position(|service| service.outcome == Outcome::Fails) {
-            Some(failed) => wanted.failing_with(failed),
-            None => wanted.returning(
+    fn expected(cast: &Cast) -> Expected {
+        let expected = Expected::overlapping(cast);
+        match cast.services.iter().position(|service| service.response == Response::Fails) {
+            Some(failed) => expected.failing_with(failed),
+            None => expected.returning(
                 [0, 1, 2]
                     .map(|place: usize| cast.services[place].answer())
                     .map(Option::unwrap_or_default),

@@ -1,6 +1,6 @@
 // Checks of exercise `predict`. Not to be edited: change ../predict.rs instead.
 pub(crate) mod the_checks {
-    use ::checker::{Cast, Casts, Check, Hold, InWords, Service, Stage, Wanted, millis, secs};
+    use ::checker::{Cast, Casts, Check, Expected, Hold, InWords, Service, Stage, millis, secs};
     use ::std::time::Duration;
 
     #[allow(unreachable_pub)]
@@ -21,7 +21,7 @@ pub(crate) mod the_checks {
                 Ok::<_, ::checker::FetchError>(InWords(to_the_millisecond(said)))
             }
         };
-        Check::new("predict", run, wanted)
+        Check::new("predict", run, expected)
             .about("breakfast")
             .told(Cast::new([
                 Service::new("tea", secs(3.0)),
@@ -53,10 +53,10 @@ pub(crate) mod the_checks {
         }
     }
 
-    fn wanted(cast: &Cast) -> Wanted {
+    fn expected(cast: &Cast) -> Expected {
         let [tea, toast, eggs] = [0, 1, 2].map(|place: usize| cast.services[place].delay);
         let end = toast + tea.max(eggs);
-        Wanted::new()
+        Expected::new()
             .fetch(1, Duration::ZERO, toast)
             .fetch(0, toast, toast + tea)
             .fetch(2, toast, toast + eggs)

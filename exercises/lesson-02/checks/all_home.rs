@@ -1,7 +1,7 @@
 // Checks of exercise `all_home`. Not to be edited: change ../all_home.rs instead.
 
 pub(crate) mod the_checks {
-    use ::checker::{Cast, Casts, Check, Hold, Outcome, Service, Stage, Wanted, secs};
+    use ::checker::{Cast, Casts, Check, Expected, Hold, Response, Service, Stage, secs};
 
     pub(crate) fn check() -> Check {
         let run = |stage: Stage| async move {
@@ -9,7 +9,7 @@ pub(crate) mod the_checks {
                 .await
                 .map(|told: ::std::vec::Vec<::std::string::String>| told)
         };
-        Check::new("all_home", run, wanted)
+        Check::new("all_home", run, expected)
             .told(Cast::new([
                 Service::new("a", secs(1.0)).failing(),
                 Service::new("b", secs(3.0)),
@@ -31,16 +31,16 @@ pub(crate) mod the_checks {
             .story("With a 1 s that fails, b 3 s and c 2 s: the error `a failed`, after 3 s.")
     }
 
-    fn wanted(cast: &Cast) -> Wanted {
-        let wanted = Wanted::overlapping(cast).in_tasks();
+    fn expected(cast: &Cast) -> Expected {
+        let expected = Expected::overlapping(cast).in_tasks();
         match cast.services.iter().position(|service| service.answer().is_none()) {
-            Some(first) if cast.services[first].outcome == Outcome::Fails => {
-                wanted.failing_with(first)
+            Some(first) if cast.services[first].response == Response::Fails => {
+                expected.failing_with(first)
             }
-            Some(first) => wanted.failing_with_panic_of(first),
+            Some(first) => expected.failing_with_panic_of(first),
             None => {
                 let answers: Vec<_> = cast.services.iter().filter_map(Service::answer).collect();
-                wanted.returning(answers)
+                expected.returning(answers)
             }
         }
     }

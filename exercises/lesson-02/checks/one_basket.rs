@@ -1,7 +1,7 @@
 // Checks of exercise `one_basket`. Not to be edited: change ../one_basket.rs instead.
 
 pub(crate) mod the_checks {
-    use ::checker::{Cast, Casts, Check, Hold, Service, Stage, Wanted, secs};
+    use ::checker::{Cast, Casts, Check, Expected, Hold, Service, Stage, secs};
 
     pub(crate) fn check() -> Check {
         let run = |stage: Stage| async move {
@@ -9,7 +9,7 @@ pub(crate) mod the_checks {
                 .await
                 .map(|told: ::std::vec::Vec<::std::string::String>| told)
         };
-        Check::new("one_basket", run, wanted)
+        Check::new("one_basket", run, expected)
             .told(Cast::new([
                 Service::new("a", secs(3.0)),
                 Service::new("b", secs(1.0)),
@@ -33,8 +33,8 @@ pub(crate) mod the_checks {
             .story("A task must not borrow the basket: share it like the slate of the chapter.")
     }
 
-    fn wanted(cast: &Cast) -> Wanted {
-        Wanted::overlapping(cast).in_tasks().returning_as_they_end()
+    fn expected(cast: &Cast) -> Expected {
+        Expected::overlapping(cast).in_tasks().returning_as_they_end()
     }
 
     #[test]

@@ -1,7 +1,7 @@
 // Checks of exercise `speak_up`. Not to be edited: change ../speak_up.rs instead.
 
 pub(crate) mod the_checks {
-    use ::checker::{Cast, Casts, Check, Hold, Service, Stage, Wanted, secs};
+    use ::checker::{Cast, Casts, Check, Expected, Hold, Service, Stage, secs};
 
     pub(crate) fn check() -> Check {
         let run = |stage: Stage| async move {
@@ -9,7 +9,7 @@ pub(crate) mod the_checks {
                 .await
                 .map(|told: ::std::vec::Vec<::std::string::String>| told)
         };
-        Check::new("speak_up", run, wanted)
+        Check::new("speak_up", run, expected)
             .told(Cast::new([
                 Service::new("a", secs(3.0)),
                 Service::new("b", secs(1.0)),
@@ -30,12 +30,12 @@ pub(crate) mod the_checks {
             )
     }
 
-    fn wanted(cast: &Cast) -> Wanted {
+    fn expected(cast: &Cast) -> Expected {
         let answers: Vec<_> = cast.services.iter().filter_map(Service::answer).collect();
-        let wanted = Wanted::overlapping(cast).in_tasks().returning(answers).with_lines();
-        cast.services.iter().fold(wanted, |wanted, service| {
+        let expected = Expected::overlapping(cast).in_tasks().returning(answers).with_lines();
+        cast.services.iter().fold(expected, |expected, service| {
             let answer = service.answer().unwrap_or_default();
-            wanted.printing(service.delay, &::std::format!("{answer} is ready"))
+            expected.printing(service.delay, &::std::format!("{answer} is ready"))
         })
     }
 

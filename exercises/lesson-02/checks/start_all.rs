@@ -1,7 +1,7 @@
 // Checks of exercise `start_all`. Not to be edited: change ../start_all.rs instead.
 
 pub(crate) mod the_checks {
-    use ::checker::{Cast, Casts, Check, Hold, Service, Stage, Wanted, secs};
+    use ::checker::{Cast, Casts, Check, Expected, Hold, Service, Stage, secs};
 
     pub(crate) fn check() -> Check {
         let run = |stage: Stage| async move {
@@ -9,7 +9,7 @@ pub(crate) mod the_checks {
                 .await
                 .map(|told: ::std::vec::Vec<::std::string::String>| told)
         };
-        Check::new("start_all", run, wanted)
+        Check::new("start_all", run, expected)
             .told(Cast::new([
                 Service::new("a", secs(3.0)),
                 Service::new("b", secs(1.0)),
@@ -24,9 +24,9 @@ pub(crate) mod the_checks {
             .story("A task must not borrow `sources`: it needs a `Source` of its own.")
     }
 
-    fn wanted(cast: &Cast) -> Wanted {
+    fn expected(cast: &Cast) -> Expected {
         let answers: Vec<_> = cast.services.iter().filter_map(Service::answer).collect();
-        Wanted::overlapping(cast).in_tasks().returning(answers)
+        Expected::overlapping(cast).in_tasks().returning(answers)
     }
 
     #[test]

@@ -1,7 +1,9 @@
 // Checks of exercise `dashboard`. Not to be edited: change ../dashboard.rs instead.
 
 pub(crate) mod the_checks {
-    use ::checker::{Cast, Casts, Check, FetchError, Hold, Outcome, Service, Stage, Wanted, secs};
+    use ::checker::{
+        Cast, Casts, Check, Expected, FetchError, Hold, Response, Service, Stage, secs,
+    };
 
     pub(crate) fn check() -> Check {
         let run = |stage: Stage| async move {
@@ -9,7 +11,7 @@ pub(crate) mod the_checks {
                 super::dashboard(&stage.sources[0], &stage.sources[1]).await;
             told
         };
-        Check::new("dashboard", run, wanted)
+        Check::new("dashboard", run, expected)
             .told(Cast::new([
                 Service::new("profile", secs(1.0)).answering("Ada"),
                 Service::new("orders", secs(1.5)).answering("2 orders"),
@@ -26,13 +28,13 @@ pub(crate) mod the_checks {
             .hold(Hold::Error, "then return the error; if both fail, that of the profile.")
     }
 
-    fn wanted(cast: &Cast) -> Wanted {
-        let wanted = Wanted::overlapping(cast);
-        match cast.services.iter().position(|service| service.outcome == Outcome::Fails) {
-            Some(failed) => wanted.failing_with(failed),
+    fn expected(cast: &Cast) -> Expected {
+        let expected = Expected::overlapping(cast);
+        match cast.services.iter().position(|service| service.response == Response::Fails) {
+            Some(failed) => expected.failing_with(failed),
             None => {
                 let answers: Vec<_> = cast.services.iter().filter_map(Service::answer).collect();
-                wanted.returning(answers.join(": "))
+                expected.returning(answers.join(": "))
             }
         }
     }

@@ -2,7 +2,7 @@
 
 pub(crate) mod the_checks {
     use ::checker::{
-        Cast, Casts, Check, Hold, Outcome, Service, Source, Stage, Wanted, fetch, secs,
+        Cast, Casts, Check, Expected, Hold, Response, Service, Source, Stage, fetch, secs,
     };
 
     use ::std::cell::Cell;
@@ -21,7 +21,7 @@ pub(crate) mod the_checks {
             let outputs: ::std::vec::Vec<Output> = super::gather(Futures(futures)).await;
             Ok::<_, ::std::convert::Infallible>(outputs)
         };
-        Check::new("gather", run, wanted)
+        Check::new("gather", run, expected)
             .told(Cast::new([
                 Service::new("a", secs(3.0)),
                 Service::new("b", secs(1.0)),
@@ -73,12 +73,12 @@ pub(crate) mod the_checks {
         }
     }
 
-    fn wanted(cast: &Cast) -> Wanted {
-        let run = match Wanted::overlapping(cast).in_tasks() {
+    fn expected(cast: &Cast) -> Expected {
+        let run = match Expected::overlapping(cast).in_tasks() {
             run if cast.services.is_empty() => run.in_the_first_poll(),
             run => run,
         };
-        let panics = |service: &Service| ::std::matches!(service.outcome, Outcome::Panics(_));
+        let panics = |service: &Service| ::std::matches!(service.response, Response::Panics(_));
         let panicking: Vec<usize> =
             (0..cast.services.len()).filter(|&place| panics(&cast.services[place])).collect();
         if !panicking.is_empty() {

@@ -1,7 +1,7 @@
 // Checks of exercise `notebook`. Not to be edited: change ../notebook.rs instead.
 
 pub(crate) mod the_checks {
-    use ::checker::{Cast, Casts, Check, FetchError, Hold, Service, Stage, Wanted, secs};
+    use ::checker::{Cast, Casts, Check, Expected, FetchError, Hold, Service, Stage, secs};
 
     pub(crate) fn check() -> Check {
         let run = |stage: Stage| async move {
@@ -9,7 +9,7 @@ pub(crate) mod the_checks {
                 super::cook(&stage.sources, &stage.notes).await;
             told
         };
-        Check::new("notebook", run, wanted)
+        Check::new("notebook", run, expected)
             .told(Cast::new([
                 Service::new("a", secs(3.0)),
                 Service::new("b", secs(1.0)),
@@ -32,9 +32,9 @@ pub(crate) mod the_checks {
             .story("`futures::future::join_all` is here.")
     }
 
-    fn wanted(cast: &Cast) -> Wanted {
+    fn expected(cast: &Cast) -> Expected {
         let returned: Vec<_> = cast.services.iter().filter_map(Service::answer).collect();
-        Wanted::overlapping(cast).in_the_caller().returning(returned).noting()
+        Expected::overlapping(cast).in_the_caller().returning(returned).noting()
     }
 
     #[test]

@@ -2,8 +2,8 @@
 
 pub(crate) mod the_checks {
     use ::checker::{
-        Cast, Casts, Check, FetchError, Hold, Outcome, Service, Source, Stage, Told, Wanted, Which,
-        millis, secs,
+        Cast, Casts, Check, Expected, FetchError, Hold, Response, Service, Source, Stage, Told,
+        Which, millis, secs,
     };
     use ::std::string::{String, ToString};
     use ::std::time::Duration;
@@ -29,7 +29,7 @@ pub(crate) mod the_checks {
                 Named { guest, error, whose }
             })
         };
-        Check::new("first_error", run, wanted)
+        Check::new("first_error", run, expected)
             .told(Cast::new([
                 Service::new("a", secs(3.0)),
                 Service::new("b", secs(1.0)).failing(),
@@ -87,14 +87,14 @@ pub(crate) mod the_checks {
         }
     }
 
-    fn wanted(cast: &Cast) -> Wanted {
+    fn expected(cast: &Cast) -> Expected {
         let services = cast.services.iter().enumerate();
-        let failing = services.clone().filter(|(_, service)| service.outcome == Outcome::Fails);
+        let failing = services.clone().filter(|(_, service)| service.response == Response::Fails);
         let Some((failed, first)) = failing.min_by_key(|(_, service)| service.delay) else {
             let answers: Vec<_> = cast.services.iter().filter_map(Service::answer).collect();
-            return Wanted::overlapping(cast).returning(answers);
+            return Expected::overlapping(cast).returning(answers);
         };
-        let run = services.fold(Wanted::new(), |run, (place, service)| {
+        let run = services.fold(Expected::new(), |run, (place, service)| {
             match service.delay <= first.delay {
                 true => run.fetch(place, Duration::ZERO, service.delay),
                 false => run.cancelled(place, Duration::ZERO, first.delay),

@@ -1,7 +1,7 @@
 // Checks of exercise `keep_the_rest`. Not to be edited: change ../keep_the_rest.rs instead.
 
 pub(crate) mod the_checks {
-    use ::checker::{Cast, Casts, Check, Hold, Outcome, Service, Stage, Wanted, secs};
+    use ::checker::{Cast, Casts, Check, Expected, Hold, Response, Service, Stage, secs};
     use ::std::result::Result;
     use ::std::string::String;
     use ::std::vec::Vec;
@@ -11,7 +11,7 @@ pub(crate) mod the_checks {
             let kept: Vec<Result<String, String>> = super::keep_the_rest(&stage.sources[..]).await;
             Ok::<_, ::std::convert::Infallible>(kept)
         };
-        Check::new("keep_the_rest", run, wanted)
+        Check::new("keep_the_rest", run, expected)
             .told(Cast::new([
                 Service::new("a", secs(3.0)),
                 Service::new("b", secs(1.0)).panicking(),
@@ -38,17 +38,17 @@ pub(crate) mod the_checks {
             )
     }
 
-    fn wanted(cast: &Cast) -> Wanted {
+    fn expected(cast: &Cast) -> Expected {
         let kept: Vec<Result<&str, String>> = cast
             .services
             .iter()
-            .map(|service| match &service.outcome {
-                Outcome::Ok(answer) => Ok(answer.as_str()),
-                Outcome::Panics(_) => Err(::std::format!("{} panicked", service.name)),
+            .map(|service| match &service.response {
+                Response::Ok(answer) => Ok(answer.as_str()),
+                Response::Panics(_) => Err(::std::format!("{} panicked", service.name)),
                 _ => Err(::std::format!("{} failed", service.name)),
             })
             .collect();
-        Wanted::overlapping(cast).returning(kept)
+        Expected::overlapping(cast).returning(kept)
     }
 
     #[test]

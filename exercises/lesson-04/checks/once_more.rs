@@ -1,7 +1,7 @@
 // Checks of exercise `once_more`. Not to be edited: change ../once_more.rs instead.
 
 pub(crate) mod the_checks {
-    use ::checker::{Cast, Casts, Check, FetchError, Hold, Service, Stage, Wanted, fetch, secs};
+    use ::checker::{Cast, Casts, Check, Expected, FetchError, Hold, Service, Stage, fetch, secs};
     use ::std::rc::Rc;
     use ::std::string::String;
     use ::std::time::Duration;
@@ -26,7 +26,7 @@ pub(crate) mod the_checks {
             let told: ::std::result::Result<String, FetchError> = super::once_more(call).await;
             told
         };
-        Check::new("once_more", run, wanted)
+        Check::new("once_more", run, expected)
             .told(Cast::new([
                 Service::new("first try", secs(1.0)).failing(),
                 Service::new("second try", secs(2.0)).answering("here you are"),
@@ -57,9 +57,9 @@ pub(crate) mod the_checks {
         }
     }
 
-    fn wanted(cast: &Cast) -> Wanted {
+    fn expected(cast: &Cast) -> Expected {
         let [first, second, _] = &cast.services[..] else { unreachable!() };
-        let run = Wanted::new().fetch(0, Duration::ZERO, first.delay);
+        let run = Expected::new().fetch(0, Duration::ZERO, first.delay);
         if let Some(answer) = first.answer() {
             return run.returning(answer);
         }

@@ -2,8 +2,8 @@
 
 pub(crate) mod the_checks {
     use ::checker::{
-        Cast, Casts, Check, FetchError, Hold, Service, Source, Stage, Wanted, failed_with, millis,
-        secs,
+        Cast, Casts, Check, Expected, FetchError, Hold, Service, Source, Stage, failed_with,
+        millis, secs,
     };
     use ::std::fmt;
     use ::std::string::String;
@@ -26,7 +26,7 @@ pub(crate) mod the_checks {
                 .collect();
             Ok::<_, ::std::convert::Infallible>((answers, failures))
         };
-        Check::new("settle", run, wanted)
+        Check::new("settle", run, expected)
             .told(Cast::new([
                 Service::new("a", secs(4.0)).answering("one"),
                 Service::new("b", secs(3.0)).failing(),
@@ -73,7 +73,7 @@ pub(crate) mod the_checks {
         }
     }
 
-    fn wanted(cast: &Cast) -> Wanted {
+    fn expected(cast: &Cast) -> Expected {
         let (mut answers, mut failures) = (Vec::new(), Vec::new());
         for service in &cast.services {
             match service.answer() {
@@ -86,7 +86,7 @@ pub(crate) mod the_checks {
         }
         failures.sort_by_key(|(delay, _)| *delay);
         let failures: Vec<_> = failures.into_iter().map(|(_, failure)| failure).collect();
-        Wanted::overlapping(cast).returning((answers, failures))
+        Expected::overlapping(cast).returning((answers, failures))
     }
 
     #[test]

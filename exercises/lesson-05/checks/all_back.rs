@@ -2,7 +2,7 @@
 
 pub(crate) mod the_checks {
     use ::checker::{
-        Cast, Casts, Check, Hold, Outcome, Service, Source, Stage, Wanted, millis, secs,
+        Cast, Casts, Check, Expected, Hold, Response, Service, Source, Stage, millis, secs,
     };
     use ::std::option::Option;
     use ::std::string::String;
@@ -14,7 +14,7 @@ pub(crate) mod the_checks {
                 by_team(&stage.sources).into_iter().map(<[Source]>::to_vec).collect();
             super::all_back(teams).await.map(|told: Vec<Vec<String>>| told)
         };
-        Check::new("all_back", run, wanted)
+        Check::new("all_back", run, expected)
             .told(Cast::new([
                 Service::new("a", secs(1.0)),
                 Service::new("b", secs(3.0)),
@@ -84,21 +84,21 @@ pub(crate) mod the_checks {
         }
     }
 
-    fn wanted(cast: &Cast) -> Wanted {
+    fn expected(cast: &Cast) -> Expected {
         let services = &cast.services;
         let start = ::std::time::Duration::ZERO;
         let failed = (0..services.len())
-            .filter(|&place| services[place].outcome == Outcome::Fails)
+            .filter(|&place| services[place].response == Response::Fails)
             .min_by_key(|&place| services[place].delay);
         let Option::Some(failed) = failed else {
             let answers: Vec<Vec<&str>> = by_team(services)
                 .into_iter()
                 .map(|team| team.iter().filter_map(Service::answer).collect())
                 .collect();
-            return Wanted::overlapping(cast).in_tasks().returning(answers);
+            return Expected::overlapping(cast).in_tasks().returning(answers);
         };
         let end = services[failed].delay;
-        let mut run = Wanted::new().in_tasks();
+        let mut run = Expected::new().in_tasks();
         for (place, service) in services.iter().enumerate() {
             run = match service.delay > end {
                 true => run.cancelled(place, start, end),

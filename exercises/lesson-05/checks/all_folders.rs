@@ -2,7 +2,7 @@
 
 pub(crate) mod the_checks {
     use ::checker::{
-        Cast, Casts, Check, Hold, Outcome, Service, Source, Stage, Wanted, millis, secs,
+        Cast, Casts, Check, Expected, Hold, Response, Service, Source, Stage, millis, secs,
     };
     use ::std::option::Option;
     use ::std::time::Duration;
@@ -20,7 +20,7 @@ pub(crate) mod the_checks {
                 .await
                 .map(|told: Vec<::std::string::String>| told)
         };
-        Check::new("all_folders", run, wanted)
+        Check::new("all_folders", run, expected)
             .told(Cast::new([
                 Service::new("docs", secs(1.0)),
                 Service::new("a", secs(2.0)),
@@ -99,10 +99,10 @@ pub(crate) mod the_checks {
         }
     }
 
-    fn wanted(cast: &Cast) -> Wanted {
+    fn expected(cast: &Cast) -> Expected {
         let services = &cast.services;
         let (count, times) = (services.len(), times(services));
-        let fails = |place: usize| services[place].outcome == Outcome::Fails;
+        let fails = |place: usize| services[place].response == Response::Fails;
         // Whom an error above keeps from being listed.
         let mut listed = ::std::vec![true; count];
         for place in 1..count {
@@ -113,7 +113,7 @@ pub(crate) mod the_checks {
             .filter(|&place| listed[place] && fails(place))
             .min_by_key(|&place| times[place].1);
         let end = failed.map(|place| times[place].1);
-        let mut run = Wanted::new();
+        let mut run = Expected::new();
         for place in (0..count).filter(|&place| listed[place]) {
             let (from, until) = times[place];
             run = match end {

@@ -1,7 +1,7 @@
 // Checks of exercise `crawl`. Not to be edited: change ../crawl.rs instead.
 
 pub(crate) mod the_checks {
-    use ::checker::{Cast, Casts, Check, Hold, Outcome, Service, Stage, Wanted, millis, secs};
+    use ::checker::{Cast, Casts, Check, Expected, Hold, Response, Service, Stage, millis, secs};
     use ::std::option::Option;
     use ::std::time::Duration;
     use ::std::vec::Vec;
@@ -10,7 +10,7 @@ pub(crate) mod the_checks {
         let run = |stage: Stage| async move {
             super::crawl(&stage.sources).await.map(|told: Vec<::std::string::String>| told)
         };
-        Check::new("crawl", run, wanted)
+        Check::new("crawl", run, expected)
             .told(Cast::new([
                 Service::new("home", secs(1.0)).answering("a b"),
                 Service::new("a", secs(2.0)).answering("b c"),
@@ -73,18 +73,18 @@ pub(crate) mod the_checks {
             if deep {
                 links.extend(names.get(place + 1).map(|name| name.as_str()));
             }
-            service.outcome = Outcome::Ok(links.join(" "));
+            service.response = Response::Ok(links.join(" "));
         }
     }
 
-    fn wanted(cast: &Cast) -> Wanted {
+    fn expected(cast: &Cast) -> Expected {
         let services = &cast.services;
         let mut known: Vec<Option<Duration>> = ::std::vec![Option::None; services.len()];
         let mut done = ::std::vec![false; services.len()];
         if let Option::Some(first) = known.first_mut() {
             *first = Option::Some(Duration::ZERO);
         }
-        let mut run = Wanted::new();
+        let mut run = Expected::new();
         // The page that answers next tells its links.
         while let Option::Some((until, place)) = (0..services.len())
             .filter(|&place| !done[place])

@@ -2,7 +2,7 @@
 
 pub(crate) mod the_checks {
     use ::checker::{
-        Cast, Casts, Check, Hold, Outcome, Service, Source, Stage, Wanted, millis, secs,
+        Cast, Casts, Check, Expected, Hold, Response, Service, Source, Stage, millis, secs,
     };
     use ::std::result::Result;
     use ::std::string::String;
@@ -15,7 +15,7 @@ pub(crate) mod the_checks {
             let told: Vec<Result<Vec<String>, ::checker::FetchError>> = super::panels(&page).await;
             Result::Ok::<_, ::std::convert::Infallible>(as_told(told))
         };
-        Check::new("panels", run, wanted)
+        Check::new("panels", run, expected)
             .told(Cast::new([
                 Service::new("a", secs(1.0)),
                 Service::new("b", secs(3.0)),
@@ -99,14 +99,14 @@ pub(crate) mod the_checks {
         panels.into_iter().map(|panel| panel.map_err(&mut error)).collect()
     }
 
-    fn wanted(cast: &Cast) -> Wanted {
-        let mut run = Wanted::new();
+    fn expected(cast: &Cast) -> Expected {
+        let mut run = Expected::new();
         let mut panels: Vec<Result<Vec<&str>, FetchError<&str>>> = Vec::new();
         let mut place = 0;
         for panel in by_panel(&cast.services) {
             let failed = panel
                 .iter()
-                .filter(|service| service.outcome == Outcome::Fails)
+                .filter(|service| service.response == Response::Fails)
                 .min_by_key(|service| service.delay);
             for service in panel {
                 let start = ::std::time::Duration::ZERO;

@@ -1,7 +1,7 @@
 // Checks of exercise `board`. Not to be edited: change ../board.rs instead.
 
 pub(crate) mod the_checks {
-    use ::checker::{Cast, Casts, Check, Hold, Service, Stage, Wanted, millis, secs};
+    use ::checker::{Cast, Casts, Check, Expected, Hold, Service, Stage, millis, secs};
     use ::std::time::Duration;
 
     const LIMIT: Duration = Duration::from_secs(2);
@@ -11,7 +11,7 @@ pub(crate) mod the_checks {
             let told: ::std::vec::Vec<::std::string::String> = super::board(&stage.sources).await;
             ::std::result::Result::Ok::<_, ::std::convert::Infallible>(told)
         };
-        Check::new("board", run, wanted)
+        Check::new("board", run, expected)
             .told(Cast::new([
                 Service::new("news", secs(3.0)),
                 Service::new("mail", secs(1.0)),
@@ -36,9 +36,9 @@ pub(crate) mod the_checks {
         }
     }
 
-    fn wanted(cast: &Cast) -> Wanted {
+    fn expected(cast: &Cast) -> Expected {
         let in_time = |service: &Service| service.takes().is_some_and(|takes| takes < LIMIT);
-        let run = Wanted::overlapping_within(cast, |_| LIMIT);
+        let run = Expected::overlapping_within(cast, |_| LIMIT);
         let answers = cast.services.iter().filter(|s| in_time(s)).filter_map(Service::answer);
         run.returning(answers.collect::<::std::vec::Vec<_>>())
     }

@@ -1,7 +1,7 @@
 // Checks of exercise `health`. Not to be edited: change ../health.rs instead.
 
 pub(crate) mod the_checks {
-    use ::checker::{Cast, Casts, Check, Hold, Outcome, Service, Stage, Wanted, millis, secs};
+    use ::checker::{Cast, Casts, Check, Expected, Hold, Response, Service, Stage, millis, secs};
     use ::std::time::Duration;
 
     /// The limit of the host at this place: the first three as the text tells, then uneven ones. Who counts
@@ -19,7 +19,7 @@ pub(crate) mod the_checks {
             let told: ::std::vec::Vec<::std::string::String> = super::health(&hosts).await;
             ::std::result::Result::Ok::<_, ::std::convert::Infallible>(told)
         };
-        Check::new("health", run, wanted)
+        Check::new("health", run, expected)
             .told(Cast::new([
                 Service::new("web", secs(0.5)),
                 Service::new("db", secs(4.0)),
@@ -53,11 +53,11 @@ pub(crate) mod the_checks {
         }
     }
 
-    fn wanted(cast: &Cast) -> Wanted {
+    fn expected(cast: &Cast) -> Expected {
         let report = cast.services.iter().enumerate().map(|(place, service)| {
             let is = match service.takes() {
-                Some(takes) if takes < limit(place) => match service.outcome {
-                    Outcome::Ok(_) => "up",
+                Some(takes) if takes < limit(place) => match service.response {
+                    Response::Ok(_) => "up",
                     _ => "down",
                 },
                 _ => "no answer",
@@ -65,7 +65,7 @@ pub(crate) mod the_checks {
             ::std::format!("{}: {is}", service.name)
         });
         let report: ::std::vec::Vec<_> = report.collect();
-        Wanted::overlapping_within(cast, limit).returning(report)
+        Expected::overlapping_within(cast, limit).returning(report)
     }
 
     #[test]

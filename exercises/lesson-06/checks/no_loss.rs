@@ -1,7 +1,7 @@
 // Checks of exercise `no_loss`. Not to be edited: change ../no_loss.rs instead.
 
 pub(crate) mod the_checks {
-    use ::checker::{Cast, Casts, Check, Hold, Service, Stage, Wanted, millis, secs};
+    use ::checker::{Cast, Casts, Check, Expected, Hold, Service, Stage, millis, secs};
     use ::std::time::Duration;
 
     const LIMIT: Duration = Duration::from_secs(2);
@@ -12,7 +12,7 @@ pub(crate) mod the_checks {
                 super::collect(&stage.sources, &stage.notes).await;
             ::std::result::Result::Ok::<_, ::std::convert::Infallible>(told)
         };
-        Check::new("no_loss", run, wanted)
+        Check::new("no_loss", run, expected)
             .told(Cast::new([
                 Service::new("a", secs(1.5)),
                 Service::new("b", secs(3.0)),
@@ -49,9 +49,9 @@ pub(crate) mod the_checks {
         }
     }
 
-    fn wanted(cast: &Cast) -> Wanted {
+    fn expected(cast: &Cast) -> Expected {
         let in_time = |service: &Service| service.takes().is_some_and(|takes| takes < LIMIT);
-        let run = Wanted::overlapping_within(cast, |_| LIMIT);
+        let run = Expected::overlapping_within(cast, |_| LIMIT);
         let silent = |s: &&Service| !in_time(s) || s.answer().is_none();
         let names = cast.services.iter().filter(silent).map(|service| &service.name);
         run.in_the_caller().noting().returning(names.collect::<::std::vec::Vec<_>>())

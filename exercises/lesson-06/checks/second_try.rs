@@ -1,7 +1,7 @@
 // Checks of exercise `second_try`. Not to be edited: change ../second_try.rs instead.
 
 pub(crate) mod the_checks {
-    use ::checker::{Cast, Casts, Check, Hold, Outcome, Service, Stage, Wanted, millis, secs};
+    use ::checker::{Cast, Casts, Check, Expected, Hold, Response, Service, Stage, millis, secs};
     use ::std::time::Duration;
 
     /// What the first try may take, and what both may take together.
@@ -14,7 +14,7 @@ pub(crate) mod the_checks {
                 super::second_try(&stage.sources[0], &stage.sources[1]).await;
             ::std::result::Result::Ok::<_, ::std::convert::Infallible>(told)
         };
-        Check::new("second_try", run, wanted)
+        Check::new("second_try", run, expected)
             .told(Cast::new([
                 Service::new("shop", secs(4.0)),
                 Service::new("spare", secs(0.5)),
@@ -48,9 +48,9 @@ pub(crate) mod the_checks {
     /// Nobody ends at a limit, and in some casts somebody never answers.
     fn shape(services: &mut [Service], seed: u64) {
         match seed % 8 {
-            0 => services[0].outcome = Outcome::NeverAnswers,
-            1 => services[1].outcome = Outcome::NeverAnswers,
-            2 => services[0].outcome = Outcome::Fails,
+            0 => services[0].response = Response::NeverAnswers,
+            1 => services[1].response = Response::NeverAnswers,
+            2 => services[0].response = Response::Fails,
             _ => {}
         }
         if services[0].delay == FIRST {
@@ -62,9 +62,9 @@ pub(crate) mod the_checks {
         }
     }
 
-    fn wanted(cast: &Cast) -> Wanted {
+    fn expected(cast: &Cast) -> Expected {
         type Told<'a> = ::std::result::Result<&'a str, [::std::string::String; 2]>;
-        let run = Wanted::new().at_once(1);
+        let run = Expected::new().at_once(1);
         let (shop, spare) = (&cast.services[0], &cast.services[1]);
         let (run, begins, first) = match shop.takes() {
             Some(takes) if takes < FIRST => {

@@ -1,7 +1,7 @@
 // Checks of exercise `by_five`. Not to be edited: change ../by_five.rs instead.
 
 pub(crate) mod the_checks {
-    use ::checker::{Cast, Casts, Check, Hold, Outcome, Service, Stage, Wanted, millis, secs};
+    use ::checker::{Cast, Casts, Check, Expected, Hold, Response, Service, Stage, millis, secs};
     use ::std::time::Duration;
 
     const LIMIT: Duration = Duration::from_secs(5);
@@ -18,7 +18,7 @@ pub(crate) mod the_checks {
             };
             ::std::result::Result::Ok::<_, ::std::convert::Infallible>(told)
         };
-        Check::new("by_five", run, wanted)
+        Check::new("by_five", run, expected)
             .told(Cast::new([
                 Service::new("a", secs(2.0)),
                 Service::new("b", secs(1.0)),
@@ -67,17 +67,17 @@ pub(crate) mod the_checks {
                 pages[place].delay += millis(STEP);
             }
             if seed.is_multiple_of(3) && (seed >> (place % 48 + 8)).is_multiple_of(4) {
-                pages[place].outcome = Outcome::NeverAnswers;
+                pages[place].response = Response::NeverAnswers;
             }
         }
     }
 
-    fn wanted(cast: &Cast) -> Wanted {
+    fn expected(cast: &Cast) -> Expected {
         let ::std::option::Option::Some((judge, pages)) = cast.services.split_last() else {
-            return Wanted::new();
+            return Expected::new();
         };
         let in_time = |page: &Service| page.takes().is_some_and(|takes| takes < LIMIT);
-        let mut run = Wanted::new();
+        let mut run = Expected::new();
         for (place, page) in pages.iter().enumerate() {
             run = match in_time(page) {
                 true => run.fetch(place, Duration::ZERO, page.delay),

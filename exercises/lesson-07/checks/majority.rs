@@ -1,7 +1,7 @@
 // Checks of exercise `majority`. Not to be edited: change ../majority.rs instead.
 
 pub(crate) mod the_checks {
-    use ::checker::{Cast, Casts, Check, Hold, Outcome, Service, Stage, Wanted, millis, secs};
+    use ::checker::{Cast, Casts, Check, Expected, Hold, Response, Service, Stage, millis, secs};
     use ::std::time::Duration;
 
     pub(crate) fn check() -> Check {
@@ -17,7 +17,7 @@ pub(crate) mod the_checks {
             let c = Service::new("c", secs(2.0)).failing();
             Cast::new([a, b, c, d, Service::new("e", secs(4.0))])
         };
-        Check::new("majority", run, wanted)
+        Check::new("majority", run, expected)
             .told(cast(b.clone(), d.clone()))
             .told(cast(b.failing(), d.failing()))
             .generated(Casts::of(1..=130).failing().shaped(shape))
@@ -52,15 +52,15 @@ pub(crate) mod the_checks {
         }
         // Fewer than half, so that the call ends.
         let silent = if seed.is_multiple_of(3) { (services.len() - 1) / 2 } else { 0 };
-        let answers = services.iter().filter(|service| service.outcome != Outcome::Fails).count();
+        let answers = services.iter().filter(|service| service.response != Response::Fails).count();
         if answers == services.len() {
             for service in services.iter_mut().rev().take(silent) {
-                service.outcome = Outcome::NeverAnswers;
+                service.response = Response::NeverAnswers;
             }
         }
     }
 
-    fn wanted(cast: &Cast) -> Wanted {
+    fn expected(cast: &Cast) -> Expected {
         let all = cast.services.len();
         let mut ends: ::std::vec::Vec<_> =
             cast.services.iter().filter(|service| service.takes().is_some()).collect();
@@ -77,7 +77,7 @@ pub(crate) mod the_checks {
             }
         }
         let services = cast.services.iter().enumerate();
-        let run = services.fold(Wanted::new(), |run, (place, service)| {
+        let run = services.fold(Expected::new(), |run, (place, service)| {
             match service.takes().is_some_and(|takes| takes <= end) {
                 true => run.fetch(place, Duration::ZERO, service.delay),
                 false => run.cancelled(place, Duration::ZERO, end),

@@ -1,7 +1,7 @@
 // Checks of exercise `progress`. Not to be edited: change ../progress.rs instead.
 
 pub(crate) mod the_checks {
-    use ::checker::{Cast, Casts, Check, Hold, Outcome, Service, Stage, Wanted, millis, secs};
+    use ::checker::{Cast, Casts, Check, Expected, Hold, Response, Service, Stage, millis, secs};
     use ::std::time::Duration;
 
     pub(crate) fn check() -> Check {
@@ -14,7 +14,7 @@ pub(crate) mod the_checks {
             };
             ::std::result::Result::Ok::<_, ::std::convert::Infallible>(told)
         };
-        Check::new("progress", run, wanted)
+        Check::new("progress", run, expected)
             .told(Cast::new([
                 Service::new("a", secs(3.0)),
                 Service::new("b", secs(1.0)),
@@ -48,7 +48,7 @@ pub(crate) mod the_checks {
         let ::std::option::Option::Some((display, sources)) = services.split_last_mut() else {
             return;
         };
-        if display.outcome == Outcome::Fails {
+        if display.response == Response::Fails {
             *display = Service::new(&display.name, display.delay);
         }
         for place in 0..sources.len() {
@@ -58,11 +58,11 @@ pub(crate) mod the_checks {
         }
     }
 
-    fn wanted(cast: &Cast) -> Wanted {
+    fn expected(cast: &Cast) -> Expected {
         let ::std::option::Option::Some((display, sources)) = cast.services.split_last() else {
-            return Wanted::new();
+            return Expected::new();
         };
-        let mut run = Wanted::new().with_lines();
+        let mut run = Expected::new().with_lines();
         let mut ends: ::std::vec::Vec<_> = sources.iter().enumerate().collect();
         for (place, source) in &ends {
             run = run.fetch(*place, Duration::ZERO, source.delay);

@@ -1,7 +1,7 @@
 // Checks of exercise `score_each`. Not to be edited: change ../score_each.rs instead.
 
 pub(crate) mod the_checks {
-    use ::checker::{Cast, Casts, Check, Hold, Service, Stage, Wanted, millis, secs};
+    use ::checker::{Cast, Casts, Check, Expected, Hold, Service, Stage, millis, secs};
     use ::std::time::Duration;
 
     pub(crate) fn check() -> Check {
@@ -21,7 +21,7 @@ pub(crate) mod the_checks {
                 Service::new("docs' judge", secs(1.5)).answering("9"),
             ])
         };
-        Check::new("score_each", run, wanted)
+        Check::new("score_each", run, expected)
             .told(cast(docs.clone()))
             .told(cast(docs.failing()))
             .generated(Casts::of(0..=260).failing().shaped(shape))
@@ -69,8 +69,8 @@ pub(crate) mod the_checks {
         }
     }
 
-    fn wanted(cast: &Cast) -> Wanted {
-        let mut run = Wanted::new().with_lines();
+    fn expected(cast: &Cast) -> Expected {
+        let mut run = Expected::new().with_lines();
         let mut scored = ::std::vec::Vec::new();
         for (place, pair) in cast.services.chunks_exact(2).enumerate() {
             let (page, judge) = (&pair[0], &pair[1]);

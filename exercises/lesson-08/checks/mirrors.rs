@@ -1,7 +1,7 @@
 // Checks of exercise `mirrors`. Not to be edited: change ../mirrors.rs instead.
 
 pub(crate) mod the_checks {
-    use ::checker::{Cast, Casts, Check, Hold, Outcome, Service, Stage, Wanted, millis, secs};
+    use ::checker::{Cast, Casts, Check, Expected, Hold, Response, Service, Stage, millis, secs};
     use ::std::time::Duration;
 
     pub(crate) fn check() -> Check {
@@ -10,7 +10,7 @@ pub(crate) mod the_checks {
                 super::first_copy(&stage.sources).await;
             ::std::result::Result::Ok::<_, ::std::convert::Infallible>(told)
         };
-        Check::new("mirrors", run, wanted)
+        Check::new("mirrors", run, expected)
             .told(Cast::new([
                 Service::new("a", secs(3.0)),
                 Service::new("b", secs(1.0)).failing(),
@@ -42,7 +42,7 @@ pub(crate) mod the_checks {
             while services[..place].iter().any(|other| other.delay == services[place].delay) {
                 services[place].delay += millis(1);
             }
-            if let Outcome::Ok(copy) = &mut services[place].outcome {
+            if let Response::Ok(copy) = &mut services[place].response {
                 match (seed >> (place % 48 + 8)) % 16 {
                     0..=4 => copy.insert_str(0, "old "),
                     5 => copy.insert_str(0, "older: "),
@@ -59,21 +59,20 @@ pub(crate) mod the_checks {
         }
     }
 
-    fn wanted(cast: &Cast) -> Wanted {
+    fn expected(cast: &Cast) -> Expected {
         let good =
             |service: &&Service| service.answer().is_some_and(|copy| !copy.starts_with("old"));
         let first = cast.services.iter().filter(good).min_by_key(|service| service.delay);
         let end = first.map(|first| first.delay);
-        let run =
-            cast.services.iter().enumerate().fold(
-                Wanted::new(),
-                |run, (place, service)| match end {
-                    ::std::option::Option::Some(end) if service.delay > end => {
-                        run.cancelled(place, Duration::ZERO, end)
-                    }
-                    _ => run.fetch(place, Duration::ZERO, service.delay),
-                },
-            );
+        let run = cast.services.iter().enumerate().fold(
+            Expected::new(),
+            |run, (place, service)| match end {
+                ::std::option::Option::Some(end) if service.delay > end => {
+                    run.cancelled(place, Duration::ZERO, end)
+                }
+                _ => run.fetch(place, Duration::ZERO, service.delay),
+            },
+        );
         run.returning(first.and_then(Service::answer))
     }
 

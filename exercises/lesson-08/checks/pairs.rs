@@ -2,7 +2,7 @@
 
 pub(crate) mod the_checks {
     use ::checker::{
-        Cast, Casts, Check, Hold, Service, Source, Stage, Wanted, fetch, millis, secs,
+        Cast, Casts, Check, Expected, Hold, Service, Source, Stage, fetch, millis, secs,
     };
     use ::std::string::String;
     use ::std::time::Duration;
@@ -16,7 +16,7 @@ pub(crate) mod the_checks {
             let told: Vec<(String, String)> = super::pack(belt(stage.sources)).await;
             ::std::result::Result::Ok::<_, ::std::convert::Infallible>(told)
         };
-        Check::new("pairs", run, wanted)
+        Check::new("pairs", run, expected)
             .told(Cast::new([
                 Service::new("a", secs(0.8)),
                 Service::new("b", secs(1.2)),
@@ -71,8 +71,8 @@ pub(crate) mod the_checks {
         }
     }
 
-    fn wanted(cast: &Cast) -> Wanted {
-        let mut run = Wanted::overlapping(cast).with_lines();
+    fn expected(cast: &Cast) -> Expected {
+        let mut run = Expected::overlapping(cast).with_lines();
         let comes: Vec<Duration> = cast.services.iter().map(|service| service.delay).collect();
         let end = comes.last().copied().unwrap_or_default();
         let seconds = (1..).map(|second| SECOND * second).take_while(|second| *second < end);

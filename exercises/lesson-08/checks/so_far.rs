@@ -1,7 +1,7 @@
 // Checks of exercise `so_far`. Not to be edited: change ../so_far.rs instead.
 
 pub(crate) mod the_checks {
-    use ::checker::{Cast, Casts, Check, FetchError, Hold, Service, Stage, Wanted, millis, secs};
+    use ::checker::{Cast, Casts, Check, Expected, FetchError, Hold, Service, Stage, millis, secs};
     use ::std::option::Option;
     use ::std::result::Result;
     use ::std::string::{String, ToString};
@@ -33,7 +33,7 @@ pub(crate) mod the_checks {
             late.sort();
             Result::Ok::<_, ::std::convert::Infallible>((early, late))
         };
-        Check::new("so_far", run, wanted)
+        Check::new("so_far", run, expected)
             .told(Cast::new([
                 Service::new("mail", secs(1.0)),
                 Service::new("news", secs(3.0)),
@@ -68,10 +68,10 @@ pub(crate) mod the_checks {
         }
     }
 
-    fn wanted(cast: &Cast) -> Wanted {
+    fn expected(cast: &Cast) -> Expected {
         let all = cast.services.iter().map(|service| service.delay).max().unwrap_or_default();
         let mut run =
-            Wanted::overlapping(cast).with_lines().printing(all.min(LIMIT), "handed over");
+            Expected::overlapping(cast).with_lines().printing(all.min(LIMIT), "handed over");
         let mut early: Vec<String> = Vec::new();
         let mut late: Vec<Result<String, String>> = Vec::new();
         for service in &cast.services {

@@ -1,7 +1,7 @@
 // Checks of exercise `workers`. Not to be edited: change ../workers.rs instead.
 
 pub(crate) mod the_checks {
-    use ::checker::{Cast, Casts, Check, Hold, Outcome, Service, Source, Stage, Wanted, secs};
+    use ::checker::{Cast, Casts, Check, Expected, Hold, Response, Service, Source, Stage, secs};
     use ::std::ops::Range;
     use ::std::time::Duration;
     use ::std::vec::Vec;
@@ -13,7 +13,7 @@ pub(crate) mod the_checks {
             let told: Vec<::std::string::String> = super::work(&jobs).await;
             ::std::result::Result::Ok::<_, ::std::convert::Infallible>(told)
         };
-        Check::new("workers", run, wanted)
+        Check::new("workers", run, expected)
             .told(Cast::new([
                 Service::new("a1", secs(1.0)).failing(),
                 Service::new("a2", secs(2.0)),
@@ -68,7 +68,7 @@ pub(crate) mod the_checks {
                     }
                     ::std::option::Option::None => ::std::format!("job{job}-{place}"),
                 };
-                if let Outcome::Ok(answer) = &mut service.outcome
+                if let Response::Ok(answer) = &mut service.response
                     && let ::std::option::Option::Some(rest) =
                         answer.strip_prefix(&::std::format!("{}: ", service.name))
                 {
@@ -79,15 +79,15 @@ pub(crate) mod the_checks {
         }
     }
 
-    fn wanted(cast: &Cast) -> Wanted {
-        let mut run = Wanted::new();
+    fn expected(cast: &Cast) -> Expected {
+        let mut run = Expected::new();
         for job in jobs(cast.services.len()) {
             let mut from = Duration::ZERO;
             for place in job.take(3) {
                 let service = &cast.services[place];
                 run = run.fetch(place, from, from + service.delay);
                 from += service.delay;
-                if service.outcome != Outcome::Fails {
+                if service.response != Response::Fails {
                     break;
                 }
             }

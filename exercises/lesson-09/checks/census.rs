@@ -2,7 +2,7 @@
 
 pub(crate) mod the_checks {
     use ::checker::{
-        Cast, Casts, Check, Hold, Outcome, Service, Source, Stage, Wanted, millis, secs,
+        Cast, Casts, Check, Expected, Hold, Response, Service, Source, Stage, millis, secs,
     };
     use ::std::option::Option;
     use ::std::time::Duration;
@@ -23,7 +23,7 @@ pub(crate) mod the_checks {
             let told: usize = super::census(tree(&stage.sources, 0)).await;
             ::std::result::Result::Ok::<_, ::std::convert::Infallible>(told)
         };
-        Check::new("census", run, wanted)
+        Check::new("census", run, expected)
             .told(Cast::new([
                 Service::new("docs", secs(1.0)),
                 Service::new("a", secs(2.0)).failing(),
@@ -90,15 +90,15 @@ pub(crate) mod the_checks {
         match services.len() {
             LARGEST => {
                 let first = (1..LARGEST).min_by_key(|&place| services[place].delay).unwrap_or(1);
-                services[0].outcome = Outcome::Ok(services[0].name.clone());
-                services[first].outcome = Outcome::Fails;
+                services[0].response = Response::Ok(services[0].name.clone());
+                services[first].response = Response::Fails;
             }
             BROOM => {
                 for (place, at) in [(0, 1), (1, 3), (2, 1), (3, 1)] {
                     services[place].delay = millis(at);
-                    services[place].outcome = Outcome::Ok(services[place].name.clone());
+                    services[place].response = Response::Ok(services[place].name.clone());
                 }
-                services[1].outcome = Outcome::Fails;
+                services[1].response = Response::Fails;
             }
             _ => {}
         }
@@ -114,10 +114,10 @@ pub(crate) mod the_checks {
         }
     }
 
-    fn wanted(cast: &Cast) -> Wanted {
+    fn expected(cast: &Cast) -> Expected {
         let services = &cast.services;
         let (count, times) = (services.len(), times(services));
-        let fails = |place: usize| services[place].outcome == Outcome::Fails;
+        let fails = |place: usize| services[place].response == Response::Fails;
         // Whom a failure above keeps from being asked.
         let mut asked = ::std::vec![true; count];
         for place in 1..count {
@@ -127,7 +127,7 @@ pub(crate) mod the_checks {
         let failures = (0..count).filter(|&place| asked[place] && fails(place));
         let end: Option<Duration> = failures.map(|place| times[place].1).min();
         let mut answered = 0;
-        let mut run = Wanted::new().in_tasks().when_all_are_gone();
+        let mut run = Expected::new().in_tasks().when_all_are_gone();
         for place in (0..count).filter(|&place| asked[place]) {
             let (from, until) = times[place];
             run = match end {

@@ -2,7 +2,7 @@
 
 pub(crate) mod the_checks {
     use ::checker::{
-        Cast, Casts, Check, Hold, Outcome, Service, Source, Stage, Wanted, millis, secs,
+        Cast, Casts, Check, Expected, Hold, Response, Service, Source, Stage, millis, secs,
     };
     use ::std::ops::Range;
     use ::std::option::Option;
@@ -16,7 +16,7 @@ pub(crate) mod the_checks {
                 workers.map(|starts| stage.sources[starts].to_vec()).collect();
             super::keep_alive(workers).await.map(|told: Vec<::std::string::String>| told)
         };
-        Check::new("keep_alive", run, wanted)
+        Check::new("keep_alive", run, expected)
             .told(Cast::new([
                 Service::new("a", secs(1.0)).failing(),
                 Service::new("b", secs(2.0)),
@@ -74,15 +74,15 @@ pub(crate) mod the_checks {
             worker[0].delay += millis(number as u64);
             let (last, others) = worker.split_last_mut().expect("a worker has a start");
             if seed.is_multiple_of(2) {
-                if last.outcome == Outcome::Fails {
-                    last.outcome = Outcome::Ok(last.name.clone());
+                if last.response == Response::Fails {
+                    last.response = Response::Ok(last.name.clone());
                 }
                 if others.len() > 4 {
                     // Together longer than any one source may take.
                     for start in others {
                         let number = u64::from(start.delay.subsec_millis() % 100);
                         start.delay = start.delay.max(millis(2_000 + number));
-                        start.outcome = Outcome::Fails;
+                        start.response = Response::Fails;
                     }
                 }
             }
@@ -98,7 +98,7 @@ pub(crate) mod the_checks {
             for place in places {
                 starts.push((place, at, at + services[place].delay));
                 at += services[place].delay;
-                if services[place].outcome != Outcome::Fails {
+                if services[place].response != Response::Fails {
                     return (starts, false);
                 }
             }
@@ -107,12 +107,12 @@ pub(crate) mod the_checks {
         workers(services.len()).into_iter().map(worker).collect()
     }
 
-    fn wanted(cast: &Cast) -> Wanted {
+    fn expected(cast: &Cast) -> Expected {
         let workers = starts(&cast.services);
         let given_up = workers.iter().filter(|(_, fails)| *fails);
         let given_up = given_up.filter_map(|(starts, _)| starts.last());
         let given_up = given_up.min_by_key(|(_, _, until)| *until).copied();
-        let mut run = Wanted::new().when_all_are_gone();
+        let mut run = Expected::new().when_all_are_gone();
         for (place, from, until) in workers.iter().flat_map(|(starts, _)| starts).copied() {
             run = match given_up {
                 Option::Some((_, _, end)) if from > end => run,

@@ -1,7 +1,7 @@
 // Checks of exercise `last_orders`. Not to be edited: change ../last_orders.rs instead.
 
 pub(crate) mod the_checks {
-    use ::checker::{Cast, Casts, Check, Hold, Outcome, Service, Stage, Wanted, millis, secs};
+    use ::checker::{Cast, Casts, Check, Expected, Hold, Response, Service, Stage, millis, secs};
     use ::std::string::String;
     use ::std::time::Duration;
     use ::std::vec::Vec;
@@ -15,7 +15,7 @@ pub(crate) mod the_checks {
             let told: (Vec<String>, Vec<String>) = super::last_orders(orders, bell).await;
             ::std::result::Result::Ok::<_, ::std::convert::Infallible>(told)
         };
-        Check::new("last_orders", run, wanted)
+        Check::new("last_orders", run, expected)
             .told(Cast::new([
                 Service::new("bell", secs(2.5)),
                 Service::new("a", secs(1.0)),
@@ -53,14 +53,14 @@ pub(crate) mod the_checks {
         if bell.delay.subsec_nanos() == 0 {
             bell.delay = secs((bell.delay.as_secs() % 9) as f64 + 0.5);
         }
-        bell.outcome = Outcome::Ok(bell.name.clone());
+        bell.response = Response::Ok(bell.name.clone());
         for (place, order) in orders.iter_mut().enumerate() {
             order.delay = order.delay.max(millis(1));
             if comes(place) + order.delay == bell.delay + GRACE {
                 order.delay += millis(1);
             }
             if seed.is_multiple_of(3) && (seed >> (place % 48 + 8)).is_multiple_of(4) {
-                order.outcome = Outcome::NeverAnswers;
+                order.response = Response::NeverAnswers;
             }
         }
     }
@@ -69,10 +69,10 @@ pub(crate) mod the_checks {
         Duration::from_secs(place as u64)
     }
 
-    fn wanted(cast: &Cast) -> Wanted {
+    fn expected(cast: &Cast) -> Expected {
         let (bell, orders) = cast.services.split_first().expect("the bell is there");
         let end = bell.delay + GRACE;
-        let mut run = Wanted::new().when_all_are_gone().fetch(0, Duration::ZERO, bell.delay);
+        let mut run = Expected::new().when_all_are_gone().fetch(0, Duration::ZERO, bell.delay);
         let (mut answers, mut others) = (Vec::new(), Vec::new());
         for (place, order) in orders.iter().enumerate() {
             let from = comes(place);

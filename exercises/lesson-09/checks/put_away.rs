@@ -2,7 +2,7 @@
 
 pub(crate) mod the_checks {
     use ::checker::{
-        Cast, Casts, Check, Hold, Outcome, Service, Source, Stage, Wanted, millis, secs,
+        Cast, Casts, Check, Expected, Hold, Response, Service, Source, Stage, millis, secs,
     };
     use ::std::option::Option;
     use ::std::string::String;
@@ -18,7 +18,7 @@ pub(crate) mod the_checks {
             let told: (Vec<String>, Option<::checker::FetchError>) = super::put_away(cooks).await;
             ::std::result::Result::Ok::<_, ::std::convert::Infallible>(told)
         };
-        Check::new("put_away", run, wanted)
+        Check::new("put_away", run, expected)
             .told(Cast::new([
                 Service::new("soup", secs(4.0)),
                 Service::new("fork", secs(1.0)),
@@ -69,8 +69,8 @@ pub(crate) mod the_checks {
             if failed.is_some_and(|failed| from + tools.delay == failed + GRACE) {
                 tools.delay += millis(1);
             }
-            if tools.outcome == Outcome::Fails {
-                tools.outcome = Outcome::Ok(tools.name.clone());
+            if tools.response == Response::Fails {
+                tools.response = Response::Ok(tools.name.clone());
             }
         }
     }
@@ -78,7 +78,7 @@ pub(crate) mod the_checks {
     /// The place of the dish that fails first. Of an odd number of sources the last is nobody's.
     fn first_failure(services: &[Service]) -> Option<usize> {
         let dishes = (0..services.len() / 2).map(|cook| cook * 2);
-        let fails = dishes.filter(|&place| services[place].outcome == Outcome::Fails);
+        let fails = dishes.filter(|&place| services[place].response == Response::Fails);
         fails.min_by_key(|&place| services[place].delay)
     }
 
@@ -89,12 +89,12 @@ pub(crate) mod the_checks {
         source: &'a str,
     }
 
-    fn wanted(cast: &Cast) -> Wanted {
+    fn expected(cast: &Cast) -> Expected {
         let services = &cast.services;
         let failed = first_failure(services);
         let stop = failed.map_or(Duration::MAX, |place| services[place].delay);
         let end = stop.saturating_add(GRACE);
-        let mut run = Wanted::new().when_all_are_gone();
+        let mut run = Expected::new().when_all_are_gone();
         let mut away = Vec::new();
         for dish in (0..services.len() / 2).map(|cook| cook * 2) {
             let ready = services[dish].delay;

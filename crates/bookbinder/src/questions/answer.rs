@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use timeline::words;
+use timeline::units;
 
 use super::markdown::{self, Page};
 use crate::html::escape;
@@ -62,7 +62,7 @@ impl Answer {
     /// How a fault says it.
     pub fn words(&self) -> String {
         match self {
-            Self::When(Some(at)) => format!("\"{}\"", words::duration(*at)),
+            Self::When(Some(at)) => format!("\"{}\"", units::duration(*at)),
             Self::Lines(_) | Self::Lanes(_) | Self::Fates(_) => self.key(),
             _ => format!("{:?}", self.key()),
         }
@@ -71,7 +71,7 @@ impl Answer {
     /// How a page says it, without its marks: what a reader passes.
     pub fn prose(&self) -> String {
         match self {
-            Self::When(Some(at)) => words::duration(*at),
+            Self::When(Some(at)) => units::duration(*at),
             Self::Lines(items) | Self::Lanes(items) => items.join(" "),
             Self::Fates(fates) => {
                 let each = fates.iter().map(|(lane, fate)| format!("{lane}: {}", fate.word()));
@@ -85,7 +85,7 @@ impl Answer {
     pub fn html(&self, page: &Page) -> String {
         let code = |text: &String| format!("<code>{}</code>", escape(text));
         match self {
-            Self::When(Some(at)) => words::duration(*at),
+            Self::When(Some(at)) => units::duration(*at),
             Self::When(None) => NEVER.to_owned(),
             Self::Printed(None) => NOTHING.to_owned(),
             Self::Printed(Some(text)) => code(text),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use stage::Cast;
-use timeline::{Recording, words};
+use timeline::{Recording, units};
 use toml::de::DeValue;
 
 use super::answer::{Answer, NEVER, NOTHING};
@@ -175,7 +175,7 @@ impl Of {
 }
 
 fn instant(text: &str) -> Option<Option<Duration>> {
-    if text == NEVER { Some(None) } else { words::parse(text).ok().map(Some) }
+    if text == NEVER { Some(None) } else { units::parse(text).ok().map(Some) }
 }
 
 fn texts(value: &DeValue<'_>) -> Option<Vec<String>> {

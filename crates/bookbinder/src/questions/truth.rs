@@ -1,7 +1,7 @@
 //! What a recording answers to a question.
 
 use stage::Cast;
-use timeline::{Line, Outcome, Recording, words};
+use timeline::{Line, Outcome, Recording, units};
 
 use super::answer::{Answer, NOTHING};
 use super::asks::{Asks, Of};
@@ -57,7 +57,7 @@ impl Asks {
 
 /// A line as pages show it.
 fn text(line: &Line) -> String {
-    words::one_line(&line.text).trim().to_owned()
+    units::one_line(&line.text).trim().to_owned()
 }
 
 /// The line with this text, and its place among all.
@@ -123,8 +123,8 @@ fn order(
 fn gets(recording: &Recording) -> String {
     match &recording.caller().outcome {
         Outcome::Finished(value) if value.is_empty() => "()".to_owned(),
-        Outcome::Finished(value) => words::one_line(value).into_owned(),
-        Outcome::Failed(error) => format!("error: {}", words::one_line(error)),
+        Outcome::Finished(value) => units::one_line(value).into_owned(),
+        Outcome::Failed(error) => format!("error: {}", units::one_line(error)),
         outcome @ (Outcome::TimedOut | Outcome::Cancelled) => format!("error: {}", outcome.word()),
         Outcome::Panicked => "panic".to_owned(),
         Outcome::Open => NOTHING.to_owned(),

@@ -60,6 +60,7 @@ fn a_drawing_that_stands_alone_has_the_light_colours() {
         end: None,
         outcome: Outcome::Open,
         takes: None,
+        place: None,
     };
     let lanes = (0..=8).map(lane).collect();
     let elapsed = std::time::Duration::ZERO;

@@ -177,7 +177,7 @@ impl Mini {
     }
 
     /// Builds it as if the lesson had these scenes.
-    pub fn build_with(&self, scenes: Vec<lab::Lesson>) -> Result<PathBuf, String> {
+    pub fn build_with(&self, scenes: Vec<lab::LessonScenes>) -> Result<PathBuf, String> {
         let workspace = Workspace::find(Path::new(self.dir.path())).unwrap();
         bookbinder::build(&workspace, scenes, None).map_err(|error| {
             let faults = error.downcast_ref::<bookbinder::Faults>().map(ToString::to_string);
@@ -200,12 +200,12 @@ impl Mini {
 }
 
 /// `shopping` prints, `quiet` does not, `errands` has somebody for every fate.
-pub fn scenes() -> Vec<lab::Lesson> {
+pub fn scenes() -> Vec<lab::LessonScenes> {
     scenes_with(secs(1.0))
 }
 
 /// The same, with bread that takes another time in `errands`.
-pub fn scenes_with(bread: Duration) -> Vec<lab::Lesson> {
+pub fn scenes_with(bread: Duration) -> Vec<lab::LessonScenes> {
     async fn shopping(sources: Vec<Source>) -> Result<String, FetchError> {
         let bread = fetch(&sources[0]).await?;
         tracing::info!("home with <{bread}>");
@@ -241,5 +241,5 @@ pub fn scenes_with(bread: Duration) -> Vec<lab::Lesson> {
         Scene::new("quiet", "Nobody says a word.", cast(3.0), quiet),
         Scene::new("errands", "Somebody for every fate.", four, errands),
     ];
-    vec![lab::Lesson { number: 1, scenes }]
+    vec![lab::LessonScenes { number: 1, scenes }]
 }

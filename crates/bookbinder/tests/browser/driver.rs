@@ -30,7 +30,7 @@ pub const DOWN: &str = "\u{e015}";
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// What is to be seen in a window.
-pub type Check = fn(Desk) -> Pin<Box<dyn Future<Output = ()> + Send>>;
+pub type Check = fn(Browser) -> Pin<Box<dyn Future<Output = ()> + Send>>;
 
 fn next<'a>(open: &Mutex<std::slice::Iter<'a, (&'a str, Check)>>) -> Option<&'a (&'a str, Check)> {
     open.lock().unwrap().next_back()
@@ -52,22 +52,23 @@ pub fn browse(checks: &[(&str, Check)]) {
         // The longest check stands last, and is begun first.
         let open = Mutex::new(checks.iter());
         let browse = async |profile: &str| {
-            let browser = driver.browser(&dir.path().join(profile)).await;
+            let client = driver.browser(&dir.path().join(profile)).await;
             let mut failed = Vec::new();
             while let Some((name, check)) = next(&open) {
                 let files = dir.path().join(name.replace(':', "-"));
                 std::fs::create_dir(&files).unwrap();
-                let desk = Desk { browser: browser.clone(), address, pages: pages.clone(), files };
-                desk.tidy().await;
+                let browser =
+                    Browser { client: client.clone(), address, pages: pages.clone(), files };
+                browser.tidy().await;
                 // The panic's message is printed where it happens.
-                let has_panicked = tokio::spawn(check(desk)).await.is_err();
-                let complaints = complaints(&browser).await;
+                let has_panicked = tokio::spawn(check(browser)).await.is_err();
+                let complaints = complaints(&client).await;
                 if has_panicked || !complaints.is_empty() {
                     failed.push(format!("{name} {}", complaints.join("\n")));
                 }
             }
             // Before any assertion: a driver that is killed leaves its browser behind.
-            browser.close().await.unwrap();
+            client.close().await.unwrap();
             failed
         };
         let (one, other) = tokio::join!(browse("profile"), browse("another-profile"));
@@ -78,35 +79,35 @@ pub fn browse(checks: &[(&str, Check)]) {
 
 /// A browser, the book's address, and a folder for files.
 #[derive(Clone)]
-pub struct Desk {
-    pub browser: Client,
+pub struct Browser {
+    pub client: Client,
     pub address: SocketAddr,
     /// The folder of the built book.
     pub pages: PathBuf,
     pub files: PathBuf,
 }
 
-impl Desk {
+impl Browser {
     /// A window that nothing was done to, and a browser that keeps nothing of the last check.
     async fn tidy(&self) {
-        let old = self.browser.windows().await.unwrap();
-        let new = self.browser.new_window(true).await.unwrap().handle;
+        let old = self.client.windows().await.unwrap();
+        let new = self.client.new_window(true).await.unwrap().handle;
         for window in old {
-            self.browser.switch_to_window(window).await.unwrap();
-            self.browser.close_window().await.unwrap();
+            self.client.switch_to_window(window).await.unwrap();
+            self.client.close_window().await.unwrap();
         }
-        self.browser.switch_to_window(new).await.unwrap();
+        self.client.switch_to_window(new).await.unwrap();
         let kept = json!({ "origin": format!("http://{}", self.address), "storageTypes": "all" });
         self.cdp("Storage.clearDataForOrigin", kept).await;
     }
 
     pub async fn open(&self, page: &str) {
-        self.browser.goto(&format!("http://{}/{page}", self.address)).await.unwrap();
+        self.client.goto(&format!("http://{}/{page}", self.address)).await.unwrap();
     }
 
     /// The value of a script's `return`.
     pub async fn js(&self, script: &str) -> Value {
-        self.browser.execute(script, Vec::new()).await.unwrap_or_else(|e| panic!("{script}: {e}"))
+        self.client.execute(script, Vec::new()).await.unwrap_or_else(|e| panic!("{script}: {e}"))
     }
 
     /// Waits until a script returns what is wanted.
@@ -156,14 +157,14 @@ impl Desk {
     /// Presses keys where the focus is.
     pub async fn press(&self, keys: &[&str]) {
         for keys in keys {
-            let focused = self.browser.active_element().await.unwrap();
+            let focused = self.client.active_element().await.unwrap();
             focused.send_keys(keys).await.unwrap();
         }
     }
 
     /// A command of the browser's own protocol.
     pub async fn cdp(&self, command: &str, params: Value) -> Value {
-        post(&self.browser, "goog/cdp/execute", json!({ "cmd": command, "params": params })).await
+        post(&self.client, "goog/cdp/execute", json!({ "cmd": command, "params": params })).await
     }
 
     pub async fn screen(&self, width: u32, height: u32) {
@@ -180,23 +181,23 @@ impl Desk {
 
     /// What the browser has logged since it was last asked.
     pub async fn log(&self, kind: &str) -> Vec<Value> {
-        log(&self.browser, kind).await
+        log(&self.client, kind).await
     }
 
     async fn element(&self, selector: &str) -> fantoccini::elements::Element {
-        let found = self.browser.find(Locator::Css(selector)).await;
+        let found = self.client.find(Locator::Css(selector)).await;
         found.unwrap_or_else(|error| panic!("{selector}: {error}"))
     }
 }
 
-async fn log(browser: &Client, kind: &str) -> Vec<Value> {
-    let entries = post(browser, "se/log", json!({ "type": kind })).await;
+async fn log(client: &Client, kind: &str) -> Vec<Value> {
+    let entries = post(client, "se/log", json!({ "type": kind })).await;
     entries.as_array().unwrap().clone()
 }
 
 /// What pages have reported as errors.
-async fn complaints(browser: &Client) -> Vec<String> {
-    let entries = log(browser, "browser").await.into_iter();
+async fn complaints(client: &Client) -> Vec<String> {
+    let entries = log(client, "browser").await.into_iter();
     let severe = entries.filter(|entry| entry["level"] == "SEVERE");
     severe.map(|entry| entry["message"].to_string()).collect()
 }
@@ -265,8 +266,8 @@ impl Drop for Driver {
     }
 }
 
-async fn post(browser: &Client, path: &'static str, body: Value) -> Value {
-    browser.issue_cmd(Post { path, body }).await.unwrap()
+async fn post(client: &Client, path: &'static str, body: Value) -> Value {
+    client.issue_cmd(Post { path, body }).await.unwrap()
 }
 
 /// A command of chromedriver's own, beyond the standard.

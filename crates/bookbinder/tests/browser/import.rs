@@ -6,39 +6,41 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 
 use crate::cards::{KEPT, turn};
-use crate::driver::Desk;
+use crate::driver::Browser;
 
 const STATUS: &str = "gf-cards .keeping [role=status]";
 const TROUBLE: &str = "gf-cards .keeping [role=status]:last-child";
 
-pub async fn an_export_is_imported_and_what_is_newer_stays(desk: Desk) {
-    let downloads = json!({ "behavior": "allow", "downloadPath": desk.files });
-    desk.cdp("Page.setDownloadBehavior", downloads).await;
-    desk.open("a-chapter.html").await;
-    turn(&desk, "I knew it").await;
-    turn(&desk, "Not yet").await;
-    let before = desk.js(KEPT).await;
-    desk.click("gf-cards .keeping button").await;
-    assert_eq!(desk.text(STATUS).await, "Exported to gathering-futures.json.");
-    let file = desk.files.join("gathering-futures.json");
+pub async fn an_export_is_imported_and_what_is_newer_stays(browser: Browser) {
+    let downloads = json!({ "behavior": "allow", "downloadPath": browser.files });
+    browser.cdp("Page.setDownloadBehavior", downloads).await;
+    browser.open("a-chapter.html").await;
+    turn(&browser, "I knew it").await;
+    turn(&browser, "Not yet").await;
+    let before = browser.js(KEPT).await;
+    browser.click("gf-cards .keeping button").await;
+    assert_eq!(browser.text(STATUS).await, "Exported to gathering-futures.json.");
+    let file = browser.files.join("gathering-futures.json");
     assert_eq!(downloaded(&file).await, before);
 
-    desk.js("localStorage.clear()").await;
-    desk.open("a-chapter.html").await;
-    turn(&desk, "Not yet").await;
-    let newer = desk.js(&format!("{KEPT}.cards['lesson-01/card-1']")).await;
-    import(&desk, &file).await;
+    browser.js("localStorage.clear()").await;
+    browser.open("a-chapter.html").await;
+    turn(&browser, "Not yet").await;
+    let newer = browser.js(&format!("{KEPT}.cards['lesson-01/card-1']")).await;
+    import(&browser, &file).await;
     let said = "Imported: 2 cards and 0 questions. Of each, what is newer stays.";
-    desk.wait_for(&text(STATUS), json!(said)).await;
-    let kept = desk.js(KEPT).await;
+    browser.wait_for(&text(STATUS), json!(said)).await;
+    let kept = browser.js(KEPT).await;
     assert_eq!(kept["cards"]["lesson-01/card-1"], newer);
     assert_eq!(kept["cards"]["lesson-01/card-2"], before["cards"]["lesson-01/card-2"]);
 }
 
-pub async fn a_damaged_or_foreign_import_is_refused_in_a_sentence_and_changes_nothing(desk: Desk) {
-    desk.open("a-chapter.html").await;
-    turn(&desk, "I knew it").await;
-    let before = desk.js("return localStorage['gathering-futures']").await;
+pub async fn a_damaged_or_foreign_import_is_refused_in_a_sentence_and_changes_nothing(
+    browser: Browser,
+) {
+    browser.open("a-chapter.html").await;
+    turn(&browser, "I knew it").await;
+    let before = browser.js("return localStorage['gathering-futures']").await;
     let card = |card: &str| {
         format!(
             "{{\"course\": \"gathering-futures\", \"version\": 1, \"answers\": {{}}, \
@@ -70,72 +72,72 @@ pub async fn a_damaged_or_foreign_import_is_refused_in_a_sentence_and_changes_no
         (&card("\"<img src=x onerror=1>\": {}"), "“<img src=x onerror=1>” is damaged"),
         (&" ".repeat(1_000_001), "It is too large"),
     ];
-    let file = desk.files.join("import.json");
+    let file = browser.files.join("import.json");
     for (content, why) in refusals {
         std::fs::write(&file, content).unwrap();
-        desk.js(&format!("document.querySelector('{STATUS}').textContent = ''")).await;
-        import(&desk, &file).await;
-        desk.wait_for(&format!("{} !== ''", text(STATUS)), json!(true)).await;
-        let said = desk.text(STATUS).await;
+        browser.js(&format!("document.querySelector('{STATUS}').textContent = ''")).await;
+        import(&browser, &file).await;
+        browser.wait_for(&format!("{} !== ''", text(STATUS)), json!(true)).await;
+        let said = browser.text(STATUS).await;
         let refused = "“import.json” is not imported, and nothing is changed. ";
         assert!(said.starts_with(refused) && said.contains(why), "{content:.200}\n{said}");
-        let kept = desk.js("return localStorage['gathering-futures']").await;
+        let kept = browser.js("return localStorage['gathering-futures']").await;
         assert_eq!(kept, before, "{content:.200}");
     }
 }
 
-pub async fn a_clock_that_was_ahead_does_not_win_for_ever(desk: Desk) {
-    desk.open("a-chapter.html").await;
-    let file = desk.files.join("ahead.json");
+pub async fn a_clock_that_was_ahead_does_not_win_for_ever(browser: Browser) {
+    browser.open("a-chapter.html").await;
+    let file = browser.files.join("ahead.json");
     let ahead = json!({ "course": "gathering-futures", "version": 1, "answers": {},
         "cards": { "lesson-01/card-1": { "box": 4, "at": 9_007_199_254_740_991_u64 } } });
     std::fs::write(&file, ahead.to_string()).unwrap();
-    import(&desk, &file).await;
+    import(&browser, &file).await;
     let isnt_ahead = format!("{KEPT}.cards['lesson-01/card-1'].at <= Date.now()");
-    desk.wait_for("return 'gathering-futures' in localStorage", json!(true)).await;
-    assert_eq!(desk.js(&isnt_ahead).await, true);
+    browser.wait_for("return 'gathering-futures' in localStorage", json!(true)).await;
+    assert_eq!(browser.js(&isnt_ahead).await, true);
 }
 
-pub async fn what_is_not_ours_is_left_alone_until_the_reader_replaces_it(desk: Desk) {
+pub async fn what_is_not_ours_is_left_alone_until_the_reader_replaces_it(browser: Browser) {
     for garbage in ["{\"course\": \"gath", "{\"course\":\"gathering-futures\",\"version\":2}", "1"]
     {
-        desk.open("a-chapter.html").await;
-        desk.js(&format!("localStorage['gathering-futures'] = '{garbage}'")).await;
-        desk.open("a-chapter.html").await;
-        assert!(desk.text(TROUBLE).await.contains("is damaged or of another version"));
-        turn(&desk, "I knew it").await;
-        let status = desk.text("gf-cards .deck [role=status]").await;
+        browser.open("a-chapter.html").await;
+        browser.js(&format!("localStorage['gathering-futures'] = '{garbage}'")).await;
+        browser.open("a-chapter.html").await;
+        assert!(browser.text(TROUBLE).await.contains("is damaged or of another version"));
+        turn(&browser, "I knew it").await;
+        let status = browser.text("gf-cards .deck [role=status]").await;
         assert_eq!(status, "Box 2: tomorrow. 2 cards are due.", "{garbage}");
-        assert_eq!(desk.js("return localStorage['gathering-futures']").await, garbage);
-        desk.click("gf-cards .keeping p button:last-child").await;
-        assert_eq!(desk.text(TROUBLE).await, "");
-        assert_eq!(desk.js(&format!("{KEPT}.cards['lesson-01/card-1'].box")).await, 1);
-        desk.js("localStorage.clear()").await;
+        assert_eq!(browser.js("return localStorage['gathering-futures']").await, garbage);
+        browser.click("gf-cards .keeping p button:last-child").await;
+        assert_eq!(browser.text(TROUBLE).await, "");
+        assert_eq!(browser.js(&format!("{KEPT}.cards['lesson-01/card-1'].box")).await, 1);
+        browser.js("localStorage.clear()").await;
     }
 }
 
-pub async fn a_browser_that_blocks_its_store_says_so_and_the_visit_works(desk: Desk) {
+pub async fn a_browser_that_blocks_its_store_says_so_and_the_visit_works(browser: Browser) {
     let blocked = "Object.defineProperty(window, 'localStorage', { get() { throw new Error(); } })";
-    works_for_the_visit(&desk, blocked, "Your browser keeps nothing").await;
+    works_for_the_visit(&browser, blocked, "Your browser keeps nothing").await;
 }
 
-pub async fn a_browser_without_room_says_so_and_the_visit_works(desk: Desk) {
+pub async fn a_browser_without_room_says_so_and_the_visit_works(browser: Browser) {
     let full = "Storage.prototype.setItem = () => { throw new Error(); }";
-    works_for_the_visit(&desk, full, "has no room left").await;
+    works_for_the_visit(&browser, full, "has no room left").await;
 }
 
-async fn works_for_the_visit(desk: &Desk, script: &str, says: &str) {
-    desk.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
-    desk.open("a-chapter.html").await;
-    turn(desk, "I knew it").await;
-    assert!(desk.text(TROUBLE).await.contains(says), "{script}");
-    turn(desk, "I knew it").await;
-    let status = desk.text("gf-cards .deck [role=status]").await;
+async fn works_for_the_visit(browser: &Browser, script: &str, says: &str) {
+    browser.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
+    browser.open("a-chapter.html").await;
+    turn(browser, "I knew it").await;
+    assert!(browser.text(TROUBLE).await.contains(says), "{script}");
+    turn(browser, "I knew it").await;
+    let status = browser.text("gf-cards .deck [role=status]").await;
     assert_eq!(status, "Box 2: tomorrow. 1 card is due.", "{script}");
 }
 
-async fn import(desk: &Desk, file: &Path) {
-    desk.type_into("gf-cards .keeping [type=file]", file.to_str().unwrap()).await;
+async fn import(browser: &Browser, file: &Path) {
+    browser.type_into("gf-cards .keeping [type=file]", file.to_str().unwrap()).await;
 }
 
 fn text(selector: &str) -> String {

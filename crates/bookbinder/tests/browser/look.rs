@@ -3,19 +3,19 @@
 
 use serde_json::{Value, json};
 
-use crate::driver::{Desk, ENTER, LEFT, RIGHT, TAB};
+use crate::driver::{Browser, ENTER, LEFT, RIGHT, TAB};
 
-pub async fn text_and_code_have_their_sizes_and_a_line_some_68_characters(desk: Desk) {
-    desk.screen(1280, 900).await;
+pub async fn text_and_code_have_their_sizes_and_a_line_some_68_characters(browser: Browser) {
+    browser.screen(1280, 900).await;
     for page in ["lesson-01.html", "lesson-05.html", "how-to-use.html"] {
-        desk.open(page).await;
+        browser.open(page).await;
         let sizes = "const size = (selector) =>
                 parseFloat(getComputedStyle(document.querySelector(selector)).fontSize);
             const longest = [...document.querySelectorAll('main > p')]
                 .reduce((a, b) => a.textContent.length > b.textContent.length ? a : b);
             const lines = longest.getBoundingClientRect().height / parseFloat(getComputedStyle(longest).lineHeight);
             return [size('main > p'), size('main pre > code'), longest.textContent.length / Math.round(lines)];";
-        let sizes: [f64; 3] = serde_json::from_value(desk.js(sizes).await).unwrap();
+        let sizes: [f64; 3] = serde_json::from_value(browser.js(sizes).await).unwrap();
         let [text, code, line] = sizes;
         assert!((17.0..=18.0).contains(&text), "{page}: text of {text} px");
         assert!((code - 14.0).abs() < 0.1, "{page}: code of {code} px");
@@ -24,29 +24,29 @@ pub async fn text_and_code_have_their_sizes_and_a_line_some_68_characters(desk: 
     }
 }
 
-pub async fn twins_stand_side_by_side_where_there_is_room(desk: Desk) {
+pub async fn twins_stand_side_by_side_where_there_is_room(browser: Browser) {
     for (width, columns) in [(320, 1), (768, 1), (1100, 2), (1280, 2), (1440, 2)] {
-        desk.screen(width, 900).await;
-        desk.open("lesson-03.html").await;
+        browser.screen(width, 900).await;
+        browser.open("lesson-03.html").await;
         let lefts = "return [...document.querySelectorAll('main > .twins')].map((twins) =>
             new Set([...twins.children].map((twin) => Math.round(twin.getBoundingClientRect().left))).size)";
-        let seen: Vec<u32> = serde_json::from_value(desk.js(lefts).await).unwrap();
+        let seen: Vec<u32> = serde_json::from_value(browser.js(lefts).await).unwrap();
         assert!(!seen.is_empty());
         assert_eq!(seen, vec![columns; seen.len()], "at {width} px");
     }
 }
 
-pub async fn notes_stand_in_the_margin_where_there_is_one(desk: Desk) {
+pub async fn notes_stand_in_the_margin_where_there_is_one(browser: Browser) {
     for (width, is_beside) in [(1440, true), (1280, true), (1100, false), (320, false)] {
-        desk.screen(width, 900).await;
-        desk.open("lesson-01.html").await;
+        browser.screen(width, 900).await;
+        browser.open("lesson-01.html").await;
         let places = "document.querySelectorAll('details').forEach((fold) => fold.open = true);
             const text = document.querySelector('main > p').getBoundingClientRect();
             return [...document.querySelectorAll('.margin')].map((note) => {
                 const { left, right, width } = note.getBoundingClientRect();
                 return [left >= text.right, right <= innerWidth && width > 150];
             })";
-        let seen = desk.js(places).await;
+        let seen = browser.js(places).await;
         let seen = seen.as_array().unwrap();
         assert!(!seen.is_empty(), "lesson 01 has the first drawings, and no word of their marks");
         for place in seen {
@@ -55,13 +55,13 @@ pub async fn notes_stand_in_the_margin_where_there_is_one(desk: Desk) {
     }
 }
 
-pub async fn every_mark_is_told_once_where_a_chapter_first_has_it(desk: Desk) {
+pub async fn every_mark_is_told_once_where_a_chapter_first_has_it(browser: Browser) {
     let mut told = Vec::new();
     for lesson in 1..=9 {
-        desk.open(&format!("lesson-{lesson:02}.html")).await;
+        browser.open(&format!("lesson-{lesson:02}.html")).await;
         let marks =
             "return [...document.querySelectorAll('.margin b')].map((mark) => mark.textContent)";
-        let marks: Vec<String> = serde_json::from_value(desk.js(marks).await).unwrap();
+        let marks: Vec<String> = serde_json::from_value(browser.js(marks).await).unwrap();
         told.extend(marks);
     }
     let count = told.len();
@@ -73,84 +73,92 @@ pub async fn every_mark_is_told_once_where_a_chapter_first_has_it(desk: Desk) {
     assert_eq!(told, all);
 }
 
-pub async fn a_lesson_says_where_it_stands_and_what_is_right_so_far(desk: Desk) {
-    desk.open("lesson-03.html").await;
-    let place = desk.text(".where").await;
+pub async fn a_lesson_says_where_it_stands_and_what_is_right_so_far(browser: Browser) {
+    browser.open("lesson-03.html").await;
+    let place = browser.text(".where").await;
     for words in ["Lesson 3 of 9", "60 min", "3 exercises", "0 of 16 questions right"] {
         assert!(place.contains(words), "{words} in {place}");
     }
-    desk.js("store.answered('lesson-03/who-eats-what', true); store.answered('lesson-02/x', true);
+    browser
+        .js("store.answered('lesson-03/who-eats-what', true); store.answered('lesson-02/x', true);
         store.answered('lesson-03/borrow-first', false)")
         .await;
-    desk.wait_for(
-        "return document.querySelector('.known').textContent",
-        json!("1 of 16 questions right"),
-    )
-    .await;
+    browser
+        .wait_for(
+            "return document.querySelector('.known').textContent",
+            json!("1 of 16 questions right"),
+        )
+        .await;
 }
 
-pub async fn the_front_page_moves_from_6_s_to_3_s(desk: Desk) {
+pub async fn the_front_page_moves_from_6_s_to_3_s(browser: Browser) {
     for (width, height) in [(320, 640), (1280, 900)] {
-        desk.screen(width, height).await;
-        desk.open("index.html").await;
-        desk.focus("gf-overlap input").await;
+        browser.screen(width, height).await;
+        browser.open("index.html").await;
+        browser.focus("gf-overlap input").await;
         for (key, ends) in [(None, "6 s"), (Some(RIGHT), "5.5 s"), (Some(LEFT), "6 s")] {
-            desk.press(key.as_slice()).await;
-            assert_eq!(desk.text("gf-overlap output").await, ends);
+            browser.press(key.as_slice()).await;
+            assert_eq!(browser.text("gf-overlap output").await, ends);
         }
-        desk.press(&[RIGHT; 6]).await;
-        assert_eq!(desk.text("gf-overlap output").await, "3 s");
-        let shown = desk.shown("gf-overlap .run").await;
+        browser.press(&[RIGHT; 6]).await;
+        assert_eq!(browser.text("gf-overlap output").await, "3 s");
+        let shown = browser.shown("gf-overlap .run").await;
         assert_eq!(shown, [false, false, false, false, false, false, true]);
-        assert!(desk.text("gf-overlap .shown figcaption").await.contains("3 s"));
-        assert_eq!(desk.js("return location.pathname").await, "/index.html");
+        assert!(browser.text("gf-overlap .shown figcaption").await.contains("3 s"));
+        assert_eq!(browser.js("return location.pathname").await, "/index.html");
     }
 }
 
-pub async fn what_scrolls_is_a_named_stop_and_keeps_its_arrows(desk: Desk) {
-    desk.screen(320, 700).await;
+pub async fn what_scrolls_is_a_named_stop_and_keeps_its_arrows(browser: Browser) {
+    browser.screen(320, 700).await;
     for page in ["lesson-03.html", "asyncio-tokio.html", "error-modes.html", "conformance.html"] {
-        desk.open(page).await;
+        browser.open(page).await;
         let scrollers = "return [...document.querySelectorAll('main *')].filter((element) =>
                 getComputedStyle(element).overflowX === 'auto' && element.scrollWidth > element.clientWidth &&
                 element.checkVisibility())
             .map((element) => [element.tabIndex, element.role !== null, Boolean(element.ariaLabel)])";
-        desk.wait_for(&format!("{} .some(([stop]) => stop === 0)", scrollers), json!(true)).await;
-        let scrollers = desk.js(scrollers).await;
+        browser
+            .wait_for(&format!("{} .some(([stop]) => stop === 0)", scrollers), json!(true))
+            .await;
+        let scrollers = browser.js(scrollers).await;
         for scroller in scrollers.as_array().unwrap() {
             assert_eq!(scroller, &json!([0, true, true]), "{page}: {scrollers}");
         }
         for kind in ["pre > code", ".table-wrapper", ".tl-scroll"] {
             let selector = format!("main {kind}[tabindex]");
-            let seen = desk
+            let seen = browser
                 .js(&format!("return document.querySelector({selector:?})?.checkVisibility()"))
                 .await;
             if seen == Value::Bool(true) {
-                desk.focus(&selector).await;
-                desk.press(&[RIGHT]).await;
-                desk.wait_for("return document.activeElement.scrollLeft > 0", json!(true)).await;
-                assert_eq!(desk.js("return location.pathname").await, format!("/{page}"), "{kind}");
+                browser.focus(&selector).await;
+                browser.press(&[RIGHT]).await;
+                browser.wait_for("return document.activeElement.scrollLeft > 0", json!(true)).await;
+                assert_eq!(
+                    browser.js("return location.pathname").await,
+                    format!("/{page}"),
+                    "{kind}"
+                );
             }
         }
     }
 }
 
-pub async fn the_text_and_the_menu_are_reached_by_keyboard(desk: Desk) {
-    desk.screen(768, 900).await;
-    desk.open("lesson-02.html").await;
-    desk.press(&[TAB]).await;
-    assert_eq!(desk.js("return document.activeElement.className").await, "skip");
-    assert_eq!(desk.shown(".skip").await, [true]);
-    desk.press(&[ENTER]).await;
-    desk.press(&[TAB]).await;
+pub async fn the_text_and_the_menu_are_reached_by_keyboard(browser: Browser) {
+    browser.screen(768, 900).await;
+    browser.open("lesson-02.html").await;
+    browser.press(&[TAB]).await;
+    assert_eq!(browser.js("return document.activeElement.className").await, "skip");
+    assert_eq!(browser.shown(".skip").await, [true]);
+    browser.press(&[ENTER]).await;
+    browser.press(&[TAB]).await;
     let inside = "return document.activeElement.closest('#mdbook-content') !== null";
-    assert_eq!(desk.js(inside).await, json!(true));
+    assert_eq!(browser.js(inside).await, json!(true));
 
     let state = "return [document.querySelector('#mdbook-sidebar-toggle').ariaExpanded,
         document.querySelector('#mdbook-sidebar a').checkVisibility()]";
-    desk.focus("#mdbook-sidebar-toggle").await;
+    browser.focus("#mdbook-sidebar-toggle").await;
     for (key, is_open) in [(ENTER, true), (" ", false), (ENTER, true)] {
-        desk.press(&[key]).await;
-        desk.wait_for(state, json!([is_open.to_string(), is_open])).await;
+        browser.press(&[key]).await;
+        browser.wait_for(state, json!([is_open.to_string(), is_open])).await;
     }
 }

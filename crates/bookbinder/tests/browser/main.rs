@@ -28,8 +28,8 @@ mod which;
 /// Names of functions with the functions.
 macro_rules! checks {
     ($($module:ident::$name:ident,)*) => {
-        [$((concat!(stringify!($module), "::", stringify!($name)), |desk| {
-            Box::pin($module::$name(desk))
+        [$((concat!(stringify!($module), "::", stringify!($name)), |browser| {
+            Box::pin($module::$name(browser))
         })),*]
     };
 }

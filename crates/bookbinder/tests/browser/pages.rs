@@ -7,24 +7,24 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use serde_json::{Value, json};
 
-use crate::driver::Desk;
+use crate::driver::Browser;
 
 /// The narrowest screen that the book is made for.
 const PHONE: u32 = 320;
 
-pub async fn every_page_is_quiet_fits_a_phone_and_stays_at_home(desk: Desk) {
-    let names = page_names(&desk.pages);
+pub async fn every_page_is_quiet_fits_a_phone_and_stays_at_home(browser: Browser) {
+    let names = page_names(&browser.pages);
     assert!(names.contains(&"index.html".to_owned()), "{names:?}");
-    desk.screen(PHONE, 800).await;
+    browser.screen(PHONE, 800).await;
     let mut faults = Vec::new();
     for name in &names {
-        faults.extend(visit(&desk, name).await);
+        faults.extend(visit(&browser, name).await);
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 /// The narrow drawing on a phone, the wide one elsewhere, never both, and nothing of it to scroll.
-pub async fn every_drawing_fits_a_phone_without_scrolling(desk: Desk) {
+pub async fn every_drawing_fits_a_phone_without_scrolling(browser: Browser) {
     let seen = "const folds = [...document.querySelectorAll('details:not([open])')];
         folds.forEach((fold) => fold.open = true);
         document.querySelectorAll('[popover]').forEach((one) => one.removeAttribute('popover'));
@@ -43,14 +43,14 @@ pub async fn every_drawing_fits_a_phone_without_scrolling(desk: Desk) {
         })";
     let mut faults = Vec::new();
     for width in [PHONE, 360, 1280] {
-        desk.screen(width, 800).await;
-        for name in page_names(&desk.pages) {
-            let draws = std::fs::read_to_string(desk.pages.join(&name)).unwrap();
+        browser.screen(width, 800).await;
+        for name in page_names(&browser.pages) {
+            let draws = std::fs::read_to_string(browser.pages.join(&name)).unwrap();
             if name.starts_with("a-") || !draws.contains("figure class=\"timeline\"") {
                 continue;
             }
-            desk.open(&name).await;
-            let seen = desk.js(seen).await;
+            browser.open(&name).await;
+            let seen = browser.js(seen).await;
             if seen != json!([]) {
                 faults.push(format!("{name} at {width}: {seen}"));
             }
@@ -59,26 +59,26 @@ pub async fn every_drawing_fits_a_phone_without_scrolling(desk: Desk) {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
-pub async fn polls_come_with_the_text(desk: Desk) {
-    desk.open("lesson-01.html").await;
+pub async fn polls_come_with_the_text(browser: Browser) {
+    browser.open("lesson-01.html").await;
     let seen = "const poll = document.querySelector('.tl-poll');
         const seen = () => getComputedStyle(poll).visibility;
         const before = seen();
         poll.closest('figure').querySelector('details').open = true;
         return [before, seen()];";
-    assert_eq!(desk.js(seen).await, json!(["hidden", "visible"]), "closed and open");
+    assert_eq!(browser.js(seen).await, json!(["hidden", "visible"]), "closed and open");
 }
 
-pub async fn headings_are_in_order_and_no_head_of_a_table_is_empty(desk: Desk) {
+pub async fn headings_are_in_order_and_no_head_of_a_table_is_empty(browser: Browser) {
     let mut faults = Vec::new();
-    for name in page_names(&desk.pages) {
-        desk.open(&name).await;
+    for name in page_names(&browser.pages) {
+        browser.open(&name).await;
         let wrong = "const shown = [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')];
             const levels = shown.map((heading) => Number(heading.tagName[1]));
             const leaps = shown.filter((_, at) => levels[at] > (levels[at - 1] ?? 0) + 1);
             const empty = [...document.querySelectorAll('th')].filter((head) => !head.textContent.trim());
             return [...leaps, ...empty].map((element) => element.outerHTML.slice(0, 120));";
-        let wrong = desk.js(wrong).await;
+        let wrong = browser.js(wrong).await;
         if wrong != json!([]) {
             faults.push(format!("{name}: {wrong}"));
         }
@@ -87,22 +87,22 @@ pub async fn headings_are_in_order_and_no_head_of_a_table_is_empty(desk: Desk) {
 }
 
 /// Of what moves when nobody has done anything: the browser's own figure.
-pub async fn nothing_on_a_page_moves_while_it_loads(desk: Desk) {
+pub async fn nothing_on_a_page_moves_while_it_loads(browser: Browser) {
     let mut faults = Vec::new();
     for screen in [360, 1280] {
-        desk.screen(screen, 800).await;
+        browser.screen(screen, 800).await;
         // The fixtures have more questions on a screen than any page of the book.
-        for name in page_names(&desk.pages).iter().filter(|name| !name.starts_with("a-")) {
-            desk.open(name).await;
-            desk.js("document.fonts.ready.then(() => window.hasLetters = true)").await;
-            desk.wait_for("return window.hasLetters === true", json!(true)).await;
+        for name in page_names(&browser.pages).iter().filter(|name| !name.starts_with("a-")) {
+            browser.open(name).await;
+            browser.js("document.fonts.ready.then(() => window.hasLetters = true)").await;
+            browser.wait_for("return window.hasLetters === true", json!(true)).await;
             let shift = "const done = arguments[0];
                 let sum = 0;
                 new PerformanceObserver((list) => {
                     list.getEntries().forEach(({ value, hadRecentInput }) => sum += hadRecentInput ? 0 : value);
                 }).observe({ type: 'layout-shift', buffered: true });
                 setTimeout(() => done(sum), 100);";
-            let shift = desk.browser.execute_async(shift, Vec::new()).await.unwrap();
+            let shift = browser.client.execute_async(shift, Vec::new()).await.unwrap();
             if shift.as_f64().unwrap() > 0.05 {
                 faults.push(format!("{name} at {screen} px: {shift}"));
             }
@@ -112,17 +112,17 @@ pub async fn nothing_on_a_page_moves_while_it_loads(desk: Desk) {
 }
 
 /// A page with all that it loads, but for fonts and what is loaded on demand.
-pub async fn a_page_weighs_little(desk: Desk) {
+pub async fn a_page_weighs_little(browser: Browser) {
     let mut faults = Vec::new();
-    for name in page_names(&desk.pages).into_iter().filter(|name| name != "print.html") {
-        desk.open(&name).await;
+    for name in page_names(&browser.pages).into_iter().filter(|name| name != "print.html") {
+        browser.open(&name).await;
         let files = "return performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname)
             .filter((name) => !/woff2?$|\\.html$/.test(name))";
-        let mut files: Vec<String> = serde_json::from_value(desk.js(files).await).unwrap();
+        let mut files: Vec<String> = serde_json::from_value(browser.js(files).await).unwrap();
         files.push(format!("/{name}"));
         files.sort();
         files.dedup();
-        let weight: usize = files.iter().map(|file| gzipped(&desk.pages.join(&file[1..]))).sum();
+        let weight: usize = files.iter().map(|file| gzipped(&browser.pages.join(&file[1..]))).sum();
         if weight > 120_000 {
             faults.push(format!("{name} weighs {weight} bytes: {files:?}"));
         }
@@ -137,16 +137,16 @@ fn gzipped(path: &Path) -> usize {
 }
 
 /// Opens one page as on a phone, and returns what is wrong with it.
-async fn visit(desk: &Desk, name: &str) -> Vec<String> {
-    desk.open(name).await;
+async fn visit(browser: &Browser, name: &str) -> Vec<String> {
+    browser.open(name).await;
     let mut faults = Vec::new();
-    for entry in desk.log("browser").await {
+    for entry in browser.log("browser").await {
         if entry["level"] == "SEVERE" {
             faults.push(format!("{name}: the console says {}", entry["message"]));
         }
     }
-    let home = format!("http://{}/", desk.address);
-    for entry in desk.log("performance").await {
+    let home = format!("http://{}/", browser.address);
+    for entry in browser.log("performance").await {
         let event: Value = serde_json::from_str(entry["message"].as_str().unwrap()).unwrap();
         let url = event["message"]["params"]["request"]["url"].as_str().unwrap_or_default();
         let is_request = event["message"]["method"] == "Network.requestWillBeSent";
@@ -165,7 +165,7 @@ async fn visit(desk: &Desk, name: &str) -> Vec<String> {
         const width = page.scrollWidth;
         folds.forEach((fold) => fold.open = false);
         return [width, innerWidth, wide.map((element) => element.outerHTML.slice(0, 80))];";
-    let widths = desk.js(widths).await;
+    let widths = browser.js(widths).await;
     if widths[1] != PHONE || widths[0].as_u64() > widths[1].as_u64() || widths[2] != json!([]) {
         faults.push(format!("{name}: [page's width, screen's width, what sticks out]: {widths}"));
     }

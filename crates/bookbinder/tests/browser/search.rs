@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::driver::Desk;
+use crate::driver::Browser;
 
 /// What chapters explain.
 const EXPLAINED: [&str; 6] = ["timeout", "gather", "cancel", "abort_all", "JoinSet", "select"];
@@ -10,35 +10,35 @@ const EXPLAINED: [&str; 6] = ["timeout", "gather", "cancel", "abort_all", "JoinS
 const NAMES: [&str; 7] =
     ["Mutex", "mpsc", "Notify", "std::sync::Mutex", "test_timeout", "wait_for", "as_completed"];
 
-pub async fn names_are_found_by_their_parts(desk: Desk) {
+pub async fn names_are_found_by_their_parts(browser: Browser) {
     for words in NAMES {
-        let hits = hits(&desk, words).await;
+        let hits = hits(&browser, words).await;
         assert!(!hits.is_empty(), "{words} finds nothing");
     }
     let teaser = "return document.querySelector('#mdbook-searchresults .teaser').textContent";
-    let teaser = desk.js(teaser).await.to_string();
+    let teaser = browser.js(teaser).await.to_string();
     assert!(teaser.contains("as_completed"), "{teaser}");
 }
 
 /// An entry of the glossary that is called so may stand in front of them.
-pub async fn chapters_come_before_tables(desk: Desk) {
+pub async fn chapters_come_before_tables(browser: Browser) {
     for words in EXPLAINED {
-        let hits = hits(&desk, words).await;
+        let hits = hits(&browser, words).await;
         let first = hits.iter().find(|hit| !hit.starts_with("glossary.html")).unwrap();
         assert!(first.starts_with("lesson-"), "{words} leads to {hits:?}");
     }
 }
 
 /// Where the hits for some words lead, the first one first.
-async fn hits(desk: &Desk, words: &str) -> Vec<String> {
-    desk.open("index.html").await;
-    desk.press(&["s"]).await;
-    desk.wait_for("return document.activeElement.id", json!("mdbook-searchbar")).await;
-    desk.press(&[words]).await;
+async fn hits(browser: &Browser, words: &str) -> Vec<String> {
+    browser.open("index.html").await;
+    browser.press(&["s"]).await;
+    browser.wait_for("return document.activeElement.id", json!("mdbook-searchbar")).await;
+    browser.press(&[words]).await;
     let said =
         "return /result/.test(document.querySelector('#mdbook-searchresults-header').textContent)";
-    desk.wait_for(said, json!(true)).await;
+    browser.wait_for(said, json!(true)).await;
     let hits = "return [...document.querySelectorAll('#mdbook-searchresults a')]
         .map((hit) => hit.getAttribute('href'))";
-    serde_json::from_value(desk.js(hits).await).unwrap()
+    serde_json::from_value(browser.js(hits).await).unwrap()
 }

@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use crate::driver::{DOWN, Desk, ENTER, LEFT, RIGHT, SPACE, TAB};
+use crate::driver::{Browser, DOWN, ENTER, LEFT, RIGHT, SPACE, TAB};
 
 /// Lessons with tasks, a detached one, and functions that are lanes themselves.
 const PAGES: [&str; 3] = ["lesson-01.html", "lesson-02.html", "lesson-05.html"];
@@ -44,22 +44,22 @@ const READ: &str = "
         .filter(({ dataset }) => dataset.lane === step.dataset.of);
 ";
 
-async fn read(desk: &Desk, script: &str) -> Value {
-    desk.js(&format!("{READ} return (async () => {{ {script} }})();")).await
+async fn read(browser: &Browser, script: &str) -> Value {
+    browser.js(&format!("{READ} return (async () => {{ {script} }})();")).await
 }
 
 /// A page with all its folds open, and a browser that it is in front of.
-async fn open_all(desk: &Desk, page: &str) {
-    desk.cdp("Emulation.setFocusEmulationEnabled", json!({ "enabled": true })).await;
-    desk.open(page).await;
-    desk.js("document.querySelectorAll('details').forEach((fold) => fold.open = true)").await;
+async fn open_all(browser: &Browser, page: &str) {
+    browser.cdp("Emulation.setFocusEmulationEnabled", json!({ "enabled": true })).await;
+    browser.open(page).await;
+    browser.js("document.querySelectorAll('details').forEach((fold) => fold.open = true)").await;
     // Folds say a moment later that they are open.
     let live = "return [...document.querySelectorAll('figure.timeline')].every((figure) =>
         figure.querySelector('.player'))";
-    desk.wait_for(live, json!(true)).await;
+    browser.wait_for(live, json!(true)).await;
 }
 
-pub async fn each_step_is_told_lit_and_drawn_where_it_is(desk: Desk) {
+pub async fn each_step_is_told_lit_and_drawn_where_it_is(browser: Browser) {
     const SCRIPT: &str = "
         const faults = [];
         let [steps, lines] = [0, 0];
@@ -88,13 +88,13 @@ pub async fn each_step_is_told_lit_and_drawn_where_it_is(desk: Desk) {
         }
         return [faults, steps > 10 && lines > 10];";
     for page in PAGES {
-        open_all(&desk, page).await;
-        assert_eq!(read(&desk, SCRIPT).await, json!([[], true]), "{page}");
+        open_all(&browser, page).await;
+        assert_eq!(read(&browser, SCRIPT).await, json!([[], true]), "{page}");
     }
 }
 
 /// Whatever has the focus, all that shows one of its lanes is lit, and nothing else is.
-pub async fn a_lane_and_its_lines_light_up_together(desk: Desk) {
+pub async fn a_lane_and_its_lines_light_up_together(browser: Browser) {
     const SCRIPT: &str = "
         const known = new Map();
         const know = (element, lane) => known.set(element, new Set(known.get(element)).add(lane));
@@ -127,20 +127,20 @@ pub async fn a_lane_and_its_lines_light_up_together(desk: Desk) {
         const stray = [...document.querySelectorAll('.tied')].filter((element) => !known.has(element));
         return [faults.slice(0, 5), stray.map(text), Object.values(kinds).every((count) => count > 0) || kinds];";
     for page in ["lesson-02.html", "lesson-05.html"] {
-        open_all(&desk, page).await;
-        assert_eq!(read(&desk, SCRIPT).await, json!([[], [], true]), "{page}");
+        open_all(&browser, page).await;
+        assert_eq!(read(&browser, SCRIPT).await, json!([[], [], true]), "{page}");
     }
 }
 
 /// The pointer lights what it is on, drawing or line; and away from it, the step stays lit.
-pub async fn the_pointer_lights_and_leaves_the_step(desk: Desk) {
-    desk.open("lesson-02.html").await;
+pub async fn the_pointer_lights_and_leaves_the_step(browser: Browser) {
+    browser.open("lesson-02.html").await;
     let lane = "figure.timeline:has(> .player) [data-lane]:nth-of-type(2)".to_owned();
-    let name = desk.js(&format!("return document.querySelector({lane:?}).dataset.lane")).await;
+    let name = browser.js(&format!("return document.querySelector({lane:?}).dataset.lane")).await;
     let point = |selector: String| {
-        let desk = desk.clone();
+        let browser = browser.clone();
         async move {
-            let middle = desk
+            let middle = browser
                 .js(&format!(
                     "const element = document.querySelector({selector:?});
                      element.scrollIntoView({{ block: 'center', behavior: 'instant' }});
@@ -149,47 +149,51 @@ pub async fn the_pointer_lights_and_leaves_the_step(desk: Desk) {
                 ))
                 .await;
             let moved = json!({ "type": "mouseMoved", "x": middle[0], "y": middle[1] });
-            desk.cdp("Input.dispatchMouseEvent", moved).await;
+            browser.cdp("Input.dispatchMouseEvent", moved).await;
         }
     };
     point(lane.clone()).await;
     let lit = "return [...new Set([...document.querySelectorAll('[data-lane].lit')].map((lane) => lane.dataset.lane))]";
-    desk.wait_for(lit, json!([name])).await;
-    let lines = desk.shown("[data-lines] .lit").await;
+    browser.wait_for(lit, json!([name])).await;
+    let lines = browser.shown("[data-lines] .lit").await;
     assert!(!lines.is_empty(), "a lane has a line of code");
     // The other way round.
     point("[data-lines] .lit".to_owned()).await;
-    desk.wait_for(lit, json!([name])).await;
+    browser.wait_for(lit, json!([name])).await;
     point("main h1".to_owned()).await;
-    desk.wait_for(lit, json!([])).await;
-    desk.click(&format!("{PLAYER} button:nth-of-type(2)")).await;
+    browser.wait_for(lit, json!([])).await;
+    browser.click(&format!("{PLAYER} button:nth-of-type(2)")).await;
     point("main h1".to_owned()).await;
-    desk.wait_for("return document.querySelectorAll('.tl-steps > .lit').length", json!(1)).await;
+    browser.wait_for("return document.querySelectorAll('.tl-steps > .lit').length", json!(1)).await;
 }
 
-pub async fn a_run_is_stepped_and_its_lanes_followed_with_the_keyboard(desk: Desk) {
-    desk.open("lesson-02.html").await;
-    desk.focus(&format!("{PLAYER} button")).await;
+pub async fn a_run_is_stepped_and_its_lanes_followed_with_the_keyboard(browser: Browser) {
+    browser.open("lesson-02.html").await;
+    browser.focus(&format!("{PLAYER} button")).await;
     // An arrow at a button turns no page either.
-    desk.press(&[RIGHT]).await;
+    browser.press(&[RIGHT]).await;
     tokio::time::sleep(std::time::Duration::from_millis(500)).await;
-    assert_eq!(desk.js("return location.pathname").await, "/lesson-02.html");
+    assert_eq!(browser.js("return location.pathname").await, "/lesson-02.html");
     // Past Play: one step by its button, two by the range, one back.
-    desk.press(&[TAB, SPACE, TAB, RIGHT, RIGHT, LEFT]).await;
+    browser.press(&[TAB, SPACE, TAB, RIGHT, RIGHT, LEFT]).await;
     let now = format!("return document.querySelector('{PLAYER} input').value");
-    assert_eq!(desk.js(&now).await, "1");
-    assert_eq!(desk.js("return location.pathname").await, "/lesson-02.html", "no page is turned");
+    assert_eq!(browser.js(&now).await, "1");
+    assert_eq!(
+        browser.js("return location.pathname").await,
+        "/lesson-02.html",
+        "no page is turned"
+    );
     // To the second lane's name, which lights its lane; from there to its code, and around.
-    desk.press(&[TAB, TAB]).await;
-    let name = desk.js("return document.activeElement.textContent").await;
+    browser.press(&[TAB, TAB]).await;
+    let name = browser.js("return document.activeElement.textContent").await;
     let lit = "return [...new Set([...document.querySelectorAll('[data-lane].lit')].map((lane) => lane.dataset.lane))]";
-    desk.wait_for(lit, json!([name])).await;
+    browser.wait_for(lit, json!([name])).await;
     let focus = "const now = document.activeElement; return [now.matches('button'), now.matches('[data-nth]'), now.matches('.lit')]";
     let mut places = Vec::new();
     for _ in 0..9 {
-        desk.press(&[ENTER]).await;
-        desk.wait_for("return document.activeElement.matches('.lit')", json!(true)).await;
-        let seen = desk.js(focus).await;
+        browser.press(&[ENTER]).await;
+        browser.wait_for("return document.activeElement.matches('.lit')", json!(true)).await;
+        let seen = browser.js(focus).await;
         places.push(seen[1] == true);
         if seen[0] == true && places.len() > 1 {
             break;
@@ -200,33 +204,33 @@ pub async fn a_run_is_stepped_and_its_lanes_followed_with_the_keyboard(desk: Des
     // One stop a listing; the arrows go from line to line.
     let stops = "return [...document.querySelectorAll('figure:has([data-nth])')].every((figure) =>
         figure.querySelectorAll('[data-nth][tabindex=\"0\"]').length === 1)";
-    assert_eq!(desk.js(stops).await, json!(true));
+    assert_eq!(browser.js(stops).await, json!(true));
     let several = "figure:has([data-nth] ~ [data-nth]) [data-nth]";
-    desk.focus(several).await;
-    let before = desk.js("return Number(document.activeElement.dataset.nth)").await;
-    desk.press(&[DOWN]).await;
-    let after = desk.js("return Number(document.activeElement.dataset.nth)").await;
+    browser.focus(several).await;
+    let before = browser.js("return Number(document.activeElement.dataset.nth)").await;
+    browser.press(&[DOWN]).await;
+    let after = browser.js("return Number(document.activeElement.dataset.nth)").await;
     assert!(after.as_u64() > before.as_u64(), "{before} {after}");
-    assert_eq!(desk.js(stops).await, json!(true));
+    assert_eq!(browser.js(stops).await, json!(true));
 }
 
 /// `?at=1500` between two steps, on a step, and far behind the end.
-pub async fn an_address_shows_an_instant(desk: Desk) {
-    desk.open("lesson-02.html").await;
+pub async fn an_address_shows_an_instant(browser: Browser) {
+    browser.open("lesson-02.html").await;
     let drawn = "return [...document.querySelectorAll('figure.timeline')].map((figure) => [figure.id,
         [...figure.querySelectorAll('.tl-steps > li')].map((step) => [Number(step.dataset.at), step.textContent])])";
-    let drawings = desk.js(drawn).await;
+    let drawings = browser.js(drawn).await;
     let drawings: Vec<(String, Vec<(f64, String)>)> = serde_json::from_value(drawings).unwrap();
     assert!(drawings.len() > 2);
     for (id, steps) in &drawings {
         for (at, until) in [(0.0, 0.0), (1500.0, 1500.0), (1e9, steps.last().unwrap().0)] {
-            desk.open("index.html").await;
-            desk.open(&format!("lesson-02.html?at={at}#{id}")).await;
+            browser.open("index.html").await;
+            browser.open(&format!("lesson-02.html?at={at}#{id}")).await;
             let told = format!(
                 "return document.getElementById('{id}').querySelector('[role=status]')?.textContent ?? ''"
             );
             let last = steps.iter().rfind(|(instant, _)| *instant <= at).unwrap();
-            let told = desk.js(&told).await;
+            let told = browser.js(&told).await;
             let told = told.as_str().unwrap();
             assert!(told.ends_with(&last.1), "{id} at {at}: {told}");
             let shown = until.min(steps.last().unwrap().0);
@@ -238,64 +242,69 @@ pub async fn an_address_shows_an_instant(desk: Desk) {
                     return Math.abs(svg.querySelector('.tl-now').getPointAtLength(0).x - x) < 0.1;
                 }}) && document.getElementById('{id}').checkVisibility()"
             );
-            assert_eq!(desk.js(&position).await, json!(true), "{id} at {at}");
+            assert_eq!(browser.js(&position).await, json!(true), "{id} at {at}");
         }
     }
 }
 
 /// Played, it goes on by itself to its end. Who wants no motion gets steps.
-pub async fn a_run_plays_and_without_motion_it_steps(desk: Desk) {
-    desk.open("lesson-02.html").await;
+pub async fn a_run_plays_and_without_motion_it_steps(browser: Browser) {
+    browser.open("lesson-02.html").await;
     let play = format!("{PLAYER} button");
     let words = format!("return document.querySelector('{play}').textContent");
     let now = format!("return Number(document.querySelector('{PLAYER} input').value)");
-    assert_eq!(desk.js(&words).await, "Play");
-    desk.click(&play).await;
-    assert_eq!(desk.js(&words).await, "Pause");
-    desk.wait_for(&format!("{now} > 1"), json!(true)).await;
-    desk.click(&play).await;
-    assert_eq!(desk.js(&words).await, "Play");
+    assert_eq!(browser.js(&words).await, "Play");
+    browser.click(&play).await;
+    assert_eq!(browser.js(&words).await, "Pause");
+    browser.wait_for(&format!("{now} > 1"), json!(true)).await;
+    browser.click(&play).await;
+    assert_eq!(browser.js(&words).await, "Play");
     let still = json!({ "features": [{ "name": "prefers-reduced-motion", "value": "reduce" }] });
-    desk.cdp("Emulation.setEmulatedMedia", still).await;
-    desk.open("lesson-02.html").await;
-    assert_eq!(desk.js(&words).await, "Step");
-    assert_eq!(desk.shown(&format!("{PLAYER} button:not(.lane)")).await[..2], [true, false]);
-    desk.click(&play).await;
-    desk.click(&play).await;
+    browser.cdp("Emulation.setEmulatedMedia", still).await;
+    browser.open("lesson-02.html").await;
+    assert_eq!(browser.js(&words).await, "Step");
+    assert_eq!(browser.shown(&format!("{PLAYER} button:not(.lane)")).await[..2], [true, false]);
+    browser.click(&play).await;
+    browser.click(&play).await;
     tokio::time::sleep(std::time::Duration::from_millis(1500)).await;
-    assert_eq!(desk.js(&now).await, 1, "nothing moves by itself");
-    desk.cdp("Emulation.setEmulatedMedia", json!({ "features": [] })).await;
+    assert_eq!(browser.js(&now).await, 1, "nothing moves by itself");
+    browser.cdp("Emulation.setEmulatedMedia", json!({ "features": [] })).await;
 }
 
 /// A line that is lit would show what starts, before it is asked.
-pub async fn a_run_that_was_not_opened_lights_nothing(desk: Desk) {
-    desk.open("lesson-01.html").await;
+pub async fn a_run_that_was_not_opened_lights_nothing(browser: Browser) {
+    browser.open("lesson-01.html").await;
     let inside = "return [...document.querySelectorAll('.q-answer:not([open]) .player')].length";
-    assert_eq!(desk.js(inside).await, 0);
+    assert_eq!(browser.js(inside).await, 0);
     let fold = ".q-answer:has(figure.timeline)";
     let tied = "return document.querySelectorAll('.tied').length";
-    let before = desk.js(tied).await;
-    desk.js(&format!("document.querySelector('{fold}').open = true")).await;
-    desk.wait_for(
-        &format!("return document.querySelectorAll('{fold}[open] .player').length"),
-        json!(1),
-    )
-    .await;
-    assert!(desk.js(tied).await.as_u64() > before.as_u64());
+    let before = browser.js(tied).await;
+    browser.js(&format!("document.querySelector('{fold}').open = true")).await;
+    browser
+        .wait_for(
+            &format!("return document.querySelectorAll('{fold}[open] .player').length"),
+            json!(1),
+        )
+        .await;
+    assert!(browser.js(tied).await.as_u64() > before.as_u64());
 }
 
 /// Drawing, steps, output and code are all there, and nothing that would do nothing.
-pub async fn without_script_a_run_is_complete(desk: Desk) {
-    desk.cdp("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await;
-    desk.open("lesson-02.html").await;
-    assert_eq!(desk.shown(".player, .tied, .lit, [data-nth]").await, [false; 0]);
-    let drawings = desk.shown("figure.timeline:not(.q-answer *) svg.tl").await;
+pub async fn without_script_a_run_is_complete(browser: Browser) {
+    browser.cdp("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await;
+    browser.open("lesson-02.html").await;
+    assert_eq!(browser.shown(".player, .tied, .lit, [data-nth]").await, [false; 0]);
+    let drawings = browser.shown("figure.timeline:not(.q-answer *) svg.tl").await;
     assert!(drawings.contains(&true), "{drawings:?}");
-    let listings = desk.shown("figure[data-lines] code").await;
+    let listings = browser.shown("figure[data-lines] code").await;
     assert!(listings.len() > 3);
-    desk.click("figure.timeline:not(.q-answer *) summary").await;
+    browser.click("figure.timeline:not(.q-answer *) summary").await;
     assert!(
-        desk.shown("figure.timeline:has([open]) .tl-steps > li").await.iter().all(|shown| *shown)
+        browser
+            .shown("figure.timeline:has([open]) .tl-steps > li")
+            .await
+            .iter()
+            .all(|shown| *shown)
     );
-    desk.cdp("Emulation.setScriptExecutionDisabled", json!({ "value": false })).await;
+    browser.cdp("Emulation.setScriptExecutionDisabled", json!({ "value": false })).await;
 }

@@ -6,7 +6,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use checker::{
-    Cast, Casts, FetchError, Hold, Outcome, Payload, Service, Source, Stage, Verdict, Wanted,
+    Cast, Casts, Expected, FetchError, Hold, Payload, Response, Service, Source, Stage, Verdict,
     fetch, secs,
 };
 use tokio::task::JoinError;
@@ -26,9 +26,9 @@ fn two_calls_at_a_time_have_nothing_in_common() {
         futures::future::try_join_all(all).await?;
         Ok(BASKET.lock().unwrap().clone())
     };
-    let wanted =
-        |cast: &Cast| Wanted::overlapping(cast).returning(["b", "c", "a"]).ends_at(secs(3.0));
-    breaks(check(run, wanted).told(three()), Hold::Apart);
+    let expected =
+        |cast: &Cast| Expected::overlapping(cast).returning(["b", "c", "a"]).ends_at(secs(3.0));
+    breaks(check(run, expected).told(three()), Hold::Apart);
 }
 
 /// With the same sources twice, each call would leave there what the other one leaves.
@@ -70,12 +70,12 @@ fn calls_that_begin_one_after_the_other_have_nothing_in_common_either() {
         futures::future::try_join_all(all).await?;
         Ok(vec![FIRST.lock().unwrap().clone()])
     };
-    let wanted = |cast: &Cast| {
+    let expected = |cast: &Cast| {
         let first = cast.services.iter().min_by_key(|service| service.delay);
-        Wanted::overlapping(cast)
+        Expected::overlapping(cast)
             .returning(first.and_then(Service::answer).into_iter().collect::<Vec<_>>())
     };
-    breaks(check(run, wanted).told(three()), Hold::Apart);
+    breaks(check(run, expected).told(three()), Hold::Apart);
 }
 
 /// Answers of another call, found under a name that both calls know.
@@ -93,11 +93,11 @@ fn answers_are_no_other_calls_though_the_names_are() {
         let answers = all.iter().zip(&stage.sources).filter(|(result, _)| result.is_ok());
         Ok(answers.map(|(_, source)| said[&source.name].clone()).collect())
     };
-    let wanted = |cast: &Cast| {
+    let expected = |cast: &Cast| {
         let answers: Vec<_> = cast.services.iter().filter_map(Service::answer).collect();
-        Wanted::overlapping(cast).returning(answers)
+        Expected::overlapping(cast).returning(answers)
     };
-    breaks(check(run, wanted).told(three()).generated(Casts::of(3..=4).failing()), Hold::Apart);
+    breaks(check(run, expected).told(three()).generated(Casts::of(3..=4).failing()), Hold::Apart);
 }
 
 /// How many calls of the errand are under way.
@@ -125,14 +125,14 @@ async fn settled(sources: Vec<Source>) -> Vec<Result<Result<String, FetchError>,
 
 #[test]
 fn each_call_prints_its_own_lines() {
-    fn wanted(cast: &Cast) -> Wanted {
+    fn expected(cast: &Cast) -> Expected {
         all(cast).printing(secs(0.0), "begun")
     }
     let all_print = |stage: Stage| async move {
         tracing::info!("begun");
         in_the_caller(&stage.sources).await
     };
-    assert_eq!(check(all_print, wanted).told(three()).verdict(), Verdict::Passed);
+    assert_eq!(check(all_print, expected).told(three()).verdict(), Verdict::Passed);
     static CALLS: UnderWay = UnderWay(AtomicUsize::new(0));
     let one_prints = |stage: Stage| async move {
         let (is_alone, _entered) = CALLS.enter();
@@ -141,12 +141,12 @@ fn each_call_prints_its_own_lines() {
         }
         in_the_caller(&stage.sources).await
     };
-    breaks(check(one_prints, wanted).told(three()), Hold::Apart);
+    breaks(check(one_prints, expected).told(three()), Hold::Apart);
 }
 
 #[test]
 fn each_call_writes_into_its_own_notebook() {
-    let wanted = |cast: &Cast| all(cast).noting();
+    let expected = |cast: &Cast| all(cast).noting();
     static CALLS: UnderWay = UnderWay(AtomicUsize::new(0));
     let one_notes = |stage: Stage| async move {
         let (is_alone, _entered) = CALLS.enter();
@@ -160,19 +160,19 @@ fn each_call_writes_into_its_own_notebook() {
         });
         futures::future::try_join_all(all).await.map_err(FetchError::into)
     };
-    breaks(check(one_notes, wanted).told(three()), Hold::Apart);
+    breaks(check(one_notes, expected).told(three()), Hold::Apart);
 }
 
 /// In casts that no text tells as well.
 #[test]
 fn each_call_panics_for_itself() {
-    fn wanted(cast: &Cast) -> Wanted {
+    fn expected(cast: &Cast) -> Expected {
         let all = 0..cast.services.len();
         let panicking: Vec<_> =
             all.filter(|&place| cast.services[place].answer().is_none()).collect();
         match panicking.is_empty() {
             true => self::all(cast),
-            false => Wanted::overlapping(cast).panicking_like(panicking),
+            false => Expected::overlapping(cast).panicking_like(panicking),
         }
     }
     async fn handing_on(sources: Vec<Source>, hands_on: bool) -> Answers {
@@ -200,23 +200,23 @@ fn each_call_panics_for_itself() {
         handing_on(stage.sources, is_alone).await
     };
     for payload in [Payload::Message, Payload::Literal, Payload::Value] {
-        assert_eq!(check(right, wanted).told(one_of(payload)).verdict(), Verdict::Passed);
-        breaks(check(one_swallows, wanted).told(one_of(payload)), Hold::Apart);
+        assert_eq!(check(right, expected).told(one_of(payload)).verdict(), Verdict::Passed);
+        breaks(check(one_swallows, expected).told(one_of(payload)), Hold::Apart);
     }
     let casts = || Casts::of(0..=8).panicking();
-    assert_eq!(check(right, wanted).generated(casts()).verdict(), Verdict::Passed);
-    breaks(check(one_swallows, wanted).generated(casts()), Hold::Apart);
+    assert_eq!(check(right, expected).generated(casts()).verdict(), Verdict::Passed);
+    breaks(check(one_swallows, expected).generated(casts()), Hold::Apart);
 }
 
 /// Two errors of one text are two all the same.
 #[test]
 fn each_call_returns_an_error_of_its_own() {
-    fn wanted(cast: &Cast) -> Wanted {
+    fn expected(cast: &Cast) -> Expected {
         match cast.services.iter().position(|service| service.answer().is_none()) {
             None => all(cast),
-            Some(place) => match cast.services[place].outcome {
-                Outcome::Fails => Wanted::overlapping(cast).failing_with(place),
-                _ => Wanted::overlapping(cast).failing_with_panic_of(place),
+            Some(place) => match cast.services[place].response {
+                Response::Fails => Expected::overlapping(cast).failing_with(place),
+                _ => Expected::overlapping(cast).failing_with_panic_of(place),
             },
         }
     }
@@ -245,7 +245,7 @@ fn each_call_returns_an_error_of_its_own() {
     let casts: [fn() -> Casts; 2] =
         [|| Casts::of(0..=8).failing(), || Casts::of(0..=8).panicking()];
     for casts in casts {
-        assert_eq!(check(right, wanted).generated(casts()).verdict(), Verdict::Passed);
-        breaks(check(of_the_other, wanted).generated(casts()), Hold::Apart);
+        assert_eq!(check(right, expected).generated(casts()).verdict(), Verdict::Passed);
+        breaks(check(of_the_other, expected).generated(casts()), Hold::Apart);
     }
 }

@@ -3,7 +3,7 @@
 use std::panic::resume_unwind;
 use std::time::Duration;
 
-use checker::{Cast, Casts, Check, Hold, Service, Stage, Verdict, Wanted, fetch, secs};
+use checker::{Cast, Casts, Check, Expected, Hold, Service, Stage, Verdict, fetch, secs};
 use tokio::time::sleep;
 
 use crate::{Answers, all, breaks, check, in_tasks, in_the_caller, three};
@@ -28,9 +28,9 @@ fn no_task_of_any_kind_lives_on() {
         let panic = task.await.expect_err("it panics").into_panic();
         resume_unwind(panic)
     };
-    let wanted = |cast: &Cast| Wanted::overlapping(cast).panicking_like([0]);
+    let expected = |cast: &Cast| Expected::overlapping(cast).panicking_like([0]);
     let cast = Cast::new([Service::new("a", secs(1.0)).panicking()]);
-    breaks(check(panicking, wanted).told(cast), Hold::NothingLeft);
+    breaks(check(panicking, expected).told(cast), Hold::NothingLeft);
     // Aborted tasks need a turn to end, and have it.
     let aborted = |stage: Stage| async move {
         let tasks: Vec<_> = (0..500).map(|_| tokio::spawn(sleep(secs(9.0)))).collect();

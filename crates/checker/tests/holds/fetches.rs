@@ -4,7 +4,7 @@ use std::error::Error;
 use std::time::Duration;
 
 use checker::{
-    Cast, Check, FetchError, Hold, Service, Source, Stage, Verdict, Wanted, fetch, secs,
+    Cast, Check, Expected, FetchError, Hold, Service, Source, Stage, Verdict, fetch, secs,
 };
 use tokio::task::JoinSet;
 use tokio::time::sleep;
@@ -57,11 +57,11 @@ fn who_is_detached_or_dropped_has_not_come_to_its_end() {
 
 #[test]
 fn who_is_to_be_dropped_is_dropped_on_time() {
-    fn first_wins(cast: &Cast) -> Wanted {
+    fn first_wins(cast: &Cast) -> Expected {
         let end = secs(1.0);
-        let wanted = Wanted::new().fetch(1, Duration::ZERO, end);
-        let wanted = wanted.cancelled(0, Duration::ZERO, end).cancelled(2, Duration::ZERO, end);
-        wanted.returning([cast.services[1].answer().unwrap_or_default()])
+        let expected = Expected::new().fetch(1, Duration::ZERO, end);
+        let expected = expected.cancelled(0, Duration::ZERO, end).cancelled(2, Duration::ZERO, end);
+        expected.returning([cast.services[1].answer().unwrap_or_default()])
     }
     let raced = |stage: Stage| async move {
         let all = stage.sources.iter().map(|source| Box::pin(fetch(source)));
@@ -88,17 +88,17 @@ fn fetches_run_where_they_are_wanted() {
     };
     let (holds, text) = broken(check(shared, |cast| all(cast).in_tasks()).told(three()));
     assert_eq!(holds, [Hold::Place.to_string()], "{text}");
-    assert!(text.contains("ran in one task; a task for each is wanted"), "{text}");
+    assert!(text.contains("ran in one task; a task for each is expected"), "{text}");
 }
 
 #[test]
 fn no_more_wait_at_once_than_may() {
     use futures::{StreamExt, TryStreamExt, stream};
-    fn wanted(cast: &Cast) -> Wanted {
+    fn expected(cast: &Cast) -> Expected {
         // a 3 s, then b 1 s beside it, then c 2 s in the place of b.
-        let wanted = Wanted::new().fetch(0, Duration::ZERO, secs(3.0));
-        let wanted = wanted.fetch(1, Duration::ZERO, secs(1.0)).fetch(2, secs(1.0), secs(3.0));
-        wanted.at_once(2).returning(answers(cast))
+        let expected = Expected::new().fetch(0, Duration::ZERO, secs(3.0));
+        let expected = expected.fetch(1, Duration::ZERO, secs(1.0)).fetch(2, secs(1.0), secs(3.0));
+        expected.at_once(2).returning(answers(cast))
     }
     let two = |stage: Stage| async move {
         let all = stage.sources.iter().enumerate();
@@ -112,20 +112,20 @@ fn no_more_wait_at_once_than_may() {
             answers.into_iter().map(|(_, answer)| answer).collect(),
         )
     };
-    assert_eq!(check(two, wanted).told(three()).verdict(), Verdict::Passed);
+    assert_eq!(check(two, expected).told(three()).verdict(), Verdict::Passed);
     let all_at_once = |stage: Stage| async move { in_the_caller(&stage.sources).await };
-    breaks(check(all_at_once, wanted).told(three()), Hold::AtOnce);
+    breaks(check(all_at_once, expected).told(three()), Hold::AtOnce);
 }
 
 #[test]
 fn who_is_aborted_is_awaited_where_all_should_be_gone() {
-    fn cut(cast: &Cast) -> Wanted {
-        Wanted::new()
+    fn cut(cast: &Cast) -> Expected {
+        Expected::new()
             .fetch(0, Duration::ZERO, secs(1.0))
             .cancelled(1, Duration::ZERO, secs(1.0))
             .returning(cast.services[0].answer().unwrap_or_default())
     }
-    fn gone(cast: &Cast) -> Wanted {
+    fn gone(cast: &Cast) -> Expected {
         cut(cast).when_all_are_gone()
     }
     async fn first(set: &mut JoinSet<Result<String, FetchError>>, sources: &[Source]) -> String {
@@ -161,10 +161,10 @@ fn who_is_aborted_is_awaited_where_all_should_be_gone() {
 
 #[test]
 fn who_has_nothing_to_wait_for_gives_no_turn_back() {
-    let wanted = |cast: &Cast| all(cast).in_the_first_poll();
+    let expected = |cast: &Cast| all(cast).in_the_first_poll();
     let empty = || Cast::new([]);
     let at_once = |stage: Stage| async move { in_the_caller(&stage.sources).await };
-    assert_eq!(check(at_once, wanted).told(empty()).verdict(), Verdict::Passed);
+    assert_eq!(check(at_once, expected).told(empty()).verdict(), Verdict::Passed);
     let a_turn = |stage: Stage| async move {
         tokio::task::yield_now().await;
         in_the_caller(&stage.sources).await
@@ -174,6 +174,6 @@ fn who_has_nothing_to_wait_for_gives_no_turn_back() {
         in_the_caller(&stage.sources).await
     };
     assert_eq!(check(a_turn, all).told(empty()).verdict(), Verdict::Passed);
-    breaks(check(a_turn, wanted).told(empty()), Hold::Resumes);
-    breaks(check(a_task, wanted).told(empty()), Hold::Resumes);
+    breaks(check(a_turn, expected).told(empty()), Hold::Resumes);
+    breaks(check(a_task, expected).told(empty()), Hold::Resumes);
 }

@@ -12,7 +12,7 @@ mod results;
 use std::error::Error;
 use std::pin::Pin;
 
-use checker::{Cast, Casts, Check, Hold, Service, Source, Stage, Verdict, Wanted, fetch, secs};
+use checker::{Cast, Casts, Check, Expected, Hold, Service, Source, Stage, Verdict, fetch, secs};
 
 type Answers = Result<Vec<String>, Box<dyn Error + Send + Sync>>;
 type Boxed = Pin<Box<dyn Future<Output = Answers>>>;
@@ -29,15 +29,15 @@ fn answers(cast: &Cast) -> Vec<&str> {
     cast.services.iter().filter_map(Service::answer).collect()
 }
 
-fn all(cast: &Cast) -> Wanted {
-    Wanted::overlapping(cast).returning(answers(cast))
+fn all(cast: &Cast) -> Expected {
+    Expected::overlapping(cast).returning(answers(cast))
 }
 
 fn check<Fut: Future<Output = Answers> + 'static>(
     run: fn(Stage) -> Fut,
-    wanted: fn(&Cast) -> Wanted,
+    expected: fn(&Cast) -> Expected,
 ) -> Check {
-    Check::new("errand", run, wanted)
+    Check::new("errand", run, expected)
 }
 
 /// The names of the holds that a function does not keep, and what is said of it.

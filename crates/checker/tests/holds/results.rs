@@ -5,7 +5,7 @@ use std::error::Error;
 use std::panic::resume_unwind;
 
 use checker::{
-    Cast, Casts, Check, FetchError, Hold, Service, Source, Stage, Verdict, Wanted, fetch, secs,
+    Cast, Casts, Check, Expected, FetchError, Hold, Service, Source, Stage, Verdict, fetch, secs,
 };
 use tokio::time::sleep;
 
@@ -24,19 +24,19 @@ fn answers_are_those_of_this_play() {
 #[test]
 fn an_error_is_the_fetchs_own_and_not_one_that_reads_like_it() {
     let failing = || Cast::new([Service::new("a", secs(1.0)).failing()]);
-    let wanted = |cast: &Cast| match cast.services[0].answer() {
+    let expected = |cast: &Cast| match cast.services[0].answer() {
         Some(_) => all(cast),
-        None => Wanted::overlapping(cast).failing_with(0),
+        None => Expected::overlapping(cast).failing_with(0),
     };
     let own = |stage: Stage| async move { Ok(vec![fetch(&stage.sources[0]).await?]) };
-    assert_eq!(check(own, wanted).told(failing()).verdict(), Verdict::Passed);
+    assert_eq!(check(own, expected).told(failing()).verdict(), Verdict::Passed);
     let same_text = |stage: Stage| async move {
         match fetch(&stage.sources[0]).await {
             Ok(answer) => Ok(vec![answer]),
             Err(error) => Err(error.to_string().into()),
         }
     };
-    let (holds, text) = broken(check(same_text, wanted).told(failing()));
+    let (holds, text) = broken(check(same_text, expected).told(failing()));
     assert_eq!(holds, [Hold::Error.to_string()], "{text}");
     assert!(text.contains("your error says \"a failed\" and is another than"), "{text}");
 }
@@ -49,7 +49,7 @@ fn a_join_error_is_that_of_the_task_that_is_meant() {
             Service::new("b", secs(1.0)).panicking(),
         ])
     };
-    let wanted = |cast: &Cast| Wanted::overlapping(cast).in_tasks().failing_with_panic_of(0);
+    let expected = |cast: &Cast| Expected::overlapping(cast).in_tasks().failing_with_panic_of(0);
     let run = |last: bool| {
         move |stage: Stage| async move {
             let handles: Vec<_> = stage.sources.into_iter().map(fetch).map(tokio::spawn).collect();
@@ -64,8 +64,8 @@ fn a_join_error_is_that_of_the_task_that_is_meant() {
             Ok::<_, Box<dyn Error>>(vec![first??])
         }
     };
-    assert_eq!(Check::new("errand", run(false), wanted).told(cast()).verdict(), Verdict::Passed);
-    breaks(Check::new("errand", run(true), wanted).told(cast()), Hold::Error);
+    assert_eq!(Check::new("errand", run(false), expected).told(cast()).verdict(), Verdict::Passed);
+    breaks(Check::new("errand", run(true), expected).told(cast()), Hold::Error);
 }
 
 /// A panic is its payload: a `String`, a `&'static str`, or any value.
@@ -90,23 +90,23 @@ fn a_panic_goes_on_with_what_it_carries() {
         }
         settled.into_iter().map(|joined| Ok(joined.expect("no panic")?)).collect()
     }
-    fn wanted(cast: &Cast) -> Wanted {
+    fn expected(cast: &Cast) -> Expected {
         let all = 0..cast.services.len();
         let panicking: Vec<_> =
             all.filter(|&place| cast.services[place].answer().is_none()).collect();
         match panicking.is_empty() {
-            true => Wanted::overlapping(cast).returning(answers(cast)),
-            false => Wanted::overlapping(cast).panicking_like(panicking),
+            true => Expected::overlapping(cast).returning(answers(cast)),
+            false => Expected::overlapping(cast).panicking_like(panicking),
         }
     }
     let casts = || Casts::of(0..=8).panicking();
-    assert_eq!(check(handed_on, wanted).generated(casts()).verdict(), Verdict::Passed);
-    breaks(check(wrapped, wanted).generated(casts()), Hold::Panic);
+    assert_eq!(check(handed_on, expected).generated(casts()).verdict(), Verdict::Passed);
+    breaks(check(wrapped, expected).generated(casts()), Hold::Panic);
 }
 
 #[test]
 fn lines_are_printed_at_their_instants_and_no_others_are() {
-    fn wanted(cast: &Cast) -> Wanted {
+    fn expected(cast: &Cast) -> Expected {
         all(cast).printing(secs(1.0), "half way")
     }
     fn printing(at: f64, lines: &'static [&'static str]) -> impl Fn(Stage) -> Boxed {
@@ -120,15 +120,15 @@ fn lines_are_printed_at_their_instants_and_no_others_are() {
             })
         }
     }
-    let check = |at, lines| Check::new("errand", printing(at, lines), wanted).told(three());
+    let check = |at, lines| Check::new("errand", printing(at, lines), expected).told(three());
     assert_eq!(check(1.0, &["half way"]).verdict(), Verdict::Passed);
     let told_backwards = |cast: &Cast| {
-        let wanted = Wanted::overlapping(cast).printing(secs(2.0), "late");
-        wanted.printing(secs(1.0), "soon")
+        let expected = Expected::overlapping(cast).printing(secs(2.0), "late");
+        expected.printing(secs(1.0), "soon")
     };
     let silent = Check::new("errand", printing(1.0, &[]), told_backwards).told(three());
     let text = broken(silent).1;
-    assert!(text.contains("wanted\n1 s  soon\n2 s  late\n"), "{text}");
+    assert!(text.contains("expected\n1 s  soon\n2 s  late\n"), "{text}");
     for wrong in [check(2.0, &["half way"]), check(1.0, &[]), check(1.0, &["half way", "and on"])] {
         breaks(wrong, Hold::Printed);
     }
@@ -150,11 +150,11 @@ async fn noting(sources: &[Source], notes: &RefCell<Vec<String>>, turns: usize) 
 #[test]
 #[expect(clippy::await_holding_refcell_ref, reason = "one of the functions is refused for that")]
 fn notes_are_made_in_the_turn_of_the_answer_below_what_stands_there() {
-    fn wanted(cast: &Cast) -> Wanted {
+    fn expected(cast: &Cast) -> Expected {
         all(cast).noting()
     }
     let check = |run: fn(Stage) -> Boxed| {
-        let check = check(run, wanted).told(three()).generated(Casts::of(0..=20));
+        let check = check(run, expected).told(three()).generated(Casts::of(0..=20));
         check.hold(Hold::Noted, "").hold(Hold::Lent, "")
     };
     let at_once = check(|s| Box::pin(async move { noting(&s.sources, &s.notes, 0).await }));
@@ -193,13 +193,14 @@ fn notes_are_made_in_the_turn_of_the_answer_below_what_stands_there() {
 /// Who is dropped has ended as well, and has brought nothing that could be noted or returned.
 #[test]
 fn a_fetch_that_is_cut_off_brings_no_answer() {
-    fn wanted(cast: &Cast) -> Wanted {
-        let run = cast.services.iter().enumerate().fold(Wanted::new(), |run, (place, service)| {
-            match service.delay < secs(2.5) {
-                true => run.fetch(place, secs(0.0), service.delay),
-                false => run.cancelled(place, secs(0.0), secs(2.5)),
-            }
-        });
+    fn expected(cast: &Cast) -> Expected {
+        let run =
+            cast.services.iter().enumerate().fold(Expected::new(), |run, (place, service)| {
+                match service.delay < secs(2.5) {
+                    true => run.fetch(place, secs(0.0), service.delay),
+                    false => run.cancelled(place, secs(0.0), secs(2.5)),
+                }
+            });
         run.noting().returning_as_they_end()
     }
     let until = |seconds: f64| {
@@ -217,7 +218,7 @@ fn a_fetch_that_is_cut_off_brings_no_answer() {
         }
     };
     let check = |seconds| {
-        let check = Check::new("errand", until(seconds), wanted).told(three());
+        let check = Check::new("errand", until(seconds), expected).told(three());
         check.hold(Hold::Noted, "").hold(Hold::Lent, "")
     };
     assert_eq!(check(2.5).verdict(), Verdict::Passed);

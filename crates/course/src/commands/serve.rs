@@ -7,7 +7,7 @@ use crate::cargo;
 use crate::course::Course;
 use crate::error::Error;
 use crate::screen::{say, warn};
-use crate::serve::{FIRST_PORT, Listener};
+use crate::server::{FIRST_PORT, Listener};
 
 /// Serves the book on `port`, or on the first free one.
 ///

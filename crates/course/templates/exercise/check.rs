@@ -1,6 +1,6 @@
 // Checks of exercise `@NAME@`. Not to be edited: change ../@NAME@.rs instead.
 pub(crate) mod the_checks {
-    use ::checker::{Cast, Casts, Check, FetchError, Hold, Outcome, Service, Stage, Wanted, secs};
+    use ::checker::{Cast, Casts, Check, FetchError, Hold, Response, Service, Stage, Expected, secs};
 
     type Told = ::std::result::Result<[::std::string::String; 2], FetchError>;
 
@@ -10,7 +10,7 @@ pub(crate) mod the_checks {
             let told: Told = super::@NAME@(pair).await;
             told
         };
-        Check::new("@NAME@", run, wanted)
+        Check::new("@NAME@", run, expected)
             .told(Cast::new([Service::new("tea", secs(2.0)), Service::new("toast", secs(1.0))]))
             .generated(Casts::of(2..=2).failing())
             .story("TODO: a picture in one sentence.")
@@ -23,11 +23,11 @@ pub(crate) mod the_checks {
             .hold(Hold::Error, "If both fail, return the first one's error.")
     }
 
-    fn wanted(cast: &Cast) -> Wanted {
-        let wanted = Wanted::overlapping(cast);
-        match cast.services.iter().position(|service| service.outcome == Outcome::Fails) {
-            Some(failed) => wanted.failing_with(failed),
-            None => wanted.returning(
+    fn expected(cast: &Cast) -> Expected {
+        let expected = Expected::overlapping(cast);
+        match cast.services.iter().position(|service| service.outcome == Response::Fails) {
+            Some(failed) => expected.failing_with(failed),
+            None => expected.returning(
                 [0, 1]
                     .map(|place: usize| cast.services[place].answer())
                     .map(Option::unwrap_or_default),

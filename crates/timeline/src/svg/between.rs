@@ -4,11 +4,11 @@ use std::fmt::Write;
 
 use super::sheet::{BRACKET, HEADER, NESTED};
 use super::style::class;
-use super::{CHARACTER, MARK, Pen, Px};
+use super::{CHARACTER, MARK, Px, SvgWriter};
 use crate::Outcome;
 use crate::layout::{DrawnRow, Group};
 
-impl Pen<'_> {
+impl SvgWriter<'_> {
     pub(super) fn between_rows(&mut self, index: usize) {
         let row = &self.drawing.rows[index];
         if let Some(group) = row.group {

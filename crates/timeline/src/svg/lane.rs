@@ -4,16 +4,16 @@ use std::fmt::Write;
 
 use super::sheet::Tail;
 use super::style::class;
-use super::{CHARACTER, HALF_LETTER, MARK, Pen, Px, escape};
+use super::{CHARACTER, HALF_LETTER, MARK, Px, SvgWriter, escape};
 use crate::Row;
 use crate::layout::DrawnRow;
-use crate::words::{circled, duration};
+use crate::units::{circled, duration};
 
 /// Fallbacks of the colours of errands: dark on light paper, as `book/web/timeline.css` has them.
 const COLOURS: [&str; crate::errands::COLOURS] =
     ["#1e52ce", "#592a03", "#0b704e", "#7c107d", "#6c5700", "#4514b3", "#8a063d", "#3a4553"];
 
-impl Pen<'_> {
+impl SvgWriter<'_> {
     pub(super) fn row(&mut self, index: usize, cells: &Row) {
         let row = &self.drawing.rows[index];
         let place = &self.sheet.places[index];

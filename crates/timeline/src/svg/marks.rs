@@ -1,11 +1,11 @@
 //! How a lane ended: a shape for each outcome, so that colour is never needed to tell them apart.
 
 use super::style::class;
-use super::{MARK, Pen, Px};
+use super::{MARK, Px, SvgWriter};
 use crate::Outcome;
 use crate::layout::DrawnRow;
 
-impl Pen<'_> {
+impl SvgWriter<'_> {
     /// The mark of a row's end. Hollow where nobody reads the result.
     pub(super) fn mark(&mut self, row: &DrawnRow, y: f64) {
         let x = self.x(row.end.unwrap_or(self.drawing.until));

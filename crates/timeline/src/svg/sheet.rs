@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{CHARACTER, FONT, Layout, MARK};
 use crate::layout::{Drawing, DrawnRow};
-use crate::words::cut;
+use crate::units::cut;
 
 /// Above the first row: time labels stand there.
 pub(super) const HEADER: f64 = 26.0;

@@ -1,4 +1,4 @@
-//! Refused with: salad was fetched, which is not wanted
+//! Refused with: salad was fetched, which is not expected
 //! Breaks: starts
 //! Against: No other dish is fetched
 //!

@@ -1,4 +1,4 @@
-//! Refused with: music was started at 1 s; 0 ms is wanted
+//! Refused with: music was started at 1 s; 0 ms is expected
 //! Breaks: starts
 //! Against: the music must not wait
 //!

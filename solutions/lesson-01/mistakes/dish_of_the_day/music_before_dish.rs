@@ -1,4 +1,4 @@
-//! Refused with: soup was started at 2.5 s; 1 s is wanted
+//! Refused with: soup was started at 2.5 s; 1 s is expected
 //! Breaks: starts
 //! Against: the dish must not wait for the music
 //!

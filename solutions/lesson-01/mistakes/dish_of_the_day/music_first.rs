@@ -1,4 +1,4 @@
-//! Refused with: you returned ("a waltz", "hot soup"); ("hot soup", "a waltz") is wanted
+//! Refused with: you returned ("a waltz", "hot soup"); ("hot soup", "a waltz") is expected
 //! Breaks: answers
 //!
 //! The pair is the wrong way round.

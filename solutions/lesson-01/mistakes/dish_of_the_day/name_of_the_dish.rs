@@ -1,4 +1,4 @@
-//! Refused with: you returned ("soup", "a waltz"); ("hot soup", "a waltz") is wanted
+//! Refused with: you returned ("soup", "a waltz"); ("hot soup", "a waltz") is expected
 //! Breaks: answers
 //!
 //! The menu's answer is served in place of the dish.

@@ -1,4 +1,4 @@
-//! Refused with: your function returned at 3.001 s; 3 s is wanted
+//! Refused with: your function returned at 3.001 s; 3 s is expected
 //! Breaks: resumes
 //!
 //! A pause, "so that all of them are ready", makes the caller late.

@@ -1,4 +1,4 @@
-//! Refused with: was fetched 2 times; 1 is wanted
+//! Refused with: was fetched 2 times; 1 is expected
 //! Breaks: starts
 //!
 //! Who fails is asked again, which nobody wanted.

@@ -1,4 +1,4 @@
-//! Refused with: toast was started at 3 s; 0 ms is wanted
+//! Refused with: toast was started at 3 s; 0 ms is expected
 //! Breaks: starts
 //!
 //! The first is awaited before the others are joined.

@@ -1,5 +1,5 @@
 //! Refused with: your run took 6 s = 3 + 1 + 2: the fetches ran one after another
-//! Refused with: toast was started at 3 s; 0 ms is wanted
+//! Refused with: toast was started at 3 s; 0 ms is expected
 //! Breaks: resumes
 //!
 //! Three `.await`s in one expression are still one after the other.

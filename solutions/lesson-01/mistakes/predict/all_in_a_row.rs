@@ -1,4 +1,4 @@
-//! Refused with: you returned 6 s; 4 s is wanted
+//! Refused with: you returned 6 s; 4 s is expected
 //! Breaks: answers
 //! Against: When does its caller resume?
 //!

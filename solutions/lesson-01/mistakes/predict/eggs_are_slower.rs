@@ -1,4 +1,4 @@
-//! Refused with: you returned 3 s; 4 s is wanted
+//! Refused with: you returned 3 s; 4 s is expected
 //! Breaks: answers
 //! Against: its arguments are the delays of the three
 //!

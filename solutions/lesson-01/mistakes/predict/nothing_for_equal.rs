@@ -1,4 +1,4 @@
-//! Refused with: s is wanted
+//! Refused with: s is expected
 //! Breaks: answers
 //! Against: its arguments are the delays
 //!

@@ -1,4 +1,4 @@
-//! Refused with: the error "a failed" is wanted
+//! Refused with: the error "a failed" is expected
 //! Breaks: error
 //!
 //! `extend` with a `Result` takes the answer and drops the error.

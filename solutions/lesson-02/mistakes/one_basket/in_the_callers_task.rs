@@ -1,7 +1,7 @@
-//! Refused with: a, b and c ran in your function's own task; a task for each is wanted
+//! Refused with: a, b and c ran in your function's own task; a task for each is expected
 //! Breaks: place
 //!
-//! Without tasks a basket can be borrowed, but tasks are wanted.
+//! Without tasks a basket can be borrowed, but tasks are expected.
 
 use std::cell::RefCell;
 use std::error::Error;

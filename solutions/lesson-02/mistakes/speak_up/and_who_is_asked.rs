@@ -1,8 +1,8 @@
-//! Refused with: your run printed "asking a" at 0 ms, which is not wanted
+//! Refused with: your run printed "asking a" at 0 ms, which is not expected
 //! Breaks: printed
 //! Against: Print nothing else with it
 //!
-//! A line more than is wanted.
+//! A line more than is expected.
 
 use std::error::Error;
 

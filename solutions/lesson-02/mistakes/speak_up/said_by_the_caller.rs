@@ -1,4 +1,4 @@
-//! Refused with: "b is ready" was printed at 3 s; 1 s is wanted
+//! Refused with: "b is ready" was printed at 3 s; 1 s is expected
 //! Breaks: printed
 //! Against: must be seen the moment it is there
 //!

@@ -1,4 +1,4 @@
-//! Refused with: a, b and c ran in your function's own task; a task for each is wanted
+//! Refused with: a, b and c ran in your function's own task; a task for each is expected
 //! Breaks: place
 //!
 //! The waits overlap, but there is no task.

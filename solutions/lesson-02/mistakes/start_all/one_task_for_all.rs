@@ -1,4 +1,4 @@
-//! Refused with: a, b and c ran in one task; a task for each is wanted
+//! Refused with: a, b and c ran in one task; a task for each is expected
 //! Breaks: place
 //!
 //! One task, in which all of them overlap.

@@ -1,4 +1,4 @@
-//! Refused with: failed" is wanted
+//! Refused with: failed" is expected
 //! Breaks: error
 //!
 //! A page with a hole in it, and nobody learns why.

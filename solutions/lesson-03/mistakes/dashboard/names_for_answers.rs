@@ -1,4 +1,4 @@
-//! Refused with: you returned "profile: orders"; "Ada: 2 orders" is wanted
+//! Refused with: you returned "profile: orders"; "Ada: 2 orders" is expected
 //! Breaks: answers
 //!
 //! The page shows who was asked, not what they said.

@@ -1,4 +1,4 @@
-//! Refused with: a, b and c ran in your function's own task; a task for each is wanted
+//! Refused with: a, b and c ran in your function's own task; a task for each is expected
 //! Breaks: place
 //!
 //! Right order, right time, no task: two of these never run at the same time.

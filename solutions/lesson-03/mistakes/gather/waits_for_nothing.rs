@@ -1,5 +1,5 @@
 //! Refused with: with no source at all
-//! Refused with: your function returned at 1 ms; 0 ms is wanted
+//! Refused with: your function returned at 1 ms; 0 ms is expected
 //! Breaks: resumes
 //!
 //! A pause that lets the tasks begin is a wait where there is none.

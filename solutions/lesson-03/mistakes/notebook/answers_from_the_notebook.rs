@@ -1,7 +1,7 @@
 //! Refused with: the result is in the order in which the fetches ended, not in the order of the sources
 //! Breaks: answers
 //!
-//! The notebook is in the order of ends. The answers are wanted in the order of the dishes.
+//! The notebook is in the order of ends. The answers are expected in the order of the dishes.
 
 use std::cell::RefCell;
 

@@ -1,4 +1,4 @@
-//! Refused with: your function's own task is wanted for all
+//! Refused with: your function's own task is expected for all
 //! Breaks: place
 //!
 //! The dishes are copied into tasks, because a task may not borrow; the caller notes what they bring.

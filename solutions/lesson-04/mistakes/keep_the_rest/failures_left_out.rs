@@ -1,4 +1,4 @@
-//! Refused with: is wanted
+//! Refused with: is expected
 //! Breaks: answers
 //! Against: Of one that failed, `Err` with the text of its error (`to_string()`).
 //!

@@ -1,4 +1,4 @@
-//! Refused with: is wanted
+//! Refused with: is expected
 //! Breaks: answers
 //! Against: Of one that panicked, `Err` with the text `NAME panicked`, its name in front.
 //!

@@ -1,4 +1,4 @@
-//! Refused with: is wanted
+//! Refused with: is expected
 //! Breaks: answers
 //! Against: Of a source that answered, `Ok` with its answer.
 //!

@@ -1,4 +1,4 @@
-//! Refused with: second try was fetched, which is not wanted
+//! Refused with: second try was fetched, which is not expected
 //! Breaks: starts
 //! Against: Ask once, and if the service answers, return its answer at once.
 //!

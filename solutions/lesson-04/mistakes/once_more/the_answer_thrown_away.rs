@@ -1,4 +1,4 @@
-//! Refused with: is wanted
+//! Refused with: is expected
 //! Breaks: answers
 //!
 //! The answer of the second try is no more than a sign that the service lives.

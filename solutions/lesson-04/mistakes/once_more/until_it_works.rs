@@ -1,4 +1,4 @@
-//! Refused with: third try was fetched, which is not wanted
+//! Refused with: third try was fetched, which is not expected
 //! Breaks: starts
 //! Against: Do not ask a third time.
 //!

@@ -1,4 +1,4 @@
-//! Refused with: second try was started at 1 s; 1.5 s is wanted
+//! Refused with: second try was started at 1 s; 1.5 s is expected
 //! Breaks: starts
 //! Against: If it fails, wait 500 ms with `tokio::time::sleep`, and ask once more.
 //!

@@ -1,4 +1,4 @@
-//! Refused with: is wanted
+//! Refused with: is expected
 //! Breaks: answers
 //! Against: in the order of the sources.
 //!

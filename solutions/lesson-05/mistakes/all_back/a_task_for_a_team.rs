@@ -1,4 +1,4 @@
-//! Refused with: ran in one task; a task for each is wanted
+//! Refused with: ran in one task; a task for each is expected
 //! Breaks: place
 //!
 //! A task for each team; its jobs are futures of that task.

@@ -1,4 +1,4 @@
-//! Refused with: is wanted
+//! Refused with: is expected
 //! Breaks: starts
 //! Against: fetch no page twice
 //!

@@ -1,4 +1,4 @@
-//! Refused with: your function returned at 3 s; 2 s is wanted
+//! Refused with: your function returned at 3 s; 2 s is expected
 //! Breaks: resumes
 //! Against: Ask all services so that their waits overlap.
 //!

@@ -1,4 +1,4 @@
-//! Refused with: is wanted
+//! Refused with: is expected
 //! Breaks: answers
 //!
 //! The outer layer alone is looked at: a host that fails in time is called up.

@@ -1,4 +1,4 @@
-//! Refused with: db was cancelled at 2.5 s; 2 s is wanted
+//! Refused with: db was cancelled at 2.5 s; 2 s is expected
 //! Breaks: dropped
 //!
 //! A limit begins when `timeout` is called, and here that is when the host before is done.

@@ -1,4 +1,4 @@
-//! Refused with: is wanted
+//! Refused with: is expected
 //! Breaks: dropped
 //!
 //! Ten times a second it looks whether the limit is past, and so it sees that too late.

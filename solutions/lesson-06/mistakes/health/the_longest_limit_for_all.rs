@@ -1,4 +1,4 @@
-//! Refused with: is wanted
+//! Refused with: is expected
 //! Breaks: dropped
 //!
 //! One limit for all, the longest of them.

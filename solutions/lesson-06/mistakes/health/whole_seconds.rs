@@ -1,4 +1,4 @@
-//! Refused with: is wanted
+//! Refused with: is expected
 //! Breaks: dropped
 //!
 //! `as_secs` leaves out what is less than a second.

@@ -1,4 +1,4 @@
-//! Refused with: your function's own task is wanted for all
+//! Refused with: your function's own task is expected for all
 //! Breaks: place
 //!
 //! A set of tasks, and the caller notes what they bring.

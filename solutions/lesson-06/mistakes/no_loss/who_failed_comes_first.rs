@@ -1,4 +1,4 @@
-//! Refused with: is wanted
+//! Refused with: is expected
 //! Breaks: answers
 //!
 //! Names in the order in which it turned out that nothing will come.

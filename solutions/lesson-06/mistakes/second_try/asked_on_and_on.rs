@@ -1,4 +1,4 @@
-//! Refused with: times; 1 is wanted
+//! Refused with: times; 1 is expected
 //! Breaks: starts
 //!
 //! It asks the spare shop until it answers.

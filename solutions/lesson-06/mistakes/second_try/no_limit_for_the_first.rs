@@ -1,4 +1,4 @@
-//! Refused with: shop was cancelled at 3 s; 2 s is wanted
+//! Refused with: shop was cancelled at 3 s; 2 s is expected
 //! Breaks: dropped
 //!
 //! A shop that never answers leaves nothing for the spare one.

@@ -1,4 +1,4 @@
-//! Refused with: is wanted
+//! Refused with: is expected
 //! Breaks: resumes
 //!
 //! Two limits of two seconds make four.

@@ -1,4 +1,4 @@
-//! Refused with: is wanted
+//! Refused with: is expected
 //! Breaks: resumes
 //! Against: so many have failed that this can no longer be
 //!

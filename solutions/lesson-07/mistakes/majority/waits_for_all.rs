@@ -1,4 +1,4 @@
-//! Refused with: your function returned at 4 s; 3 s is wanted
+//! Refused with: your function returned at 4 s; 3 s is expected
 //! Breaks: resumes
 //! Against: At the instant at which so many answers are there
 //!

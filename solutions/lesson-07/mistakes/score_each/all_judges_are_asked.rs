@@ -1,4 +1,4 @@
-//! Refused with: was fetched, which is not wanted
+//! Refused with: was fetched, which is not expected
 //! Breaks: starts
 //! Against: The judge of a page that has failed
 //!

@@ -1,4 +1,4 @@
-//! Refused with: was printed at 4 s; 2.5 s is wanted
+//! Refused with: was printed at 4 s; 2.5 s is expected
 //! Breaks: printed
 //! Against: The moment a judge answers
 //!

@@ -1,4 +1,4 @@
-//! Refused with: is wanted
+//! Refused with: is expected
 //! Breaks: answers
 //! Against: Return the good copy that is there first,
 //!

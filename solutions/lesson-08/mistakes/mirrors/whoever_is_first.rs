@@ -1,4 +1,4 @@
-//! Refused with: is wanted
+//! Refused with: is expected
 //! Breaks: answers
 //! Against: A failure is no good copy, and neither is an old one, which begins with `old`: wait on for the others then.
 //!

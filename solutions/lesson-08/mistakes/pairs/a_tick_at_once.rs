@@ -1,4 +1,4 @@
-//! Refused with: which is not wanted
+//! Refused with: which is not expected
 //! Breaks: printed
 //! Against: At 1 s, 2 s, 3 s and so on, as long as the belt runs, print with `tracing::info!` how many pairs are made: `N pairs`.
 //!

@@ -1,4 +1,4 @@
-//! Refused with: is wanted
+//! Refused with: is expected
 //! Breaks: answers
 //! Against: Make pairs of them, left shoe first,
 //!

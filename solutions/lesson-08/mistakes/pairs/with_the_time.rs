@@ -1,4 +1,4 @@
-//! Refused with: which is not wanted
+//! Refused with: which is not expected
 //! Breaks: printed
 //! Against: Print nothing else with it.
 //!

@@ -1,4 +1,4 @@
-//! Refused with: is wanted
+//! Refused with: is expected
 //! Breaks: answers
 //! Against: The list has a line for each that has ended: its answer, or `"NAME failed"`.
 //!

@@ -1,4 +1,4 @@
-//! Refused with: was started at 1 s; 0 ms is wanted
+//! Refused with: was started at 1 s; 0 ms is expected
 //! Breaks: resumes
 //!
 //! One service after the other until the time is up; those that were not asked by then are asked at last.

@@ -1,4 +1,4 @@
-//! Refused with: is wanted
+//! Refused with: is expected
 //! Breaks: resumes
 //!
 //! Twenty seconds are enough for two tries, and not for three.

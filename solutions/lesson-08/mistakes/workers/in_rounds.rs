@@ -1,4 +1,4 @@
-//! Refused with: is wanted
+//! Refused with: is expected
 //! Breaks: starts
 //! Against: Whenever a try fails, the next one begins at that moment, on the next machine of the list.
 //!

@@ -1,4 +1,4 @@
-//! Refused with: is wanted
+//! Refused with: is expected
 //! Breaks: resumes
 //!
 //! Sixty-four jobs run at a time, and the others wait for their turn.

@@ -1,4 +1,4 @@
-//! Refused with: a task for each is wanted
+//! Refused with: a task for each is expected
 //! Breaks: place
 //!
 //! The tree is one task: lists in lists, polled by the caller.

@@ -1,4 +1,4 @@
-//! Refused with: is wanted
+//! Refused with: is expected
 //! Breaks: resumes
 //!
 //! A worker has to have answered before the next one begins.

@@ -1,4 +1,4 @@
-//! Refused with: is wanted
+//! Refused with: is expected
 //! Breaks: error
 //!
 //! The error of the first start is kept, and returned when the last has failed.

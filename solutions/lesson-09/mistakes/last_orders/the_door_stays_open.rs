@@ -1,4 +1,4 @@
-//! Refused with: which is not wanted
+//! Refused with: which is not expected
 //! Breaks: starts
 //! Against: take no more
 //!

@@ -7,7 +7,7 @@ use stage::{ErrorId, FetchError};
 use tokio::task::{self, JoinError};
 
 /// An error that a learner's function may return.
-pub trait Told {
+pub trait ReturnedError {
     /// Its text.
     fn text(&self) -> String;
     /// Where it comes from.
@@ -25,7 +25,7 @@ pub enum Which {
     Other,
 }
 
-impl Told for FetchError {
+impl ReturnedError for FetchError {
     fn text(&self) -> String {
         self.to_string()
     }
@@ -34,7 +34,7 @@ impl Told for FetchError {
     }
 }
 
-impl Told for JoinError {
+impl ReturnedError for JoinError {
     fn text(&self) -> String {
         self.to_string()
     }
@@ -43,7 +43,7 @@ impl Told for JoinError {
     }
 }
 
-impl Told for Infallible {
+impl ReturnedError for Infallible {
     fn text(&self) -> String {
         match *self {}
     }
@@ -52,7 +52,7 @@ impl Told for Infallible {
     }
 }
 
-impl Told for String {
+impl ReturnedError for String {
     fn text(&self) -> String {
         self.clone()
     }
@@ -62,9 +62,9 @@ impl Told for String {
 }
 
 /// A learner may have made the boxes sendable, or not.
-macro_rules! told_boxes {
+macro_rules! boxes {
     ($($boxed:ty),*) => {$(
-        impl Told for Box<$boxed> {
+        impl ReturnedError for Box<$boxed> {
             fn text(&self) -> String {
                 self.to_string()
             }
@@ -75,7 +75,7 @@ macro_rules! told_boxes {
     )*};
 }
 
-told_boxes!(dyn Error, dyn Error + Send, dyn Error + Send + Sync);
+boxes!(dyn Error, dyn Error + Send, dyn Error + Send + Sync);
 
 fn which(error: &(dyn Error + 'static)) -> Which {
     if let Some(error) = error.downcast_ref::<FetchError>() {

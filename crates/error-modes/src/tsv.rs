@@ -1,6 +1,6 @@
 //! The cells as a tab-separated text, which a snapshot holds: ours and asyncio's.
 
-use timeline::words;
+use timeline::units;
 
 use crate::Cell;
 
@@ -16,7 +16,7 @@ const HEAD: &str = "construct\tmode\tgets\tat\tothers\tdestructors";
 pub fn table<'c>(cells: impl IntoIterator<Item = &'c Cell>) -> String {
     let lines = cells.into_iter().map(|cell| {
         let (construct, mode) = (cell.construct.id(), cell.mode.id());
-        let (at, destructors) = (words::duration(cell.at), cell.destructors().words());
+        let (at, destructors) = (units::duration(cell.at), cell.destructors().words());
         let others = cell.others_in_words();
         format!("{construct}\t{mode}\t{}\t{at}\t{others}\t{destructors}\n", cell.gets)
     });

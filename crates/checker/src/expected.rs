@@ -1,9 +1,9 @@
-//! The wanted run of an exercise, built for any cast.
+//! The expected run of an exercise, built for any cast.
 
 use std::fmt::Debug;
 use std::time::Duration;
 
-use stage::{Cast, FETCH_SPAN, Outcome as Does, Payload, Service};
+use stage::{Cast, FETCH_SPAN, Payload, Response, Service};
 use timeline::{Lane, Line, Moment, Outcome, Recording};
 
 /// A run as it should be: which sources are fetched from when to when, and when the caller ends, with
@@ -16,11 +16,11 @@ use timeline::{Lane, Line, Moment, Outcome, Recording};
 /// ```
 /// use std::time::Duration;
 ///
-/// use checker::{Cast, Check, Service, Stage, Verdict, Wanted, fetch, secs};
+/// use checker::{Cast, Check, Service, Stage, Verdict, Expected, fetch, secs};
 ///
-/// fn wanted(cast: &Cast) -> Wanted {
+/// fn expected(cast: &Cast) -> Expected {
 ///     let fast = &cast.services[1];
-///     Wanted::new()
+///     Expected::new()
 ///         .cancelled(0, Duration::ZERO, fast.delay)
 ///         .fetch(1, Duration::ZERO, fast.delay)
 ///         .returning(fast.answer().unwrap())
@@ -33,13 +33,13 @@ use timeline::{Lane, Line, Moment, Outcome, Recording};
 ///     }
 /// };
 /// let cast = Cast::new([Service::new("mirror", secs(3.0)), Service::new("origin", secs(1.0))]);
-/// assert_eq!(Check::new("race", race, wanted).told(cast).verdict(), Verdict::Passed);
+/// assert_eq!(Check::new("race", race, expected).told(cast).verdict(), Verdict::Passed);
 /// ```
 #[derive(Debug, Clone, Default)]
-pub struct Wanted {
+pub struct Expected {
     pub(crate) fetches: Vec<Fetch>,
     pub(crate) ends_at: Duration,
-    pub(crate) result: Option<WantedEnd>,
+    pub(crate) result: Option<ExpectedEnd>,
     pub(crate) lines: Option<Vec<(Duration, String)>>,
     pub(crate) place: Place,
     pub(crate) at_once: Option<usize>,
@@ -50,7 +50,7 @@ pub struct Wanted {
 
 /// How the caller should end.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum WantedEnd {
+pub(crate) enum ExpectedEnd {
     /// With this value's `Debug` text.
     Returns(String),
     /// With a list of the answers, in the order in which the fetches of the very run ended.
@@ -74,7 +74,7 @@ pub(crate) enum Place {
     Caller,
 }
 
-/// One wanted call of `fetch`.
+/// One expected call of `fetch`.
 #[derive(Debug, Clone)]
 pub(crate) struct Fetch {
     pub source: usize,
@@ -83,7 +83,7 @@ pub(crate) struct Fetch {
     pub cancelled: bool,
 }
 
-impl Wanted {
+impl Expected {
     /// Nothing is fetched and the caller ends at once, until told otherwise.
     pub fn new() -> Self {
         Self::default()
@@ -92,16 +92,16 @@ impl Wanted {
     /// Every source is fetched from the start; the caller ends with the last of them.
     pub fn overlapping(cast: &Cast) -> Self {
         let all = cast.services.iter().enumerate();
-        all.fold(Self::new(), |wanted, (place, s)| wanted.fetch(place, Duration::ZERO, s.delay))
+        all.fold(Self::new(), |expected, (place, s)| expected.fetch(place, Duration::ZERO, s.delay))
     }
 
     /// Every source is fetched from the start and has the time that `limit` gives to its place: a source that
     /// has not ended by then is dropped. No source may end at that very instant.
     pub fn overlapping_within(cast: &Cast, limit: impl Fn(usize) -> Duration) -> Self {
         let all = cast.services.iter().enumerate();
-        all.fold(Self::new(), |wanted, (place, service)| match service.takes() {
-            Some(takes) if takes < limit(place) => wanted.fetch(place, Duration::ZERO, takes),
-            _ => wanted.cancelled(place, Duration::ZERO, limit(place)),
+        all.fold(Self::new(), |expected, (place, service)| match service.takes() {
+            Some(takes) if takes < limit(place) => expected.fetch(place, Duration::ZERO, takes),
+            _ => expected.cancelled(place, Duration::ZERO, limit(place)),
         })
     }
 
@@ -131,7 +131,7 @@ impl Wanted {
     /// What the caller returns inside `Ok`, compared by its `Debug` text.
     #[must_use]
     pub fn returning(mut self, value: impl Debug) -> Self {
-        self.result = Some(WantedEnd::Returns(format!("{value:?}")));
+        self.result = Some(ExpectedEnd::Returns(format!("{value:?}")));
         self
     }
 
@@ -139,32 +139,32 @@ impl Wanted {
     /// one instant, that is found out by the run.
     #[must_use]
     pub fn returning_as_they_end(mut self) -> Self {
-        self.result = Some(WantedEnd::ReturnsAsTheyEnd);
+        self.result = Some(ExpectedEnd::ReturnsAsTheyEnd);
         self
     }
 
     /// The caller returns the very error of this source.
     #[must_use]
     pub fn failing_with(mut self, source: usize) -> Self {
-        self.result = Some(WantedEnd::Fails(source));
+        self.result = Some(ExpectedEnd::Fails(source));
         self
     }
 
     /// The caller returns the `JoinError` of the task in which this source panicked.
     #[must_use]
     pub fn failing_with_panic_of(mut self, source: usize) -> Self {
-        self.result = Some(WantedEnd::FailsByPanic(source));
+        self.result = Some(ExpectedEnd::FailsByPanic(source));
         self
     }
 
     /// The caller panics with what one of these sources panicked with.
     #[must_use]
     pub fn panicking_like(mut self, sources: impl IntoIterator<Item = usize>) -> Self {
-        self.result = Some(WantedEnd::Panics(sources.into_iter().collect()));
+        self.result = Some(ExpectedEnd::Panics(sources.into_iter().collect()));
         self
     }
 
-    /// Lines are compared: all that are printed. Told by [`printing`](Self::printing).
+    /// Lines are compared: all that are printed. ReturnedError by [`printing`](Self::printing).
     #[must_use]
     pub fn with_lines(mut self) -> Self {
         self.lines.get_or_insert_default();
@@ -220,7 +220,7 @@ impl Wanted {
         self
     }
 
-    /// The wanted run as a recording, to be drawn like any other.
+    /// The expected run as a recording, to be drawn like any other.
     pub fn recording(&self, cast: &Cast) -> Recording {
         let mut step = 0;
         let mut moment = |at| {
@@ -264,7 +264,7 @@ impl Wanted {
         lines.sort_by_key(|(at, _)| *at);
         let lines = lines.into_iter().map(|(at, text)| Line {
             moment: moment(*at),
-            // No lane: a wanted line says when it is printed, and any task may print it.
+            // No lane: a expected line says when it is printed, and any task may print it.
             lane: None,
             text: text.clone(),
             place: None,
@@ -277,22 +277,22 @@ impl Wanted {
 
     fn outcome(&self, cast: &Cast) -> Outcome {
         match &self.result {
-            Some(WantedEnd::Returns(value)) if value != "()" => Outcome::Finished(value.clone()),
-            Some(WantedEnd::Returns(_)) | None => Outcome::Finished(String::new()),
-            Some(WantedEnd::ReturnsAsTheyEnd) => {
+            Some(ExpectedEnd::Returns(value)) if value != "()" => Outcome::Finished(value.clone()),
+            Some(ExpectedEnd::Returns(_)) | None => Outcome::Finished(String::new()),
+            Some(ExpectedEnd::ReturnsAsTheyEnd) => {
                 let mut ended: Vec<_> = self.fetches.iter().filter(|f| !f.cancelled).collect();
                 ended.sort_by_key(|fetch| fetch.until);
                 let services = ended.into_iter().map(|fetch| &cast.services[fetch.source]);
                 let answers: Vec<_> = services.filter_map(Service::answer).collect();
                 Outcome::Finished(format!("{answers:?}"))
             }
-            Some(WantedEnd::Fails(source)) => {
+            Some(ExpectedEnd::Fails(source)) => {
                 Outcome::Failed(format!("{} failed", cast.services[*source].name))
             }
-            Some(WantedEnd::FailsByPanic(source)) => {
+            Some(ExpectedEnd::FailsByPanic(source)) => {
                 Outcome::Failed(format!("the task of {} panicked", cast.services[*source].name))
             }
-            Some(WantedEnd::Panics(_)) => Outcome::Panicked,
+            Some(ExpectedEnd::Panics(_)) => Outcome::Panicked,
         }
     }
 }
@@ -304,11 +304,13 @@ impl Fetch {
             return Outcome::Cancelled;
         }
         let service = &cast.services[self.source];
-        match &service.outcome {
-            Does::Ok(answer) => Outcome::Finished(format!("{answer:?}")),
-            Does::Fails => Outcome::Failed(format!("{} failed", service.name)),
-            Does::Panics(Payload::Message | Payload::Literal | Payload::Value) => Outcome::Panicked,
-            Does::NeverAnswers => Outcome::Open,
+        match &service.response {
+            Response::Ok(answer) => Outcome::Finished(format!("{answer:?}")),
+            Response::Fails => Outcome::Failed(format!("{} failed", service.name)),
+            Response::Panics(Payload::Message | Payload::Literal | Payload::Value) => {
+                Outcome::Panicked
+            }
+            Response::NeverAnswers => Outcome::Open,
         }
     }
 }

@@ -37,10 +37,10 @@ pub fn duration(duration: Duration) -> String {
 /// # Example
 /// ```
 /// use std::time::Duration;
-/// use timeline::words;
+/// use timeline::units;
 ///
-/// assert_eq!(words::parse("2 min 30.5 s"), Ok(Duration::from_millis(150_500)));
-/// assert!(words::parse("soon").is_err());
+/// assert_eq!(units::parse("2 min 30.5 s"), Ok(Duration::from_millis(150_500)));
+/// assert!(units::parse("soon").is_err());
 /// ```
 pub fn parse(text: &str) -> Result<Duration, NoDuration> {
     parts(text).ok_or_else(|| NoDuration(text.to_owned()))
