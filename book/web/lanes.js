@@ -152,7 +152,8 @@ for (const event of ["mouseover", "mouseout", "focusin", "focusout"]) {
     addEventListener(event, () => setTimeout(light));
 }
 
-// From a line to the next of its listing with the arrows, and to where else its lane is shown with Enter.
+// From a line to the next of its listing with the arrows, and to where else its lane is shown with Enter. Before what
+// scrolls keeps its arrows to itself.
 addEventListener("keydown", (event) => {
     const line = /** @type {HTMLElement} */ (event.target);
     const figure = line.closest("figure");
@@ -169,7 +170,7 @@ addEventListener("keydown", (event) => {
         next.tabIndex = 0;
         next.focus();
     }
-});
+}, { capture: true });
 
 /**
  * The next place that shows a lane of this element and takes the focus, from the page's beginning behind its end.

@@ -222,15 +222,28 @@ pub fn texts_told_once(chapter: &str, told: &mut BTreeSet<String>) -> String {
     let mut marked = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         let (text, _) = part.split_once("</details>").unwrap_or((part, ""));
-        let class = match (here.insert(text), told.contains(text)) {
+        let text = without_attributes(text);
+        let class = match (here.insert(text.clone()), told.contains(&text)) {
             (false, _) => " class=\"told again\"",
             (true, true) => " class=\"told\"",
             (true, false) => "",
         };
         let _ = write!(marked, "<details{class}>{}{part}", &TEXT["<details>".len()..]);
     }
-    told.extend(here.into_iter().map(str::to_owned));
+    told.extend(here);
     marked
+}
+
+/// HTML whose tags say their names alone: two texts are the same to a reader, whatever scripts find in them.
+fn without_attributes(html: &str) -> String {
+    let mut parts = html.split('<');
+    let mut bare = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (tag, text) = part.split_once('>').unwrap_or((part, ""));
+        let name = tag.split(' ').next().unwrap_or(tag);
+        let _ = write!(bare, "<{name}>{text}");
+    }
+    bare
 }
 
 #[cfg(test)]

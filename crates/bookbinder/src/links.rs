@@ -6,12 +6,13 @@
 //! - `names`: which attributes and elements name files; `value`: those that name several.
 //! - `style` and `script`: the addresses in CSS, and in JavaScript as far as they stand in it.
 //! - `markup`: elements of HTML and XML files, with scripts and without.
-//! - `document`: all of that for one file.
+//! - `document`: all of that for one file; `fragments`: where in it an address can lead.
 //! - `address`: which file an address means.
 //! - `reading`: where exercises send their learners has to be a heading.
 
 mod address;
 mod document;
+mod fragments;
 mod markup;
 mod names;
 mod reading;
@@ -173,9 +174,9 @@ impl<'a> Book<'a> {
         if !self.files.contains(&file) {
             return Some("leads to a page that is not there");
         }
-        let places = self.documents.get(file.as_str())?.places.as_ref()?;
+        let fragments = self.documents.get(file.as_str())?.fragments.as_ref()?;
         let is_view = file.ends_with(".svg") && is_view(address.fragment()?);
-        let there = is_view || places.have(address.fragment()?, reference.way);
+        let there = is_view || fragments.have(address.fragment()?, reference.way);
         (!there).then_some("leads to a fragment that its page does not have")
     }
 

@@ -1,12 +1,11 @@
 //! What lessons and exercises say of themselves.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 use std::fmt;
-use std::path::Path;
 
 use serde::Deserialize;
 
-use crate::{Error, Exercise, Workspace};
+use crate::{Error, Exercise, Workspace, exercise_list, parse};
 
 /// One lesson, with its exercises in the order in which they are meant to be done.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -142,70 +141,12 @@ impl Lesson {
             rust: String,
             learn: String,
         }
-        #[derive(Deserialize)]
-        #[serde(deny_unknown_fields)]
-        struct ExerciseList {
-            exercise: Vec<ExerciseFacts>,
-        }
-        #[derive(Deserialize)]
-        #[serde(deny_unknown_fields)]
-        struct ExerciseFacts {
-            id: String,
-            title: String,
-            minutes: u32,
-            read: String,
-            #[serde(default)]
-            explain: BTreeMap<String, String>,
-            // Not an array: toml would take four for three, and nobody would see the fourth.
-            hints: Vec<String>,
-            passed: String,
-        }
 
         let manifest_path = workspace.lesson_crate(number).join("Cargo.toml");
         let manifest: Manifest = parse(&manifest_path)?;
         let LessonFacts { title, minutes, level, needs, asyncio, rust, learn } =
             manifest.package.metadata.lesson;
-        let list_path = workspace.exercise_list(number);
-        let list: ExerciseList = parse(&list_path)?;
-        let malformed =
-            |message| Error::Malformed { path: list_path.display().to_string(), message };
-        let mut seen = HashSet::new();
-        let mut exercises = Vec::new();
-        for e in list.exercise {
-            if !is_identifier(&e.id) {
-                let rule = "letters, digits and _, and no digit in front";
-                return Err(malformed(format!(
-                    "the exercise id `{}` is no Rust identifier: use {rule}",
-                    e.id
-                )));
-            }
-            if !seen.insert(e.id.clone()) {
-                return Err(malformed(format!("the exercise `{}` is listed twice", e.id)));
-            }
-            let hints = e.hints.try_into().map_err(|hints: Vec<_>| {
-                let count = hints.len();
-                malformed(format!("the exercise `{}` has {count} hints: write three", e.id))
-            })?;
-            for (hold, fragment) in &e.explain {
-                if fragment.is_empty() || fragment.contains(['#', '.', '/', ' ']) {
-                    return Err(malformed(format!(
-                        "the exercise `{}` explains `{hold}` by {fragment:?}: write the fragment of a \
-                         heading in lesson-{number:02}.md, as in \"the-trap\"",
-                        e.id
-                    )));
-                }
-            }
-            exercises.push(Exercise {
-                lesson: number,
-                id: e.id,
-                title: e.title,
-                minutes: e.minutes,
-                read: e.read,
-                explain: e.explain,
-                hints,
-                passed: e.passed,
-            });
-        }
+        let exercises = exercise_list::read(workspace, number)?;
         let of_exercises: u32 = exercises.iter().map(|exercise| exercise.minutes).sum();
         if of_exercises > minutes {
             let path = manifest_path.display().to_string();
@@ -216,21 +157,6 @@ impl Lesson {
         }
         Ok(Self { number, title, minutes, level, needs, asyncio, rust, learn, exercises })
     }
-}
-
-/// Whether a module of the proof and a test target can have this name.
-fn is_identifier(id: &str) -> bool {
-    let starts_well = id.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_');
-    starts_well && id.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
-}
-
-fn parse<T: serde::de::DeserializeOwned>(path: &Path) -> Result<T, Error> {
-    let text = std::fs::read_to_string(path)
-        .map_err(|why| Error::Unreadable { path: path.display().to_string(), why })?;
-    toml::from_str(&text).map_err(|error| Error::Malformed {
-        path: path.display().to_string(),
-        message: error.to_string(),
-    })
 }
 
 #[cfg(test)]

@@ -7,16 +7,20 @@
 //! - [`Workspace`]: finds the root and names the folders below it.
 //! - [`Lesson`], [`Exercise`]: read from `[package.metadata.lesson]` of a lesson's `Cargo.toml` and
 //!   from `exercises/lesson-NN/lesson.toml`.
+//! - `exercise_list`: reads the list, with the hints.
 //! - [`ReadingPlace`]: where the exercises of a lesson send their learners, with the lines.
 //! - [`Proved`]: how many stubs, answers and mistakes a lesson's exercises have.
 //! - [`readme_table`], [`book_table`]: the tables of lessons that readers see.
 
 mod exercise;
+mod exercise_list;
 mod lesson;
 mod lesson_tables;
 mod proved;
 mod reading;
 mod workspace;
+
+use std::path::Path;
 
 pub use exercise::Exercise;
 pub use lesson::{Lesson, Level};
@@ -52,4 +56,13 @@ pub enum Error {
         /// What is wrong with it, with the line where the parser knows it.
         message: String,
     },
+}
+
+fn parse<T: serde::de::DeserializeOwned>(path: &Path) -> Result<T, Error> {
+    let text = std::fs::read_to_string(path)
+        .map_err(|why| Error::Unreadable { path: path.display().to_string(), why })?;
+    toml::from_str(&text).map_err(|error| Error::Malformed {
+        path: path.display().to_string(),
+        message: error.to_string(),
+    })
 }

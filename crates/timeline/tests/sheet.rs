@@ -25,6 +25,7 @@ fn lane(label: &str, parent: Option<usize>, (start, end): (u64, u64), outcome: O
         end,
         outcome,
         takes: None,
+        place: None,
     }
 }
 
@@ -90,6 +91,7 @@ prop_compose! {
             moment: moment(at * unit, 20),
             lane: Some(lane % count),
             text: "line".to_owned(),
+            place: None,
         };
         let lines = prints.into_iter().map(line).collect();
         let elapsed = Duration::from_millis(5 * unit);

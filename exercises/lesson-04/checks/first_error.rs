@@ -2,8 +2,8 @@
 
 pub(crate) mod the_checks {
     use ::checker::{
-        Cast, Casts, Check, Expected, FetchError, Hold, Response, Service, Source, Stage, Told,
-        Which, millis, secs,
+        Cast, Casts, Check, Expected, FetchError, Hold, Response, ReturnedError, Service, Source,
+        Stage, Which, millis, secs,
     };
     use ::std::string::{String, ToString};
     use ::std::time::Duration;
@@ -58,7 +58,7 @@ pub(crate) mod the_checks {
         whose: String,
     }
 
-    impl Told for Named {
+    impl ReturnedError for Named {
         fn text(&self) -> String {
             match self.guest == self.whose {
                 true => self.error.to_string(),

@@ -63,14 +63,14 @@ pub(crate) mod the_checks {
     }
 
     fn expected(cast: &Cast) -> Expected {
-        type Told<'a> = ::std::result::Result<&'a str, [::std::string::String; 2]>;
+        type ReturnedError<'a> = ::std::result::Result<&'a str, [::std::string::String; 2]>;
         let run = Expected::new().at_once(1);
         let (shop, spare) = (&cast.services[0], &cast.services[1]);
         let (run, begins, first) = match shop.takes() {
             Some(takes) if takes < FIRST => {
                 let run = run.fetch(0, Duration::ZERO, takes);
                 if let Some(answer) = shop.answer() {
-                    return run.returning(Told::Ok(answer));
+                    return run.returning(ReturnedError::Ok(answer));
                 }
                 (run, takes, "failed")
             }
@@ -80,14 +80,16 @@ pub(crate) mod the_checks {
             Some(ends) if ends < BOTH => {
                 let run = run.fetch(1, begins, ends);
                 if let Some(answer) = spare.answer() {
-                    return run.returning(Told::Ok(answer));
+                    return run.returning(ReturnedError::Ok(answer));
                 }
                 (run, "failed")
             }
             _ => (run.cancelled(1, begins, BOTH), "too late"),
         };
         let said = [(shop, first), (spare, second)];
-        run.returning(Told::Err(said.map(|(who, what)| ::std::format!("{}: {what}", who.name))))
+        run.returning(ReturnedError::Err(
+            said.map(|(who, what)| ::std::format!("{}: {what}", who.name)),
+        ))
     }
 
     #[test]

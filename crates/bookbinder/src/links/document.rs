@@ -7,6 +7,7 @@ use serde_json::Value;
 use url::Url;
 
 use crate::links::address::{self, Place};
+use crate::links::fragments::Fragments;
 use crate::links::markup::{self, Element, Language, Scripts};
 use crate::links::names::{self, Named, Way};
 use crate::links::script::{self, Request};
@@ -17,20 +18,11 @@ use crate::links::value;
 #[derive(Debug, Default)]
 pub struct Document {
     /// Where a fragment can lead; none in a style sheet or a script.
-    pub places: Option<Places>,
+    pub fragments: Option<Fragments>,
     /// What it names.
     pub references: Vec<Reference>,
     /// What its import maps explain; a name that ends with a slash explains all that begin with it.
     pub imports: BTreeSet<String>,
-}
-
-/// The fragments of a page or a drawing.
-#[derive(Debug, Default)]
-pub struct Places {
-    /// Of all elements.
-    pub ids: BTreeSet<String>,
-    /// The older way: `<a name>`.
-    pub anchors: BTreeSet<String>,
 }
 
 /// An address that a file names.
@@ -153,11 +145,11 @@ impl Reader {
     }
 
     fn take(&mut self, elements: &[&Element]) {
-        let places = self.document.places.get_or_insert_default();
+        let fragments = self.document.fragments.get_or_insert_default();
         for element in elements {
-            places.ids.extend(element.attribute("id").map(str::to_owned));
+            fragments.ids.extend(element.attribute("id").map(str::to_owned));
             if element.language == Language::Html && element.name == "a" {
-                places.anchors.extend(element.attribute("name").map(str::to_owned));
+                fragments.anchors.extend(element.attribute("name").map(str::to_owned));
             }
         }
         for element in elements {
@@ -197,11 +189,11 @@ impl Reader {
 
     /// Takes what a page within this one names. Its own places are not ours, and suffice it.
     fn adopt(&mut self, inner: Document) {
-        let places = inner.places.unwrap_or_default();
+        let fragments = inner.fragments.unwrap_or_default();
         self.document.imports.extend(inner.imports);
         self.document.references.extend(inner.references.into_iter().filter(|reference| {
             let within = reference.written.strip_prefix('#');
-            !within.is_some_and(|fragment| places.have(fragment, reference.way))
+            !within.is_some_and(|fragment| fragments.have(fragment, reference.way))
         }));
     }
 
@@ -244,7 +236,7 @@ impl Reader {
     }
 
     fn style(&mut self, css: &str) {
-        let is_sheet = self.document.places.is_none();
+        let is_sheet = self.document.fragments.is_none();
         for written in style::addresses(css) {
             // It means the page that uses the style sheet, and any page may.
             if !(is_sheet && written.starts_with('#')) {
@@ -323,26 +315,5 @@ impl Reader {
             }
             _ => {}
         }
-    }
-}
-
-impl Places {
-    /// Whether `fragment`, as it stands in an address, leads somewhere: the HTML standard's
-    /// "indicated part of the document".
-    pub fn have(&self, fragment: &str, way: Way) -> bool {
-        let decoded = percent_encoding::percent_decode_str(fragment).decode_utf8_lossy();
-        let is_id = self.ids.contains(fragment) || self.ids.contains(&*decoded);
-        if way == Way::Drawn {
-            return is_id;
-        }
-        // What follows `:~:` are words that the browser looks for and marks.
-        let (fragment, _) = fragment.split_once(":~:").unwrap_or((fragment, ""));
-        let decoded = percent_encoding::percent_decode_str(fragment).decode_utf8_lossy();
-        let candidates = [fragment, &*decoded];
-        fragment.is_empty()
-            || candidates
-                .iter()
-                .any(|name| self.ids.contains(*name) || self.anchors.contains(*name))
-            || decoded.eq_ignore_ascii_case("top")
     }
 }

@@ -51,6 +51,7 @@ impl SvgWriter<'_> {
         let (x, baseline) = (Px(x), Px(baseline));
         self.put(format_args!("<text x=\"{x}\" y=\"{baseline}\"{style}>{label}</text>"));
         self.bar(row, y);
+        self.polls(row, y);
         self.behind_the_end(row, y);
         self.happened(row, y);
         self.mark(row, y);
@@ -77,13 +78,6 @@ impl SvgWriter<'_> {
                  <path class=\"{class} tl-spread\" d=\"M{first_end} {middle}H{right}\"/>"
             ));
         }
-        if !row.polls.is_empty() {
-            let mut path = String::new();
-            for poll in &row.polls {
-                let _ = write!(path, "M{} {}v10", Px(self.x(*poll)), Px(y - 5.0));
-            }
-            self.put(format_args!("<path class=\"tl-link tl-poll\" d=\"{path}\"/>"));
-        }
     }
 
     /// The ghost of what never ran is hatched; the time in which a result is ready and not taken is shaded.
@@ -102,27 +96,6 @@ impl SvgWriter<'_> {
             self.put(format_args!(
                 "<path class=\"tl-ready\" d=\"M{left} {top}H{right}v15H{left}z\"/>"
             ));
-        }
-    }
-
-    fn happened(&mut self, row: &DrawnRow, y: f64) {
-        let (start, middle) = (Px(self.x(row.start)), Px(y));
-        self.put(format_args!(
-            "<circle class=\"tl-start\" cx=\"{start}\" cy=\"{middle}\" r=\"5\"/>"
-        ));
-        for print in &row.prints {
-            let (x, below) = (Px(self.x(*print)), Px(y + 11.5));
-            self.put(format_args!(
-                "<circle class=\"tl-print\" cx=\"{x}\" cy=\"{below}\" r=\"2.5\"/>"
-            ));
-        }
-        if let Some(cut) = row.cut {
-            let (x, top) = (Px(self.x(cut) - 2.5), Px(y - 7.0));
-            self.put(format_args!("<path class=\"tl-ask\" d=\"M{x} {top}v14m5-14v14\"/>"));
-        }
-        for request in &row.requests {
-            let (x, top) = (Px(self.x(*request) - 6.0), Px(y - 5.0));
-            self.put(format_args!("<path class=\"tl-ask\" d=\"M{x} {top}h12l-6 11z\"/>"));
         }
     }
 

@@ -1,4 +1,7 @@
-//! How a lane ended: a shape for each outcome, so that colour is never needed to tell them apart.
+//! The marks on a lane: its start, its polls, what it prints, that it is asked to stop, and how it ended. Each has a
+//! shape of its own, so that colour is never needed to tell them apart.
+
+use std::fmt::Write;
 
 use super::style::class;
 use super::{MARK, Px, SvgWriter};
@@ -6,6 +9,39 @@ use crate::Outcome;
 use crate::layout::DrawnRow;
 
 impl SvgWriter<'_> {
+    /// A stroke for each poll.
+    pub(super) fn polls(&mut self, row: &DrawnRow, y: f64) {
+        if !row.polls.is_empty() {
+            let mut path = String::new();
+            for poll in &row.polls {
+                let _ = write!(path, "M{} {}v10", Px(self.x(*poll)), Px(y - 5.0));
+            }
+            self.put(format_args!("<path class=\"tl-link tl-poll\" d=\"{path}\"/>"));
+        }
+    }
+
+    /// The start, prints, and requests to stop.
+    pub(super) fn happened(&mut self, row: &DrawnRow, y: f64) {
+        let (start, middle) = (Px(self.x(row.start)), Px(y));
+        self.put(format_args!(
+            "<circle class=\"tl-start\" cx=\"{start}\" cy=\"{middle}\" r=\"5\"/>"
+        ));
+        for print in &row.prints {
+            let (x, below) = (Px(self.x(*print)), Px(y + 11.5));
+            self.put(format_args!(
+                "<circle class=\"tl-print\" cx=\"{x}\" cy=\"{below}\" r=\"2.5\"/>"
+            ));
+        }
+        if let Some(cut) = row.cut {
+            let (x, top) = (Px(self.x(cut) - 2.5), Px(y - 7.0));
+            self.put(format_args!("<path class=\"tl-ask\" d=\"M{x} {top}v14m5-14v14\"/>"));
+        }
+        for request in &row.requests {
+            let (x, top) = (Px(self.x(*request) - 6.0), Px(y - 5.0));
+            self.put(format_args!("<path class=\"tl-ask\" d=\"M{x} {top}h12l-6 11z\"/>"));
+        }
+    }
+
     /// The mark of a row's end. Hollow where nobody reads the result.
     pub(super) fn mark(&mut self, row: &DrawnRow, y: f64) {
         let x = self.x(row.end.unwrap_or(self.drawing.until));
