@@ -266,7 +266,9 @@ mod tests {
             format!("<details{class}><summary>As text</summary>{of}</details>\n")
         };
         let two = |classes: [&str; 3]| {
-            [text(classes[0], "a"), text(classes[1], "b"), text(classes[2], "a")].concat()
+            // What scripts find in a tag makes no other text of it.
+            let [one, again] = ["1", "2"].map(|line| format!("<li data-line=\"{line}\">a"));
+            [text(classes[0], &one), text(classes[1], "b"), text(classes[2], &again)].concat()
         };
         let mut told = BTreeSet::new();
         let (first, again) = ("", " class=\"told again\"");

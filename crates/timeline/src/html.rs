@@ -63,7 +63,7 @@ impl Recording {
                 let _ = write!(html, " data-line=\"{}\"", escape(&place.to_string()));
             }
             if what == What::Prints {
-                html.push_str(" data-prints");
+                html.push_str(" data-prints=\"\"");
             }
             let at = units::duration(at);
             let number = number.map_or(String::new(), |number| units::circled(number) + " ");

@@ -106,8 +106,8 @@ fn places(workspace: &Workspace, lesson: &Lesson, draft: &mut Draft<'_>) -> Resu
         (lab.join("Cargo.toml"), format!("{name} = {{ path = \"../{name}\" }}"), "lesson-"),
         (
             lab.join("src/lib.rs"),
-            format!("        Lesson {{ number: {number}, scenes: lesson_{number:02}::scenes() }},"),
-            "        Lesson { number: ",
+            format!("        LessonScenes {{ number: {number}, scenes: lesson_{number:02}::scenes() }},"),
+            "        LessonScenes { number: ",
         ),
         (
             workspace.chapters().join("SUMMARY.md"),

@@ -84,7 +84,7 @@ fn where_a_line_has_no_place_nothing_is_made() {
         (
             &["lesson", "An untaken title"][..],
             "crates/lab/src/lib.rs",
-            &without("Lesson { number: ") as &dyn Fn(&str) -> String,
+            &without("LessonScenes { number: ") as &dyn Fn(&str) -> String,
             "crates/lab/src/lib.rs is not as the others are: there is no line of another lesson",
         ),
         (
