@@ -1,6 +1,8 @@
 // Checks of exercise `@NAME@`. Not to be edited: change ../@NAME@.rs instead.
 pub(crate) mod the_checks {
-    use ::checker::{Cast, Casts, Check, FetchError, Hold, Response, Service, Stage, Expected, secs};
+    use ::checker::{
+        Cast, Casts, Check, Expected, FetchError, Hold, Response, Service, Stage, secs,
+    };
 
     type Told = ::std::result::Result<[::std::string::String; 2], FetchError>;
 
@@ -25,7 +27,7 @@ pub(crate) mod the_checks {
 
     fn expected(cast: &Cast) -> Expected {
         let expected = Expected::overlapping(cast);
-        match cast.services.iter().position(|service| service.outcome == Response::Fails) {
+        match cast.services.iter().position(|service| service.response == Response::Fails) {
             Some(failed) => expected.failing_with(failed),
             None => expected.returning(
                 [0, 1]
