@@ -9,7 +9,7 @@ use anyhow::{Context, ensure};
 use mdbook_driver::MDBook;
 use syllabus::Workspace;
 
-use crate::{Binder, finish, links, scripts, search, warnings};
+use crate::{Binder, finish, links, scripts, search, stamp, warnings};
 
 /// Builds the workspace's book into `destination`, or where `book.toml` says.
 /// Returns the folder with the pages. Where it fails, the book that was there stays.
@@ -21,6 +21,8 @@ pub fn build(
     scenes: Vec<lab::LessonScenes>,
     destination: Option<&Path>,
 ) -> anyhow::Result<PathBuf> {
+    // Before anything is read: what changes meanwhile makes another book.
+    let made_of = stamp::of(workspace)?;
     let mut book = MDBook::load(workspace.book()).context("the book cannot be read")?;
     if let Some(destination) = destination {
         book.config.build.build_dir = destination.to_owned();
@@ -40,8 +42,17 @@ pub fn build(
     search::deepen(&new)?;
     finish::touch(&new)?;
     links::check(&new, Some(workspace))?;
+    stamp::put(&new, &made_of)?;
     put(&new, &pages, &workshop.path().join("old"))?;
     Ok(pages)
+}
+
+/// Whether the workspace's book is there as [`build`] would make it, so that nobody has to wait for it.
+///
+/// # Errors
+/// When a folder of the course cannot be read.
+pub fn is_built(workspace: &Workspace) -> anyhow::Result<bool> {
+    Ok(stamp::is_of(&workspace.built_book(), &stamp::of(workspace)?))
 }
 
 /// Puts the folder `new` in the place of `old`, which goes to `aside`. Where the system exchanges two names

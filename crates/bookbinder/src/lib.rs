@@ -27,7 +27,7 @@
 //! - [`Binder`]: the same as mdBook's preprocessor.
 //! - `scripts`: our scripts, lightened for the reader.
 //! - `search`: the index of the book's words. `finish`: what Markdown cannot say.
-//! - [`build`]: mdBook in this process, then [`links`] over the pages that it wrote.
+//! - [`build`]: mdBook in this process, then [`links`] over the pages that it wrote; `stamp`: what they were made of.
 
 mod builder;
 mod callouts;
@@ -53,6 +53,7 @@ mod run;
 mod scripts;
 mod search;
 mod sources;
+mod stamp;
 mod teacher_notes;
 mod tsv;
 mod warnings;
@@ -60,7 +61,7 @@ mod word_counts;
 
 pub mod links;
 
-pub use builder::build;
+pub use builder::{build, is_built};
 pub use directives::table as directives;
 pub use error::{Fault, Faults, Problem};
 pub use figures::{Figures, LessonFigures, figures};

@@ -22,6 +22,7 @@ mod value;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::panic::resume_unwind;
 use std::path::Path;
 
 use anyhow::Context;
@@ -86,8 +87,14 @@ pub fn find_broken(
         .with_context(|| format!("{} cannot be checked; build the book first", pages.display()))?;
     let mut links = BTreeSet::new();
     let mut broken = Vec::new();
-    for scripts in [Scripts::On, Scripts::Off] {
-        let book = Book::read(pages, &names, scripts)?;
+    // A reader with scripts and one without have two books: each is read by a processor of its own.
+    let read = |scripts| Book::read(pages, &names, scripts);
+    let books = std::thread::scope(|scope| {
+        let readers = [Scripts::On, Scripts::Off].map(|scripts| scope.spawn(move || read(scripts)));
+        readers.map(|reader| reader.join().unwrap_or_else(|panic| resume_unwind(panic)))
+    });
+    for book in books {
+        let book = book?;
         for (name, document) in &book.documents {
             for reference in &document.references {
                 links.insert((*name, reference.written.clone(), reference.way));

@@ -24,7 +24,11 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     /// Write the book to target/book and check every link in it
-    Build,
+    Build {
+        /// Write nothing where the book is there and would not change
+        #[arg(long)]
+        if_changed: bool,
+    },
     /// Check the links of the book in target/book
     CheckLinks,
     /// Count what the course has: words before each first program, questions, cards, exercises and their proofs
@@ -51,9 +55,13 @@ fn main() -> ExitCode {
 
 fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     match arguments.command {
-        Some(Command::Build) => {
-            let begun = Instant::now();
-            let pages = bookbinder::build(&workspace()?, lab::lessons(), None)?;
+        Some(Command::Build { if_changed }) => {
+            let (begun, workspace) = (Instant::now(), workspace()?);
+            if if_changed && bookbinder::is_built(&workspace)? {
+                println!("{} is as it would be", shown(&workspace.built_book()));
+                return Ok(ExitCode::SUCCESS);
+            }
+            let pages = bookbinder::build(&workspace, lab::lessons(), None)?;
             println!("{} built in {:.1} s", shown(&pages), begun.elapsed().as_secs_f64());
         }
         Some(Command::CheckLinks) => {

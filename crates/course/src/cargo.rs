@@ -18,7 +18,8 @@ use crate::screen::Waiting;
 /// the builder says that all is well and there is no book.
 pub fn build_book(workspace: &Workspace) -> Result<(), Error> {
     let waiting = Waiting::new("Building the book …");
-    let ran = run(workspace, &["run", "--package", "bookbinder", "--", "build"], &waiting)?;
+    let build = ["run", "--package", "bookbinder", "--", "build", "--if-changed"];
+    let ran = run(workspace, &build, &waiting)?;
     if !ran.success {
         return Err(Error::Book { output: format!("{}{}", ran.said, ran.stdout) });
     }

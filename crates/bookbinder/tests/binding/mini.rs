@@ -171,6 +171,11 @@ impl Mini {
         self.dir.path().join(path)
     }
 
+    /// The course that it is.
+    pub fn workspace(&self) -> Workspace {
+        Workspace::find(self.dir.path()).unwrap()
+    }
+
     /// Builds the book into target/book.
     pub fn build(&self) -> Result<PathBuf, String> {
         self.build_with(scenes())
@@ -178,8 +183,7 @@ impl Mini {
 
     /// Builds it as if the lesson had these scenes.
     pub fn build_with(&self, scenes: Vec<lab::LessonScenes>) -> Result<PathBuf, String> {
-        let workspace = Workspace::find(Path::new(self.dir.path())).unwrap();
-        bookbinder::build(&workspace, scenes, None).map_err(|error| {
+        bookbinder::build(&self.workspace(), scenes, None).map_err(|error| {
             let faults = error.downcast_ref::<bookbinder::Faults>().map(ToString::to_string);
             faults.unwrap_or_else(|| format!("{error:#}"))
         })

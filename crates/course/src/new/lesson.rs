@@ -106,7 +106,9 @@ fn places(workspace: &Workspace, lesson: &Lesson, draft: &mut Draft<'_>) -> Resu
         (lab.join("Cargo.toml"), format!("{name} = {{ path = \"../{name}\" }}"), "lesson-"),
         (
             lab.join("src/lib.rs"),
-            format!("        LessonScenes {{ number: {number}, scenes: lesson_{number:02}::scenes() }},"),
+            format!(
+                "        LessonScenes {{ number: {number}, scenes: lesson_{number:02}::scenes() }},"
+            ),
             "        LessonScenes { number: ",
         ),
         (
