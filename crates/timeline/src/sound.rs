@@ -44,31 +44,41 @@ impl Recording {
         Ok(())
     }
 
-    /// Lanes from which no way leads up to the caller, not even over those named before them.
+    /// Lanes from which no way leads up to the caller, in a recording in which the lost ones before them are
+    /// the caller's children: those above which no lane stands that is named before them.
     fn lost_lanes(&self) -> Vec<usize> {
+        let least = self.least_above();
+        (1..self.lanes.len()).filter(|lane| *lane <= least[*lane]).collect()
+    }
+
+    /// For each lane the first one, by number, of all that stand above it. In a circle of parents a lane
+    /// stands above itself. Each parent is looked at once, however deep the lanes are.
+    fn least_above(&self) -> Vec<usize> {
         let count = self.lanes.len();
-        let mut leads_up = vec![false; count];
-        leads_up[0] = true;
-        let mut lost = Vec::new();
+        let parent_of = |lane: usize| self.lanes[lane].parent.filter(|parent| *parent < count);
+        let mut least = vec![None; count];
+        least[0] = Some(0);
+        let mut place_on_way = vec![None; count];
         for index in 1..count {
-            let mut way = vec![index];
-            let mut next = self.lanes[index].parent;
-            while let Some(parent) = next.filter(|parent| *parent < count && !leads_up[*parent]) {
-                // As many steps as there are lanes lead in a circle.
-                if way.len() == count {
+            let mut way: Vec<usize> = Vec::new();
+            let mut next = Some(index);
+            while let Some(lane) = next.filter(|lane| least[*lane].is_none()) {
+                if let Some(place) = place_on_way[lane] {
+                    let circle = way.split_off(place);
+                    let first = circle.iter().min().copied();
+                    circle.into_iter().for_each(|lane| least[lane] = first);
                     break;
                 }
-                way.push(parent);
-                next = self.lanes[parent].parent;
+                place_on_way[lane] = Some(way.len());
+                way.push(lane);
+                next = parent_of(lane);
             }
-            if next.is_some_and(|parent| parent < count && leads_up[parent]) {
-                way.into_iter().for_each(|lane| leads_up[lane] = true);
-            } else {
-                lost.push(index);
-                leads_up[index] = true;
+            for lane in way.into_iter().rev() {
+                let above = |parent: usize| parent.min(least[parent].unwrap_or(parent));
+                least[lane] = Some(parent_of(lane).map_or(usize::MAX, above));
             }
         }
-        lost
+        least.into_iter().map(|first| first.unwrap_or(usize::MAX)).collect()
     }
 
     fn mended(&self) -> Self {
@@ -133,5 +143,45 @@ fn caller() -> Lane {
         outcome: Outcome::Open,
         takes: None,
         place: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// From each lane upwards, step by step, each that is found lost becomes a child of the caller.
+    fn walked(recording: &Recording) -> Vec<usize> {
+        let mut recording = recording.clone();
+        let count = recording.lanes.len();
+        let mut lost = Vec::new();
+        for lane in 1..count {
+            let above = |lane: usize| recording.lanes[lane].parent.filter(|parent| *parent < count);
+            let way = std::iter::successors(Some(lane), |lane| above(*lane)).take(count + 1);
+            if !way.skip(1).any(|above| above == 0) {
+                lost.push(lane);
+                recording.lanes[lane].parent = Some(0);
+            }
+        }
+        lost
+    }
+
+    fn with_parents(parents: &[Option<usize>]) -> Recording {
+        let lane = |parent: &Option<usize>| Lane { parent: *parent, ..caller() };
+        let lanes = [caller()].into_iter().chain(parents.iter().map(lane)).collect();
+        Recording { lanes, lines: Vec::new(), waits: Vec::new(), elapsed: Duration::ZERO }
+    }
+
+    proptest! {
+        #[test]
+        fn the_lost_are_those_that_a_walk_finds_lost(
+            parents in prop::collection::vec(prop::option::weighted(0.9, 0..14_usize), 0..12)
+        ) {
+            let recording = with_parents(&parents);
+            prop_assert_eq!(recording.lost_lanes(), walked(&recording));
+            prop_assert!(recording.mended().lost_lanes().is_empty());
+        }
     }
 }

@@ -108,11 +108,17 @@ fn ten_thousand_tasks_are_recorded_in_linear_time() {
 
 #[test]
 fn however_they_started_each_other_they_are_told_and_drawn_in_linear_time() {
-    let shapes: [(&str, ParentOf); 4] = [
+    let shapes: [(&str, ParentOf); 7] = [
         ("beside each other", |number| (number > 0).then_some(0)),
         ("each inside the one before", |number| number.checked_sub(1)),
         ("in groups of ten", |number| (number > 0).then_some(number / 10)),
         ("in one group", |number| (number > 0).then_some(u32::from(number > 1))),
+        // Nothing records such lanes; somebody's JSON may have them.
+        ("in circles of two", |number| (number > 0).then(|| ((number - 1) ^ 1) + 1)),
+        ("each inside the one behind", |number| (number > 0).then_some(number + 1)),
+        ("behind each other before a circle", |number| {
+            (number > 0).then_some((number + 1).min(2_400))
+        }),
     ];
     for (what, parent_of) in shapes {
         let recordings = SIZES.map(|count| tree(count, parent_of));
