@@ -11,7 +11,7 @@ use crate::steps::numbers;
 use crate::{Lane, Outcome, Recording, units};
 
 /// One row of a drawing.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub(crate) struct DrawnRow {
     pub label: String,
     /// What its colour goes by, which rows of several drawings share; `None` for the caller.
@@ -65,7 +65,7 @@ impl DrawnRow {
 }
 
 /// A lane with lanes of its own: a bracket embraces them.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Group {
     /// The rows below that belong to it.
     pub size: usize,
@@ -78,7 +78,7 @@ pub(crate) struct Group {
 }
 
 /// A recording laid out in time.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Drawing {
     pub until: Duration,
     pub ticks: Vec<Duration>,
