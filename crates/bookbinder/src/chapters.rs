@@ -42,7 +42,7 @@ pub struct Weaver<'a> {
     /// The headings of each lesson's chapter.
     headings: BTreeMap<u8, Vec<Heading>>,
     /// Drawings so far, so that no two ids of the book are the same.
-    drawings: u32,
+    drawings: BTreeMap<String, u32>,
     /// The marks that chapters have shown so far.
     marks: BTreeSet<Mark>,
     /// The texts of drawings so far.
@@ -90,7 +90,7 @@ impl<'a> Weaver<'a> {
             decks,
             asked: BTreeSet::new(),
             headings: BTreeMap::new(),
-            drawings: 0,
+            drawings: BTreeMap::new(),
             marks: BTreeSet::new(),
             told: BTreeSet::new(),
             faults,
@@ -231,10 +231,15 @@ impl<'a> Weaver<'a> {
         self.next_id(&run.id())
     }
 
-    /// An id for one more drawing, unique in the book.
+    /// An id for one more drawing, unique in the book: `run-lesson-02-shop`, the next one `run-lesson-02-shop-2`.
+    /// A teacher may have kept its address, so it does not change with the drawings before it.
     pub fn next_id(&mut self, word: &str) -> String {
-        self.drawings += 1;
-        format!("tl{}-{word}", self.drawings)
+        let drawings = self.drawings.entry(word.to_owned()).or_default();
+        *drawings += 1;
+        match drawings {
+            1 => format!("run-{word}"),
+            again => format!("run-{word}-{again}"),
+        }
     }
 }
 
