@@ -16,6 +16,7 @@
 //! - [`twin`]: holds a scene's asyncio twin against it.
 //! - [`tools`]: programs that some tests need and a machine may not have.
 
+mod arguments;
 mod clocks;
 mod log;
 mod play;
@@ -23,19 +24,18 @@ mod program;
 mod scene;
 mod service;
 mod source;
-mod spoken;
 
 pub mod fate;
 pub mod tools;
 pub mod twin;
 
+pub use arguments::NoService;
 pub use log::{Began, Call, Ended, ErrorId, How, Log};
 pub use play::{Panic, Play, VIRTUAL_LIMIT, on_paused_clock, play};
 pub use program::{program, transcript_for_stdout};
 pub use scene::{Cast, Misfit, Scene, output, transcript};
 pub use service::{Payload, Response, Service, Wreck, millis, secs};
 pub use source::{FETCH_SPAN, FetchError, Source, failed_with, fetch, named};
-pub use spoken::NoService;
 
 /// What an exercise begins with.
 pub mod prelude {

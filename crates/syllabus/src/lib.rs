@@ -7,13 +7,11 @@
 //! - [`Workspace`]: finds the root and names the folders below it.
 //! - [`Lesson`], [`Exercise`]: read from `[package.metadata.lesson]` of a lesson's `Cargo.toml` and
 //!   from `exercises/lesson-NN/lesson.toml`.
-//! - `exercise_list`: reads the list, with the hints.
 //! - [`ReadingPlace`]: where the exercises of a lesson send their learners, with the lines.
 //! - [`Proved`]: how many stubs, answers and mistakes a lesson's exercises have.
 //! - [`readme_table`], [`book_table`]: the tables of lessons that readers see.
 
 mod exercise;
-mod exercise_list;
 mod lesson;
 mod lesson_tables;
 mod proved;

@@ -12,18 +12,18 @@ use std::time::Duration;
 
 use super::children::{Children, Key};
 use super::failures::Failures;
-use super::stop::Stop;
-use super::system::{Mutex, Task, timeout};
+use super::stop_signal::StopSignal;
+use super::system::{Mutex, Task};
 use crate::quiet::{Panic, caught, drop_quietly};
 
 pub(super) struct Shared<E> {
-    pub(super) stop: Arc<Stop>,
+    pub(super) stop: Arc<StopSignal>,
     state: Mutex<State<E>>,
 }
 
 /// A group only ever moves on from one to a later one.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Phase {
+pub(super) enum Phase {
     Running,
     /// An error or a panic has stopped it. The body may have a last turn.
     Failed,
@@ -35,14 +35,14 @@ enum Phase {
     Over,
 }
 
-struct State<E> {
-    phase: Phase,
-    children: Children,
-    failures: Failures<E>,
-    grace: Duration,
+pub(super) struct State<E> {
+    pub(super) phase: Phase,
+    pub(super) children: Children,
+    pub(super) failures: Failures<E>,
+    pub(super) grace: Duration,
     owner: Option<Waker>,
     /// The owner waits for children alone.
-    body_ended: bool,
+    pub(super) body_ended: bool,
 }
 
 impl<E> State<E> {
@@ -55,14 +55,14 @@ impl<E> State<E> {
     }
 
     /// Moves on to a later phase; `true` if that stops the group.
-    fn enter(&mut self, phase: Phase) -> bool {
+    pub(super) fn enter(&mut self, phase: Phase) -> bool {
         let stops = self.phase == Phase::Running;
         self.phase = self.phase.max(phase);
         stops
     }
 
     /// Emptiness and the end are one step, so that no child slips in between.
-    fn is_over(&mut self) -> bool {
+    pub(super) fn is_over(&mut self) -> bool {
         if self.children.is_empty() {
             self.phase = Phase::Over;
         }
@@ -84,7 +84,7 @@ impl<E> Shared<E> {
     }
 
     /// Does something with the state under the lock. What it returns is dropped after.
-    fn with<R>(&self, step: impl FnOnce(&mut State<E>) -> R) -> R {
+    pub(super) fn with<R>(&self, step: impl FnOnce(&mut State<E>) -> R) -> R {
         step(&mut self.state.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
@@ -167,7 +167,11 @@ impl<E> Shared<E> {
     }
 
     /// Leaves the owner's waker, and does something with the state.
-    fn watch<R>(&self, context: &Context<'_>, look: impl FnOnce(&mut State<E>) -> R) -> R {
+    pub(super) fn watch<R>(
+        &self,
+        context: &Context<'_>,
+        look: impl FnOnce(&mut State<E>) -> R,
+    ) -> R {
         let waker = context.waker().clone();
         let (_previous, seen) = self.with(|state| (state.owner.replace(waker), look(state)));
         seen
@@ -213,39 +217,6 @@ impl<E> Shared<E> {
         if let Err(panic) = caught(|| body.set(None)) {
             self.panicked(panic);
         }
-    }
-
-    /// Waits until all children have ended; those of a group that was stopped are aborted after its
-    /// grace.
-    pub(super) async fn end(&self) -> Failures<E> {
-        let ended = || poll_fn(|context| self.poll_over(context));
-        // A runtime that shuts down gives nobody a grace.
-        let grace = self.with(|state| {
-            let lost = state.phase == Phase::Over || state.failures.shut_down;
-            if lost { Duration::ZERO } else { state.grace }
-        });
-        if !grace.is_zero() {
-            let _ = timeout(grace, ended()).await;
-        }
-        self.abort();
-        ended().await;
-        self.with(|state| take(&mut state.failures))
-    }
-
-    fn poll_over(&self, context: &Context<'_>) -> Poll<()> {
-        let over = self.watch(context, |state| {
-            state.body_ended = true;
-            state.is_over()
-        });
-        if over { Poll::Ready(()) } else { Poll::Pending }
-    }
-
-    fn abort(&self) {
-        let tasks = self.with(|state| {
-            state.enter(Phase::Aborted);
-            state.children.tasks()
-        });
-        tasks.iter().for_each(Task::abort);
     }
 }
 

@@ -1,4 +1,4 @@
-//! What the children of a group wait for.
+//! The signal that a group was stopped, which its children wait for.
 
 use std::pin::pin;
 use std::sync::Arc;
@@ -11,12 +11,12 @@ use super::system::AtomicBool;
 /// Says that a group was stopped. Not part of what lies under the group's lock, because whoever
 /// waits for it is woken here.
 #[derive(Default)]
-pub(super) struct Stop {
+pub(super) struct StopSignal {
     told: AtomicBool,
     news: Notify,
 }
 
-impl Stop {
+impl StopSignal {
     pub(super) fn tell(&self) {
         self.told.store(true, SeqCst);
         self.news.notify_waiters();
