@@ -9,7 +9,7 @@
 //! - `course`: the course as one learner has it; `progress`: the file that remembers;
 //! - `find`: from what the learner typed to exercises;
 //! - `runner`: one exercise's check, built and run as a worker (crate `verdict`);
-//! - `cargo`: the one place that starts cargo; `diagnostics`: what it and rustc say;
+//! - `cargo`: the one place that starts cargo; `compiler_messages`: what it and rustc say;
 //! - `report`: the words of a verdict; `screen`: where they go;
 //! - `junit`: what came of the checks, for teachers who collect the results of a class;
 //! - `serve`: the local web server; `book_address`: where the other commands find it;
@@ -21,8 +21,8 @@ mod book_address;
 mod cargo;
 mod cli;
 mod commands;
+mod compiler_messages;
 mod course;
-mod diagnostics;
 mod error;
 mod find;
 mod junit;
