@@ -36,7 +36,7 @@ fn next<'a>(open: &Mutex<std::slice::Iter<'a, (&'a str, Check)>>) -> Option<&'a 
     open.lock().unwrap().next_back()
 }
 
-/// Makes each check in one of two browsers, with nothing kept, and tells which have failed. Every page that
+/// Makes each check in one of two browsers, with nothing kept, and tells which have failed, after how long each. Every page that
 /// is opened must leave the console quiet.
 pub fn browse(checks: &[(&str, Check)]) {
     let Some(driver) = Driver::start() else {
@@ -61,7 +61,9 @@ pub fn browse(checks: &[(&str, Check)]) {
                     Browser { client: client.clone(), address, pages: pages.clone(), files };
                 browser.tidy().await;
                 // The panic's message is printed where it happens.
+                let begun = Instant::now();
                 let has_panicked = tokio::spawn(check(browser)).await.is_err();
+                println!("{:6.1} s  {name}", begun.elapsed().as_secs_f64());
                 let complaints = complaints(&client).await;
                 if has_panicked || !complaints.is_empty() {
                     failed.push(format!("{name} {}", complaints.join("\n")));

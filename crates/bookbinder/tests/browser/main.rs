@@ -101,6 +101,7 @@ fn the_book_in_a_browser() {
         look::the_text_and_the_menu_are_reached_by_keyboard,
         search::names_are_found_by_their_parts,
         search::chapters_come_before_tables,
-        axe::nothing_is_found_on_any_page,
+        axe::nothing_is_found_on_another_page,
+        axe::nothing_is_found_in_a_lesson,
     ]);
 }
