@@ -1,13 +1,12 @@
 //! What is drawn where, in time, for every renderer alike: rows, scale, time labels.
 
-use std::collections::HashSet;
 use std::time::Duration;
 
 use crate::bands::{Band, MOST_LANES, bands};
 use crate::model::LONGEST;
 use crate::outcome::end_words;
 use crate::relations::Relations;
-use crate::steps::numbers;
+use crate::steps::end_numbers;
 use crate::{Lane, Outcome, Recording, units};
 
 /// One row of a drawing.
@@ -44,7 +43,7 @@ pub(crate) struct DrawnRow {
     pub requests: Vec<Duration>,
     /// Where its own cancellation was asked for.
     pub request: Option<Duration>,
-    /// The number of its end among the things of that instant, where their order is told.
+    /// The number of its end among those of that instant, where their order teaches something.
     pub end_number: Option<u32>,
     /// Polls between its start and its end.
     pub polls: Vec<Duration>,
@@ -116,7 +115,10 @@ pub(crate) fn draw(recording: &Recording, until: Option<Duration>) -> Drawing {
     if is_folded {
         rows.extend(bands(recording).iter().map(band_row));
     } else {
-        number_ends(recording, tree, &mut rows);
+        let numbers = end_numbers(recording);
+        for (row, index) in rows.iter_mut().zip(tree) {
+            row.end_number = numbers.get(index).copied();
+        }
     }
     Drawing { until, ticks: ticks(until), rows }
 }
@@ -173,39 +175,6 @@ fn lane_row(
         end_number: None,
         polls: polls.collect(),
         spread: None,
-    }
-}
-
-/// Numbers the ends of lanes where their order within an instant teaches something: two lanes end in
-/// it of which neither is inside the other, or one of which the other had asked to end, and one of
-/// them was not cut off. The caller always comes last, which needs no number.
-fn number_ends(recording: &Recording, tree: &[usize], rows: &mut [DrawnRow]) {
-    let lanes = &recording.lanes;
-    let ended: Vec<(usize, Duration)> = tree
-        .iter()
-        .filter(|index| **index != 0)
-        .filter_map(|index| Some((*index, lanes[*index].end?.at)))
-        .collect();
-    let was_asked = |index: usize| recording.cancel_request(&lanes[index]).is_some();
-    let teaches = |one: usize, other: usize| {
-        let is_cut = |index: usize| lanes[index].outcome == Outcome::Cancelled;
-        let is_told = !Relations::are_related(recording, one, other)
-            || is_cut(one) && was_asked(one)
-            || is_cut(other) && was_asked(other);
-        one != other && is_told && !(is_cut(one) && is_cut(other))
-    };
-    let instants: HashSet<Duration> = ended
-        .iter()
-        .filter(|(one, at)| ended.iter().any(|(other, to)| at == to && teaches(*one, *other)))
-        .map(|(_, at)| *at)
-        .collect();
-    if instants.is_empty() {
-        return;
-    }
-    let numbers = numbers(recording);
-    for (row, index) in rows.iter_mut().zip(tree).filter(|(row, _)| !row.is_caller) {
-        let end = lanes[*index].end.filter(|end| instants.contains(&end.at));
-        row.end_number = end.and_then(|end| numbers.get(&end).copied());
     }
 }
 

@@ -68,6 +68,7 @@ mod layer;
 mod layout;
 mod line;
 mod model;
+mod order;
 mod outcome;
 mod place;
 mod recorder;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::time::Duration;
 
 use crate::bands::{Band, MOST_LANES, bands};
+use crate::order::instants_in_order;
 use crate::relations::Relations;
 use crate::units::{one_line, range};
 use crate::{Lane, Location, Moment, Outcome, Recording};
@@ -13,7 +14,8 @@ use crate::{Lane, Location, Moment, Outcome, Recording};
 pub struct Step {
     /// Its instant.
     pub at: Duration,
-    /// Its place among the things of the same instant, from 1; `None` if it is the only one.
+    /// The number of a lane's end among the ends of the same instant, from 1, where their order teaches something: the
+    /// number that the drawing shows.
     pub number: Option<u32>,
     /// The lane that did it; `None` for a band, and for what a task printed that is no lane.
     pub lane: Option<usize>,
@@ -58,8 +60,9 @@ type Place = (Moment, u32);
 impl Recording {
     /// Everything that happened, in order. Folded lanes are told as one step a band.
     pub fn steps(&self) -> Vec<Step> {
-        let events = events(&self.sound());
-        let numbers = numbers_of(&events);
+        let recording = self.sound();
+        let events = events(&recording);
+        let numbers = numbers_of(&recording, &events);
         let step = |(place, event): (Place, Event)| Step {
             at: place.0.at,
             number: numbers.get(&place).copied(),
@@ -72,28 +75,33 @@ impl Recording {
     }
 }
 
-/// Recorded moment → its number among the steps of its instant, if there are others.
-pub(crate) fn numbers(recording: &Recording) -> HashMap<Moment, u32> {
-    let numbers = numbers_of(&events(recording)).into_iter();
-    numbers
-        .filter(|((_, after), _)| *after == 0)
-        .map(|((moment, _), number)| (moment, number))
-        .collect()
+/// Lane → the number of its end among those of its instant, where their order teaches something.
+pub(crate) fn end_numbers(recording: &Recording) -> HashMap<usize, u32> {
+    let events = events(recording);
+    let numbers = numbers_of(recording, &events).into_iter();
+    numbers.filter_map(|(place, number)| Some((events[&place].lane?, number))).collect()
 }
 
-fn numbers_of(events: &BTreeMap<Place, Event>) -> HashMap<Place, u32> {
-    let places: Vec<&Place> = events.keys().collect();
-    places
-        .chunk_by(|a, b| a.0.at == b.0.at)
-        .filter(|instant| instant.len() > 1)
-        .flat_map(|instant| instant.iter().zip(1..).map(|(place, number)| (**place, number)))
-        .collect()
+fn numbers_of(recording: &Recording, events: &BTreeMap<Place, Event>) -> HashMap<Place, u32> {
+    if is_folded(recording) {
+        return HashMap::new();
+    }
+    let instants = instants_in_order(recording);
+    let is_end = |event: &Event| event.what == What::Ends && event.lane != Some(0);
+    let ends = events.iter().filter(|(_, event)| is_end(event)).map(|(place, _)| *place);
+    let ends: Vec<Place> = ends.filter(|place| instants.contains(&place.0.at)).collect();
+    ends.chunk_by(|a, b| a.0.at == b.0.at).flat_map(|ends| ends.iter().copied().zip(1..)).collect()
+}
+
+/// Whether there are so many lanes that bands of them are told.
+fn is_folded(recording: &Recording) -> bool {
+    recording.lanes.len() - 1 > MOST_LANES
 }
 
 fn events(recording: &Recording) -> BTreeMap<Place, Event> {
     let relations = Relations::of(recording);
     let mut events = Events { recording, relations: &relations, by_place: BTreeMap::new() };
-    let folded = recording.lanes.len() - 1 > MOST_LANES;
+    let folded = is_folded(recording);
     events.lane(0);
     if folded {
         for band in bands(recording) {

@@ -124,7 +124,7 @@ fn decimal(number: f64) -> String {
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
-/// The number of a step within its instant: ① to ⑳, then `(21)`.
+/// The number of an end among those of its instant: ① to ⑳, then `(21)`.
 pub fn circled(number: u32) -> String {
     let circled = (1..=20).contains(&number).then(|| char::from_u32(0x245f + number)).flatten();
     circled.map_or_else(|| format!("({number})"), String::from)
