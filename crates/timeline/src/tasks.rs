@@ -1,9 +1,9 @@
 //! Which recording spawned a task.
 //!
-//! tokio tells a task's id, and not who spawned it. Ids are given out in the order of the spawns (a
-//! test holds that), so an id read when a recording begins tells the tasks of before from those of
-//! the recording. Where several recordings are under way on one thread, the ids are read at each
-//! change from one to another as well.
+//! tokio tells the id of a task, but not who spawned it. Ids are given out in the order of the
+//! spawns (a test holds that), so an id that is read when a recording begins divides earlier tasks
+//! from the recording's own. When several recordings are under way on one thread, an id is also
+//! read at each change from one recording to another.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use tokio::task::{Id, LocalSet};
 
 use crate::journal::Journal;
 
-/// The id that a task would get now. It is given to a task that nobody runs.
+/// The id that a task would get now; reading it uses up that id.
 pub(crate) fn next_id() -> Id {
     LocalSet::new().spawn_local(async {}).id()
 }
@@ -22,25 +22,27 @@ pub(crate) fn any_since(id: Id) -> bool {
     number(id).zip(number(next_id())).is_none_or(|(from, to)| to > from + 1)
 }
 
-/// The recordings that share a thread, from the first that begins until none is under way.
+/// The recordings that share a thread, from the beginning of the first until all have ended.
 #[derive(Debug, Default)]
 pub(crate) struct Tasks {
-    /// In the order in which they began; what has ended stays, for the tasks that it left.
+    /// The recordings in the order of their beginnings. Those that have ended stay, because their
+    /// tasks may live on.
     recordings: Vec<Under>,
-    /// Ids that were given out while one of several recordings ran: from, up to, whose.
+    /// Ids that were given out while one of several recordings ran: the first, the one after the
+    /// last, and the recording.
     spawned: Vec<(Id, Id, Whose)>,
-    /// Who runs, and since which id.
+    /// The recording whose code runs, and the first id since then.
     running: Option<(Id, Whose)>,
 }
 
-/// Whose code runs: a recording's or, if none, that of a task of before.
+/// The recording whose code runs; `None` while an earlier task runs that belongs to no recording.
 pub(crate) type Whose = Option<Arc<Journal>>;
 
 #[derive(Debug)]
 struct Under {
     journal: Arc<Journal>,
     first: Id,
-    /// The first that is not of it any more.
+    /// The first task id that does not belong to it any more.
     end: Option<Id>,
 }
 
@@ -57,7 +59,8 @@ impl Tasks {
         self.recordings.push(Under { journal, first, end: None });
     }
 
-    /// Notes an end, and returns what is not needed any more: dropping it may drop a runtime.
+    /// Notes that a recording ends, and returns what is no longer needed: the caller drops it
+    /// outside of any borrow, because that may drop a runtime.
     pub(crate) fn end(&mut self, journal: &Arc<Journal>) -> Self {
         self.runs(None);
         let ended = self.recordings.iter_mut().find(|under| Arc::ptr_eq(&under.journal, journal));
@@ -68,8 +71,8 @@ impl Tasks {
         if all_ended { std::mem::take(self) } else { Self::new() }
     }
 
-    /// Notes whose code runs from here on, if that is known: what is spawned meanwhile is of it. Of a
-    /// single recording it is not noted, which costs nothing then.
+    /// Notes which recording's code runs from here on, if that is known: tasks that it spawns
+    /// belong to that recording. With a single recording nothing is noted, so this costs nothing.
     pub(crate) fn runs(&mut self, whose: Option<Whose>) {
         let is_plain = match &whose {
             None => true,
@@ -86,8 +89,8 @@ impl Tasks {
         }
     }
 
-    /// The recording that a task is of. Where it was spawned by a task that has no lane, that is not
-    /// seen: then it is the one that began last of those under way at the time.
+    /// The recording that a task belongs to. If a task without a lane spawned it, that was not
+    /// seen: then the answer is the recording that began last among those under way at the time.
     pub(crate) fn spawner(&self, task: Id) -> Whose {
         let after = self.spawned.partition_point(|(from, ..)| *from <= task);
         let seen = self.spawned[..after].last().filter(|(_, up_to, _)| task < *up_to);
