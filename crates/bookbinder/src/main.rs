@@ -46,7 +46,7 @@ fn main() -> ExitCode {
     match run(Arguments::parse()) {
         Ok(code) => code,
         Err(error) => {
-            // Written for the author of the book: each line names its file.
+            // This text is for the book's author: each line names its file.
             eprintln!("{}", last_words(&error));
             ExitCode::FAILURE
         }
@@ -97,7 +97,7 @@ fn workspace() -> anyhow::Result<Workspace> {
     Ok(Workspace::find(&here)?)
 }
 
-/// The cause, without mdBook's "Preprocessing failed" in front of what already names its place.
+/// The cause, without mdBook's "Preprocessing failed" before a text that names its place itself.
 fn last_words(error: &anyhow::Error) -> String {
     match error.downcast_ref::<bookbinder::Faults>() {
         Some(faults) => faults.to_string(),

@@ -1,4 +1,4 @@
-//! What an exercise says of itself.
+//! What is known about an exercise.
 
 use std::collections::BTreeMap;
 
@@ -7,27 +7,27 @@ use crate::Lesson;
 /// One exercise.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Exercise {
-    /// The lesson it belongs to.
+    /// The lesson to which it belongs.
     pub lesson: u8,
-    /// Its file's name without `.rs`, and its test target's name.
+    /// The name of its file without `.rs`, and of its test target.
     pub id: String,
-    /// What a list shows.
+    /// Its title in lists.
     pub title: String,
-    /// How long it takes most learners.
+    /// How many minutes it takes most learners.
     pub minutes: u32,
     /// The part of the book to read first, as a link from `book/src`: `lesson-01.md#the-trap`.
     pub read: String,
-    /// For a hold by its name, `resumes`, the heading of the lesson's chapter that explains what a
-    /// refusal for it means, as a fragment: `the-trap`.
+    /// The heading of the lesson's chapter that explains a refusal, as a fragment (`the-trap`), for
+    /// the name of the hold (the rule) that the answer broke (`resumes`).
     pub explain: BTreeMap<String, String>,
-    /// From a nudge to nearly the answer.
+    /// Three hints, from a nudge to nearly the answer.
     pub hints: [String; 3],
-    /// What the learner is told after passing: why it works, where it matters.
+    /// What the learner reads after passing: why it works, and where it matters.
     pub passed: String,
 }
 
 impl Exercise {
-    /// `lesson-01/overlap`: the name that no other exercise of the course has.
+    /// A name that no other exercise of the course has: `lesson-01/overlap`.
     pub fn name(&self) -> String {
         format!("lesson-{:02}/{}", self.lesson, self.id)
     }
@@ -41,8 +41,9 @@ impl Exercise {
         }
     }
 
-    /// What explains a refusal for these holds, as a link from `book/src`: that of the first hold that
-    /// [`Exercise::explain`] knows, and where it knows none of them, [`Exercise::read`].
+    /// The place that explains a refusal for these holds, as a link from `book/src`: the heading
+    /// for the first hold that [`Exercise::explain`] has or, if it has none of them,
+    /// [`Exercise::read`].
     pub fn explained(&self, holds: &[String]) -> String {
         match holds.iter().find_map(|hold| self.explain.get(hold)) {
             Some(fragment) => format!("lesson-{:02}.md#{fragment}", self.lesson),
@@ -50,7 +51,7 @@ impl Exercise {
         }
     }
 
-    /// `exercise-01`, the package whose test target [`Exercise::id`] is.
+    /// The package that has the test target [`Exercise::id`]: `exercise-01`.
     pub fn package(&self) -> String {
         format!("exercise-{:02}", self.lesson)
     }

@@ -1,4 +1,5 @@
-//! The exercises of a lesson, as their list says: `exercises/lesson-NN/lesson.toml`, with the hints.
+//! Reads the exercises of a lesson from their list, `exercises/lesson-NN/lesson.toml`, with the
+//! hints.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -20,16 +21,17 @@ struct ExerciseFacts {
     read: String,
     #[serde(default)]
     explain: BTreeMap<String, String>,
-    // Not an array: toml would take four for three, and nobody would see the fourth.
+    // Not an array: the TOML reader would accept four hints as three and silently drop the fourth.
     hints: Vec<String>,
     passed: String,
 }
 
-/// A lesson's exercises, in the order in which they are meant to be done.
+/// A lesson's exercises, in the order in which to do them.
 ///
 /// # Errors
-/// When the list is missing or malformed, names an exercise twice or by no Rust identifier, has another
-/// number of hints than three, or explains a hold by what is no fragment.
+/// When the list is missing or malformed; when it names an exercise twice, or by a name that is no
+/// Rust identifier; when there are not exactly three hints; or when the explanation of a hold is
+/// not a fragment.
 pub(crate) fn read(workspace: &Workspace, number: u8) -> Result<Vec<Exercise>, Error> {
     let list_path = workspace.exercise_list(number);
     let list: ExerciseList = parse(&list_path)?;
