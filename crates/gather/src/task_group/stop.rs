@@ -1,4 +1,4 @@
-//! What the children of a group wait for.
+//! The event for which the children of a group wait.
 
 use std::pin::pin;
 use std::sync::Arc;
@@ -8,8 +8,8 @@ use tokio::sync::Notify;
 
 use super::system::AtomicBool;
 
-/// Says that a group was stopped. Not part of what lies under the group's lock, because whoever
-/// waits for it is woken here.
+/// Tells that a group was stopped. It is not part of the state under the group's lock, because it
+/// wakes those who wait.
 #[derive(Default)]
 pub(super) struct Stop {
     told: AtomicBool,
@@ -26,9 +26,9 @@ impl Stop {
         self.told.load(SeqCst)
     }
 
-    /// Never ready if it is never told.
+    /// Waits for the stop; never ends if the group is not stopped.
     pub(super) async fn heard(self: Arc<Self>) {
-        // Hears from here on, so before it looks.
+        // This registers first and looks second, so that no notice is lost in between.
         let news = pin!(self.news.notified());
         if !self.is_told() {
             news.await;
