@@ -83,7 +83,7 @@ function lineOf(figure, index) {
 }
 
 /** @param {HTMLElement} figure a drawing @returns {{ run: string, steps: HTMLElement[] }} */
-const runOf = (figure) => ({ run: figure.id.replace(/^tl\d+-/, ""), steps: findAll(figure, ".tl-steps > li") });
+const runOf = (figure) => ({ run: figure.id.replace(/^run-|-\d+$/g, ""), steps: findAll(figure, ".tl-steps > li") });
 
 /** @param {HTMLElement} figure @param {string} name @returns {HTMLElement[]} its lane, in each of its drawings */
 const lanesIn = (figure, name) => findAll(figure, `[data-lane="${CSS.escape(name)}"]`);

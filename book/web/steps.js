@@ -1,5 +1,5 @@
 // Goes through a run step by step: at human speed, by button, by range, or to the instant that the address names,
-// as in `?at=1500#tl3-lesson-02-shop`.
+// as in `?at=1500#run-lesson-02-shop`.
 "use strict";
 
 {

@@ -41,8 +41,8 @@ pub struct Weaver<'a> {
     asked: BTreeSet<(Home, String)>,
     /// The headings of each lesson's chapter.
     headings: BTreeMap<u8, Vec<Heading>>,
-    /// The number of drawings so far, so that all ids in the book differ.
-    drawings: u32,
+    /// The number of drawings so far of each word in an id, so that all ids in the book differ.
+    drawings: BTreeMap<String, u32>,
     /// The marks of drawings that chapters have shown so far.
     marks: BTreeSet<Mark>,
     /// The text forms of drawings so far.
@@ -90,7 +90,7 @@ impl<'a> Weaver<'a> {
             decks,
             asked: BTreeSet::new(),
             headings: BTreeMap::new(),
-            drawings: 0,
+            drawings: BTreeMap::new(),
             marks: BTreeSet::new(),
             told: BTreeSet::new(),
             faults,
@@ -233,10 +233,16 @@ impl<'a> Weaver<'a> {
         self.next_id(&run.id())
     }
 
-    /// An id for one more drawing, unique in the book.
+    /// An id for one more drawing, unique in the book: `run-lesson-02-shop`, the next one
+    /// `run-lesson-02-shop-2`. It does not depend on other drawings before it, because a teacher
+    /// may have kept its address.
     pub fn next_id(&mut self, word: &str) -> String {
-        self.drawings += 1;
-        format!("tl{}-{word}", self.drawings)
+        let drawings = self.drawings.entry(word.to_owned()).or_default();
+        *drawings += 1;
+        match drawings {
+            1 => format!("run-{word}"),
+            again => format!("run-{word}-{again}"),
+        }
     }
 }
 

@@ -49,7 +49,6 @@ pub fn weave(weaver: &mut Weaver<'_>) -> Result<String, Problem> {
 /// A run, and the cells that have this run.
 struct Drawing<'c> {
     id: String,
-    svg: String,
     recording: &'c Recording,
     cells: Vec<&'c Cell>,
 }
@@ -71,10 +70,9 @@ impl Drawing<'_> {
 fn drawings(cells: &[(Cell, Recording)], mut next_id: impl FnMut() -> String) -> Vec<Drawing<'_>> {
     let mut drawings: Vec<Drawing<'_>> = Vec::new();
     for (cell, recording) in cells {
-        let svg = recording.to_svg(&SvgOptions::default());
-        match drawings.iter_mut().find(|drawing| drawing.svg == svg) {
+        match drawings.iter_mut().find(|drawing| drawing.recording.is_drawn_like(recording)) {
             Some(drawing) => drawing.cells.push(cell),
-            None => drawings.push(Drawing { id: next_id(), svg, recording, cells: vec![cell] }),
+            None => drawings.push(Drawing { id: next_id(), recording, cells: vec![cell] }),
         }
     }
     drawings

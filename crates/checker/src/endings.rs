@@ -1,5 +1,5 @@
-//! Functions that do not end as they should, in words: those that hang, spin, panic, use other
-//! threads, or leave tasks behind.
+//! Functions that do not end as they should, in words: those that end at another instant, hang, spin,
+//! panic, use other threads, or leave tasks behind.
 
 use std::time::Duration;
 
@@ -20,6 +20,22 @@ const IDLE_A_FETCH: usize = 4;
 const PARKS: usize = 3;
 /// A task that wakes no more often than this may be a clock or a progress line.
 const TICK: Duration = Duration::from_millis(50);
+
+/// Refuses another end than expected, unless a difference was found that explains it.
+pub(crate) fn resumes(held: &Held, found: &mut Differences) {
+    let run = held.run;
+    if found.0.is_empty() && run.ended_at != held.expected.ends_at {
+        let (at, expected) = (duration(run.ended_at), duration(held.expected.ends_at));
+        found.add(Hold::Resumes, format!("your function returned at {at}; {expected} is expected"));
+    }
+    if found.0.is_empty() && held.expected.first_poll && run.seen.polls > 1 {
+        found.add(
+            Hold::Resumes,
+            "your function has nothing to wait for and gave its turn back all the same: a `yield_now`, \
+             or the handle of a task that has nothing to do, waits for a turn",
+        );
+    }
+}
 
 pub(crate) fn elsewhere() -> &'static str {
     "fetches ran on another thread than your function, and were refused there. No thread is needed to \

@@ -5,6 +5,7 @@ use std::time::Duration;
 use stage::{Began, Call, How};
 use timeline::units::duration;
 
+use crate::endings;
 use crate::expected::{Fetch, Place};
 use crate::holds::{Differences, Held, Hold};
 use crate::run::Run;
@@ -22,18 +23,7 @@ pub(crate) fn all(held: &Held, found: &mut Differences) {
         return;
     }
     one_after_another(held, found);
-    let run = held.run;
-    if found.0.is_empty() && run.ended_at != held.expected.ends_at {
-        let (at, expected) = (duration(run.ended_at), duration(held.expected.ends_at));
-        found.add(Hold::Resumes, format!("your function returned at {at}; {expected} is expected"));
-    }
-    if found.0.is_empty() && held.expected.first_poll && run.seen.polls > 1 {
-        found.add(
-            Hold::Resumes,
-            "your function has nothing to wait for and gave its turn back all the same: a `yield_now`, \
-             or the handle of a task that has nothing to do, waits for a turn",
-        );
-    }
+    endings::resumes(held, found);
     place(held, found);
     each(held, found);
     at_once(held, found);

@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 
 use syllabus::{Exercise, Workspace};
 
-use crate::diagnostics::{Messages, NotBuilt};
+use crate::compiler_messages::{Messages, NotBuilt};
 use crate::error::Error;
 use crate::screen::Waiting;
 

@@ -13,7 +13,7 @@ use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 use syllabus::Exercise;
 use verdict::Verdict;
 
-use crate::diagnostics::NotBuilt;
+use crate::compiler_messages::NotBuilt;
 use crate::error::Error;
 use crate::runner::{Checked, NoFile, Ran};
 

@@ -9,7 +9,7 @@
 //! - `course`: the course of one learner; `progress`: the file that remembers;
 //! - `find`: finds the exercises that the learner's words mean;
 //! - `runner`: builds one exercise's check and runs it as a worker (crate `verdict`);
-//! - `cargo`: the one place that starts cargo; `diagnostics`: what cargo and rustc say;
+//! - `cargo`: the one place that starts cargo; `compiler_messages`: what cargo and rustc say;
 //! - `report`: the words of a verdict; `screen`: where words are printed;
 //! - `junit`: results for teachers who collect those of a class;
 //! - `serve`: the local web server; `book_address`: where other commands find it;
@@ -21,8 +21,8 @@ mod book_address;
 mod cargo;
 mod cli;
 mod commands;
+mod compiler_messages;
 mod course;
-mod diagnostics;
 mod error;
 mod find;
 mod junit;

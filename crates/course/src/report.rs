@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 use syllabus::Exercise;
 use verdict::Verdict;
 
+use crate::compiler_messages::{Mismatch, NotBuilt};
 use crate::course::Course;
-use crate::diagnostics::{Mismatch, NotBuilt};
 use crate::runner::{Checked, NoFile, Ran};
 use crate::screen::{BAD, GOOD, styled, width};
 

@@ -6,7 +6,7 @@ use syllabus::{Exercise, Workspace};
 use verdict::{NotRun, Supervised, Verdict, supervise};
 
 use crate::cargo::{self, Built};
-use crate::diagnostics::NotBuilt;
+use crate::compiler_messages::NotBuilt;
 use crate::error::Error;
 use crate::screen::Waiting;
 

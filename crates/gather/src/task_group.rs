@@ -3,10 +3,11 @@
 mod child;
 mod children;
 mod failures;
+mod grace;
 #[cfg(test)]
 mod schedules;
 mod shared;
-mod stop;
+mod stop_signal;
 mod system;
 
 use std::fmt;

@@ -17,6 +17,7 @@
 //! - [`twin`]: compares a scene with its twin, the same program in asyncio.
 //! - [`tools`]: programs that some tests need and a machine may not have.
 
+mod arguments;
 mod clocks;
 mod log;
 mod play;
@@ -24,19 +25,18 @@ mod program;
 mod scene;
 mod service;
 mod source;
-mod spoken;
 
 pub mod fate;
 pub mod tools;
 pub mod twin;
 
+pub use arguments::NoService;
 pub use log::{Began, Call, Ended, ErrorId, How, Log};
 pub use play::{Panic, Play, VIRTUAL_LIMIT, on_paused_clock, play};
 pub use program::{program, transcript_for_stdout};
 pub use scene::{Cast, Misfit, Scene, output, transcript};
 pub use service::{Payload, Response, Service, Wreck, millis, secs};
 pub use source::{FETCH_SPAN, FetchError, Source, failed_with, fetch, named};
-pub use spoken::NoService;
 
 /// The imports with which an exercise begins.
 pub mod prelude {

@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::Deserialize;
 
-use crate::{Error, Exercise, Workspace, exercise_list, parse};
+use crate::{Error, Exercise, Workspace, exercise, parse};
 
 /// One lesson, with its exercises in the order in which to do them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -147,7 +147,7 @@ impl Lesson {
         let manifest: Manifest = parse(&manifest_path)?;
         let LessonFacts { title, minutes, level, needs, asyncio, rust, learn } =
             manifest.package.metadata.lesson;
-        let exercises = exercise_list::read(workspace, number)?;
+        let exercises = exercise::read_list(workspace, number)?;
         let of_exercises: u32 = exercises.iter().map(|exercise| exercise.minutes).sum();
         if of_exercises > minutes {
             let path = manifest_path.display().to_string();

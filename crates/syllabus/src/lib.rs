@@ -7,14 +7,12 @@
 //! - [`Workspace`]: finds the root and names the folders below it.
 //! - [`Lesson`], [`Exercise`]: read from `[package.metadata.lesson]` in a lesson's `Cargo.toml` and
 //!   from `exercises/lesson-NN/lesson.toml`.
-//! - `exercise_list`: reads the list of exercises, with the hints.
 //! - [`ReadingPlace`]: the places in the book to which exercises send their learners, with their
 //!   lines.
 //! - [`Proved`]: how many stubs, answers and mistakes a lesson's exercises have.
 //! - [`readme_table`], [`book_table`]: the tables of lessons for readers.
 
 mod exercise;
-mod exercise_list;
 mod lesson;
 mod lesson_tables;
 mod proved;

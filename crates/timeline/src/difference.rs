@@ -33,6 +33,14 @@ impl Recording {
     pub fn first_difference(&self, other: &Self) -> Option<Duration> {
         difference(&draw(self, None), &draw(other, None)).map(|difference| difference.at)
     }
+
+    /// Whether two recordings are drawn the same, and have the same table: one drawing serves for both.
+    ///
+    /// More counts than for [`first_difference`](Self::first_difference): polls, links, the order of the
+    /// rows and how far each drawing reaches.
+    pub fn is_drawn_like(&self, other: &Self) -> bool {
+        draw(self, None) == draw(other, None) && self.table() == other.table()
+    }
 }
 
 /// Where two drawings first differ, and which rows of the first drawing differ there.

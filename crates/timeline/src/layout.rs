@@ -11,7 +11,7 @@ use crate::steps::numbers;
 use crate::{Lane, Outcome, Recording, units};
 
 /// One row of a drawing.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub(crate) struct DrawnRow {
     pub label: String,
     /// The name by which its colour is chosen, the same in several drawings; `None` for the caller.
@@ -65,7 +65,7 @@ impl DrawnRow {
 }
 
 /// A lane that started other lanes; a bracket is drawn around them.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Group {
     /// How many rows below it belong to it.
     pub size: usize,
@@ -78,7 +78,7 @@ pub(crate) struct Group {
 }
 
 /// A recording laid out in time.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Drawing {
     pub until: Duration,
     pub ticks: Vec<Duration>,

@@ -136,6 +136,24 @@ proptest! {
         }
     }
 
+    /// One drawing and table serve two recordings where they are drawn alike, and only there.
+    #[test]
+    fn what_is_drawn_alike_has_one_drawing(one in recordings(), at in 0_usize..9, change in 0..6) {
+        let mut other = one.clone();
+        let at = at % other.lanes.len();
+        let lane = &mut other.lanes[at];
+        match change {
+            0 => {}
+            1 => lane.kind.push('x'),
+            2 => lane.label.push('x'),
+            3 => lane.spawned = !lane.spawned,
+            4 => lane.polls.clear(),
+            _ => lane.outcome = Outcome::Cancelled,
+        }
+        let shown = |run: &Recording| (run.to_svg(&SvgOptions::default()), run.table());
+        prop_assert_eq!(one.is_drawn_like(&other), shown(&one) == shown(&other));
+    }
+
     /// A page that has the style sheet shows both layouts by it, and each id once.
     #[test]
     fn both_layouts_have_one_name(recording in recordings()) {

@@ -122,3 +122,22 @@ fn a_clone_with_the_line_ends_of_windows_gives_the_same_page() {
     mini.end_lines_as_windows();
     assert_eq!(mini.page(), page);
 }
+
+/// A teacher keeps the address of a drawing.
+#[test]
+fn the_address_of_a_drawing_does_not_change_with_those_before_it() {
+    let ids = |mini: &Mini| {
+        let page = mini.page();
+        let figures = page.split("<figure class=\"timeline\" id=\"").skip(1);
+        figures.map(|rest| rest.split('"').next().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let mini = Mini::new();
+    let (shopping, quiet) = ("run-lesson-01-shopping", "run-lesson-01-quiet");
+    let again = [shopping, quiet].map(|id| format!("{id}-2"));
+    // One by itself, and two that are compared.
+    assert_eq!(ids(&mini), [shopping, &again[0], quiet]);
+    let chapter = mini.read("book/src/lesson-01.md");
+    let (title, rest) = chapter.split_once('\n').unwrap();
+    mini.write("book/src/lesson-01.md", &format!("{title}\n\n{{{{#timeline quiet}}}}\n{rest}"));
+    assert_eq!(ids(&mini), [quiet, shopping, &again[0], &again[1]]);
+}

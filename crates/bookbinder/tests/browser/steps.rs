@@ -12,7 +12,7 @@ const PLAYER: &str = "figure.timeline > .player";
 /// What scripts below read from a page.
 const READ: &str = "
     const drawn = [...document.querySelectorAll('figure.timeline:has(.player)')];
-    const runOf = (figure) => figure.id.replace(/^tl\\d+-/, '');
+    const runOf = (figure) => figure.id.replace(/^run-|-\\d+$/g, '');
     const stepsOf = (figure) => [...figure.querySelectorAll('.tl-steps > li')];
     const text = (element) => element.textContent.trim();
     const nth = (figure, index) => figure.querySelector(`[data-nth='${index}']`);

@@ -12,18 +12,18 @@ use std::time::Duration;
 
 use super::children::{Children, Key};
 use super::failures::Failures;
-use super::stop::Stop;
-use super::system::{Mutex, Task, timeout};
+use super::stop_signal::StopSignal;
+use super::system::{Mutex, Task};
 use crate::quiet::{Panic, caught, drop_quietly};
 
 pub(super) struct Shared<E> {
-    pub(super) stop: Arc<Stop>,
+    pub(super) stop: Arc<StopSignal>,
     state: Mutex<State<E>>,
 }
 
 /// The phases of a group. A group moves only to later phases.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Phase {
+pub(super) enum Phase {
     Running,
     /// An error or a panic has stopped the group. The body may still have one turn.
     Failed,
@@ -35,14 +35,14 @@ enum Phase {
     Over,
 }
 
-struct State<E> {
-    phase: Phase,
-    children: Children,
-    failures: Failures<E>,
-    grace: Duration,
+pub(super) struct State<E> {
+    pub(super) phase: Phase,
+    pub(super) children: Children,
+    pub(super) failures: Failures<E>,
+    pub(super) grace: Duration,
     owner: Option<Waker>,
     /// Whether the owner waits only for children.
-    body_ended: bool,
+    pub(super) body_ended: bool,
 }
 
 impl<E> State<E> {
@@ -55,7 +55,7 @@ impl<E> State<E> {
     }
 
     /// Moves to a later phase. Returns `true` if this stops the group.
-    fn enter(&mut self, phase: Phase) -> bool {
+    pub(super) fn enter(&mut self, phase: Phase) -> bool {
         let stops = self.phase == Phase::Running;
         self.phase = self.phase.max(phase);
         stops
@@ -63,7 +63,7 @@ impl<E> State<E> {
 
     /// The check that there are no children, and the end, are one step, so that no child can start
     /// in between.
-    fn is_over(&mut self) -> bool {
+    pub(super) fn is_over(&mut self) -> bool {
         if self.children.is_empty() {
             self.phase = Phase::Over;
         }
@@ -85,7 +85,7 @@ impl<E> Shared<E> {
     }
 
     /// Runs `step` with the state, under the lock. Its result is dropped after the lock.
-    fn with<R>(&self, step: impl FnOnce(&mut State<E>) -> R) -> R {
+    pub(super) fn with<R>(&self, step: impl FnOnce(&mut State<E>) -> R) -> R {
         step(&mut self.state.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
@@ -168,7 +168,11 @@ impl<E> Shared<E> {
     }
 
     /// Stores the owner's waker, and looks at the state.
-    fn watch<R>(&self, context: &Context<'_>, look: impl FnOnce(&mut State<E>) -> R) -> R {
+    pub(super) fn watch<R>(
+        &self,
+        context: &Context<'_>,
+        look: impl FnOnce(&mut State<E>) -> R,
+    ) -> R {
         let waker = context.waker().clone();
         let (_previous, seen) = self.with(|state| (state.owner.replace(waker), look(state)));
         seen
@@ -214,39 +218,6 @@ impl<E> Shared<E> {
         if let Err(panic) = caught(|| body.set(None)) {
             self.panicked(panic);
         }
-    }
-
-    /// Waits until all children have ended. If the group was stopped, they are aborted after its
-    /// grace.
-    pub(super) async fn end(&self) -> Failures<E> {
-        let ended = || poll_fn(|context| self.poll_over(context));
-        // A runtime that shuts down gives no grace.
-        let grace = self.with(|state| {
-            let lost = state.phase == Phase::Over || state.failures.shut_down;
-            if lost { Duration::ZERO } else { state.grace }
-        });
-        if !grace.is_zero() {
-            let _ = timeout(grace, ended()).await;
-        }
-        self.abort();
-        ended().await;
-        self.with(|state| take(&mut state.failures))
-    }
-
-    fn poll_over(&self, context: &Context<'_>) -> Poll<()> {
-        let over = self.watch(context, |state| {
-            state.body_ended = true;
-            state.is_over()
-        });
-        if over { Poll::Ready(()) } else { Poll::Pending }
-    }
-
-    fn abort(&self) {
-        let tasks = self.with(|state| {
-            state.enter(Phase::Aborted);
-            state.children.tasks()
-        });
-        tasks.iter().for_each(Task::abort);
     }
 }
 

@@ -1,4 +1,4 @@
-//! The event for which the children of a group wait.
+//! The signal that a group was stopped, for which its children wait.
 
 use std::pin::pin;
 use std::sync::Arc;
@@ -11,12 +11,12 @@ use super::system::AtomicBool;
 /// Tells that a group was stopped. It is not part of the state under the group's lock, because it
 /// wakes those who wait.
 #[derive(Default)]
-pub(super) struct Stop {
+pub(super) struct StopSignal {
     told: AtomicBool,
     news: Notify,
 }
 
-impl Stop {
+impl StopSignal {
     pub(super) fn tell(&self) {
         self.told.store(true, SeqCst);
         self.news.notify_waiters();
