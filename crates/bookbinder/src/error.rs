@@ -186,7 +186,7 @@ pub enum Problem {
     /// Something is wrong with a question.
     #[error(transparent)]
     Question(#[from] crate::questions::Problem),
-    /// Something is wrong with the data of a page of reference.
+    /// Something is wrong with the data of a reference page.
     #[error(transparent)]
     Reference(#[from] crate::reference::Problem),
     /// An anchor that no chapter shows.

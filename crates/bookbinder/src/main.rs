@@ -25,7 +25,7 @@ struct Arguments {
 enum Command {
     /// Write the book to target/book and check every link in it
     Build {
-        /// Write nothing where the book is there and would not change
+        /// Write nothing if the book exists and would not change
         #[arg(long)]
         if_changed: bool,
     },
@@ -33,7 +33,7 @@ enum Command {
     CheckLinks,
     /// Count what the course has: words before each first program, questions, cards, exercises and their proofs
     Figures,
-    /// List what a chapter can ask for, as the table of this crate's README
+    /// List the directives that a chapter can use, as the table in this crate's README
     Directives,
     /// Say by the exit code whether the book can be woven for this renderer (mdBook asks)
     Supports {

@@ -34,10 +34,10 @@ impl Recording {
         difference(&draw(self, None), &draw(other, None)).map(|difference| difference.at)
     }
 
-    /// Whether two recordings are drawn the same, and have the same table: one drawing serves for both.
+    /// Whether two recordings have the same drawing and the same table, so that one drawing is enough.
     ///
-    /// More counts than for [`first_difference`](Self::first_difference): polls, links, the order of the
-    /// rows and how far each drawing reaches.
+    /// In addition to what [`first_difference`](Self::first_difference) compares, polls, links, the order
+    /// of the rows and the extent of the drawings must be equal.
     pub fn is_drawn_like(&self, other: &Self) -> bool {
         draw(self, None) == draw(other, None) && self.table() == other.table()
     }

@@ -1,4 +1,4 @@
-//! What the fields of spans and events say of a lane.
+//! What the fields of spans and events say about a lane.
 
 use std::fmt::{Debug, Display, Write};
 

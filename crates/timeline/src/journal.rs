@@ -75,7 +75,7 @@ impl Journal {
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
-        // A panic under record must not end the recording of it.
+        // A panic in the recorded code must not stop the recording.
         self.state.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
     }
 
