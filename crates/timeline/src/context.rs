@@ -192,14 +192,14 @@ fn change<T>(change: impl FnOnce(&mut Vec<Frame>) -> T) -> Option<T> {
     let changed = FRAMES.try_with(|frames| {
         let mut frames = frames.borrow_mut();
         let changed = change(&mut frames);
-        let whose = frames.last().map(|frame| {
+        let owner = frames.last().map(|frame| {
             let journal = match frame {
                 Frame::Caller(journal) => Some(journal),
                 Frame::Span { lane, .. } => lane.as_ref().map(|lane| &lane.journal),
             };
             journal.filter(|journal| journal.is_recording()).cloned()
         });
-        let _ = TASKS.try_with(|tasks| tasks.borrow_mut().runs(whose));
+        let _ = TASKS.try_with(|tasks| tasks.borrow_mut().runs(owner));
         changed
     });
     changed.ok()

@@ -27,19 +27,20 @@ pub(crate) fn any_since(id: Id) -> bool {
 pub(crate) struct Tasks {
     /// The recordings in the order of their beginnings. Those that have ended stay, because their
     /// tasks may live on.
-    recordings: Vec<Under>,
+    recordings: Vec<TaskRange>,
     /// Ids that were given out while one of several recordings ran: the first, the one after the
     /// last, and the recording.
-    spawned: Vec<(Id, Id, Whose)>,
+    spawned: Vec<(Id, Id, Owner)>,
     /// The recording whose code runs, and the first id since then.
-    running: Option<(Id, Whose)>,
+    running: Option<(Id, Owner)>,
 }
 
 /// The recording whose code runs; `None` while an earlier task runs that belongs to no recording.
-pub(crate) type Whose = Option<Arc<Journal>>;
+pub(crate) type Owner = Option<Arc<Journal>>;
 
+/// The tasks of a recording, by their ids.
 #[derive(Debug)]
-struct Under {
+struct TaskRange {
     journal: Arc<Journal>,
     first: Id,
     /// The first task id that does not belong to it any more.
@@ -56,51 +57,51 @@ impl Tasks {
     }
 
     pub(crate) fn begin(&mut self, journal: Arc<Journal>, first: Id) {
-        self.recordings.push(Under { journal, first, end: None });
+        self.recordings.push(TaskRange { journal, first, end: None });
     }
 
     /// Notes that a recording ends, and returns what is no longer needed: the caller drops it
     /// outside of any borrow, because that may drop a runtime.
     pub(crate) fn end(&mut self, journal: &Arc<Journal>) -> Self {
         self.runs(None);
-        let ended = self.recordings.iter_mut().find(|under| Arc::ptr_eq(&under.journal, journal));
-        if let Some(under) = ended {
-            under.end = Some(next_id());
+        let ended = self.recordings.iter_mut().find(|range| Arc::ptr_eq(&range.journal, journal));
+        if let Some(range) = ended {
+            range.end = Some(next_id());
         }
-        let all_ended = self.recordings.iter().all(|under| under.end.is_some());
+        let all_ended = self.recordings.iter().all(|range| range.end.is_some());
         if all_ended { std::mem::take(self) } else { Self::new() }
     }
 
     /// Notes which recording's code runs from here on, if that is known: tasks that it spawns
     /// belong to that recording. With a single recording nothing is noted, so this costs nothing.
-    pub(crate) fn runs(&mut self, whose: Option<Whose>) {
-        let is_plain = match &whose {
+    pub(crate) fn runs(&mut self, owner: Option<Owner>) {
+        let is_plain = match &owner {
             None => true,
             Some(None) => self.is_idle(),
-            Some(Some(_)) => self.recordings.iter().filter(|under| under.end.is_none()).count() < 2,
+            Some(Some(_)) => self.recordings.iter().filter(|range| range.end.is_none()).count() < 2,
         };
         if self.running.is_none() && is_plain {
             return;
         }
         let id = next_id();
-        let running = whose.map(|whose| (id, whose));
-        if let Some((from, whose)) = std::mem::replace(&mut self.running, running) {
-            self.spawned.push((from, id, whose));
+        let running = owner.map(|owner| (id, owner));
+        if let Some((from, owner)) = std::mem::replace(&mut self.running, running) {
+            self.spawned.push((from, id, owner));
         }
     }
 
     /// The recording that a task belongs to. If a task without a lane spawned it, that was not
     /// seen: then the answer is the recording that began last among those under way at the time.
-    pub(crate) fn spawner(&self, task: Id) -> Whose {
+    pub(crate) fn spawner(&self, task: Id) -> Owner {
         let after = self.spawned.partition_point(|(from, ..)| *from <= task);
         let seen = self.spawned[..after].last().filter(|(_, up_to, _)| task < *up_to);
         let running = self.running.as_ref().filter(|(from, _)| *from <= task);
-        let seen = seen.map(|(.., whose)| whose).or(running.map(|(_, whose)| whose));
-        if let Some(whose) = seen {
-            return whose.clone();
+        let seen = seen.map(|(.., owner)| owner).or(running.map(|(_, owner)| owner));
+        if let Some(owner) = seen {
+            return owner.clone();
         }
         let at_the_time =
-            |under: &&Under| under.first <= task && under.end.is_none_or(|end| task < end);
-        self.recordings.iter().rfind(at_the_time).map(|under| under.journal.clone())
+            |range: &&TaskRange| range.first <= task && range.end.is_none_or(|end| task < end);
+        self.recordings.iter().rfind(at_the_time).map(|range| range.journal.clone())
     }
 }

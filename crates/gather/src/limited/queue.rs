@@ -63,8 +63,8 @@ impl<I: Iterator> Queue<I> {
     /// # Errors
     /// The panic of the iterator or of its destructor. The iterator is not asked again.
     pub(super) fn pull(&self, make: impl FnOnce(&mut I) -> bool) -> Result<Option<usize>, Panic> {
-        let mut line = self.0.jobs.lock().unwrap_or_else(PoisonError::into_inner);
-        let Some(jobs) = line.as_mut() else { return Ok(None) };
+        let mut guard = self.0.jobs.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(jobs) = guard.as_mut() else { return Ok(None) };
         let place = jobs.made;
         jobs.made += 1;
         let mut is_last = false;
@@ -84,8 +84,8 @@ impl<I: Iterator> Queue<I> {
         if !is_last && !is_closed && made.is_ok() {
             return Ok(Some(place));
         }
-        let jobs = line.take();
-        drop(line);
+        let jobs = guard.take();
+        drop(guard);
         let made = made?;
         if is_closed {
             return Ok(None);

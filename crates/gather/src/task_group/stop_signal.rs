@@ -12,26 +12,26 @@ use super::system::AtomicBool;
 /// wakes those who wait.
 #[derive(Default)]
 pub(super) struct StopSignal {
-    told: AtomicBool,
-    news: Notify,
+    sent: AtomicBool,
+    notify: Notify,
 }
 
 impl StopSignal {
     pub(super) fn tell(&self) {
-        self.told.store(true, SeqCst);
-        self.news.notify_waiters();
+        self.sent.store(true, SeqCst);
+        self.notify.notify_waiters();
     }
 
     pub(super) fn is_told(&self) -> bool {
-        self.told.load(SeqCst)
+        self.sent.load(SeqCst)
     }
 
     /// Waits for the stop; never ends if the group is not stopped.
     pub(super) async fn heard(self: Arc<Self>) {
         // This registers first and looks second, so that no notice is lost in between.
-        let news = pin!(self.news.notified());
+        let notified = pin!(self.notify.notified());
         if !self.is_told() {
-            news.await;
+            notified.await;
         }
     }
 }
