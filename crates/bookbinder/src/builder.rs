@@ -1,5 +1,5 @@
-//! Builds the book: mdBook in this process, with our preprocessor, then the check of all links. A reader
-//! sees the old book until the new one is whole.
+//! Builds the book: mdBook in this process, with our preprocessor, then the check of all links.
+//! Readers see the old book until the new one is complete.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -11,8 +11,8 @@ use syllabus::Workspace;
 
 use crate::{Binder, finish, links, scripts, search, stamp, warnings};
 
-/// Builds the workspace's book into `destination`, or where `book.toml` says.
-/// Returns the folder with the pages. Where it fails, the book that was there stays.
+/// Builds the workspace's book into `destination`, or where `book.toml` says. Returns the folder
+/// with the pages. If the build fails, the existing book stays.
 ///
 /// # Errors
 /// Everything that `README.md` lists under "What fails the build", and mdBook's own warnings.
@@ -21,14 +21,15 @@ pub fn build(
     scenes: Vec<lab::LessonScenes>,
     destination: Option<&Path>,
 ) -> anyhow::Result<PathBuf> {
-    // Before anything is read: what changes meanwhile makes another book.
+    // The stamp is taken before anything is read: a file that changes during the build makes a
+    // different book.
     let made_of = stamp::of(workspace)?;
     let mut book = MDBook::load(workspace.book()).context("the book cannot be read")?;
     if let Some(destination) = destination {
         book.config.build.build_dir = destination.to_owned();
     }
     let pages = book.build_dir_for("html");
-    // Beside it, so that the one can be renamed to the other.
+    // The new book is built beside the old one, so that it can be moved there by a rename.
     let around = pages.parent().context("the book has no folder to lie in")?;
     fs::create_dir_all(around).with_context(|| format!("{} cannot be made", around.display()))?;
     let workshop = tempfile::Builder::new().prefix(".book-").tempdir_in(around)?;
@@ -47,7 +48,8 @@ pub fn build(
     Ok(pages)
 }
 
-/// Whether the workspace's book is there as [`build`] would make it, so that nobody has to wait for it.
+/// Whether the workspace's book exists as [`build`] would make it, so that nobody has to wait for a
+/// build.
 ///
 /// # Errors
 /// When a folder of the course cannot be read.
@@ -55,8 +57,8 @@ pub fn is_built(workspace: &Workspace) -> anyhow::Result<bool> {
     Ok(stamp::is_of(&workspace.built_book(), &stamp::of(workspace)?))
 }
 
-/// Puts the folder `new` in the place of `old`, which goes to `aside`. Where the system exchanges two names
-/// in one step, there is a book at every instant.
+/// Puts the folder `new` in the place of `old`, and moves `old` to `aside`. If the system can
+/// exchange two names in one step, a complete book is there at every instant.
 fn put(new: &Path, old: &Path, aside: &Path) -> anyhow::Result<()> {
     #[cfg(any(target_os = "linux", target_os = "macos"))]
     {
@@ -65,7 +67,7 @@ fn put(new: &Path, old: &Path, aside: &Path) -> anyhow::Result<()> {
             return Ok(());
         }
     }
-    /// Somebody else may put theirs there between our two steps.
+    /// Another build may put its book there between our two steps.
     const TRIES: u32 = 10;
     for number in 0..TRIES {
         match fs::rename(old, aside.with_extension(number.to_string())) {

@@ -1,6 +1,7 @@
-//! Four kinds of callout: what goes wrong, how it is mended, what to keep, what may be skipped.
+//! Four kinds of callout: what goes wrong, how to repair it, what to remember, what may be skipped.
 //!
-//! A quotation that begins with the kind is one, and so is a chapter's section of such a name:
+//! A quotation becomes a callout if it begins with the name of a kind; so does a section of a
+//! chapter with such a name:
 //!
 //! ```text
 //! > **Trap.** Await inside the loop that starts the chores, and nothing overlaps.
@@ -8,17 +9,17 @@
 
 use crate::markdown::sections;
 
-/// How a quotation begins, the class of its callout, and the callout's own words.
+/// The beginning of a quotation, the class of its callout, and the callout's own title.
 const KINDS: [(&str, &str, &str); 4] = [
     ("> **Trap.** ", "trap", "The trap"),
     ("> **Repair.** ", "repair", "The repair"),
     ("> **Remember.** ", "remember", "Remember"),
     ("> **In depth.** ", "depth", "In depth"),
 ];
-/// Sections of a chapter, and the class of their callouts.
+/// Sections of a chapter, with the class of their callouts.
 const SECTIONS: [(&str, &str); 2] = [("Remember", "remember"), ("In depth", "depth")];
 
-/// The text of a chapter with its quotations of these kinds as callouts.
+/// The text of a chapter, with its quotations of these kinds turned into callouts.
 pub fn quoted(text: &str) -> String {
     let mut called = String::with_capacity(text.len());
     let mut lines = text.split_inclusive('\n').peekable();
@@ -41,7 +42,7 @@ pub fn quoted(text: &str) -> String {
     called
 }
 
-/// The text of a chapter with its sections of these names as callouts.
+/// The text of a chapter, with its sections of these names turned into callouts.
 pub fn sectioned(text: &str) -> String {
     let sections = sections(text);
     let mut edits = Vec::new();

@@ -1,4 +1,4 @@
-//! Replaces the directives of chapters by what the lessons say.
+//! Replaces the directives of chapters by text, code and drawings from the lessons.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -18,40 +18,40 @@ use crate::questions::{self, Deck, Heading, Home, Placed};
 use crate::run::{Run, Runs};
 use crate::sources::Sources;
 
-/// What one pass over the book knows.
+/// Everything that one pass over the book knows.
 #[derive(Debug)]
 pub struct Weaver<'a> {
-    /// Where everything lies.
+    /// Where the files of the course are.
     pub workspace: &'a Workspace,
-    /// What each lesson says of itself.
+    /// What each lesson's manifest says.
     pub lessons: &'a [Lesson],
-    /// The scenes, played.
+    /// The scenes and their runs.
     pub runs: Runs<'a>,
     /// The files that pages show.
     pub sources: Sources<'a>,
-    /// What terms mean.
+    /// The meanings of terms.
     glossary: Glossary,
-    /// The questions in the chapter that is being woven.
+    /// The questions in the current chapter.
     pub placed: Placed,
-    /// The colours of what the chapter that is being woven draws.
+    /// The colours of the lanes in the current chapter's drawings.
     errands: Errands,
     /// The questions of each lesson that has some, and of the closing quiz.
     decks: BTreeMap<Home, Rc<Deck>>,
-    /// The lists and the guesses that some chapter asks, by home and name.
+    /// The lists and the guesses that a chapter has asked, by home and name.
     asked: BTreeSet<(Home, String)>,
     /// The headings of each lesson's chapter.
     headings: BTreeMap<u8, Vec<Heading>>,
-    /// Drawings so far, so that no two ids of the book are the same.
+    /// The number of drawings so far of each word in an id, so that all ids in the book differ.
     drawings: BTreeMap<String, u32>,
-    /// The marks that chapters have shown so far.
+    /// The marks of drawings that chapters have shown so far.
     marks: BTreeSet<Mark>,
-    /// The texts of drawings so far.
+    /// The text forms of drawings so far.
     told: BTreeSet<String>,
     faults: Vec<Fault>,
 }
 
 impl<'a> Weaver<'a> {
-    /// Reads the marks of every lesson's code, shown or not.
+    /// Reads the marks in every lesson's code, whether a chapter shows them or not.
     pub fn new(
         workspace: &'a Workspace,
         lessons: &'a [Lesson],
@@ -65,7 +65,7 @@ impl<'a> Weaver<'a> {
         }
         let runs = Runs::new(workspace, scenes);
         let path = workspace.chapters().join(Glossary::CHAPTER);
-        // A book without one has no links to it.
+        // A book without a glossary has no links to it.
         let text = files::read(&path).unwrap_or_default();
         let mut glossary = Glossary::read(&workspace.name(&path), &text);
         let mut faults = std::mem::take(&mut glossary.faults);
@@ -97,8 +97,8 @@ impl<'a> Weaver<'a> {
         }
     }
 
-    /// The chapter with its directives replaced and its terms explained; `file` is its path from the
-    /// workspace's root.
+    /// The chapter with its directives replaced and its terms explained. `file` is its path from
+    /// the workspace's root.
     pub fn chapter(&mut self, file: &str, text: &str) -> String {
         let lesson = lesson_of_chapter(file);
         self.placed = Placed::default();
@@ -113,7 +113,7 @@ impl<'a> Weaver<'a> {
         html::drawn(self.glossary.in_place(&woven))
     }
 
-    /// Where a lesson stands in the course, and what it asks of its reader.
+    /// A line that says where a lesson stands in the course, and how much it asks of its reader.
     fn place_of(&self, number: u8) -> String {
         let Some(lesson) = self.lessons.iter().find(|lesson| lesson.number == number) else {
             return String::new();
@@ -123,7 +123,8 @@ impl<'a> Weaver<'a> {
         html::place(lesson, self.lessons.len(), questions)
     }
 
-    /// What the marks of a chapter's drawing say that no chapter before it has: a note for its margin.
+    /// A note for the margin: the marks in this drawing that no chapter before has shown, and what
+    /// they mean.
     pub fn new_marks(&mut self, lesson: Option<u8>, recording: &Recording) -> String {
         let marks = Mark::of(recording).into_iter();
         let new: Vec<Mark> =
@@ -131,7 +132,7 @@ impl<'a> Weaver<'a> {
         if new.is_empty() { String::new() } else { html::new_marks(&new) }
     }
 
-    /// A part of a file with its directives replaced. It begins on the file's line `begin`.
+    /// A part of a file with its directives replaced. The part begins on line `begin` of the file.
     pub fn text(&mut self, lesson: Option<u8>, file: &str, begin: usize, text: &str) -> String {
         let mut woven = String::with_capacity(2 * text.len());
         for (line, piece) in pieces(text) {
@@ -148,37 +149,38 @@ impl<'a> Weaver<'a> {
         woven
     }
 
-    /// Notes what is wrong in another file than the one that is woven.
+    /// Notes a fault in a file that is not the current chapter.
     pub fn refuse(&mut self, fault: Fault) {
         self.faults.push(fault);
     }
 
-    /// The questions of a lesson, or over all of them.
+    /// The questions of a lesson, or of the closing quiz.
     pub fn deck(&self, home: Home) -> Option<Rc<Deck>> {
         self.decks.get(&home).cloned()
     }
 
-    /// The heading of this fragment in a lesson's chapter, as it is written there.
+    /// The heading with this fragment in a lesson's chapter, as it is written there.
     pub fn heading(&self, lesson: u8, fragment: &str) -> Option<String> {
         let chapter = self.workspace.name(&self.workspace.chapter(lesson));
         let headings = questions::headings(&self.sources.read(&chapter).ok()?);
         headings.into_iter().find(|heading| heading.fragment == fragment).map(|found| found.text)
     }
 
-    /// What is wrong with the questions so far, as an error.
+    /// Fails if anything is wrong with the questions so far.
     ///
     /// # Errors
-    /// When something is wrong.
+    /// All faults so far.
     pub fn refuse_wrong_questions(&self) -> Result<(), Faults> {
         if self.faults.is_empty() { Ok(()) } else { Err(Faults(self.faults.clone())) }
     }
 
-    /// Some chapter asks this list, or this guess. False if that was known.
+    /// Notes that a chapter asks this list or this guess. False if it was asked before.
     pub fn ask(&mut self, home: Home, what: &str) -> bool {
         self.asked.insert((home, what.to_owned()))
     }
 
-    /// Something that a file of questions names on this line is not there. Told once, however often it is shown.
+    /// Notes that something that a file of questions names on this line is missing. It is reported
+    /// once, however often it is shown.
     pub fn question_fault(&mut self, home: Home, line: usize, problem: Problem) {
         let fault = problem.at(home.file(self.workspace), line);
         if !self.faults.contains(&fault) {
@@ -186,8 +188,8 @@ impl<'a> Weaver<'a> {
         }
     }
 
-    /// What was wrong, to be asked behind the last chapter: an anchor that none of them shows and a question that none
-    /// of them asks is a fault.
+    /// All faults. Call this after the last chapter: an anchor that no chapter shows, or a question
+    /// that no chapter asks, is a fault too.
     pub fn faults(mut self) -> Vec<Fault> {
         self.sources.refuse_unused_anchors();
         for (&home, deck) in &self.decks {
@@ -220,7 +222,7 @@ impl<'a> Weaver<'a> {
         self.faults
     }
 
-    /// The colours of the chapter's drawings, with those of one more run.
+    /// The colours of the chapter's drawings, after adding one more run.
     pub fn colours(&mut self, recording: &Recording) -> &Errands {
         self.errands.add(recording);
         &self.errands
@@ -231,8 +233,9 @@ impl<'a> Weaver<'a> {
         self.next_id(&run.id())
     }
 
-    /// An id for one more drawing, unique in the book: `run-lesson-02-shop`, the next one `run-lesson-02-shop-2`.
-    /// A teacher may have kept its address, so it does not change with the drawings before it.
+    /// An id for one more drawing, unique in the book: `run-lesson-02-shop`, the next one
+    /// `run-lesson-02-shop-2`. It does not depend on other drawings before it, because a teacher
+    /// may have kept its address.
     pub fn next_id(&mut self, word: &str) -> String {
         let drawings = self.drawings.entry(word.to_owned()).or_default();
         *drawings += 1;
@@ -243,18 +246,18 @@ impl<'a> Weaver<'a> {
     }
 }
 
-/// `book/src/lesson-02.md` is lesson 2's.
+/// The number of a chapter's lesson: 2 for `book/src/lesson-02.md`.
 pub fn lesson_of_chapter(file: &str) -> Option<u8> {
     let name = file.rsplit('/').next()?;
     lesson_number(name.strip_suffix(".md")?)
 }
 
-/// `lesson-02` is 2.
+/// The number in a lesson's name: 2 for `lesson-02`.
 pub fn lesson_number(name: &str) -> Option<u8> {
     name.strip_prefix("lesson-").and_then(|number| number.parse().ok())
 }
 
-/// `lesson-02/src/lib.rs` is lesson 2 and `src/lib.rs`.
+/// Splits `lesson-02/src/lib.rs` into lesson 2 and `src/lib.rs`.
 pub fn lesson_in_front(argument: &str) -> Option<(u8, &str)> {
     let (lesson, rest) = argument.split_once('/')?;
     Some((lesson_number(lesson)?, rest))

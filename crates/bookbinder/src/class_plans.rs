@@ -1,7 +1,7 @@
 //! Plans for teaching a class: `book/teach.toml`, as tables with a clock.
 //!
-//! How long a chapter or an exercise takes is what its lesson says of it, so a plan and the lessons
-//! cannot drift apart: one whose steps do not fill its minutes is refused.
+//! The minutes of a chapter or an exercise come from its lesson, so a plan cannot differ from the
+//! lessons: a plan whose steps do not fill its minutes is refused.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -13,7 +13,7 @@ use toml::Spanned;
 use crate::error::{Fault, Problem};
 use crate::markdown::line_at;
 
-/// All plans, as written.
+/// All plans, as in the file.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
@@ -28,7 +28,7 @@ struct Plan {
     steps: Vec<Spanned<StepFacts>>,
 }
 
-/// One of `chapter`, `exercise`, `pause`, or `text` with its own `minutes`.
+/// One step: `chapter`, `exercise`, `pause`, or `text` with its own `minutes`.
 #[derive(Debug, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct StepFacts {
@@ -39,14 +39,14 @@ struct StepFacts {
     minutes: Option<u32>,
 }
 
-/// A step that takes its time.
+/// A step and its minutes.
 struct Step {
     minutes: u32,
-    /// What is done, in Markdown.
+    /// What is done in it, in Markdown.
     what: String,
 }
 
-/// What the plans' file says, held against the lessons.
+/// The plans, ready to be compared with the lessons.
 pub struct Plans<'t> {
     file: &'t str,
     text: &'t str,
@@ -54,10 +54,10 @@ pub struct Plans<'t> {
 }
 
 impl<'t> Plans<'t> {
-    /// Reads the plans; `file` is their path from the workspace's root.
+    /// Reads the plans. `file` is their path from the workspace's root.
     ///
     /// # Errors
-    /// With the file's line when it is malformed or has a plan twice.
+    /// With the line in the file, when the file is malformed or has a plan twice.
     pub fn read(file: &'t str, text: &'t str) -> Result<Self, Box<Fault>> {
         let File { plan: plans } = toml::from_str(text).map_err(|error| {
             let line = error.span().map_or(1, |span| line_at(text, span.start));
@@ -74,10 +74,10 @@ impl<'t> Plans<'t> {
         Ok(Self { file, text, plans })
     }
 
-    /// A plan as a table, or everything that is wrong with it.
+    /// A plan as a table.
     ///
     /// # Errors
-    /// `Err(None)` when there is no such plan; else faults in the plans' file.
+    /// `Err(None)` when there is no such plan; otherwise all faults of this plan.
     pub fn table(&self, id: &str, lessons: &[Lesson]) -> Result<String, Option<Vec<Fault>>> {
         let plan = self.plans.iter().find(|plan| plan.id.get_ref() == id).ok_or(None)?;
         let (mut faults, mut steps) = (Vec::new(), Vec::new());
@@ -96,7 +96,7 @@ impl<'t> Plans<'t> {
         if faults.is_empty() { Ok(rows(&steps)) } else { Err(Some(faults)) }
     }
 
-    /// The plans that there are.
+    /// The ids of all plans.
     pub fn ids(&self) -> Vec<String> {
         self.plans.iter().map(|plan| plan.id.get_ref().clone()).collect()
     }
@@ -106,7 +106,7 @@ impl<'t> Plans<'t> {
     }
 }
 
-/// `taught` holds the lessons whose chapters stand above.
+/// Reads a step. `taught` holds the lessons whose chapters come before it.
 fn step(facts: &StepFacts, lessons: &[Lesson], taught: &mut BTreeSet<u8>) -> Result<Step, String> {
     match facts {
         StepFacts {
@@ -219,7 +219,7 @@ mod tests {
         }
     }
 
-    /// A plan of 60 minutes with these steps.
+    /// The table of a plan of 60 minutes with these steps.
     fn table(steps: &str) -> Result<String, String> {
         let text = format!("[[plan]]\nid = \"an hour\"\nminutes = 60\nsteps = [\n{steps}]\n");
         let plans = Plans::read("book/teach.toml", &text).map_err(|fault| fault.to_string())?;

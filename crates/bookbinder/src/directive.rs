@@ -5,28 +5,28 @@ use crate::error::Problem;
 /// `{{#name argument argument}}` in a chapter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Directive<'a> {
-    /// What stands behind the `#`.
+    /// The name after the `#`.
     pub name: &'a str,
-    /// Separated by white space.
+    /// The arguments, which white space separates.
     pub arguments: Vec<&'a str>,
-    /// Nothing else stands on its line, not even indentation.
+    /// Whether nothing else stands on its line, not even indentation.
     pub alone: bool,
 }
 
-/// A chapter is text and directives in turn.
+/// A piece of a chapter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Piece<'a> {
-    /// Goes into the page as it is.
+    /// Text that goes into the page unchanged.
     Text(&'a str),
-    /// To be replaced.
+    /// A directive, to be replaced.
     Directive(Directive<'a>),
-    /// Cannot be read.
+    /// Something that cannot be read.
     Broken(Problem),
 }
 
-/// Takes a chapter apart. Every piece has the line that it begins on, from 1.
+/// Splits a chapter into pieces, each with the line on which it begins, counted from 1.
 ///
-/// A backslash in front makes a directive text; the backslash is dropped.
+/// A backslash before a directive makes the directive plain text, and is removed.
 pub fn pieces(chapter: &str) -> Vec<(usize, Piece<'_>)> {
     let mut pieces = Pieces { found: Vec::new(), line: 1 };
     let (mut begin, mut search) = (0, 0);

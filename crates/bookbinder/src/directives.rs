@@ -1,4 +1,4 @@
-//! Every directive that a chapter can use: one table, which `README.md` is held against.
+//! Every directive that a chapter can use, in one table; a test compares `README.md` with it.
 
 mod asking;
 mod referring;
@@ -18,28 +18,28 @@ use crate::tsv;
 
 type Woven = Result<String, Problem>;
 
-/// A directive that there is.
+/// A kind of directive.
 struct Kind {
-    /// What stands behind the `#`.
+    /// The name after the `#`.
     name: &'static str,
-    /// How it is written; the first is what an error shows.
+    /// How to write it; an error shows the first form.
     usage: &'static str,
-    /// What stands in the page instead, as `README.md` says it.
+    /// What replaces it in the page, in the words of `README.md`.
     becomes: &'static str,
-    /// May stand within a line of text.
+    /// Whether it may stand within a line of text.
     inline: bool,
     weave: fn(&mut Weaver<'_>, &Asked<'_>, &[&str]) -> Woven,
 }
 
 /// A directive in a chapter.
 struct Asked<'d> {
-    /// The lesson of the chapter, if it is a lesson's.
+    /// The lesson of the chapter, if the chapter belongs to a lesson.
     lesson: Option<u8>,
     directive: &'d Directive<'d>,
     usage: &'static str,
 }
 
-/// All of them, in the order of `README.md`.
+/// All kinds, in the order of `README.md`.
 const ALL: &[Kind] = &[
     Kind {
         name: "code",
@@ -211,17 +211,17 @@ const ALL: &[Kind] = &[
     },
 ];
 
-/// The table of `README.md`: a row for each directive.
+/// The table in `README.md`: one row for each directive.
 pub fn table() -> String {
     let row = |kind: &Kind| format!("| `{}` | {} |\n", kind.usage, kind.becomes);
     let rows: String = ALL.iter().map(row).collect();
     format!("| directive | what stands in the page |\n|---|---|\n{rows}")
 }
 
-/// What a directive becomes in a chapter, which is a lesson's or none's.
+/// What replaces a directive in a chapter. `lesson` is the chapter's lesson, if it has one.
 ///
 /// # Errors
-/// When there is no such directive, or what it names is not there.
+/// When there is no such directive, or when something that it names does not exist.
 pub fn weave(weaver: &mut Weaver<'_>, lesson: Option<u8>, directive: &Directive<'_>) -> Woven {
     let kind = ALL.iter().find(|kind| kind.name == directive.name);
     let kind = kind.ok_or_else(|| Problem::UnknownDirective(directive.name.to_owned()))?;
@@ -237,7 +237,7 @@ impl<'d> Asked<'d> {
         Problem::Arguments { wanted: self.usage }
     }
 
-    /// The arguments, if there are as many as the directive takes.
+    /// The arguments, if their number is right.
     fn exactly<const N: usize>(&self, arguments: &[&'d str]) -> Result<[&'d str; N], Problem> {
         arguments.try_into().map_err(|_| self.wrong_arguments())
     }
@@ -246,7 +246,8 @@ impl<'d> Asked<'d> {
         Problem::WhichLesson(self.directive.name.to_owned())
     }
 
-    /// The lesson that stands in front of an argument, else the chapter's, and the rest of it.
+    /// Splits an argument: the lesson before its slash (or else the chapter's lesson), and the
+    /// rest.
     fn split(&self, argument: &'d str) -> Result<(u8, &'d str), Problem> {
         lesson_in_front(argument)
             .or_else(|| Some((self.lesson?, argument)))
@@ -264,7 +265,7 @@ impl<'d> Asked<'d> {
         })
     }
 
-    /// The lesson that is the only argument, or the chapter's where there is none.
+    /// The lesson in the only argument or, without an argument, the chapter's lesson.
     fn lesson_alone<'w>(&self, weaver: &Weaver<'w>, named: &[&str]) -> Result<&'w Lesson, Problem> {
         let number = match named {
             [] => self.lesson,
@@ -418,7 +419,8 @@ fn overlap(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Wo
 
 #[cfg(test)]
 mod tests {
-    /// The list for authors says of each directive what this table says, and of no other.
+    /// The list for authors says the same as this table about each directive, and has no other
+    /// directives.
     #[test]
     fn the_readme_has_this_table() {
         let readme = include_str!("../README.md").replace("\r\n", "\n");

@@ -2,12 +2,12 @@
 
 use std::fmt;
 
-/// Something that must not reach a reader, with the file and the line that it stands in.
+/// A fault that must not reach a reader, with its file and line.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Fault {
-    /// The file, from the workspace's root.
+    /// The path of the file from the workspace's root.
     pub file: String,
-    /// Counted from 1.
+    /// The line, counted from 1.
     pub line: usize,
     /// What is wrong.
     pub problem: Problem,
@@ -22,16 +22,16 @@ pub enum Problem {
     /// `{{#` and no `}}` behind it.
     #[error("this directive is not closed: }}}} must follow on the same line")]
     NotClosed,
-    /// A block within a line of text.
+    /// A directive that makes a block stands within a line of text.
     #[error("{{{{#{0}}}}} makes a block: put it alone on its line, without indentation")]
     NotAlone(String),
     /// Wrong number of arguments.
     #[error("wrong arguments; write {wanted}")]
     Arguments {
-        /// How it is written.
+        /// How to write the directive.
         wanted: &'static str,
     },
-    /// A chapter that is no lesson's names no lesson.
+    /// Outside the chapters of lessons, a directive must name its lesson.
     #[error("{{{{#{0}}}}} outside a lesson's chapter needs its lesson in front: lesson-NN/…")]
     WhichLesson(String),
     /// No such lesson.
@@ -45,37 +45,37 @@ pub enum Problem {
     /// No such file.
     #[error("cannot read {path}: {why}")]
     NoFile {
-        /// From the workspace's root.
+        /// Its path from the workspace's root.
         path: String,
-        /// What the operating system says.
+        /// The message of the operating system.
         why: String,
     },
     /// The file has no such anchor.
     #[error("{path} has no anchor {anchor:?}; it has {}", list(there))]
     NoAnchor {
-        /// From the workspace's root.
+        /// Its path from the workspace's root.
         path: String,
-        /// What was asked for.
+        /// The anchor that was asked for.
         anchor: String,
-        /// What the file has.
+        /// The anchors that the file has.
         there: Vec<String>,
     },
     /// The table has no such column.
     #[error("{path} has no column {column:?}; it has {}", list(there))]
     NoColumn {
-        /// From the workspace's root.
+        /// Its path from the workspace's root.
         path: String,
-        /// What was asked for.
+        /// The name that was asked for.
         column: String,
-        /// What the table has.
+        /// The columns that the table has.
         there: Vec<String>,
     },
     /// A row of a table is longer or shorter than its head.
     #[error("{path}:{line} has another number of cells than the first line")]
     Ragged {
-        /// From the workspace's root.
+        /// Its path from the workspace's root.
         path: String,
-        /// From 1.
+        /// The line, counted from 1.
         line: usize,
     },
     /// No such scene.
@@ -83,12 +83,12 @@ pub enum Problem {
     NoScene {
         /// The lesson's number.
         lesson: u8,
-        /// What was asked for.
+        /// The scene that was asked for.
         scene: String,
-        /// What the lesson has.
+        /// The scenes that the lesson has.
         there: Vec<String>,
     },
-    /// This run has not been looked at: it has no snapshot.
+    /// Nobody has looked at this run: it has no snapshot.
     #[error(
         "scene {scene:?} has no snapshot {path}: `INSTA_UPDATE=always cargo test -p lesson-{lesson:02} --test scenes` writes it; read it before you commit it"
     )]
@@ -97,22 +97,22 @@ pub enum Problem {
         lesson: u8,
         /// The scene's id.
         scene: String,
-        /// From the workspace's root.
+        /// Its path from the workspace's root.
         path: String,
     },
-    /// A cell of the matrix of error modes is not as the tests know it.
+    /// A cell of the matrix of error modes differs from the tests' snapshot.
     #[error(
         "a cell of the error modes differs from {path}, which says {wanted:?} where the run says {seen:?}: run `cargo test -p error-modes`"
     )]
     CellDiffers {
-        /// From the workspace's root.
+        /// Its path from the workspace's root.
         path: &'static str,
-        /// The file's line.
+        /// The line in the file.
         wanted: String,
-        /// The run's.
+        /// The line of the run.
         seen: String,
     },
-    /// The recording is not the one that the tests know.
+    /// The recording differs from the tests' snapshot.
     #[error(
         "the run of scene {scene:?} differs from {path}, first where it should say {wanted:?} and says {seen:?}: run `cargo test -p lesson-{lesson:02}`"
     )]
@@ -123,79 +123,79 @@ pub enum Problem {
         scene: String,
         /// The snapshot, from the workspace's root.
         path: String,
-        /// The snapshot's first line that differs.
+        /// The first line of the snapshot that differs.
         wanted: String,
-        /// What the run has there.
+        /// The line of the run at that place.
         seen: String,
     },
     /// `{{#output}}` of a scene without output.
     #[error("scene {0:?} prints nothing")]
     PrintsNothing(String),
-    /// An entry of the glossary without a word.
+    /// An entry of the glossary has no text.
     #[error("the entry {0:?} says nothing; what links to it shows its first paragraph")]
     EmptyEntry(String),
-    /// A chapter lacks what the course on one page shows of it.
+    /// A chapter lacks a section that the course on one page shows.
     #[error("the course on one page needs the section `## {0}` here, with something in it")]
     NoSection(&'static str),
     /// No such plan.
     #[error("{path} has no plan {plan:?}; it has {}", list(there))]
     NoPlan {
-        /// From the workspace's root.
+        /// Its path from the workspace's root.
         path: String,
-        /// What was asked for.
+        /// The plan that was asked for.
         plan: String,
-        /// What the file has.
+        /// The plans that the file has.
         there: Vec<String>,
     },
-    /// A plan's steps take more or less time than the plan.
+    /// The steps of a plan take more or less time than the plan says.
     #[error("the plan {plan:?} says {says} minutes, and its steps take {takes}")]
     PlanSum {
         /// The plan's id.
         plan: String,
-        /// What is written.
+        /// The minutes that the plan says.
         says: u32,
-        /// The sum of its steps.
+        /// The sum of the steps' minutes.
         takes: u32,
     },
-    /// Something else in the plans that cannot be kept.
+    /// Another mistake in the plans.
     #[error("{0}")]
     Plan(String),
-    /// A teacher's notes have other headings.
+    /// A teacher's notes have other headings than they should.
     #[error("notes for the teacher have the headings ### {}; this file has {}", wanted.join(", ### "), list(there))]
     Notes {
-        /// All of them, in order.
+        /// All headings, in order.
         wanted: &'static [&'static str],
-        /// What the file has.
+        /// The headings that the file has.
         there: Vec<String>,
     },
-    /// A heading of the notes with nothing below it.
+    /// There is nothing below a heading of the notes.
     #[error("nothing stands below {0:?}")]
     EmptyNote(String),
-    /// A mark begins and does not end.
+    /// An anchor begins and does not end.
     #[error("anchor {0:?} has no ANCHOR_END")]
     NeverEnded(String),
-    /// A mark ends and did not begin.
+    /// An anchor ends and did not begin.
     #[error("anchor {0:?} ends here and begins nowhere above")]
     NeverBegun(String),
-    /// The same name twice in a file.
+    /// The same anchor begins twice in a file.
     #[error("anchor {0:?} begins a second time in this file")]
     Twice(String),
-    /// A chapter that mdBook does not know of.
+    /// A chapter that is not in mdBook's list.
     #[error("{0} is not listed here, so no page is made of it: add it, or remove the file")]
     NotListed(String),
     /// Something is wrong with a question.
     #[error(transparent)]
     Question(#[from] crate::questions::Problem),
-    /// Something is wrong with the data of a page of reference.
+    /// Something is wrong with the data of a reference page.
     #[error(transparent)]
     Reference(#[from] crate::reference::Problem),
-    /// A mark that no chapter uses.
+    /// An anchor that no chapter shows.
     #[error("no chapter shows anchor {0:?}: use it or remove the mark")]
     Unused(String),
 }
 
 impl Problem {
-    /// Places the problem.
+    /// Adds the file and the line.
     pub fn at(self, file: impl Into<String>, line: usize) -> Fault {
         Fault { file: file.into(), line, problem: self }
     }
@@ -207,7 +207,7 @@ impl fmt::Display for Fault {
     }
 }
 
-/// All that is wrong, so that one build is enough to see it. One line each.
+/// All faults, one on each line, so that one build shows all of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Faults(pub Vec<Fault>);
 
@@ -220,7 +220,7 @@ impl fmt::Display for Faults {
 
 impl std::error::Error for Faults {}
 
-/// Names, for a sentence.
+/// Joins names, for a sentence.
 pub fn list(names: &[String]) -> String {
     if names.is_empty() { "none".to_owned() } else { names.join(", ") }
 }

@@ -1,7 +1,9 @@
-//! The matrix of error modes as a table: a row for each construct, asyncio's below those that are its own.
+//! The matrix of error modes as a table: one row for each construct; the rows of asyncio stand
+//! below those of this course.
 //!
-//! Rows and columns are chosen without a script, by boxes that the page's style asks about. Drawings are
-//! popovers, which the browser opens; cells whose runs are the same share one. On paper all of it is shown.
+//! A reader chooses rows and columns without a script: the page's style depends on ticked boxes.
+//! Drawings are popovers, which the browser opens; cells with equal runs share one. On paper
+//! everything is shown.
 
 use std::fmt::Write;
 
@@ -15,10 +17,10 @@ use crate::error::Problem;
 use crate::html::{self, escape};
 use crate::run::{body, first_difference};
 
-/// The table, what chooses its rows and columns, and its drawings.
+/// The table, the boxes that choose its rows and columns, and its drawings.
 ///
 /// # Errors
-/// When a cell is not as its snapshot has it, or asyncio's cells are not there.
+/// When a cell differs from its snapshot, or when asyncio's cells are missing.
 pub fn weave(weaver: &mut Weaver<'_>) -> Result<String, Problem> {
     let cells = cells();
     let snapshot = weaver.sources.read(SNAPSHOT)?;
@@ -44,7 +46,7 @@ pub fn weave(weaver: &mut Weaver<'_>) -> Result<String, Problem> {
     ))
 }
 
-/// A run, and the cells that have it.
+/// A run, and the cells that have this run.
 struct Drawing<'c> {
     id: String,
     recording: &'c Recording,
@@ -52,7 +54,7 @@ struct Drawing<'c> {
 }
 
 impl Drawing<'_> {
-    /// Which rows it is of, column by column, and what their callers get.
+    /// The names of its rows for each column, and what their callers get.
     fn caption(&self) -> String {
         let columns = Mode::ALL.into_iter().filter_map(|mode| {
             let cells = self.cells.iter().filter(|cell| cell.mode == mode);
@@ -90,7 +92,7 @@ fn column_head(mode: Mode) -> String {
     format!("<th scope=\"col\" data-column=\"{}\">{}</th>", mode.id(), mode.title())
 }
 
-/// Ours, then asyncio's that they are in asyncio: a part of the table each.
+/// Two parts of the table: the rows of this course, then those of asyncio.
 fn rows(cells: &[(Cell, Recording)], asyncio: &[Row<'_>], drawings: &[Drawing<'_>]) -> String {
     let mut html = String::new();
     for alike in Construct::ALL.chunk_by(|a, b| a.asyncio() == b.asyncio()) {
@@ -141,7 +143,8 @@ fn our_cell(cell: &Cell, drawings: &[Drawing<'_>]) -> String {
     )
 }
 
-/// What the caller gets and when, what becomes of the others, and when destructors run.
+/// A cell in words: what the caller gets and when, what happens to the others, and when destructors
+/// run.
 fn in_words(row: &Row<'_>) -> String {
     let gets = escape(row.gets);
     let is_code = row.gets.contains(['[', '(']);
@@ -158,18 +161,18 @@ fn in_words(row: &Row<'_>) -> String {
     html
 }
 
-/// A long name may be broken where it has joints.
+/// Allows a line break inside a long name, after `(`, `_` and `=`.
 fn breakable(name: &str) -> String {
     let joints = ['(', '_', '='];
     escape(name).split_inclusive(joints).collect::<Vec<_>>().join("<wbr>")
 }
 
-/// No line is broken between a number and its unit.
+/// Prevents a line break between a number and its unit.
 fn together(times: &str) -> String {
     escape(times).replace(" s", "&nbsp;s")
 }
 
-/// Native boxes: with none of them ticked, all is shown.
+/// Native check boxes; while none is ticked, everything is shown.
 fn boxes() -> String {
     let set = |legend: &str, boxes: String| {
         format!("<fieldset><legend>{legend}</legend>{boxes}</fieldset>")
@@ -191,7 +194,7 @@ fn boxes() -> String {
     )
 }
 
-/// On the screen alone: paper has all.
+/// For the screen only: paper shows everything.
 fn style() -> String {
     let mut css = String::new();
     let mut choose = |name: &str, what: &str, ids: &[&str], shown: &str| {

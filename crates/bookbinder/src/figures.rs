@@ -1,4 +1,4 @@
-//! What the course has of everything, counted lesson by lesson and in all: `cargo run -p bookbinder -- figures`.
+//! Counts what the course has, for each lesson and in total: `cargo run -p bookbinder -- figures`.
 
 use std::fmt;
 
@@ -14,9 +14,9 @@ use crate::word_counts::Passed;
 /// The figures of the whole course.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Figures {
-    /// A row for each lesson.
+    /// One row for each lesson.
     pub lessons: Vec<LessonFigures>,
-    /// All of `book/web/*.js` in bytes: together, as a page loads them, compressed by gzip.
+    /// The bytes of all `book/web/*.js`: joined as a page loads them, and compressed by gzip.
     pub script: usize,
 }
 
@@ -25,23 +25,23 @@ pub struct Figures {
 pub struct LessonFigures {
     /// The lesson's number.
     pub lesson: u8,
-    /// Words that a reader passes before the first program; `None` where there is none.
+    /// The words that a reader reads before the first program; `None` if there is no program.
     pub before_program: Option<usize>,
-    /// Words that a reader passes before the first drawing; `None` where there is none.
+    /// The words that a reader reads before the first drawing; `None` if there is no drawing.
     pub before_drawing: Option<usize>,
-    /// Questions that the chapter places.
+    /// Guesses that the chapter places.
     pub guesses: usize,
-    /// Questions of the quiz.
+    /// Questions in the quiz.
     pub quiz: usize,
     /// Flash cards.
     pub cards: usize,
-    /// Questions of the closing quiz about its scenes.
+    /// Questions in the closing quiz about the lesson's scenes.
     pub closing: usize,
-    /// Wrong choices of all its questions.
+    /// Wrong choices in all its questions.
     pub wrong: usize,
-    /// Those of them that say where people think so.
+    /// How many of these wrong choices name a source in which people believe them.
     pub sourced: usize,
-    /// Exercises and what their checks are tried on.
+    /// Exercises, and the answers on which their checks are tried.
     pub proved: Proved,
 }
 
@@ -79,7 +79,7 @@ pub fn figures(workspace: &Workspace, scenes: &[lab::LessonScenes]) -> anyhow::R
 }
 
 impl Figures {
-    /// What stands behind `cargo test`, of all lessons together.
+    /// The totals of all lessons, which `cargo test` proves.
     pub fn proved(&self) -> Proved {
         self.lessons.iter().fold(Proved::default(), |sum, lesson| sum + lesson.proved)
     }

@@ -1,4 +1,4 @@
-//! The last touch to pages that mdBook has written, where Markdown cannot say it.
+//! The last changes to the pages that mdBook has written, for what Markdown cannot express.
 
 use std::path::Path;
 
@@ -6,7 +6,7 @@ use anyhow::Context;
 
 use crate::files;
 
-/// Goes over every page of a built book.
+/// Changes every page of a built book.
 ///
 /// # Errors
 /// When a page cannot be read or written.
@@ -25,7 +25,8 @@ pub fn touch(pages: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// A head that says nothing is none: the corner of a table is a cell, and no reader's voice announces it.
+/// Turns empty `<th>` into `<td>`: the corner of a table is a cell, and a screen reader need not
+/// announce it as a heading.
 fn without_empty_heads(html: &str) -> String {
     let mut touched = String::with_capacity(html.len());
     let mut rest = html;

@@ -1,4 +1,4 @@
-//! The glossary's entries, shown where a chapter uses their terms.
+//! The entries of the glossary, shown where a chapter uses their terms.
 
 use std::collections::BTreeMap;
 
@@ -6,19 +6,20 @@ use crate::error::{Fault, Problem};
 use crate::html::escape;
 use crate::markdown::{plain, replace_html, replace_links, sections};
 
-/// What the glossary says, by the fragment of each entry.
+/// The entries, by their fragments.
 #[derive(Debug, Default)]
 pub struct Glossary {
     entries: BTreeMap<String, String>,
-    /// Entries that say nothing.
+    /// Entries without a text.
     pub faults: Vec<Fault>,
 }
 
 impl Glossary {
-    /// Where the glossary lies in `book/src`.
+    /// The glossary's path in `book/src`.
     pub const CHAPTER: &str = "glossary.md";
 
-    /// Reads the entries: each `###` heading is one. `file` is its path from the workspace's root.
+    /// Reads the entries: each `###` heading begins one. `file` is the path from the workspace's
+    /// root.
     pub fn read(file: &str, text: &str) -> Self {
         let mut glossary = Self::default();
         for section in sections(text).into_iter().filter(|section| section.level == 3) {
@@ -32,8 +33,8 @@ impl Glossary {
         glossary
     }
 
-    /// A chapter in which every link to an entry carries that entry. A link to no entry stays as it
-    /// is: the check of links refuses it, with its line.
+    /// The chapter, with the text of an entry added to every link that leads to the entry. A link
+    /// to a missing entry stays unchanged: the check of links refuses it, with its line.
     pub fn in_place(&self, chapter: &str) -> String {
         let chapter = replace_links(chapter, |address, shown| {
             Some(format!("{}{shown}</a>", self.term(address)?))
@@ -62,7 +63,7 @@ impl Glossary {
         }
         let entry = self.entries.get(fragment)?;
         let page = page.replace(".md", ".html");
-        // A bar would end the cell of a table that the term stands in.
+        // If the term stands in a table, a bar would end its cell.
         let entry = escape(entry).replace('|', "&#124;");
         Some(format!("<a class=\"term\" href=\"{page}#{fragment}\" data-entry=\"{entry}\">"))
     }

@@ -1,6 +1,6 @@
-//! The blocks that directives become: Markdown with as little HTML around it as the page needs.
+//! The blocks that replace directives: Markdown, with as little HTML around it as the page needs.
 //!
-//! Drawings stand on one line, because a blank line ends an HTML block. Code stays in Markdown's
+//! A drawing stands on one line, because a blank line ends an HTML block. Code stays in Markdown's
 //! own fences, so that the page highlights and copies it like any other code.
 
 use std::cmp::Ordering;
@@ -17,7 +17,7 @@ use crate::marks::Mark;
 use crate::run::Run;
 use crate::sources::Part;
 
-/// Code with a small line that says where it stands.
+/// Code, with a small line that names its file.
 pub fn listing(part: &Part) -> String {
     listed("listing", "", part)
 }
@@ -27,7 +27,7 @@ pub fn twins(asyncio: &str, tokio: &str) -> String {
     format!("<div class=\"twins\">\n{asyncio}\n{tokio}\n</div>")
 }
 
-/// One of two listings, with what it is written for as its head.
+/// One of two listings; its head says for which library it is written.
 pub fn twin(head: &str, part: &Part) -> String {
     listed("listing", head, part)
 }
@@ -37,7 +37,7 @@ pub fn output(run: &str, lines: &str, recording: &Recording) -> String {
     let data = format!(" data-run=\"{}\"", escape(run));
     let caption = "What it prints, and when";
     let printed = figure("output", &data, caption, "text", lines.trim_end_matches('\n'));
-    // Of a caller that has not ended: what it waits for.
+    // If the caller has not ended, the sentence says what the caller waits for.
     let tells_the_end =
         |step: &Step| step.lane == Some(0) && matches!(step.what, What::Ends | What::Waits);
     match recording.steps().into_iter().rfind(tells_the_end) {
@@ -49,7 +49,7 @@ pub fn output(run: &str, lines: &str, recording: &Recording) -> String {
     }
 }
 
-/// What the compiler refuses, and in which words.
+/// Code that the compiler refuses, and the compiler's message.
 pub fn compile_error(part: &Part, stderr: &str) -> String {
     let refused = listed("listing refused", "Does not compile", part);
     let message = figure("output", "", "What the compiler says", "text", stderr.trim_end());
@@ -61,7 +61,7 @@ pub fn timeline(run: &Run, id: &str, errands: &Errands) -> String {
     drawing(&run.recording, &run.caption, &SvgOptions { id_prefix: id, ..options(errands) })
 }
 
-/// Two runs' drawings, which share one scale and mark where they differ first.
+/// The drawings of two runs on one scale; their first difference is marked.
 pub fn compare(runs: [&Run; 2], ids: [&str; 2], errands: &Errands) -> String {
     let [one, other] = runs.map(|run| &run.recording);
     let drawings = [(0, other), (1, one)].map(|(which, beside)| {
@@ -76,7 +76,7 @@ pub fn compare(runs: [&Run; 2], ids: [&str; 2], errands: &Errands) -> String {
     format!("<div class=\"compare\">{}{}</div>", drawings.concat(), note.unwrap_or_default())
 }
 
-/// A chapter with the style sheet of its drawings, if it has some.
+/// A chapter, with the style sheet for its drawings if it has drawings.
 pub fn drawn(mut chapter: String) -> String {
     if chapter.contains("<svg class=\"tl ") {
         let _ = write!(chapter, "\n\n<style>{STYLE}</style>\n");
@@ -88,9 +88,9 @@ fn options(errands: &Errands) -> SvgOptions<'_> {
     SvgOptions { errands: Some(errands), ..SvgOptions::default() }
 }
 
-/// A drawing, wide and narrow, with its caption and its text form. Of the two the page shows the one that
-/// has room; the other is there for nobody, a screen reader included. What the drawings of a page look like
-/// stands there once: [`drawn`].
+/// A drawing in a wide and a narrow form, with its caption and its text form. The page shows the
+/// form that fits, and hides the other one from everybody, also from screen readers. The style of
+/// drawings stands in a page once: see [`drawn`].
 pub fn drawing(recording: &Recording, caption: &str, options: &SvgOptions<'_>) -> String {
     let options =
         SvgOptions { title: caption, layout: Layout::Both, unstyled: true, ..options.clone() };
@@ -115,7 +115,7 @@ pub fn exercises<'a>(exercises: impl Iterator<Item = (&'a Exercise, String, Stri
     items.collect::<Vec<_>>().join("\n")
 }
 
-/// Where a lesson stands in the course, above its title.
+/// A line above a lesson's title that says where the lesson stands in the course.
 pub fn place(lesson: &Lesson, lessons: usize, questions: usize) -> String {
     let number = lesson.number;
     let road = (1..=lessons).map(|place| match place.cmp(&usize::from(number)) {
@@ -144,7 +144,7 @@ pub fn place(lesson: &Lesson, lessons: usize, questions: usize) -> String {
     )
 }
 
-/// What marks say that a reader meets for the first time.
+/// The meanings of marks that a reader meets for the first time.
 pub fn new_marks(marks: &[Mark]) -> String {
     let items = marks.iter().map(|mark| {
         let (sign, words) = mark.words();
@@ -156,8 +156,8 @@ pub fn new_marks(marks: &[Mark]) -> String {
     )
 }
 
-/// A slider over runs of one program, each drawn on one scale; the first stands there without a script too, beside the
-/// last.
+/// A slider that chooses between runs of one program, all drawn on one scale. Without a script, the
+/// page shows the first and the last run.
 pub fn overlap(runs: &[(String, Duration)]) -> String {
     let last = runs.len() - 1;
     let drawn = runs.iter().enumerate().map(|(place, (drawing, ends))| {
@@ -166,7 +166,7 @@ pub fn overlap(runs: &[(String, Duration)]) -> String {
         format!("<div class=\"run{extreme}\" data-ends=\"{ends}\">{drawing}</div>")
     });
     let first = runs.first().map(|(_, ends)| units::duration(*ends)).unwrap_or_default();
-    // The tag has to stand alone on its line, below an empty one, to begin a block.
+    // To begin a block, the tag must stand alone on its line, below an empty line.
     format!(
         "\n<gf-overlap>\n<div class=\"slide\"><label for=\"overlap\">One after another</label><input id=\"overlap\" \
          type=\"range\" min=\"0\" max=\"{last}\" value=\"0\"><span>all at once</span> \
@@ -180,7 +180,8 @@ pub fn minutes(minutes: u32) -> String {
     format!("<p class=\"minutes\">{minutes} minutes</p>")
 }
 
-/// Code under the name of its file, which says the number of each line to who looks for one.
+/// Code under the name of its file; it has the number of each line, for scripts that look for a
+/// line.
 fn listed(class: &str, head: &str, Part { file, shown }: &Part) -> String {
     let (name, lines) = (escape(file), shown.spans());
     let head = if head.is_empty() { String::new() } else { format!("<strong>{head}</strong> ") };
@@ -191,7 +192,7 @@ fn listed(class: &str, head: &str, Part { file, shown }: &Part) -> String {
 
 fn figure(class: &str, data: &str, caption: &str, language: &str, code: &str) -> String {
     let fence = fence(code);
-    // Else mdBook wraps code without a `main` into one, hidden, and copies it along.
+    // Without `noplayground`, mdBook hides a `main` around code that has none, and copies that too.
     let language = if language == "rust" { "rust,noplayground" } else { language };
     format!(
         "<figure class=\"{class}\"{data}><figcaption>{caption}</figcaption>\n\n\
@@ -199,7 +200,7 @@ fn figure(class: &str, data: &str, caption: &str, language: &str, code: &str) ->
     )
 }
 
-/// Longer than any run of backticks in the code.
+/// A fence that is longer than any run of backticks in the code.
 fn fence(code: &str) -> String {
     let longest = code.split(|character| character != '`').map(str::len).max().unwrap_or(0);
     "`".repeat((longest + 1).max(3))
@@ -213,8 +214,9 @@ fn as_text(recording: &Recording) -> String {
     )
 }
 
-/// A chapter in which the text of a drawing that stands there twice is marked the second time, and so is one that an
-/// earlier chapter has told: paper has a run's text once, be it a chapter's or the whole book's.
+/// The chapter, with a class on each text form that was shown before: in this chapter or in an
+/// earlier one. So a run's text is printed once, both in a printed chapter and in the whole printed
+/// book.
 pub fn texts_told_once(chapter: &str, told: &mut BTreeSet<String>) -> String {
     const TEXT: &str = "<details><summary>As text</summary>";
     let mut here = BTreeSet::new();
@@ -234,7 +236,8 @@ pub fn texts_told_once(chapter: &str, told: &mut BTreeSet<String>) -> String {
     marked
 }
 
-/// HTML whose tags say their names alone: two texts are the same to a reader, whatever scripts find in them.
+/// HTML whose tags have only their names: for a reader, texts are the same even if scripts find
+/// different data in them.
 fn without_attributes(html: &str) -> String {
     let mut parts = html.split('<');
     let mut bare = parts.next().unwrap_or_default().to_owned();
@@ -266,7 +269,7 @@ mod tests {
             format!("<details{class}><summary>As text</summary>{of}</details>\n")
         };
         let two = |classes: [&str; 3]| {
-            // What scripts find in a tag makes no other text of it.
+            // Data for scripts does not make a text different.
             let [one, again] = ["1", "2"].map(|line| format!("<li data-line=\"{line}\">a"));
             [text(classes[0], &one), text(classes[1], "b"), text(classes[2], &again)].concat()
         };
@@ -285,7 +288,7 @@ mod tests {
         assert_eq!(escape("a<b> & \"c\"\nd"), "a&lt;b&gt; &amp; &quot;c&quot; d");
     }
 
-    /// Whatever a lane is called, and whenever it ends.
+    /// Every name of a lane, and every end.
     #[test]
     fn the_end_that_is_told_is_the_callers() {
         let moment = |step: u32| Moment { at: Duration::from_secs(step.into()), step };

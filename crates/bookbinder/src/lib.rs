@@ -1,33 +1,36 @@
-//! Puts code, output and timelines of the lessons into the book, and builds it.
+//! Puts code, output and timelines of the lessons into the book, and builds the book.
 //!
-//! A chapter says `{{#timeline kept_handle}}`; the page gets what that scene's run looks like
-//! while the book is built. `README.md` beside this crate lists the directives and everything that
-//! fails the build. This crate draws nothing itself (that is `timeline`) and knows no lesson (that
-//! is `lab`).
+//! A chapter says `{{#timeline kept_handle}}`; the page gets a drawing of that scene's run, which
+//! is played while the book is built. To replace the directives of a chapter in this way is called
+//! to *weave* it. `README.md` beside this crate lists the directives, and everything that fails the
+//! build. This crate does not draw (the crate `timeline` does) and contains no lesson (the crate
+//! `lab` knows them).
 //!
-//! The way of a chapter:
-//! - `directive`: the text is taken apart at its directives.
-//! - `listing`: parts of source files, between their marks.
+//! From a chapter's text to its page:
+//! - `directive`: splits the text at its directives.
+//! - `listing`: parts of source files, between anchors.
 //! - `tsv`: tab-separated facts as a table.
-//! - `error_modes`: the matrix of error modes, its cells and drawings.
+//! - `error_modes`: the matrix of error modes, with its cells and drawings.
 //! - `markdown`: headings, sections and links of a text.
-//! - `glossary`: terms carry their entries.
+//! - `glossary`: adds entries to the terms in a text.
 //! - `one_page`, `class_plans`, `teacher_notes`: pages made from all lessons.
 //! - `reference`: the chooser, pitfalls and differences in behaviour, from data beside the book.
-//! - `sources`: the files that pages show, and the marks in them that none shows.
-//! - `run`: scenes are played and held against their snapshots.
-//! - `html`: what a directive becomes.
-//! - `callouts`: what goes wrong, how it is mended, what to keep, what may be skipped.
-//! - `marks`: what a drawing says with a shape, told where a reader first meets it.
-//! - `questions`: guesses, quiz and cards, held against recordings.
-//! - `directives`: the table of all of them, each with the function that weaves it.
-//! - `chapters`: all of that together, over the whole book; [`Faults`] is what it refuses.
-//! - [`figures()`]: what the course promises of each lesson, counted; `word_counts`: the words before its first drawing.
+//! - `sources`: the files that pages show, and the anchors in them that no page shows.
+//! - `run`: plays scenes and compares them with their snapshots.
+//! - `html`: the blocks that replace directives.
+//! - `callouts`: what goes wrong, how to repair it, what to remember, what may be skipped.
+//! - `marks`: the marks in drawings, explained where a reader meets each for the first time.
+//! - `questions`: guesses, quiz and cards, compared with recordings.
+//! - `directives`: the table of all directives, each with the function that replaces it.
+//! - `chapters`: all of that together, for the whole book; [`Faults`] is what it refuses.
+//! - [`figures()`]: counts what the course promises of each lesson; `word_counts`: the words before
+//!   a chapter's first drawing.
 //! - `files`: texts of files, the same on every system.
-//! - [`Binder`]: the same as mdBook's preprocessor.
-//! - `scripts`: our scripts, lightened for the reader.
-//! - `search`: the index of the book's words. `finish`: what Markdown cannot say.
-//! - [`build`]: mdBook in this process, then [`links`] over the pages that it wrote; `stamp`: what they were made of.
+//! - [`Binder`]: all of that as a preprocessor of mdBook.
+//! - `scripts`: our scripts in one file, without comments.
+//! - `search`: the search index. `finish`: changes to pages that Markdown cannot express.
+//! - [`build`]: runs mdBook in this process, then [`links`] over the pages; `stamp`: notes what a
+//!   book was made from.
 
 mod builder;
 mod callouts;

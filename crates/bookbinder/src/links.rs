@@ -1,14 +1,15 @@
-//! Checks the files of a book that was built: every link and fragment leads somewhere, and nothing
-//! is loaded from another host.
+//! Checks the files of a built book: every link and fragment leads somewhere, and nothing is loaded
+//! from another host.
 //!
-//! An address counts wherever HTML, SVG and CSS can name a file, and is understood as browsers
-//! understand it:
-//! - `names`: which attributes and elements name files; `value`: those that name several.
-//! - `style` and `script`: the addresses in CSS, and in JavaScript as far as they stand in it.
-//! - `markup`: elements of HTML and XML files, with scripts and without.
-//! - `document`: all of that for one file; `fragments`: where in it an address can lead.
+//! It reads every place in HTML, SVG and CSS that can name a file, and understands addresses as
+//! browsers do:
+//! - `names`: the attributes and elements that name files; `value`: attributes that name several.
+//! - `style` and `script`: the addresses in CSS, and those in JavaScript that stand in its text.
+//! - `markup`: the elements of HTML and XML files, with and without scripts.
+//! - `document`: all of that for one file; `fragments`: the places in a file to which an address
+//!   can lead.
 //! - `address`: which file an address means.
-//! - `reading`: where exercises send their learners has to be a heading.
+//! - `reading`: the places to which exercises send their learners must be headings.
 
 mod address;
 mod document;
@@ -40,11 +41,11 @@ const PRINT_PAGE: &str = "print.html";
 /// A link that leads nowhere, or a request to another host.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct BrokenLink {
-    /// The page, or the chapter's file where the link is found there.
+    /// The page; or the chapter's file, if the link was found there.
     pub file: String,
     /// The line in the chapter's file, from 1.
     pub line: Option<usize>,
-    /// As it stands in the page.
+    /// The link as it is written in the page.
     pub link: String,
     /// What is wrong with it.
     pub why: &'static str,
@@ -57,12 +58,12 @@ impl fmt::Display for BrokenLink {
     }
 }
 
-/// Checks all files below `pages`; returns how many different addresses they name.
+/// Checks all files below `pages`, and returns how many different addresses they name.
 ///
-/// With the `workspace` that the pages were built from, errors name file and line.
+/// With the `workspace` from which the pages were built, errors name file and line.
 ///
 /// # Errors
-/// All broken links in one error, a line each; or a page that cannot be read.
+/// All broken links in one error, one on each line; or a page that cannot be read.
 pub fn check(pages: &Path, workspace: Option<&Workspace>) -> anyhow::Result<usize> {
     let broken = find_broken(pages, workspace)?;
     match broken {
@@ -74,7 +75,7 @@ pub fn check(pages: &Path, workspace: Option<&Workspace>) -> anyhow::Result<usiz
     }
 }
 
-/// As [`check`], with the broken links as data.
+/// Like [`check`], but returns the broken links as data.
 ///
 /// # Errors
 /// When a page cannot be read.
@@ -87,7 +88,8 @@ pub fn find_broken(
         .with_context(|| format!("{} cannot be checked; build the book first", pages.display()))?;
     let mut links = BTreeSet::new();
     let mut broken = Vec::new();
-    // A reader with scripts and one without have two books: each is read by a processor of its own.
+    // Readers with and without scripts see two different books: each book is read on a processor of
+    // its own.
     let read = |scripts| Book::read(pages, &names, scripts);
     let books = std::thread::scope(|scope| {
         let readers = [Scripts::On, Scripts::Off].map(|scripts| scope.spawn(move || read(scripts)));
@@ -119,7 +121,8 @@ pub fn find_broken(
     }
     broken.sort();
     broken.dedup();
-    // The print page joins all chapters: what is broken in one of them is told once, there.
+    // The print page joins all chapters: a link that is broken in a chapter is reported only for
+    // the chapter.
     if broken.iter().any(|link| link.file != PRINT_PAGE) {
         broken.retain(|link| link.file != PRINT_PAGE);
     }
@@ -139,9 +142,9 @@ fn list(root: &Path, folder: &Path, names: &mut BTreeSet<String>) -> anyhow::Res
     Ok(())
 }
 
-/// The book as one reader's browser has it.
+/// The book as the browser of one reader has it.
 struct Book<'a> {
-    /// All files, named as a server that tells capitals apart names them.
+    /// All files, by their exact names: a server may distinguish capital letters.
     files: &'a BTreeSet<String>,
     documents: BTreeMap<&'a str, Document>,
 }
@@ -175,7 +178,7 @@ impl<'a> Book<'a> {
         if reference.way == Way::Asked {
             return None;
         }
-        // A server leads from a folder's name to its page.
+        // For a folder's name, a server sends the page in the folder.
         let folder = format!("{file}/index.html");
         let file = if self.files.contains(&folder) { folder } else { file };
         if !self.files.contains(&file) {
@@ -194,26 +197,26 @@ impl<'a> Book<'a> {
     }
 }
 
-/// What is wrong with an address that leads out of the book to somewhere else.
+/// What is wrong with an address that leads out of the book.
 fn elsewhere(scheme: &str, way: Way) -> Option<&'static str> {
     match (way, scheme) {
         (_, "data") => None,
         (Way::Followed, "http" | "https" | "mailto") => None,
         (Way::Followed, _) => Some("is no link that a reader can follow everywhere"),
-        // An empty page.
+        // `about:blank` is an empty page.
         (Way::Loaded, "about") => None,
         (_, "http" | "https" | "ws" | "wss" | "ftp") => Some("is loaded from another host"),
         _ => Some("is nothing that a page can load everywhere"),
     }
 }
 
-/// A part of a drawing that is given by numbers and not by an id.
+/// Whether the fragment selects a part of a drawing by numbers, not by an id.
 fn is_view(fragment: &str) -> bool {
     ["svgView(", "xywh=", "t="].iter().any(|view| fragment.starts_with(view))
 }
 
-/// The file and the line where this link of the page `x.html` was written: `book/src/x.md`, the list of
-/// exercises that the chapter shows, or what the page is made from.
+/// The file and the line where this link of the page `x.html` was written: in `book/src/x.md`, in
+/// the list of exercises that the chapter shows, or in the file from which the page is made.
 fn written(workspace: &Workspace, page: &str, target: &str) -> Option<(String, usize)> {
     let chapter = format!("{}.md", page.strip_suffix(".html")?);
     let target = target.replace(".html", ".md");
@@ -229,7 +232,7 @@ fn written(workspace: &Workspace, page: &str, target: &str) -> Option<(String, u
         let page = format!("{}.md", lesson.name());
         let homes = [workspace.chapters().join(&page), workspace.teacher_notes(lesson.number)];
         for home in homes {
-            // There, what leads to its own page has no page in front.
+            // In the source, a link within the same page names only the fragment.
             let fragment = target.strip_prefix(&page).map(|fragment| format!("]({fragment})"));
             places.extend(fragment.map(|link| (home.clone(), link)));
             places.push((home, link.clone()));

@@ -1,10 +1,10 @@
-//! Reads a source file and the parts of it that are marked with anchors.
+//! Reads a source file and the parts of it between anchors.
 
 use std::ops::Range;
 
 use crate::error::{Fault, Problem};
 
-/// A source file, taken apart at its marks.
+/// A source file, divided by its anchors.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Listing {
     lines: Vec<Line>,
@@ -15,11 +15,11 @@ pub struct Listing {
 /// A part of a file with a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Anchor {
-    /// What chapters call it.
+    /// Its name in chapters.
     pub name: String,
-    /// The line of its mark, from 1.
+    /// The line of its first mark, counted from 1.
     pub line: usize,
-    /// The lines between its marks, from 0.
+    /// The lines between its two marks, counted from 0.
     inside: Range<usize>,
 }
 
@@ -35,10 +35,10 @@ enum Mark<'a> {
 }
 
 impl Listing {
-    /// Takes `text` apart; `file` names it in faults.
+    /// Divides `text` by its anchors; faults name `file`.
     ///
     /// # Errors
-    /// All marks without their other end, and all that begin twice.
+    /// All marks whose other end is missing, and all anchors that begin twice.
     pub fn read(file: &str, text: &str) -> Result<Self, Vec<Fault>> {
         let mut faults = Vec::new();
         let mut anchors: Vec<Anchor> = Vec::new();
@@ -74,8 +74,8 @@ impl Listing {
         if faults.is_empty() { Ok(Self { lines, anchors }) } else { Err(faults) }
     }
 
-    /// The code between an anchor's marks, without the marks of others and without the
-    /// indentation that all its lines share.
+    /// The code of an anchor, without the marks of other anchors, and without the indentation that
+    /// all its lines share.
     pub fn part(&self, name: &str) -> Option<Shown> {
         let anchor = self.anchors.iter().find(|anchor| anchor.name == name)?;
         Some(self.shown(anchor.inside.clone()))
@@ -101,17 +101,17 @@ impl Listing {
     }
 }
 
-/// What a page shows of a file.
+/// The part of a file that a page shows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Shown {
-    /// Dedented, without marks.
+    /// The code without common indentation and without marks.
     pub code: String,
-    /// The number of each of its lines in the file, from 1.
+    /// The number of each line in the file, counted from 1.
     pub lines: Vec<usize>,
 }
 
 impl Shown {
-    /// Its lines as spans, `12-15 17-17`: where a mark is left out, a span ends.
+    /// Its lines as spans (`12-15 17-17`): a span ends where a mark is left out.
     pub fn spans(&self) -> String {
         let spans = self.lines.chunk_by(|line, next| line + 1 == *next);
         let span = |span: &[usize]| format!("{}-{}", span[0], span[span.len() - 1]);
@@ -119,7 +119,7 @@ impl Shown {
     }
 }
 
-/// `// ANCHOR: name` or `# ANCHOR: name`, alone on its line.
+/// Reads `// ANCHOR: name` or `# ANCHOR: name`, alone on its line.
 fn mark(line: &str) -> Option<Mark<'_>> {
     let line = line.trim();
     let comment = line.strip_prefix("//").or_else(|| line.strip_prefix('#'))?.trim_start();
@@ -138,7 +138,7 @@ fn dedent(lines: &[&str]) -> String {
     lines.join("\n")
 }
 
-/// The name that the page's highlighter has for a file's language.
+/// The highlighter's name for the language of a file.
 pub fn language(path: &str) -> &'static str {
     match path.rsplit_once('.').map_or("", |(_, extension)| extension) {
         "rs" => "rust",
@@ -175,7 +175,7 @@ use x;
         assert!(!listing.whole().code.contains("ANCHOR"));
     }
 
-    /// Whatever is left out, a line that is shown is the file's line of its number.
+    /// Whatever is left out, each shown line is the line of the file with that number.
     #[test]
     fn a_part_knows_its_lines() {
         let spaced = format!("\n\n{NESTED}\n// ANCHOR: last\n\nx\n\n\ny\n\n// ANCHOR_END: last\n");

@@ -25,7 +25,7 @@ struct Arguments {
 enum Command {
     /// Write the book to target/book and check every link in it
     Build {
-        /// Write nothing where the book is there and would not change
+        /// Write nothing if the book exists and would not change
         #[arg(long)]
         if_changed: bool,
     },
@@ -33,7 +33,7 @@ enum Command {
     CheckLinks,
     /// Count what the course has: words before each first program, questions, cards, exercises and their proofs
     Figures,
-    /// List what a chapter can ask for, as the table of this crate's README
+    /// List the directives that a chapter can use, as the table in this crate's README
     Directives,
     /// Say by the exit code whether the book can be woven for this renderer (mdBook asks)
     Supports {
@@ -46,7 +46,7 @@ fn main() -> ExitCode {
     match run(Arguments::parse()) {
         Ok(code) => code,
         Err(error) => {
-            // Written for the author of the book: each line names its file.
+            // This text is for the book's author: each line names its file.
             eprintln!("{}", last_words(&error));
             ExitCode::FAILURE
         }
@@ -97,7 +97,7 @@ fn workspace() -> anyhow::Result<Workspace> {
     Ok(Workspace::find(&here)?)
 }
 
-/// The cause, without mdBook's "Preprocessing failed" in front of what already names its place.
+/// The cause, without mdBook's "Preprocessing failed" before a text that names its place itself.
 fn last_words(error: &anyhow::Error) -> String {
     match error.downcast_ref::<bookbinder::Faults>() {
         Some(faults) => faults.to_string(),

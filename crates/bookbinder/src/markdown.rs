@@ -1,7 +1,7 @@
-//! What a chapter's Markdown has in it: headings with their sections, and links.
+//! The structure of a chapter's Markdown: headings with their sections, and links.
 //!
-//! Texts are changed in their source, at the places that mdBook's own parser names, so that what is
-//! not changed reaches mdBook letter for letter.
+//! Texts are changed in their source, at the places that mdBook's own parser reports: so everything
+//! else reaches mdBook unchanged.
 
 use std::ops::Range;
 
@@ -10,24 +10,24 @@ use mdbook_markdown::{MarkdownOptions, new_cmark_parser};
 
 use crate::questions;
 
-/// A heading, and what stands below it up to the next that is no deeper.
+/// A heading, and the text below it up to the next heading of the same level or above.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section<'t> {
-    /// 1 for `#`.
+    /// The level: 1 for `#`.
     pub level: u8,
-    /// Without markup.
+    /// The heading without markup.
     pub title: String,
     /// The heading's id on its page, by which a link leads to it.
     pub fragment: String,
     /// The heading's line, from 1.
     pub line: usize,
-    /// What stands below the heading.
+    /// The text below the heading.
     pub body: &'t str,
     /// The line on which `body` begins.
     pub body_line: usize,
 }
 
-/// All sections of a text, each with those within it, in the order of their headings.
+/// All sections of a text, in the order of their headings; each section includes those inside it.
 pub fn sections(text: &str) -> Vec<Section<'_>> {
     let headings = headings(text);
     let mut sections = Vec::new();
@@ -46,8 +46,8 @@ pub fn sections(text: &str) -> Vec<Section<'_>> {
     sections
 }
 
-/// The text with every link that `replace` knows replaced; it is given the address and the source of
-/// what the link shows.
+/// The text, with links replaced. `replace` gets a link's address and the source of its label; for
+/// `None`, the link stays.
 pub fn replace_links(text: &str, mut replace: impl FnMut(&str, &str) -> Option<String>) -> String {
     let mut edits = Vec::new();
     let mut open: Option<(String, Range<usize>, usize)> = None;
@@ -59,7 +59,7 @@ pub fn replace_links(text: &str, mut replace: impl FnMut(&str, &str) -> Option<S
             }
             Event::End(TagEnd::Link) => {
                 let Some((address, range, shown_end)) = open.take() else { continue };
-                // `<https://…>` has no brackets, and shows its address.
+                // `<https://…>` has no brackets: its label is its address.
                 if text[range.start..].starts_with('[') {
                     let close = text[shown_end..range.end].find(']').unwrap_or(0);
                     let shown = &text[range.start + 1..shown_end + close];
@@ -76,7 +76,7 @@ pub fn replace_links(text: &str, mut replace: impl FnMut(&str, &str) -> Option<S
     edited(text, edits)
 }
 
-/// The text with every piece of raw HTML changed as `change` says, or left as it is.
+/// The text, with pieces of raw HTML replaced as `change` says; for `None`, a piece stays.
 pub fn replace_html(text: &str, mut change: impl FnMut(&str) -> Option<String>) -> String {
     let html =
         events(text).filter(|(event, _)| matches!(event, Event::Html(_) | Event::InlineHtml(_)));
@@ -87,8 +87,8 @@ pub fn replace_html(text: &str, mut change: impl FnMut(&str) -> Option<String>) 
     edited(text, edits.collect())
 }
 
-/// The text for a page that shows it beside others: ids of its own are left out, and what it links
-/// to on its own page is linked to there.
+/// The text for a page that shows several texts: without its own ids, and with links to its own
+/// page changed into links to `own_page`.
 pub fn as_guest(text: &str, own_page: &str) -> String {
     let text = without_ids(text);
     replace_links(&text, |address, shown| {
@@ -96,9 +96,10 @@ pub fn as_guest(text: &str, own_page: &str) -> String {
     })
 }
 
-/// The text of some Markdown, without markup, on one line; ends as a sentence does.
+/// The text of some Markdown, without markup, on one line; it ends like a sentence.
 ///
-/// What follows the last sentence and is nothing but links leads elsewhere and is left out.
+/// After the last sentence, text that consists only of links is left out, because it leads
+/// elsewhere.
 pub fn plain(text: &str) -> String {
     let (mut plain, mut links_begin, mut depth) = (String::new(), None, 0_u32);
     for (event, _) in events(text) {
@@ -130,7 +131,7 @@ pub fn plain(text: &str) -> String {
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The line of a place in a text, from 1.
+/// The line of a place in a text, counted from 1.
 pub fn line_at(text: &str, place: usize) -> usize {
     text[..place].matches('\n').count() + 1
 }
@@ -162,7 +163,7 @@ fn headings(text: &str) -> Vec<Heading> {
     headings
 }
 
-/// Leaves out `{#id}` behind headings and `id="…"` in HTML.
+/// Leaves out `{#id}` after headings, and `id="…"` in HTML.
 fn without_ids(text: &str) -> String {
     let named = headings(text).into_iter().filter_map(|heading| {
         let id = heading.id?;
@@ -190,7 +191,7 @@ fn edited(text: &str, mut edits: Vec<(Range<usize>, String)>) -> String {
     edited
 }
 
-/// As mdBook parses its chapters.
+/// The text as mdBook parses its chapters.
 fn events(text: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
     new_cmark_parser(text, &MarkdownOptions::default()).into_offset_iter()
 }

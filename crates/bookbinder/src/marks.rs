@@ -1,30 +1,30 @@
-//! The marks of drawings, and where a reader meets each for the first time: there the page says what it means.
+//! The marks of drawings; a page explains each mark where a reader meets it for the first time.
 
 use timeline::{Outcome, Recording};
 
-/// What a drawing says with a shape.
+/// A shape in a drawing, and its meaning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Mark {
-    /// A lane begins.
+    /// A lane started.
     Start,
-    /// The caller goes on.
+    /// The caller went on.
     Resumes,
     /// A lane returned.
     Finished,
     /// A lane returned an error.
     Failed,
-    /// A lane unwound.
+    /// A lane panicked.
     Panicked,
     /// A lane was dropped.
     Cancelled,
     /// A lane gave up waiting.
     TimedOut,
-    /// A lane runs on without the one that started it.
+    /// A lane ran on after the lane that started it had ended.
     RunsOn,
 }
 
 impl Mark {
-    /// How it is drawn, and what that says.
+    /// The shape, and its meaning in words.
     pub fn words(self) -> (&'static str, &'static str) {
         match self {
             Self::Start => ("○", "starts; the line behind it is its wait"),
@@ -38,7 +38,7 @@ impl Mark {
         }
     }
 
-    /// All marks that a recording's drawing has.
+    /// All marks in a recording's drawing.
     pub fn of(recording: &Recording) -> Vec<Self> {
         let mut marks = Vec::new();
         for (place, lane) in recording.lanes.iter().enumerate() {

@@ -1,4 +1,5 @@
-//! The course on one page: each lesson in a line, in a minute and in depth, taken from its chapter.
+//! The course on one page: each lesson in one line, in one minute and in depth, taken from its
+//! chapter.
 
 use syllabus::Lesson;
 
@@ -6,15 +7,15 @@ use crate::chapters::Weaver;
 use crate::error::Problem;
 use crate::markdown::{as_guest, sections};
 
-/// The sections that every chapter has for it, as their headings say it.
+/// The headings of the sections that every chapter has for this page.
 const LINE: &str = "In one line";
 const MINUTE: &str = "In one minute";
 const DEPTH: &str = "In depth";
 
-/// Questions are asked in the chapter, once.
+/// The directives of questions, which only the chapter asks.
 const ASKED_ONCE: [&str; 3] = ["{{#guess ", "{{#quiz", "{{#cards"];
 
-/// All lessons, one below the other. What is wrong with a section is told of its chapter.
+/// All lessons, one below the other. Faults in a section are reported for its chapter.
 pub fn weave(weaver: &mut Weaver<'_>) -> String {
     let lessons = weaver.lessons;
     lessons.iter().map(|lesson| one(weaver, lesson)).collect::<Vec<_>>().join("\n\n")
@@ -50,7 +51,8 @@ fn one(weaver: &mut Weaver<'_>, lesson: &Lesson) -> String {
     )
 }
 
-/// Questions keep their line, so that what is wrong below them is told with its own.
+/// Replaces questions by links. Their lines stay, so that faults below them keep their line
+/// numbers.
 fn asked_elsewhere(text: &str, page: &str) -> String {
     let line = |line: &str| {
         let asks = ASKED_ONCE.iter().any(|directive| line.starts_with(directive));

@@ -1,4 +1,4 @@
-//! mdBook's view of this crate: a preprocessor that weaves all chapters.
+//! This crate as a preprocessor of mdBook: it weaves all chapters.
 
 use std::path::PathBuf;
 
@@ -10,17 +10,17 @@ use syllabus::{Lesson, Workspace};
 use crate::chapters::{Weaver, lesson_of_chapter};
 use crate::error::{Faults, Problem};
 
-/// Replaces the directives in every chapter of a book that lies in the course's workspace.
+/// Replaces the directives in every chapter of the course's book.
 #[derive(Debug)]
 pub struct Binder {
     scenes: Vec<lab::LessonScenes>,
 }
 
 impl Binder {
-    /// The entry of `book.toml` that this preprocessor stands for.
+    /// The name of this preprocessor in `book.toml`.
     pub const NAME: &str = "bookbinder";
 
-    /// A binder that knows these scenes: `lab::lessons()`, but for tests of the binder itself.
+    /// A binder with these scenes: `lab::lessons()`, except in tests of the binder itself.
     pub fn new(scenes: Vec<lab::LessonScenes>) -> Self {
         Self { scenes }
     }
@@ -55,7 +55,8 @@ impl Preprocessor for Binder {
             return Ok(book);
         }
         faults.sort();
-        // A part of a chapter that a second page shows as well is at fault once.
+        // If a second page shows a part of a chapter too, the faults in that part are reported
+        // once.
         faults.dedup();
         Err(Faults(faults).into())
     }
@@ -65,7 +66,7 @@ impl Preprocessor for Binder {
     }
 }
 
-/// `lesson-02.md`, and all its like that lie in `book/src`.
+/// `lesson-02.md` and all other chapters of lessons in `book/src`.
 fn chapters_of_lessons(workspace: &Workspace) -> Result<Vec<PathBuf>> {
     let mut chapters = Vec::new();
     for entry in std::fs::read_dir(workspace.chapters())? {

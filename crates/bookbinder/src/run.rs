@@ -1,4 +1,4 @@
-//! Plays scenes for the book, and holds each run against the snapshot that the tests know.
+//! Plays scenes for the book, and compares each run with the tests' snapshot.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -19,18 +19,18 @@ pub struct Run {
     pub lesson: u8,
     /// The scene's id.
     pub scene: &'static str,
-    /// What there is to see.
+    /// What the run shows, in a sentence.
     pub caption: String,
-    /// What it was played with.
+    /// The cast with which it was played.
     pub cast: Cast,
-    /// That is not the scene's own cast.
+    /// Whether that is another cast than the scene's own.
     is_recast: bool,
-    /// What output, drawing and text are made from.
+    /// The recording from which output, drawing and text are made.
     pub recording: Recording,
 }
 
 impl Run {
-    /// The scene's id, and its cast where that is not its own.
+    /// The scene's id, with its cast if that is not the scene's own.
     pub fn name(&self) -> String {
         match self.is_recast {
             true => format!("{} played with {}", self.scene, self.cast),
@@ -38,17 +38,18 @@ impl Run {
         }
     }
 
-    /// Whether it was played with a cast that is not the scene's own, which no snapshot holds.
+    /// Whether it was played with another cast than the scene's own, for which there is no
+    /// snapshot.
     pub fn is_recast(&self) -> bool {
         self.is_recast
     }
 
-    /// What the ids of its drawings have in common, and no other run's.
+    /// The prefix of its drawings' ids, unique to this run.
     pub fn id(&self) -> String {
         format!("lesson-{:02}-{}", self.lesson, self.word())
     }
 
-    /// What no other run of the book's drawings has in its id.
+    /// A word for the ids of its drawings, unique to this run.
     pub fn word(&self) -> String {
         if self.is_recast { format!("{}-recast", self.scene) } else { self.scene.to_owned() }
     }
@@ -57,17 +58,17 @@ impl Run {
 type Key = (u8, String, Option<String>);
 type Played = Result<Rc<Run>, Problem>;
 
-/// The scenes of all lessons, each played once with each cast, when it is first asked for.
+/// The scenes of all lessons. Each is played once with each cast, when it is first asked for.
 #[derive(Debug)]
 pub struct Runs<'a> {
     workspace: &'a Workspace,
     lessons: &'a [LessonScenes],
-    /// By lesson, scene, and the words of a cast that is not the scene's own.
+    /// The runs by lesson, scene, and words of the cast if it is not the scene's own.
     played: RefCell<HashMap<Key, Played>>,
 }
 
 impl<'a> Runs<'a> {
-    /// Nothing is played yet.
+    /// No scene is played yet.
     pub fn new(workspace: &'a Workspace, lessons: &'a [LessonScenes]) -> Self {
         Self { workspace, lessons, played: RefCell::default() }
     }
@@ -77,17 +78,17 @@ impl<'a> Runs<'a> {
         self.lessons.iter().map(|lesson| lesson.number)
     }
 
-    /// The run of a scene, to be shown.
+    /// The run of a scene, for showing.
     ///
     /// # Errors
-    /// When there is no such scene, or its run is not that of its snapshot.
+    /// When there is no such scene, or when its run differs from its snapshot.
     pub fn get(&self, lesson: u8, id: &str) -> Played {
         let run = self.unheld(lesson, id)?;
         self.hold(&run)?;
         Ok(run)
     }
 
-    /// The run of a scene, to be asked: what it says is held otherwise than by its snapshot.
+    /// The run of a scene, for asking about it; other checks than its snapshot confirm the answer.
     ///
     /// # Errors
     /// When there is no such scene.
@@ -95,7 +96,7 @@ impl<'a> Runs<'a> {
         self.play(lesson, id, None)
     }
 
-    /// The run of a scene with another cast, which no snapshot has.
+    /// The run of a scene with another cast, for which there is no snapshot.
     ///
     /// # Errors
     /// When there is no such scene, or it cannot be played with that cast.
@@ -114,7 +115,7 @@ impl<'a> Runs<'a> {
         let is_recast = cast.as_ref().is_some_and(|cast| *cast != scene.cast);
         let (recording, caption) = match &cast {
             None => (scene.play(&scene.cast), scene.caption.to_owned()),
-            // The scene's caption tells of its own cast.
+            // The scene's caption is about the scene's own cast.
             Some(cast) => {
                 let recording = scene.play_with(cast);
                 let misfit = |misfit: stage::Misfit| questions::Problem::Cast(misfit.to_string());
@@ -155,7 +156,7 @@ impl<'a> Runs<'a> {
     }
 }
 
-/// The first line of a snapshot that what was seen does not have, and what that has there.
+/// The first line that differs: the snapshot's, and the run's.
 pub fn first_difference(seen: &str, wanted: &str) -> Option<(String, String)> {
     let (seen, wanted) = (ends_trimmed(seen), ends_trimmed(wanted));
     if seen == wanted {
@@ -168,7 +169,7 @@ pub fn first_difference(seen: &str, wanted: &str) -> Option<(String, String)> {
     Some((line(wanted, first), line(seen, first)))
 }
 
-/// What stands below the head of insta's file: behind the second line of dashes.
+/// The text below the head of insta's file: after the second line of dashes.
 pub fn body(snapshot: &str) -> &str {
     snapshot
         .strip_prefix("---\n")
@@ -176,7 +177,7 @@ pub fn body(snapshot: &str) -> &str {
         .map_or(snapshot, |(_, body)| body)
 }
 
-/// insta writes neither the line breaks in front nor the white space behind.
+/// insta writes no line breaks before the text and no white space after it.
 fn ends_trimmed(text: &str) -> &str {
     text.trim_start_matches(['\r', '\n']).trim_end()
 }

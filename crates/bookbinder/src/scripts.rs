@@ -1,5 +1,5 @@
-//! Our scripts as a page loads them: in one file, without what only those who change them read. Together they are
-//! compressed better than one by one, and asked for once.
+//! Our scripts as a page loads them: in one file and without comments. One file is compressed
+//! better than many, and requested once.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -14,10 +14,10 @@ use minifier::js::minify;
 
 use crate::files;
 
-/// The folder of our scripts, in a book and in its sources.
+/// The folder of our scripts, both in a book and in its sources.
 const FOLDER: &str = "web";
 
-/// Puts the scripts of ours that the pages of a built book load into one, in their order.
+/// Joins our scripts, which the pages of a built book load, into one file, in their order.
 ///
 /// # Errors
 /// When a page or a script cannot be read or written.
@@ -33,7 +33,7 @@ pub fn bundle(pages: &Path) -> anyhow::Result<()> {
         let bundle = joined(&scripts)?;
         let mut crc = Crc::new();
         crc.update(bundle.as_bytes());
-        // Its name changes with it, so that no browser shows an old one.
+        // The file's name depends on its content, so that no browser uses an old one.
         let name = format!("{FOLDER}/all-{:08x}.js", crc.sum());
         let path = pages.join(&name);
         fs::write(&path, bundle).with_context(|| cannot(&path, "written"))?;
@@ -51,7 +51,7 @@ pub fn bundle(pages: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// What they cost a reader: the bytes of all scripts in a folder as they are sent, together, without comments and
+/// How many bytes of scripts a reader loads: all scripts in a folder, joined, without comments and
 /// compressed by gzip.
 ///
 /// # Errors
@@ -66,7 +66,8 @@ pub fn sent(folder: &Path) -> anyhow::Result<usize> {
     Ok(gzip.finish()?.len())
 }
 
-/// Scripts one behind the other: what one defines, the next ones use, as if a page loaded each.
+/// The scripts, one after the other: each can use what earlier ones define, as if a page loaded
+/// them in this order.
 fn joined(scripts: &[PathBuf]) -> anyhow::Result<String> {
     let each = scripts.iter().map(|path| {
         let script = files::read(path).with_context(|| cannot(path, "read"))?;
@@ -75,7 +76,7 @@ fn joined(scripts: &[PathBuf]) -> anyhow::Result<String> {
     Ok(each.collect::<anyhow::Result<Vec<_>>>()?.join(";\n"))
 }
 
-/// The tags by which a page loads scripts of ours, and the address of each.
+/// The tags with which a page loads our scripts, and the address of each.
 fn tags(html: &str) -> Vec<(Range<usize>, &str)> {
     const BEGIN: &str = "<script src=\"";
     let tag = |(begin, _)| {

@@ -1,9 +1,10 @@
-//! What search finds: mdBook's index, made anew with the words that readers look for.
+//! The search index: mdBook's index, made anew with the words that readers look for.
 //!
-//! mdBook's words end at spaces only, so that `std::sync::Mutex` is found by nobody who looks for a mutex, and
-//! `test_timeout`, which may be broken behind `test_`, by nobody at all. Here the parts of a path and of a name are words
-//! too, beside the whole. And a page that lists names says each word once for the order of hits, however often it has
-//! it, and counts as a long one: chapters explain, and come first, behind what the glossary calls so.
+//! In mdBook's index, words end only at spaces: so a search for mutex does not find
+//! `std::sync::Mutex`, and nothing finds `test_timeout`, in which a line may break after `test_`.
+//! Here the parts of a path and of a name are words too, besides the whole. And for the order of
+//! hits, a page that lists names counts each word once and counts as a long page: so chapters come
+//! first, after the glossary's entry for the word.
 
 use std::path::Path;
 
@@ -17,15 +18,16 @@ use crate::files;
 const BEFORE: &str = "window.search = Object.assign(window.search, JSON.parse('";
 const BEHIND: &str = "'));";
 const FIELDS: [&str; 3] = ["title", "body", "breadcrumbs"];
-/// How many times longer than it is a page counts that is neither a chapter nor the glossary.
+/// The factor by which the length of a page is multiplied if it is neither a chapter nor the
+/// glossary.
 const REFERENCE: u64 = 400;
-/// As long as mdBook takes a word for one.
+/// The longest word that mdBook takes into its index.
 const LONGEST: usize = 80;
 
-/// Makes the search index of a built book anew. A book without one is left as it is.
+/// Makes the search index of a built book anew. A book without an index stays unchanged.
 ///
 /// # Errors
-/// When the index is not as mdBook writes it, or cannot be written.
+/// When the index does not have mdBook's form, or cannot be written.
 pub fn deepen(pages: &Path) -> anyhow::Result<()> {
     for entry in std::fs::read_dir(pages)? {
         let entry = entry?;
@@ -42,7 +44,7 @@ pub fn deepen(pages: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The script of an index that finds more.
+/// The index's script, with more words.
 fn deeper(script: &str) -> anyhow::Result<String> {
     let json = script.strip_prefix(BEFORE).and_then(|rest| rest.strip_suffix(BEHIND));
     let json = json.context("this is no search index of mdBook's")?;
@@ -59,7 +61,7 @@ fn deeper(script: &str) -> anyhow::Result<String> {
 
 fn index(search: &Map<String, Value>) -> Option<Value> {
     let builder = FIELDS.into_iter().fold(IndexBuilder::new(), |builder, field| {
-        // Each text comes as its words.
+        // Each text is already a list of words.
         let split = |text: &str| text.split(' ').map(str::to_owned).collect();
         builder.add_field_with_tokenizer(field, Box::new(split))
     });
@@ -84,7 +86,7 @@ fn index(search: &Map<String, Value>) -> Option<Value> {
         index.add_doc(&place, texts);
     }
     let mut index = serde_json::to_value(&index).ok()?;
-    // A word counts by the root of its text's length.
+    // A word's weight depends on the root of its text's length.
     let lengths = index.pointer_mut("/documentStore/docInfo")?;
     for (place, address) in addresses.iter().enumerate() {
         let page = address.as_str()?.split(".html").next()?;
@@ -95,12 +97,12 @@ fn index(search: &Map<String, Value>) -> Option<Value> {
             }
         }
     }
-    // What is shown of a hit is its text, not its words.
+    // A hit shows the text itself, not the list of words.
     *index.pointer_mut("/documentStore/docs")? = documents;
     Some(index)
 }
 
-/// mdBook writes a space for every element, and so for the place at which a long name may be broken.
+/// Removes spaces that mdBook writes for elements, also where a long name may break.
 fn whole_names(text: &str) -> String {
     let mut whole = String::with_capacity(text.len());
     let mut rest = text;
@@ -117,7 +119,7 @@ fn whole_names(text: &str) -> String {
     whole + rest
 }
 
-/// The words of a text: what stands between spaces, the names in it, and their parts.
+/// The words of a text: those between spaces, the names in them, and the parts of these names.
 fn words(text: &str) -> Vec<String> {
     let mut words = Vec::new();
     for whole in text.split(|c: char| c.is_whitespace() || c == '-') {

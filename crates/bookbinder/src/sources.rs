@@ -1,4 +1,5 @@
-//! The files that pages show parts of: read once, and asked at the end which of their marks no page shows.
+//! The files whose parts pages show: each is read once, and at the end the anchors that no page
+//! shows are reported.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -14,7 +15,7 @@ use crate::listing::{Listing, Shown, language};
 pub struct Part {
     /// Its file, from the workspace's root.
     pub file: String,
-    /// What is shown of it.
+    /// The part of the file that is shown.
     pub shown: Shown,
 }
 
@@ -22,11 +23,11 @@ pub struct Part {
 #[derive(Debug)]
 pub struct Sources<'a> {
     workspace: &'a Workspace,
-    /// By their path from the workspace's root.
+    /// The files, by their paths from the workspace's root.
     listings: BTreeMap<String, Listing>,
     /// File and anchor of each part that a page shows.
     shown: BTreeSet<(String, String)>,
-    /// What is wrong with the marks in them.
+    /// Faults in the marks of these files.
     pub faults: Vec<Fault>,
 }
 
@@ -36,11 +37,11 @@ impl<'a> Sources<'a> {
         Self { workspace, listings: BTreeMap::new(), shown: BTreeSet::new(), faults: Vec::new() }
     }
 
-    /// The part that `src/lib.rs:anchor` names in a lesson's crate, or the whole file without an anchor.
-    /// A path that begins with one of the workspace's folders starts there.
+    /// The part that `src/lib.rs:anchor` names in a lesson's crate; without an anchor, the whole
+    /// file. A path that begins with one of the workspace's folders starts at the workspace's root.
     ///
     /// # Errors
-    /// When there is no such file or anchor, or no lesson is known.
+    /// When there is no such file or anchor, or when no lesson is known.
     pub fn part(&mut self, lesson: Option<u8>, named: &str) -> Result<Part, Problem> {
         let (path, anchor) = match named.split_once(':') {
             Some((path, anchor)) => (path, Some(anchor)),
@@ -58,11 +59,11 @@ impl<'a> Sources<'a> {
         Ok(Part { file, shown })
     }
 
-    /// The file that a path names: in a lesson's crate, or from the workspace's root where it begins with one of its
-    /// folders.
+    /// The file that a path names: in a lesson's crate, or, if the path begins with one of the
+    /// workspace's folders, from the root.
     ///
     /// # Errors
-    /// When no lesson is known and one is needed.
+    /// When the path needs a lesson and none is known.
     pub fn file(&self, lesson: Option<u8>, path: &str) -> Result<String, Problem> {
         let from_root = ["crates/", "exercises/", "solutions/"];
         if from_root.iter().any(|folder| path.starts_with(folder)) {
@@ -72,12 +73,12 @@ impl<'a> Sources<'a> {
         Ok(self.workspace.name(&self.workspace.lesson_crate(lesson).join(path)))
     }
 
-    /// Whether a file has this anchor. It is not shown by being asked for.
+    /// Whether a file has this anchor. To ask does not count as showing it.
     pub fn has_anchor(&mut self, file: &str, anchor: &str) -> bool {
         self.list(file).is_ok() && self.listings[file].part(anchor).is_some()
     }
 
-    /// A whole file, its marks taken out.
+    /// A whole file without its marks.
     ///
     /// # Errors
     /// When it cannot be read.
@@ -87,7 +88,7 @@ impl<'a> Sources<'a> {
         Ok(Part { file, shown })
     }
 
-    /// A file's text, marks and all.
+    /// A file's text, including its marks.
     ///
     /// # Errors
     /// When it cannot be read.
@@ -96,7 +97,7 @@ impl<'a> Sources<'a> {
             .map_err(|error| Problem::NoFile { path: file.to_owned(), why: error.to_string() })
     }
 
-    /// Reads the marks of all code in a folder, so that one that no page shows is found.
+    /// Reads the marks of all code in a folder, so that anchors that no page shows are found.
     pub fn read_folder(&mut self, folder: &Path) {
         let Ok(entries) = std::fs::read_dir(folder) else { return };
         let mut names: Vec<_> = entries.flatten().collect();
@@ -113,7 +114,7 @@ impl<'a> Sources<'a> {
         }
     }
 
-    /// To be called behind the last page: the anchors that none of them shows are faults.
+    /// Reports anchors that no page shows as faults. Call this after the last page.
     pub fn refuse_unused_anchors(&mut self) {
         for (file, listing) in &self.listings {
             for anchor in &listing.anchors {
@@ -125,13 +126,13 @@ impl<'a> Sources<'a> {
         }
     }
 
-    /// Reads a file into the listings, unless it is there.
+    /// Reads a file into the listings, unless it has been read.
     fn list(&mut self, file: &str) -> Result<(), Problem> {
         if !self.listings.contains_key(file) {
             let text = self.read(file)?;
             let listing = Listing::read(file, &text).unwrap_or_else(|faults| {
                 self.faults.extend(faults);
-                // The faults end the build: what is shown of this file does not matter.
+                // The faults end the build, so it does not matter what is shown of this file.
                 Listing::default()
             });
             self.listings.insert(file.to_owned(), listing);

@@ -1,5 +1,5 @@
-//! What a book was made of, written into the book itself: who only wants to read it need not wait for a build
-//! that would change nothing.
+//! What a book was made from, noted in the book itself: so a reader need not wait for a build that
+//! would change nothing.
 
 use std::fs::Metadata;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -13,8 +13,8 @@ use walkdir::{DirEntry, WalkDir};
 /// The file in a built book.
 const FILE: &str = ".made-of";
 
-/// What the pages depend on: every file of the course as to its name, size and time, and the program that
-/// makes them of those, with the scenes that it plays.
+/// Everything on which the pages depend: the name, size and time of every file of the course, and
+/// the program that makes the pages and plays the scenes.
 ///
 /// # Errors
 /// When a folder cannot be read.
@@ -34,7 +34,7 @@ pub fn of(workspace: &Workspace) -> anyhow::Result<String> {
     Ok(format!("{:016x}", hasher.finish()))
 }
 
-/// Notes in a book that is whole what it was made of.
+/// Notes in a complete book what it was made from.
 ///
 /// # Errors
 /// When the book cannot be read or written.
@@ -43,13 +43,13 @@ pub fn put(book: &Path, made_of: &str) -> anyhow::Result<()> {
     std::fs::write(book.join(FILE), text).context("the book's stamp cannot be written")
 }
 
-/// Whether a book is there, is whole, and would not change.
+/// Whether a book exists, is complete, and would not change.
 pub fn is_of(book: &Path, made_of: &str) -> bool {
     let stamp = std::fs::read_to_string(book.join(FILE)).unwrap_or_default();
     pages(book).is_ok_and(|pages| stamp == format!("{made_of} {pages}\n"))
 }
 
-/// The files of a book as to their names and sizes: who takes one away gets it back.
+/// The names and sizes of a book's files: if one is missing, the book is built again.
 fn pages(book: &Path) -> anyhow::Result<String> {
     let mut hasher = DefaultHasher::new();
     for entry in WalkDir::new(book).sort_by_file_name() {
@@ -62,7 +62,8 @@ fn pages(book: &Path) -> anyhow::Result<String> {
     Ok(format!("{:016x}", hasher.finish()))
 }
 
-/// Everything but what cargo and git keep, and the answers of a learner, which no page shows.
+/// Whether a file counts: not those of cargo and git, and not a learner's answers, which no page
+/// shows.
 fn is_read(root: &Path, entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
     let is_kept_by_a_tool = entry.depth() == 1 && (name == "target" || name.starts_with('.'));

@@ -1,4 +1,4 @@
-//! Each lesson's notes for its teacher, from the file beside the lesson.
+//! The teacher's notes for each lesson, from the file in the lesson's crate.
 
 use syllabus::Lesson;
 
@@ -6,7 +6,7 @@ use crate::chapters::Weaver;
 use crate::error::Problem;
 use crate::markdown::{as_guest, sections};
 
-/// What a teacher is told of every lesson, in this order.
+/// The headings in the notes for every lesson, in this order.
 const HEADINGS: &[&str] = &[
     "Ask before the run",
     "Usual wrong answers",
@@ -15,7 +15,7 @@ const HEADINGS: &[&str] = &[
     "When time is short",
 ];
 
-/// The notes of all lessons, each below its lesson's heading.
+/// The notes for all lessons, each below its lesson's heading.
 pub fn weave(weaver: &mut Weaver<'_>) -> String {
     let lessons = weaver.lessons;
     lessons.iter().map(|lesson| one(weaver, lesson)).collect::<Vec<_>>().join("\n\n")
@@ -38,7 +38,7 @@ fn one(weaver: &mut Weaver<'_>, lesson: &Lesson) -> String {
     format!("## {:02} {}\n\n{}", lesson.number, lesson.title, notes.trim())
 }
 
-/// What a teacher would miss, with its line.
+/// What a teacher would miss in these notes, each with its line.
 fn faults(text: &str) -> Vec<(usize, Problem)> {
     let all = sections(text);
     let titles: Vec<&str> = all.iter().map(|section| section.title.as_str()).collect();

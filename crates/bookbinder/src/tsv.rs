@@ -1,11 +1,11 @@
-//! Tab-separated facts of the project as a table of a page.
+//! Tab-separated facts of the project as a table on a page.
 
 use crate::error::Problem;
 
-/// The columns of a tab-separated file as a Markdown table; all of them where none is named.
+/// These columns of a tab-separated file as a Markdown table; all columns if none is named.
 ///
 /// # Errors
-/// When a named column is not there, or a row has another number of cells than the head.
+/// When a named column does not exist, or when a row has another number of cells than the head.
 pub fn markdown(file: &str, text: &str, columns: &[&str]) -> Result<String, Problem> {
     let rows: Vec<Vec<&str>> = text.lines().map(|line| line.split('\t').collect()).collect();
     let head = rows.first().cloned().unwrap_or_default();
@@ -34,8 +34,8 @@ pub fn markdown(file: &str, text: &str, columns: &[&str]) -> Result<String, Prob
     Ok(format!("\n{head}{rule}{}", lines.collect::<String>()))
 }
 
-/// A cell keeps its `code`, but neither ends its column nor begins HTML. Long names may be broken
-/// behind an underscore.
+/// A cell's text. It keeps its `code`, but cannot end its column or begin HTML. In long names, a
+/// line may break after an underscore.
 fn cell(text: &str) -> String {
     let mut escaped = String::new();
     for (index, part) in text.split('`').enumerate() {

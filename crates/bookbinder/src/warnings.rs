@@ -1,4 +1,5 @@
-//! Catches what mdBook says of a book through `tracing`: unclosed tags, missing footnotes, …
+//! Collects mdBook's warnings about a book, which come through `tracing`: unclosed tags, missing
+//! footnotes, …
 
 use std::fmt::{Debug, Write};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -7,7 +8,7 @@ use tracing::field::{Field, Visit};
 use tracing::{Event, Level, Subscriber};
 use tracing_subscriber::layer::{Context, Layer, SubscriberExt};
 
-/// Runs `work` and returns with its result what it warned of.
+/// Runs `work`, and returns its result and its warnings.
 pub fn collect<T>(work: impl FnOnce() -> T) -> (T, Vec<String>) {
     let warnings = Warnings::default();
     let subscriber = tracing_subscriber::registry().with(warnings.clone());

@@ -1,4 +1,4 @@
-//! How many words a reader passes before the first program and the first drawing of a chapter.
+//! How many words a reader reads before the first program and the first drawing of a chapter.
 
 use mdbook_markdown::pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 use mdbook_markdown::{MarkdownOptions, new_cmark_parser};
@@ -6,18 +6,19 @@ use mdbook_markdown::{MarkdownOptions, new_cmark_parser};
 use crate::directive::{Directive, Piece, pieces};
 use crate::questions::{Deck, Question};
 
-/// The words of a chapter that stand before something, or all of them where it never comes.
+/// The number of words before something in a chapter; `None` if there is no such thing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Passed {
-    /// Before the first program: a listing, twins, code in a question or in the text.
+    /// The words before the first program: a listing, twins, code in a question or in the text.
     pub before_program: Option<usize>,
-    /// Before the first drawing: a timeline, two compared, the run behind a guess.
+    /// The words before the first drawing: a timeline, two compared timelines, or the run behind a
+    /// guess.
     pub before_drawing: Option<usize>,
 }
 
 impl Passed {
-    /// Counts the prose that a reader passes, headings, tables, questions and their choices included. Code, what
-    /// directives become, and what is folded away are not passed.
+    /// Counts the prose that a reader reads, including headings, tables, questions and their
+    /// choices. It does not count code, what replaces directives, and folded text.
     pub fn count(chapter: &str, deck: &Deck) -> Self {
         let mut passed = Self { before_program: None, before_drawing: None };
         let mut words = 0;
@@ -32,11 +33,12 @@ impl Passed {
     }
 }
 
-// Where they stand among the words. No chapter has private characters.
+// Characters that mark programs and drawings among the words. No chapter has such private
+// characters.
 const PROGRAM: &str = "\u{e000}";
 const DRAWING: &str = "\u{e001}";
 
-/// The words of a chapter, with the marks of programs and drawings among them.
+/// The words of a chapter, with these marks among them.
 fn text(chapter: &str, deck: &Deck) -> String {
     let mut markdown = String::new();
     for (_, piece) in pieces(chapter) {
@@ -53,7 +55,7 @@ fn text(chapter: &str, deck: &Deck) -> String {
     read.text
 }
 
-/// What a reader passes of a directive, as Markdown.
+/// What a reader reads in place of a directive, as Markdown.
 fn shown(directive: &Directive<'_>, deck: &Deck) -> String {
     match directive.name {
         "code" | "twins" | "compile-error" => PROGRAM.to_owned(),
@@ -82,15 +84,15 @@ fn asked(question: &Question) -> String {
     format!("{}\n\n{program}\n\n{}", question.ask, choices.collect::<String>())
 }
 
-/// What was read so far.
+/// What has been read so far.
 #[derive(Debug, Default)]
 struct Read {
     text: String,
-    /// Inside of a block of code, which is not read.
+    /// Whether this is inside a block of code, which is not counted.
     in_code: bool,
-    /// How many folds are around.
+    /// How many folds are around this place.
     folds: usize,
-    /// Inside of a fold's summary, which is read unless another fold is around.
+    /// Whether this is inside a fold's summary, which counts unless another fold is around it.
     in_summary: bool,
 }
 
@@ -106,7 +108,7 @@ impl Read {
             Event::Text(text) if !self.in_code => self.words(&text),
             Event::Code(code) => self.words(&code),
             Event::Html(html) | Event::InlineHtml(html) => self.html(&html),
-            // Emphasis may end within a word.
+            // A word may continue after emphasis.
             Event::Start(Tag::Emphasis | Tag::Strong | Tag::Link { .. })
             | Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link) => {}
             _ => self.text.push('\n'),
@@ -117,7 +119,7 @@ impl Read {
         if self.folds == 0 || (self.folds == 1 && self.in_summary) {
             self.text.push_str(words);
         } else {
-            // A drawing is met also where it is folded away.
+            // A drawing counts even if it is folded away.
             let marks = words.chars().filter(|c| matches!(c, '\u{e000}' | '\u{e001}'));
             marks.for_each(|mark| self.text.extend(['\n', mark, '\n']));
         }

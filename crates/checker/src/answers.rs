@@ -1,6 +1,6 @@
-//! What generated sources answer: any text that a service might, new in each play.
+//! What generated sources answer: any text that a service might answer, new in each play.
 
-/// How an answer looks. Each has a part that was in no play before, where it has room for one.
+/// How an answer looks. If it has room, a part of it was in no earlier play.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Flavour {
     #[default]
@@ -12,7 +12,7 @@ pub(crate) enum Flavour {
     Capital,
     TwoLines,
     Long,
-    /// As an error says it, and as a line about a panic might.
+    /// `Failed`: the text of an error; `Panicked`: a line about a panic.
     Failed,
     Panicked,
 }
@@ -30,7 +30,7 @@ impl Flavour {
         Self::Panicked,
     ];
 
-    /// Another one in each play, for `new` is.
+    /// A different answer in each play, because `new` differs.
     pub(crate) fn answer(self, name: &str, new: u16) -> String {
         match self {
             Self::Plain => format!("{name}: {new:04x}"),

@@ -1,4 +1,5 @@
-//! Two calls at a time, each with sources of its own: what a static holds passes everything else.
+//! Two calls at a time, each with sources of its own. A function that keeps data in a static passes
+//! every other check.
 
 use std::cell::RefCell;
 use std::future::poll_fn;
@@ -21,24 +22,24 @@ use crate::results;
 use crate::returned_error::Which;
 use crate::run::{Run, Thrown, Value};
 
-/// What came of one of the calls.
+/// The result of one of the calls.
 struct Call {
     end: Result<Value, Thrown>,
     notes: Vec<String>,
 }
 
-/// A second call begins with the first, and after a quarter, a half and three quarters of its time: what
-/// two calls do in step may suit both.
+/// When the second call begins: together with the first, and after a quarter, a half and three
+/// quarters of the first one's time. Two calls in step may both be right by chance.
 const QUARTERS: u32 = 4;
 
 impl Check {
-    /// Plays two calls at a time, and holds what they return, throw, print and note against what one does
-    /// alone.
+    /// Plays two calls at a time, and compares what they return, throw, print and note with what a
+    /// call does alone.
     pub(crate) fn hold_apart(&self, cast: &Cast, under_way: &UnderWay) -> Result<(), Verdict> {
         self.hold_both_apart([cast, cast], under_way)
     }
 
-    /// The same where the two calls have a cast each, of as many services.
+    /// The same for two calls with different casts of the same size.
     pub(crate) fn hold_both_apart(
         &self,
         casts: [&Cast; 2],
@@ -57,8 +58,8 @@ impl Check {
         Ok(())
     }
 
-    /// As [`hold_both_apart`](Self::hold_both_apart), where both begin at once and may have casts of any size:
-    /// one call cannot pass for the other.
+    /// Like [`hold_both_apart`](Self::hold_both_apart), but both calls begin at once, and their
+    /// casts may have any size: so one call cannot pass for the other.
     pub(crate) fn hold_both_at_once(
         &self,
         casts: [&Cast; 2],
@@ -151,7 +152,8 @@ impl Check {
     }
 }
 
-/// Calls the function twice, in one task: with the first half of the sources, and later with the second.
+/// Calls the function twice in one task: with the first half of the sources, and `later` with the
+/// second half.
 fn twice(
     one: &Function,
     half: usize,
@@ -167,7 +169,7 @@ fn twice(
         let ends = ends.clone();
         Box::pin(async move {
             let b = async {
-                // Not even a sleep of nothing, which gives its turn away.
+                // Even a sleep of zero would give up the turn.
                 if !later.is_zero() {
                     tokio::time::sleep(later).await;
                 }
@@ -180,11 +182,11 @@ fn twice(
     })
 }
 
-/// One call. Its panic is caught, so that the other call comes to its end.
+/// Makes one call. Its panic is caught, so that the other call can end.
 async fn call(function: Function, cast: Cast, sources: Vec<stage::Source>) -> Call {
     let notes = Rc::new(RefCell::default());
     let lent = Stage { cast, sources, notes: notes.clone() };
-    // What the function does before its first `.await` may panic as well.
+    // The function may also panic before its first `.await`.
     let mut call = Box::pin(async move { function(lent).await });
     let end =
         poll_fn(|context| match catch_unwind(AssertUnwindSafe(|| call.as_mut().poll(context))) {
@@ -192,12 +194,12 @@ async fn call(function: Function, cast: Cast, sources: Vec<stage::Source>) -> Ca
             Err(payload) => Poll::Ready(Err(Thrown::of(&*payload))),
         });
     let end = end.await;
-    // A borrow that the function keeps is told of where it is called alone.
+    // If the function keeps the notebook borrowed, the checks of a single call report it.
     let notes = notes.try_borrow().map(|notes| notes.clone()).unwrap_or_default();
     Call { end, notes }
 }
 
-/// Whether the call whose sources begin at `from` has ended as it does alone.
+/// Whether the call, whose sources begin at `from`, has ended as it does alone.
 fn is_as_alone(call: &Call, from: usize, run: &Run, alone: &Expected, cast: &Cast) -> bool {
     let Some(expected) = &alone.result else { return true };
     match (expected, &call.end) {

@@ -1,4 +1,4 @@
-//! Casts that no text tells: made by the hundred, the same in each run but for their answers.
+//! Casts that are in no text: there are hundreds, the same in each run except for their answers.
 
 use std::ops::RangeInclusive;
 use std::time::Duration;
@@ -10,22 +10,22 @@ use crate::answers::Flavour;
 
 /// The number of casts that are made for each exercise.
 const COUNT: usize = 210;
-/// The shapes of the casts are the same in each run.
+/// With a fixed seed, the shapes of the casts are the same in each run.
 const SEED: u64 = 2026;
-/// The number of sources that most casts have at most.
+/// The largest number of sources in most casts.
 const FEW: usize = 6;
-/// The number of sources that some casts have at most; the last casts have all that are allowed.
+/// The largest number of sources in some casts; the last casts have as many as the exercise allows.
 const MORE: usize = 20;
 
-/// The milliseconds that may lie between two ends.
+/// How many milliseconds may lie between two ends.
 const STEPS: [u64; 5] = [1, 3, 20, 250, 1_000];
-/// Every delay is shorter than this many milliseconds: an answer with a time-out of its own, as is good
-/// practice, is not a wrong one.
+/// Every delay is shorter than this many milliseconds: a right answer may have a time-out of its
+/// own, as is good practice.
 const LONGEST: u64 = 9_000;
-/// In casts that may take long, all delays are this many times as long.
+/// In casts that may take long, all delays are multiplied by this.
 const LONG: u32 = 13;
 
-/// How casts are generated: how many sources, and what may become of them.
+/// How casts are generated: how many sources they have, and how those may end.
 ///
 /// # Example
 /// Up to a hundred sources, of which any may fail:
@@ -46,15 +46,15 @@ pub struct Casts {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Skeleton {
     pub services: Vec<Service>,
-    /// How each answer looks.
+    /// The kind of text that each source answers with.
     pub flavours: Vec<Flavour>,
-    /// All sources that answer say the same.
+    /// Whether all sources that answer give the same text.
     pub alike: bool,
     pub seed: u64,
 }
 
 impl Casts {
-    /// Casts with a number of sources in `sizes`, all of which answer.
+    /// Casts whose number of sources is in `sizes`; all sources answer.
     pub fn of(sizes: RangeInclusive<usize>) -> Self {
         Self { sizes, fails: false, panics: false, long: false, silent: false, shape: |_, _| {} }
     }
@@ -73,22 +73,22 @@ impl Casts {
         self
     }
 
-    /// Some casts take minutes: where no answer can have a time-out of its own.
+    /// Some casts take minutes. For exercises whose answers cannot have a time-out of their own.
     #[must_use]
     pub fn long(mut self) -> Self {
         self.long = true;
         self
     }
 
-    /// In a third of the casts, some sources never answer: where the task sets a limit.
+    /// In a third of the casts, some sources never answer. For exercises that set a time limit.
     #[must_use]
     pub fn silent(mut self) -> Self {
         self.silent = true;
         self
     }
 
-    /// Gives each cast what its exercise asks for, by a number that is the cast's own: it is called
-    /// in each play, after the answers have been made.
+    /// Changes each cast to suit its exercise. `shape` is called in each play, after the answers
+    /// have been made; its number is the same in all plays of a cast.
     #[must_use]
     pub fn shaped(mut self, shape: fn(&mut [Service], u64)) -> Self {
         self.shape = shape;
@@ -99,7 +99,7 @@ impl Casts {
         *self.sizes.start()
     }
 
-    /// The small ones first.
+    /// All casts, the small ones first.
     pub(crate) fn generate(&self) -> Vec<Skeleton> {
         let mut rng = Rng::with_seed(SEED);
         let (least, most) = (*self.sizes.start(), *self.sizes.end());
@@ -108,7 +108,7 @@ impl Casts {
                 let size = match number {
                     0..165 => least + number % (most.min(least + FEW) - least + 1),
                     165..201 => rng.usize(least..=most.min(least + MORE)),
-                    // In steps of equal width, all that are allowed in the last.
+                    // The last sizes grow in equal steps up to the largest one.
                     _ => least + (most - least) * (number - 200) / (COUNT - 201),
                 };
                 self.skeleton(size, &mut rng)
@@ -148,7 +148,8 @@ impl Casts {
         Skeleton { services, flavours, alike: rng.u8(..8) == 0, seed: rng.u64(..) }
     }
 
-    /// Rising, falling or mixed, in steps of milliseconds or seconds; some are equal, some are zero.
+    /// Delays that rise, fall or are mixed, in steps of milliseconds or seconds; some are equal,
+    /// some are zero.
     fn delays(&self, size: usize, rng: &mut Rng) -> Vec<Duration> {
         let mut ranks: Vec<u64> = (1..=size as u64).collect();
         match rng.u8(..6) {
@@ -162,16 +163,16 @@ impl Casts {
         let first = rng.u64(..=step * 3);
         let mut delays: Vec<Duration> =
             ranks.into_iter().map(|rank| millis(first + rank * step)).collect();
-        // Large casts are for limits and batches, which show where nothing ends together.
+        // Large casts are made for limits and batches, which show best if nothing ends together.
         match rng.u8(..9) {
             _ if size > MORE => {}
-            // Two or more end together.
+            // Two or more sources end together.
             0 if size > 1 => delays[rng.usize(..size)] = delays[rng.usize(..size)],
             1 => delays.fill(millis(step)),
-            // Some are there at once.
+            // Some sources answer at once.
             2 => delays.iter_mut().filter(|_| rng.u8(..3) == 0).for_each(|d| *d = Duration::ZERO),
             4 => delays.fill(Duration::ZERO),
-            // One takes as long as any may.
+            // One source takes as long as possible.
             3 if size > 0 => delays[rng.usize(..size)] = millis(LONGEST - 1),
             _ => {}
         }
@@ -181,7 +182,7 @@ impl Casts {
         delays
     }
 
-    /// The cast of one play: with answers that were in no play before.
+    /// The cast of one play, with answers that were in no earlier play.
     pub(crate) fn with_answers(&self, skeleton: &Skeleton) -> Cast {
         let mut services = skeleton.services.clone();
         let same = format!("it is {:04x}", fastrand::u16(..));
@@ -205,7 +206,7 @@ impl Casts {
     }
 }
 
-/// a to z, then s27 and so on.
+/// Names: a to z, then s27 and so on.
 fn name(index: usize) -> String {
     match u8::try_from(index) {
         Ok(index @ 0..26) => char::from(b'a' + index).to_string(),
@@ -213,7 +214,7 @@ fn name(index: usize) -> String {
     }
 }
 
-/// Names that begin alike, or are alike but for their case: each is one's own all the same.
+/// Names that begin alike, or differ only in their case. They are different names all the same.
 fn much_alike(index: usize) -> String {
     const NAMES: [&str; 8] =
         ["soup of the day", "soup", "Soup", "so", "été", "Été", "hot soup", "s"];
@@ -223,8 +224,8 @@ fn much_alike(index: usize) -> String {
     }
 }
 
-/// The same skeleton with the shortest whole seconds that keep the order of its delays; with less where
-/// there are many. What is equal stays equal, and what is zero stays zero.
+/// The same cast with the shortest delays in whole seconds that keep their order; with shorter
+/// delays if there are many. Equal delays stay equal, and zero stays zero.
 pub(crate) fn in_seconds(skeleton: &Skeleton) -> Skeleton {
     let mut delays: Vec<Duration> = skeleton.services.iter().map(|s| s.delay).collect();
     delays.push(Duration::ZERO);
@@ -250,7 +251,7 @@ mod tests {
         assert!(made.len() >= 200 && made == casts.generate());
         let sizes: Vec<usize> = made.iter().map(|skeleton| skeleton.services.len()).collect();
         assert!(sizes.is_sorted() && sizes[0] == 0 && sizes[made.len() - 1] == 100);
-        // Beyond the batches and limits of 10, 30, 50 and 64 that people like.
+        // More sources than the usual sizes of batches and limits: 10, 30, 50 and 64.
         assert!(sizes.iter().filter(|&&size| size > 64).count() >= 4, "{sizes:?}");
         for size in 0..=6 {
             assert!(sizes.iter().filter(|&&of| of == size).count() >= 20, "{size}");

@@ -1,4 +1,4 @@
-//! What an exercise is held against, and how it is held.
+//! What an exercise requires of a function. A *hold* is one rule of it.
 
 use std::cell::RefCell;
 use std::fmt::Debug;
@@ -18,23 +18,23 @@ use crate::returned_error::ReturnedError;
 use crate::run::Value;
 use crate::worker;
 
-/// A learner's function with what it is played with.
+/// A learner's function, called with what one play gives it.
 pub(crate) type Function = Arc<dyn Fn(Stage) -> Pin<Box<dyn Future<Output = Value>>> + Send + Sync>;
 
-/// The columns that sentences are broken at, as in the command.
+/// The width at which sentences are broken into lines, the same as in the command.
 const WIDTH: usize = 78;
 
 /// What a learner's function is given in one play.
 pub struct Stage {
-    /// What is played. Not for the learner's function.
+    /// The cast that is played. The learner's function does not get it.
     pub cast: Cast,
     /// The sources of the cast.
     pub sources: Vec<Source>,
-    /// A notebook that can be lent to it.
+    /// A notebook that can be lent to the function.
     pub notes: Rc<RefCell<Vec<String>>>,
 }
 
-/// What an exercise is held against.
+/// What an exercise requires of a function: the expected run for each cast, and the casts.
 ///
 /// # Example
 /// ```
@@ -74,7 +74,7 @@ pub struct Check {
 }
 
 impl Check {
-    /// Holds the exercise's function against the run that is expected for a cast.
+    /// Compares the exercise's function with the run that `expected` gives for a cast.
     #[track_caller]
     pub fn new<F, Fut, T, E>(
         exercise: &'static str,
@@ -109,38 +109,39 @@ impl Check {
         }
     }
 
-    /// The run is that of this function, about which the learner's makes a statement: a wrong
-    /// statement changes nothing about the run, which is then drawn once and under its name.
+    /// For exercises in which the learner's function makes a statement about another function,
+    /// `subject`, and that one is run. A wrong statement does not change the run, so the run is
+    /// drawn only once, and under this name.
     #[must_use]
     pub fn about(mut self, subject: &'static str) -> Self {
         self.subject = Some(subject);
         self
     }
 
-    /// A cast that the exercise's text tells the learner about, the first one without a word. Further ones
-    /// are introduced where they fail.
+    /// Adds a cast that the exercise's text tells the learner about. A refusal with the first one
+    /// needs no introduction; the others are introduced when they fail.
     #[must_use]
     pub fn told(mut self, cast: Cast) -> Self {
         self.told.push(cast);
         self
     }
 
-    /// Casts that no text tells.
+    /// Sets how the casts are generated that are in no text.
     #[must_use]
     pub fn generated(mut self, casts: Casts) -> Self {
         self.casts = Some(casts);
         self
     }
 
-    /// A sentence of the exercise's text, and the hold by which it is kept.
+    /// Adds a sentence of the exercise's text, with the rule that checks it.
     #[must_use]
     pub fn hold(mut self, hold: Hold, sentence: &'static str) -> Self {
         self.holds.push((hold, sentence));
         self
     }
 
-    /// A sentence of the exercise's text that asks for nothing: a picture, an explanation, an example
-    /// that is told as a cast.
+    /// Adds a sentence of the exercise's text that requires nothing: a picture, an explanation, or
+    /// an example that is told as a cast.
     #[must_use]
     pub fn story(mut self, sentence: &'static str) -> Self {
         self.story.push(sentence);
@@ -157,12 +158,12 @@ impl Check {
         self.file
     }
 
-    /// The sentences of the exercise's text that are held, each with its hold.
+    /// The sentences of the exercise's text that require something, each with its rule.
     pub fn holds(&self) -> &[(Hold, &'static str)] {
         &self.holds
     }
 
-    /// The sentences that ask for nothing.
+    /// The sentences that require nothing.
     pub fn stories(&self) -> &[&'static str] {
         &self.story
     }
@@ -172,11 +173,11 @@ impl Check {
         self.told.len() + self.casts.as_ref().map_or(0, |casts| casts.generate().len())
     }
 
-    /// For a `#[test]`: checks in a process of its own, prints what is to be said, and fails unless
-    /// the answer is right.
+    /// For a `#[test]`: runs the check in a process of its own, prints the verdict, and fails
+    /// unless the answer is right.
     ///
     /// # Panics
-    /// When it is not, without a message: the refusal was printed.
+    /// When the answer is not right. The panic has no message, because the refusal was printed.
     pub fn run(&self) {
         let Supervised { verdict, timeline, printed } = worker::verdict(self);
         if !printed.trim().is_empty() {

@@ -1,5 +1,5 @@
-//! Functions that do not end as they should, in words: at another instant, by a hang, a spin, a panic, on
-//! another thread, or with tasks that live on.
+//! Functions that do not end as they should, in words: those that end at another instant, hang, spin,
+//! panic, use other threads, or leave tasks behind.
 
 use std::time::Duration;
 
@@ -11,17 +11,17 @@ use crate::fetches::{begun, few, times};
 use crate::holds::{Difference, Differences, Held, Hold};
 use crate::watch::SPINS;
 
-/// The number of wakes for nothing that every function may have: a `yield_now` here and there, or a
-/// channel on the way of an answer, does no harm.
+/// How many wakes for nothing every function may have: a few `yield_now`, or a channel that passes
+/// an answer on, do no harm.
 const IDLE: usize = 20;
-/// The number of wakes for nothing that a function may have besides, for each of its fetches.
+/// How many more wakes for nothing a function may have for each of its fetches.
 const IDLE_A_FETCH: usize = 4;
-/// How often the runtime looks for something to do before it lets the clock go on.
+/// How often the runtime runs out of work before it moves the clock.
 const PARKS: usize = 3;
 /// A task that wakes no more often than this may be a clock or a progress line.
 const TICK: Duration = Duration::from_millis(50);
 
-/// When the caller resumes, where nothing else has been found that says why it does not then.
+/// Refuses another end than expected, unless a difference was found that explains it.
 pub(crate) fn resumes(held: &Held, found: &mut Differences) {
     let run = held.run;
     if found.0.is_empty() && run.ended_at != held.expected.ends_at {
@@ -54,7 +54,7 @@ pub(crate) fn hang(held: &Held) -> String {
     let after =
         if run.ended_at >= VIRTUAL_LIMIT { "1 h".to_owned() } else { duration(run.ended_at) };
     let asked = begun(run).count();
-    // A function that waits asks no more, however often it has asked before.
+    // A function that waits stops asking, however often it asked before.
     let asks_on = begun(run).any(|(_, began)| began.at > run.ended_at / 2);
     if asks_on && asked > held.expected.fetches.len() + 1 {
         return format!(
@@ -63,7 +63,7 @@ pub(crate) fn hang(held: &Held) -> String {
     }
     let name = |source: usize| held.cast.services[source].name.as_str();
     let open: Vec<&str> = begun(run)
-        // What still waited was dropped when the play was given up.
+        // Fetches that were still waiting were dropped when the play was given up.
         .filter(|(call, _)| call.ended.is_none_or(|ended| ended.at >= run.ended_at))
         .map(|(call, _)| name(call.source))
         .collect();
@@ -86,7 +86,7 @@ pub(crate) fn spins(held: &Held) -> String {
     )
 }
 
-/// A wait that is a loop with short sleeps, of the caller or of any task.
+/// Refuses a wait that is a loop of short sleeps, in the caller or in any task.
 pub(crate) fn polling(held: &Held, found: &mut Differences) {
     let run = held.run;
     let ticks = (run.ended_at.as_millis() / TICK.as_millis()) as usize;
@@ -112,8 +112,8 @@ pub(crate) fn polling(held: &Held, found: &mut Differences) {
     }
 }
 
-/// Refuses tasks that still run when the function has returned. Fetches that still run have been told
-/// already.
+/// Refuses tasks that still run after the function has returned. Fetches that still run have been
+/// reported before.
 pub(crate) fn left(held: &Held, found: &mut Differences) {
     if held.run.left > 0 && !found.has(Hold::Ends) {
         let tasks = match held.run.left {
@@ -131,13 +131,13 @@ pub(crate) fn left(held: &Held, found: &mut Differences) {
     }
 }
 
-/// Whether a source has panicked, as it was meant to.
+/// Whether the panic is that of a source that was meant to panic.
 pub(crate) fn is_a_sources(panic: &Panic) -> bool {
     panic.place.replace('\\', "/").contains("stage/src/source.rs")
 }
 
-/// Refuses panics that are not a source's own, also a panic that was caught, or one in a task whose handle was
-/// not awaited.
+/// Refuses panics that are not a source's own, even if the panic was caught, or happened in a task
+/// whose handle nobody awaited.
 pub(crate) fn other_panics(held: &Held, found: &mut Differences) {
     for panic in held.run.panics.iter().filter(|panic| !is_a_sources(panic)) {
         let text = format!("a panic at {}: {}", panic.place, panic.message);
@@ -148,7 +148,7 @@ pub(crate) fn other_panics(held: &Held, found: &mut Differences) {
     }
 }
 
-/// What is said of a play that does not give the thread back.
+/// The sentence about a play that does not give the thread back.
 pub(crate) fn stuck(log: &Log) -> String {
     let calls = log.calls();
     let begun = calls.iter().filter(|call| call.began.is_some()).count();
@@ -180,7 +180,7 @@ pub(crate) fn stuck(log: &Log) -> String {
     )
 }
 
-/// What is said of a function that gives the thread back late.
+/// The sentence about a function that gives the thread back late.
 pub(crate) fn blocked(time: Duration) -> String {
     let millis = time.as_millis().max(1);
     format!(

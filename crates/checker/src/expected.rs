@@ -1,4 +1,4 @@
-//! The expected run of an exercise, built for any cast.
+//! The expected run of an exercise, worked out for any cast.
 
 use std::fmt::Debug;
 use std::time::Duration;
@@ -6,10 +6,10 @@ use std::time::Duration;
 use stage::{Cast, FETCH_SPAN, Payload, Response, Service};
 use timeline::{Lane, Line, Moment, Outcome, Recording};
 
-/// A run as it should be: which sources are fetched from when to when, and when the caller ends, with
-/// what result.
+/// The run that is expected: which sources are fetched, from when to when, and when and with what
+/// result the caller ends.
 ///
-/// Sources are named by their places in the cast.
+/// A number stands for a source: its place in the cast.
 ///
 /// # Example
 /// The first answer wins, and the slower fetch is dropped:
@@ -51,9 +51,9 @@ pub struct Expected {
 /// How the caller should end.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum ExpectedEnd {
-    /// With this value's `Debug` text.
+    /// With a value that has this `Debug` text.
     Returns(String),
-    /// With a list of the answers, in the order in which the fetches of the very run ended.
+    /// With a list of the answers, in the order in which the fetches of this run ended.
     ReturnsAsTheyEnd,
     /// With the error of this source's fetch.
     Fails(usize),
@@ -84,19 +84,20 @@ pub(crate) struct Fetch {
 }
 
 impl Expected {
-    /// Nothing is fetched and the caller ends at once, until told otherwise.
+    /// Expects no fetch, and that the caller ends at once; the other methods add to this.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Every source is fetched from the start; the caller ends with the last of them.
+    /// Expects that every source is fetched from the start, and that the caller ends with the last
+    /// of them.
     pub fn overlapping(cast: &Cast) -> Self {
         let all = cast.services.iter().enumerate();
         all.fold(Self::new(), |expected, (place, s)| expected.fetch(place, Duration::ZERO, s.delay))
     }
 
-    /// Every source is fetched from the start and has the time that `limit` gives to its place: a source that
-    /// has not ended by then is dropped. No source may end at that very instant.
+    /// Expects that every source is fetched from the start. `limit` gives the time for each place:
+    /// a source that takes longer is dropped then. No source may end exactly at its limit.
     pub fn overlapping_within(cast: &Cast, limit: impl Fn(usize) -> Duration) -> Self {
         let all = cast.services.iter().enumerate();
         all.fold(Self::new(), |expected, (place, service)| match service.takes() {
@@ -105,7 +106,8 @@ impl Expected {
         })
     }
 
-    /// A fetch that runs to its end, answer or failure. The caller ends no earlier, until told otherwise.
+    /// Expects a fetch that runs to its end, with an answer or a failure. The caller ends no
+    /// earlier, unless [`ends_at`](Self::ends_at) says so.
     #[must_use]
     pub fn fetch(mut self, source: usize, from: Duration, until: Duration) -> Self {
         self.ends_at = self.ends_at.max(until);
@@ -113,7 +115,8 @@ impl Expected {
         self
     }
 
-    /// A fetch that is dropped while it waits. The caller ends no earlier, until told otherwise.
+    /// Expects a fetch that is dropped while it waits. The caller ends no earlier, unless
+    /// [`ends_at`](Self::ends_at) says so.
     #[must_use]
     pub fn cancelled(mut self, source: usize, from: Duration, at: Duration) -> Self {
         self.ends_at = self.ends_at.max(at);
@@ -121,106 +124,106 @@ impl Expected {
         self
     }
 
-    /// When the caller ends.
+    /// Expects that the caller ends at this time.
     #[must_use]
     pub fn ends_at(mut self, at: Duration) -> Self {
         self.ends_at = at;
         self
     }
 
-    /// What the caller returns inside `Ok`, compared by its `Debug` text.
+    /// Expects that the caller returns this value inside `Ok`; the `Debug` texts are compared.
     #[must_use]
     pub fn returning(mut self, value: impl Debug) -> Self {
         self.result = Some(ExpectedEnd::Returns(format!("{value:?}")));
         self
     }
 
-    /// The caller returns a list of all answers, in the order in which their fetches end. Where some end at
-    /// one instant, that is found out by the run.
+    /// Expects that the caller returns a list of all answers, in the order in which their fetches
+    /// end. If some end at the same instant, their order in the run counts.
     #[must_use]
     pub fn returning_as_they_end(mut self) -> Self {
         self.result = Some(ExpectedEnd::ReturnsAsTheyEnd);
         self
     }
 
-    /// The caller returns the very error of this source.
+    /// Expects that the caller returns the very error of this source.
     #[must_use]
     pub fn failing_with(mut self, source: usize) -> Self {
         self.result = Some(ExpectedEnd::Fails(source));
         self
     }
 
-    /// The caller returns the `JoinError` of the task in which this source panicked.
+    /// Expects that the caller returns the `JoinError` of the task in which this source panicked.
     #[must_use]
     pub fn failing_with_panic_of(mut self, source: usize) -> Self {
         self.result = Some(ExpectedEnd::FailsByPanic(source));
         self
     }
 
-    /// The caller panics with what one of these sources panicked with.
+    /// Expects that the caller panics with the payload of one of these sources.
     #[must_use]
     pub fn panicking_like(mut self, sources: impl IntoIterator<Item = usize>) -> Self {
         self.result = Some(ExpectedEnd::Panics(sources.into_iter().collect()));
         self
     }
 
-    /// Lines are compared: all that are printed. ReturnedError by [`printing`](Self::printing).
+    /// Compares all printed lines; [`printing`](Self::printing) says which are expected.
     #[must_use]
     pub fn with_lines(mut self) -> Self {
         self.lines.get_or_insert_default();
         self
     }
 
-    /// A line that the run prints. Those of one instant may come in any order.
+    /// Expects that the run prints this line. Lines of the same instant may come in any order.
     #[must_use]
     pub fn printing(mut self, at: Duration, text: &str) -> Self {
         self.lines.get_or_insert_default().push((at, text.to_owned()));
         self
     }
 
-    /// The lent notebook gets each answer in the very turn in which it comes.
+    /// Expects that each answer is in the lent notebook in the same turn in which it comes.
     #[must_use]
     pub fn noting(mut self) -> Self {
         self.notes = true;
         self
     }
 
-    /// Every fetch runs in a task of its own, not in the caller's.
+    /// Expects that every fetch runs in a task of its own, not in the caller's.
     #[must_use]
     pub fn in_tasks(mut self) -> Self {
         self.place = Place::Tasks;
         self
     }
 
-    /// Every fetch runs in the caller's own task.
+    /// Expects that every fetch runs in the caller's own task.
     #[must_use]
     pub fn in_the_caller(mut self) -> Self {
         self.place = Place::Caller;
         self
     }
 
-    /// The caller ends in its first poll: it has nothing to wait for, not for a turn either.
+    /// Expects that the caller ends in its first poll: it has nothing to wait for, not even a turn.
     #[must_use]
     pub fn in_the_first_poll(mut self) -> Self {
         self.first_poll = true;
         self
     }
 
-    /// Whoever was cut off is gone when the caller returns: to have aborted it is not enough.
+    /// Expects that every dropped task is gone when the caller returns: to abort it is not enough.
     #[must_use]
     pub fn when_all_are_gone(mut self) -> Self {
         self.all_gone = true;
         self
     }
 
-    /// No more fetches than this wait at any time.
+    /// Expects that at most this many fetches wait at any time.
     #[must_use]
     pub fn at_once(mut self, at_most: usize) -> Self {
         self.at_once = Some(at_most);
         self
     }
 
-    /// The expected run as a recording, to be drawn like any other.
+    /// The expected run as a recording, which can be drawn like any other.
     pub fn recording(&self, cast: &Cast) -> Recording {
         let mut step = 0;
         let mut moment = |at| {
@@ -245,7 +248,8 @@ impl Expected {
                 place: None,
             })
             .collect();
-        // The caller's end comes last of its instant: what it waited for has ended before.
+        // The caller's end is the last event of its instant: the fetches that it waited for have
+        // ended before.
         let caller = Lane {
             label: "caller".to_owned(),
             number: None,
@@ -264,7 +268,7 @@ impl Expected {
         lines.sort_by_key(|(at, _)| *at);
         let lines = lines.into_iter().map(|(at, text)| Line {
             moment: moment(*at),
-            // No lane: a expected line says when it is printed, and any task may print it.
+            // No lane, because an expected line only has a time: any task may print it.
             lane: None,
             text: text.clone(),
             place: None,
@@ -298,7 +302,7 @@ impl Expected {
 }
 
 impl Fetch {
-    /// How it ends, by what the cast says of its source.
+    /// How the fetch ends, according to its source in the cast.
     fn outcome(&self, cast: &Cast) -> Outcome {
         if self.cancelled {
             return Outcome::Cancelled;

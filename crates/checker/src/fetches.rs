@@ -1,4 +1,4 @@
-//! What differs in the fetches, in words that say what it means. Judged by the stage's own log.
+//! What differs in the fetches, in words that say what it means. The stage's own log decides.
 
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use crate::expected::{Fetch, Place};
 use crate::holds::{Differences, Held, Hold};
 use crate::run::Run;
 
-/// The fetches that had a turn, in the order in which they had it.
+/// The fetches that were polled, in the order of their first polls.
 pub(crate) fn begun(run: &Run) -> impl Iterator<Item = (&Call, Began)> {
     let mut begun: Vec<_> =
         run.calls.iter().filter_map(|call| call.began.map(|began| (call, began))).collect();
@@ -29,7 +29,7 @@ pub(crate) fn all(held: &Held, found: &mut Differences) {
     at_once(held, found);
 }
 
-/// Says why, as far as can be seen: whether `fetch` was called at all.
+/// Says why nothing was fetched, as far as is known: whether `fetch` was called at all.
 fn nothing_fetched(held: &Held, found: &mut Differences) -> bool {
     let run = held.run;
     if held.expected.fetches.is_empty()
@@ -61,7 +61,7 @@ fn nothing_fetched(held: &Held, found: &mut Differences) -> bool {
     true
 }
 
-/// `your run took 6 s = 3 + 1 + 2`: the commonest mistake has a sentence of its own.
+/// The commonest mistake has its own sentence: `your run took 6 s = 3 + 1 + 2`.
 fn one_after_another(held: &Held, found: &mut Differences) {
     let run = held.run;
     let calls: Vec<(Duration, Duration, bool)> = begun(run)
@@ -101,8 +101,8 @@ fn one_after_another(held: &Held, found: &mut Differences) {
     );
 }
 
-/// A source was asked later than it should be. A fetch too many makes a chain longer as well, and there
-/// it is the number that is wrong, not the order.
+/// Whether a source was asked later than expected. A fetch too many also makes a chain longer, but
+/// then the number is wrong, not the order.
 fn somebody_waited(held: &Held) -> bool {
     held.expected.fetches.iter().any(|expected| {
         let first = begun(held.run).find(|(call, _)| call.source == expected.source);
@@ -185,7 +185,8 @@ fn each(held: &Held, found: &mut Differences) {
     sources.extend(begun(held.run).map(|(call, _)| call.source));
     let mut seen = std::collections::HashSet::new();
     sources.retain(|source| seen.insert(*source));
-    // Of each service, so that a large cast takes no more of a fetch than a small one.
+    // Fetches are grouped by service, so that each fetch of a large cast costs no more than one of
+    // a small cast.
     let mut all_calls: Vec<Vec<(&Call, Began)>> = vec![Vec::new(); held.cast.services.len()];
     begun(held.run).for_each(|(call, began)| all_calls[call.source].push((call, began)));
     let mut all_expected: Vec<Vec<&Fetch>> = vec![Vec::new(); held.cast.services.len()];
@@ -225,7 +226,8 @@ fn one(
     fetch: &Fetch,
 ) -> Option<(Hold, String)> {
     let run = held.run;
-    // In words only what differs: nearly all fetches of nearly all casts are as expected.
+    // Words are made only for what differs, because nearly all fetches of nearly all casts are as
+    // expected.
     let returned = || duration(run.ended_at);
     if began.order > run.ended_after && fetch.from <= held.expected.ends_at {
         return Some((
@@ -302,7 +304,7 @@ pub(crate) fn times(count: usize) -> String {
     if count == 1 { "once".to_owned() } else { format!("{count} times") }
 }
 
-/// Names, of many only the first three and the last.
+/// The names; if there are many, only the first three and the last.
 pub(crate) fn few(names: &[&str]) -> String {
     match names {
         [] => String::new(),

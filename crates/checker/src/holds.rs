@@ -1,4 +1,5 @@
-//! The vocabulary: what can be held of a run. Each word is a line in a check and a sentence in a refusal.
+//! The vocabulary of rules (*holds*) for a run. Each rule is a line in a check and a sentence in a
+//! refusal.
 
 use std::fmt;
 
@@ -8,53 +9,53 @@ use crate::expected::Expected;
 use crate::run::{End, Run};
 use crate::{endings, fetches, results};
 
-/// Something that a function is held to.
+/// A rule that a function must keep.
 ///
-/// Those of [`Hold::OF_EVERY_FUNCTION`] need no sentence in a task.
+/// The rules in [`Hold::OF_EVERY_FUNCTION`] need no sentence in an exercise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Hold {
-    /// What is returned.
+    /// The value that is returned.
     Answers,
-    /// Which error of several is returned, the error itself and not its text.
+    /// Which error of several is returned: the error itself, not only its text.
     Error,
-    /// Which panic goes on, with what it carries.
+    /// Which panic goes on, with its payload.
     Panic,
     /// When the caller resumes.
     Resumes,
     /// Which fetches start, and when.
     Starts,
-    /// Each fetch runs to its end, and the function returns no earlier.
+    /// Each fetch runs to its end, and the function does not return before.
     Ends,
     /// Which fetches are dropped, and when.
     Dropped,
-    /// Where the fetches run.
+    /// In which tasks the fetches run.
     Place,
-    /// How many wait at once.
+    /// How many fetches wait at the same time.
     AtOnce,
-    /// What is printed, and at which instant.
+    /// Which lines are printed, and when.
     Printed,
-    /// What is noted in what was lent, and in which turn.
+    /// What is written into the lent notebook, and in which turn.
     Noted,
-    /// What was lent keeps what stood in it.
+    /// The lent notebook keeps what was in it.
     Lent,
-    /// Two calls at a time have nothing in common.
+    /// Two calls at the same time do not influence each other.
     Apart,
     /// Memory is given back.
     Freed,
     /// No task of any kind lives on after the return.
     NothingLeft,
-    /// The function ends, without a panic of its own.
+    /// The function ends, and without a panic of its own.
     Returns,
     /// The thread is not blocked.
     NotBlocked,
-    /// A wait is a wait, and no loop that asks again and again.
+    /// A wait really waits: it is not a loop that asks again and again.
     Waits,
     /// The work is done on the function's own thread.
     Here,
 }
 
 impl Hold {
-    /// What is held of every function, told or not.
+    /// The rules for every function, whether the exercise says so or not.
     pub const OF_EVERY_FUNCTION: [Self; 4] =
         [Self::Returns, Self::NotBlocked, Self::Waits, Self::Here];
 }
@@ -85,25 +86,25 @@ impl fmt::Display for Hold {
     }
 }
 
-/// A hold that a run does not keep, in words.
+/// A rule that a run breaks, in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Difference {
     pub hold: Hold,
     pub text: String,
 }
 
-/// What a run is held against.
+/// A run, and what it is compared with.
 #[derive(Clone, Copy)]
 pub(crate) struct Held<'a> {
     pub run: &'a Run,
     pub expected: &'a Expected,
     pub cast: &'a Cast,
-    /// What stood in the notebook that was lent.
+    /// What was in the notebook when it was lent.
     pub earlier: &'a [String],
 }
 
 impl Held<'_> {
-    /// The differences, the most telling first; none means that the run passes.
+    /// The differences, the most telling one first; if there is none, the run passes.
     pub(crate) fn differences(&self) -> Vec<Difference> {
         let mut found = Differences::default();
         if self.run.elsewhere > 0 {
@@ -135,7 +136,7 @@ impl Held<'_> {
     }
 }
 
-/// Differences as they are found.
+/// Collects differences as they are found.
 #[derive(Default)]
 pub(crate) struct Differences(pub Vec<Difference>);
 

@@ -1,5 +1,5 @@
-//! How a function is held: the casts that are told, the thread, two calls at a time, then the generated
-//! casts.
+//! The order in which a function is checked: the casts of the exercise's text with threads and two
+//! calls at a time, then the generated casts.
 
 use std::cmp::Reverse;
 use std::sync::mpsc::{RecvTimeoutError, channel};
@@ -16,49 +16,52 @@ use crate::holds::{Difference, Held, Hold};
 use crate::run::{Run, play};
 use crate::{MEMORY, endings, show, shrink};
 
-/// How often a play is repeated at most until it was not blocked once; where that would take long,
-/// [`FEW_REPEATS`].
+/// How often a play is repeated at most, until the thread was not blocked in one of them;
+/// [`FEW_REPEATS`] if that would take long.
 const REPEATS: usize = 20;
-/// The number of generated casts that are looked at as closely as those that the exercise tells.
+/// How many generated casts are checked for blocked threads: those that took longest.
 const SLOW: usize = 5;
 const LONG: Duration = Duration::from_millis(50);
 const FEW_REPEATS: usize = 4;
-/// The number of generated casts of each kind that are played by two calls at a time.
+/// How many generated casts of each kind are played by two calls at a time.
 const OF_EACH_KIND: usize = 4;
-/// The number of pairs of different casts that are played at a time.
+/// How many pairs of different casts are played at the same time.
 const PAIRS: usize = 40;
-/// The number of sizes that the casts of those pairs have, the smallest ones.
+/// How many sizes the casts of those pairs have: the smallest ones.
 const SMALL: usize = 4;
-/// The number of other answers that are tried before a function that was wrong once counts as one that
-/// changes its mind.
+/// How many other answers are tried when a function fails only sometimes. If it passes with all of
+/// them, its result is called changing.
 const ANSWERS: usize = 20;
-/// The bytes of an answer that is larger than all that a play leaves in threads and allocators.
+/// The bytes of a large answer: more than anything else that a play leaves in threads and
+/// allocators.
 const LARGE: usize = 64 * 1024;
 
-/// The play that is under way, for the thread that watches the clock.
+/// The play that is under way; another thread watches how long it takes.
 pub(crate) type UnderWay = Arc<Mutex<Option<(Instant, Arc<Log>)>>>;
 
 impl Check {
-    /// Plays every cast in this process; the first run that differs is the refusal.
+    /// Plays every cast in this process; the first run that differs gives the refusal.
     pub fn verdict(&self) -> Verdict {
         self.verdict_and_timeline().0
     }
 
-    /// As [`verdict`](Self::verdict), with the drawing of the first told run where all passed.
+    /// Like [`verdict`](Self::verdict), with the drawing of the first told run if all runs passed.
     pub(crate) fn verdict_and_timeline(&self) -> (Verdict, String) {
         let under_way = UnderWay::default();
         let (sender, receiver) = channel();
         let (check, watched) = (self.clone(), under_way.clone());
         let thread = std::thread::current().name().unwrap_or("check").to_owned();
         let spawned = std::thread::Builder::new().name(thread).spawn(move || {
-            // The receiver is gone if a play took too long: the verdict has been given without this one.
+            // If a play took too long, a verdict was given without this one, and the receiver is
+            // gone.
             let _ = sender.send(check.judge(&watched));
         });
         let thread = spawned.expect("a thread for the check can be started");
         loop {
             match receiver.recv_timeout(limits::PLAY / 20) {
                 Ok(judged) => {
-                    // What it frees at its end belongs to this check, not to the next.
+                    // Memory that the thread frees at its end must count for this check, not for
+                    // the next one.
                     let _ = thread.join();
                     return judged;
                 }
@@ -103,12 +106,12 @@ impl Check {
         under_way: &UnderWay,
     ) -> Result<(), Verdict> {
         self.hold_run(run, cast, &[], index == 0)?;
-        // Before it is told that a thread was waited for.
+        // The threads come first: a run that waited for a thread would be reported as blocked.
         self.hold_threads(cast, under_way)?;
         self.hold_here(cast, under_way)?;
         self.hold_thread(run, cast, &[], under_way)?;
         self.hold_apart(cast, under_way)?;
-        // And where all answer, if the text tells of one that fails.
+        // If a source fails in the text's cast, the cast is also played with an answer instead.
         let fails = |service: &Service| service.response == Response::Fails;
         if cast.services.iter().any(fails) {
             let services = cast.services.iter().map(|service| match fails(service) {
@@ -140,7 +143,7 @@ impl Check {
             unwritten(&run).is_some() || !self.differences(&run, &cast, &notes).is_empty()
         };
         let mut failing = None;
-        // Those in which the thread was held up for longest.
+        // The casts in which the thread was blocked for longest.
         let mut slow: Vec<(Duration, &Skeleton)> = Vec::new();
         let skeletons = casts.generate();
         for skeleton in &skeletons {
@@ -165,7 +168,7 @@ impl Check {
                 let some = skeletons.iter().filter(|skeleton| skeleton.services.len() > 2);
                 let some = some.filter(|skeleton| skeleton.services.iter().any(of));
                 for skeleton in some.take(OF_EACH_KIND) {
-                    // With the same names, and other answers.
+                    // Both casts have the same names, but other answers.
                     let both = [casts.with_answers(skeleton), casts.with_answers(skeleton)];
                     self.hold_both_apart(both.each_ref(), under_way)?;
                 }
@@ -173,7 +176,7 @@ impl Check {
             return self.hold_pairs(casts, &skeletons, under_way);
         };
         let smallest = shrink::smallest(casts, failing.clone(), fails);
-        // What a function does may hang on what the answers say, and these are new in each play.
+        // What a function does may depend on the texts of the answers, which are new in each play.
         for _ in 0..ANSWERS {
             let cast = casts.with_answers(&smallest);
             let notes = self.earlier(&smallest, &cast);
@@ -188,8 +191,8 @@ impl Check {
         ))
     }
 
-    /// Two calls at a time that have different ends to come to: what one leaves in a static is not what the
-    /// other would have left there.
+    /// Plays two calls at a time whose results differ: if one call leaves its data in a static, the
+    /// other gets the wrong data.
     fn hold_pairs(
         &self,
         casts: &Casts,
@@ -201,7 +204,8 @@ impl Check {
         let small = skeletons.iter().filter(is_small);
         let small: Vec<Cast> = small.map(|skeleton| casts.with_answers(skeleton)).collect();
         for pair in small.windows(2).step_by(small.len().div_ceil(PAIRS).max(1)) {
-            // The order of what ends at one instant is the run's, and two calls share theirs.
+            // At one instant, the order of the ends is that of the run, and two calls in one run
+            // share it.
             let as_they_end =
                 |cast| (self.expected)(cast).result == Some(ExpectedEnd::ReturnsAsTheyEnd);
             if !pair.iter().any(as_they_end) {
@@ -211,7 +215,7 @@ impl Check {
         Ok(())
     }
 
-    /// What stands in the notebook before the play: nothing in a half of the casts.
+    /// What is in the notebook before the play: nothing in half of the casts.
     fn earlier(&self, skeleton: &Skeleton, cast: &Cast) -> Vec<String> {
         let notes = |notes: &[&str]| notes.iter().map(|&note| note.to_owned()).collect();
         if !self.has(Hold::Lent) {
@@ -221,7 +225,7 @@ impl Check {
         match skeleton.seed % 6 {
             0 => notes(&["an earlier note"]),
             1 => notes(&["one", "two", "two", "", "five"]),
-            // It says what a dish will say.
+            // One earlier note is equal to a later answer.
             2 => notes(&["an earlier note", answer]),
             _ => Vec::new(),
         }
@@ -273,7 +277,7 @@ impl Check {
         Err(Verdict::Refused(Refusal { holds, text }))
     }
 
-    /// A thread may also have been held up by other programs, so the play that was held up least counts.
+    /// Other programs may block a thread too, so the play with the shortest delay counts.
     fn hold_thread(
         &self,
         run: &Run,
@@ -296,7 +300,8 @@ impl Check {
         Err(refused(Hold::NotBlocked, format!("- {}\n", endings::blocked(least))))
     }
 
-    /// A thread that is left behind is left behind each time; one that is about to end is not.
+    /// A thread that the function leaves behind appears after each play; a thread that is about to
+    /// end does not.
     fn hold_threads(&self, cast: &Cast, under_way: &UnderWay) -> Result<(), Verdict> {
         let Some(mut before) = threads() else { return Ok(()) };
         for _ in 0..FEW_REPEATS {
@@ -315,7 +320,7 @@ impl Check {
         ))
     }
 
-    /// Other code in this process may begin a thread as well, but it does not do so during each play.
+    /// Other code in this process may start a thread as well, but not during each play.
     fn hold_here(&self, cast: &Cast, under_way: &UnderWay) -> Result<(), Verdict> {
         for _ in 0..REPEATS {
             let before = next_thread();
@@ -343,8 +348,9 @@ impl Check {
                 ),
             ));
         }
-        // What is kept of one call until the next one takes its place does not grow. So the answers of
-        // two calls are as large as nothing else is, and more than in the cast that is told.
+        // Memory that a function keeps from one call until the next one replaces it does not grow.
+        // So here two calls get answers that are larger than anything else, and more of them than
+        // in the told cast.
         let large = large(cast);
         let kept = |_| {
             (0..FEW_REPEATS).for_each(|_| drop(self.play(cast, &[], false, under_way)));
@@ -364,27 +370,27 @@ impl Check {
     }
 }
 
-/// As many services again, all with large answers.
+/// The services of the cast twice, all with large answers.
 fn large(cast: &Cast) -> Cast {
     let again = |service: &Service| Service::new(&format!("{} again", service.name), service.delay);
     let services = cast.services.iter().cloned().chain(cast.services.iter().map(again));
     Cast::new(services.map(|service| service.answering(&"x".repeat(LARGE))))
 }
 
-/// How long this thread could have run and had no processor, where the operating system tells: on a busy
-/// machine no play is without that.
+/// How long this thread was ready to run but had no processor, if the operating system tells. On a
+/// busy machine this happens in every play.
 fn queued() -> Duration {
     let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
     let nanos = told.and_then(|told| told.split_whitespace().nth(1)?.parse().ok());
     Duration::from_nanos(nanos.unwrap_or(0))
 }
 
-/// The threads of this process, where the operating system tells.
+/// The number of threads in this process, if the operating system tells.
 fn threads() -> Option<usize> {
     std::fs::read_dir("/proc/self/task").ok().map(Iterator::count)
 }
 
-/// The number of a thread that begins: the standard library counts all that it has begun.
+/// The number of a newly started thread: the standard library counts all threads that it starts.
 fn next_thread() -> Option<u64> {
     let thread = std::thread::Builder::new().spawn(|| {}).ok()?;
     // `as_u64` is not stable.
@@ -397,7 +403,7 @@ pub(crate) fn refused(hold: Hold, text: String) -> Verdict {
     Verdict::Refused(Refusal { holds: vec![hold.to_string()], text })
 }
 
-/// The sentence of a `todo!` that was reached.
+/// The sentence of a `todo!`, if the run reached one.
 fn unwritten(run: &Run) -> Option<String> {
     let mut messages = run.panics.iter().map(|panic| panic.message.as_str());
     messages.find_map(|message| message.strip_prefix("not yet implemented: ")).map(str::to_owned)

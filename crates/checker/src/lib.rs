@@ -1,22 +1,24 @@
-//! Holds a learner's function against what its exercise says: plays it with many casts, and refuses
-//! it in words that say what was seen, what it means, and what was expected.
+//! Compares a learner's function with what its exercise requires: plays it with many casts, and
+//! refuses it in words that say what was seen, what it means, and what was expected.
 //!
-//! It judges what a function does, never how it is written. It knows no exercise: those bring their
-//! [`Check`]s.
+//! It judges what a function does, never how it is written. It contains no exercise: each exercise
+//! has a [`Check`] of its own.
 //!
-//! Three ideas keep a wrong answer from passing. *Only a fetch knows*: what a function holds of a
-//! service is its name ([`stage::Source`]). *Casts are generated* ([`Casts`]): beside the one that the
-//! exercise tells, some hundred others, of which the smallest that fails is shown. *Holds are a
-//! vocabulary* ([`Hold`]): each sentence of an exercise is one.
+//! Three ideas keep a wrong answer from passing. *Only a fetch knows*: a function gets only the
+//! names of services ([`stage::Source`]). *Casts are generated* ([`Casts`]): besides the cast in
+//! the exercise's text (the *told* cast) some hundred others are played, and the smallest one that
+//! fails is shown. *Holds are a vocabulary* ([`Hold`]): a hold is a rule that a run must keep, and
+//! each sentence of an exercise is one.
 //!
-//! - `check`: [`Check`], what an exercise is held against; `judge`: how; `apart`: two calls at a time;
-//!   `worker`: in a process of its own.
-//! - `expected`: [`Expected`], the run that is expected, built for any cast.
-//! - `casts`: [`Casts`], how they are generated; `answers`: what their sources answer; `shrink`: how
-//!   the smallest that fails is found.
-//! - `run`: one play of the learner's function, and all that is known of it; `watch` is the future
-//!   that looks on; `returned_error`: [`ReturnedError`], which error it is.
-//! - `holds`: [`Hold`], the vocabulary; `fetches`, `results`, `endings`: what differs, in words.
+//! - `check`: [`Check`], what an exercise requires; `judge`: the order in which a function is
+//!   checked; `apart`: two calls at a time; `worker`: a check in a process of its own.
+//! - `expected`: [`Expected`], the expected run, worked out for any cast.
+//! - `casts`: [`Casts`], how casts are generated; `answers`: what their sources answer; `shrink`:
+//!   how the smallest failing cast is found.
+//! - `run`: one play of the learner's function, and everything that is known about it; `watch`: the
+//!   future around the function that observes it; `returned_error`: [`ReturnedError`], which error
+//!   a function returned.
+//! - `holds`: [`Hold`], the rules; `fetches`, `results`, `endings`: what differs, in words.
 //! - `show`: a refusal's drawings and lists; `printed`: printed lines side by side.
 
 mod answers;
@@ -49,6 +51,7 @@ pub use stage::{
 };
 pub use verdict::{NotRun, Refusal, Verdict};
 
-/// Counts what is allocated: for the limit of a worker's memory, and for what a function leaves behind.
+/// Counts allocated memory: for the memory limit of a worker, and to find what a function leaves
+/// behind.
 #[global_allocator]
 static MEMORY: peak_alloc::PeakAlloc = peak_alloc::PeakAlloc;

@@ -1,28 +1,28 @@
-//! What a run printed beside what was expected, cut to what a reader takes in: a learner's loop may
+//! What a run printed, beside what was expected; long lists are cut, because a learner's loop may
 //! print thousands of lines.
 
 use std::fmt::Write;
 
 /// The number of lines shown from the beginning of a list.
 const FIRST: usize = 10;
-/// The number of lines shown from its end.
+/// The number of lines shown from the end of a list.
 const LAST: usize = 3;
 /// The number of lines shown before the first line that differs.
 const BEFORE: usize = 1;
-/// The number of lines shown from that line on.
+/// The number of lines shown from the first line that differs.
 const FROM: usize = 2;
 
 /// Both lists, one below the other.
 pub(super) fn side_by_side(run: &str, expected: &str) -> String {
     let (run, expected): (Vec<&str>, Vec<&str>) =
         (run.lines().collect(), expected.lines().collect());
-    // The times in front are as wide as the longest, which is no difference.
+    // Times are padded to the longest one, so leading spaces are no difference.
     let same = |(a, b): &(&&str, &&str)| a.trim_start() == b.trim_start();
     let differs = run.iter().zip(&expected).take_while(same).count();
     format!("\nyour run printed\n{}\nexpected\n{}", cut(&run, differs), cut(&expected, differs))
 }
 
-/// The first lines, the last, and those around `place`; the rest is counted.
+/// The first lines, the last lines, and those around `place`; of the others, only their number.
 fn cut(lines: &[&str], place: usize) -> String {
     let from = place.saturating_sub(BEFORE);
     let shown = |index: usize| {
@@ -31,7 +31,7 @@ fn cut(lines: &[&str], place: usize) -> String {
     let numbered: Vec<(usize, &str)> = lines.iter().copied().enumerate().collect();
     let mut text = String::new();
     for part in numbered.chunk_by(|a, b| shown(a.0) == shown(b.0)) {
-        // A single line takes no more room than the sentence that would stand for it.
+        // A single line takes no more room than the sentence that would replace it.
         if shown(part[0].0) || part.len() == 1 {
             part.iter().for_each(|(_, line)| _ = writeln!(text, "{line}"));
         } else {

@@ -1,4 +1,4 @@
-//! What differs in what comes out of a function: its value, its error, its panic, its lines and notes.
+//! What differs in the results of a function: its value, error, panic, printed lines and notes.
 
 use std::time::Duration;
 
@@ -19,7 +19,7 @@ pub(crate) fn panicked(held: &Held, thrown: &Thrown, found: &mut Differences) {
         Thrown::Other => String::new(),
     };
     let Some(ExpectedEnd::Panics(sources)) = &held.expected.result else {
-        // A panic that is handed on has the place of the one that began it.
+        // A panic that is passed on is reported with the place where it began.
         let place = held.run.panics.last().map(|panic| format!(" at {}", panic.place));
         let place = place.unwrap_or_default();
         found.add(Hold::Returns, format!("your function panicked{place}{text}"));
@@ -27,7 +27,7 @@ pub(crate) fn panicked(held: &Held, thrown: &Thrown, found: &mut Differences) {
     };
     let services = sources.iter().map(|&source| &held.cast.services[source]);
     let mut meant = services.clone().filter_map(meant);
-    // A panic of one's own may say the same.
+    // A panic of the function's own may have the same message.
     let goes_on = held.run.panics.iter().all(endings::is_a_sources);
     if goes_on && meant.any(|meant| meant == *thrown) {
         return;
@@ -44,7 +44,7 @@ pub(crate) fn panicked(held: &Held, thrown: &Thrown, found: &mut Differences) {
     );
 }
 
-/// What this service throws, if it panics.
+/// The payload that this service panics with, if it panics.
 pub(crate) fn meant(service: &Service) -> Option<Thrown> {
     match service.response {
         Response::Panics(Payload::Message) => {
@@ -130,7 +130,7 @@ pub(crate) fn returned(held: &Held, value: &Value, found: &mut Differences) {
     }
 }
 
-/// Whether it is the error with which this source failed.
+/// Whether it is the error with which this source failed in this run.
 pub(crate) fn is_error_of(run: &Run, source: usize, which: Which) -> bool {
     run.calls.iter().filter(|call| call.source == source).any(|call| match call.ended {
         Some(ended) => {
@@ -209,12 +209,13 @@ pub(crate) fn lines(held: &Held, found: &mut Differences) {
     }
 }
 
-/// A fetch that was dropped has ended too, and brought nothing.
+/// A fetch that was dropped has ended too, but brought no answer.
 fn has_answered(call: &Call) -> bool {
     call.ended.is_some_and(|ended| ended.how == How::Answered)
 }
 
-/// Every look at the notebook shows what stood in it, and below that the answers that had come by then.
+/// Checks that the notebook always shows its earlier notes and, below them, the answers that had
+/// come by then.
 pub(crate) fn notes(held: &Held, found: &mut Differences) {
     if !held.expected.notes {
         return;
@@ -230,7 +231,7 @@ pub(crate) fn notes(held: &Held, found: &mut Differences) {
         );
         return;
     }
-    // A function that its own borrow has stopped has been told so by the panic.
+    // If the function's own borrow caused a panic, that panic has been reported.
     if let (Some(at), End::Returned(_)) = (seen.kept_at, &held.run.end) {
         add(
             Hold::Noted,
@@ -242,7 +243,7 @@ pub(crate) fn notes(held: &Held, found: &mut Differences) {
         );
         return;
     }
-    // Each note belongs to the fetch that ended as so-manieth.
+    // The first note belongs to the fetch that ended first, the second to the second, and so on.
     let mut ends: Vec<_> = begun(held.run)
         .filter(|(call, _)| has_answered(call))
         .filter_map(|(call, _)| call.ended.map(|ended| (ended, call.source)))
@@ -274,7 +275,8 @@ pub(crate) fn notes(held: &Held, found: &mut Differences) {
             return;
         }
         if noted != due {
-            // What comes later in another look came too late; what never comes was not noted.
+            // A note that a later look shows came too late; a note that no look shows was never
+            // written.
             let is_missing = due.starts_with(&noted.iter().map(String::as_str).collect::<Vec<_>>());
             let missing = due.get(noted.len()).copied().unwrap_or_default();
             let later = seen.notes.iter().filter(|later| later.after >= look.after);

@@ -1,4 +1,4 @@
-//! Which error a function returned. Its text is not enough: anybody can write `a failed`.
+//! Which error a function returned. Its text is not enough, because any code can write `a failed`.
 
 use std::convert::Infallible;
 use std::error::Error;
@@ -17,7 +17,7 @@ pub trait ReturnedError {
 /// Where an error comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Which {
-    /// A fetch.
+    /// A fetch that failed.
     Fetch(ErrorId),
     /// A task that panicked.
     Panic(task::Id),
@@ -61,7 +61,7 @@ impl ReturnedError for String {
     }
 }
 
-/// A learner may have made the boxes sendable, or not.
+/// A learner's boxes may be sendable (`Send`) or not.
 macro_rules! boxes {
     ($($boxed:ty),*) => {$(
         impl ReturnedError for Box<$boxed> {
@@ -81,6 +81,6 @@ fn which(error: &(dyn Error + 'static)) -> Which {
     if let Some(error) = error.downcast_ref::<FetchError>() {
         return error.which();
     }
-    // A box in a box, as `map_err(Into::into)` on a boxed error makes it.
+    // A box inside a box: `map_err(Into::into)` on a boxed error makes this.
     error.downcast_ref::<JoinError>().map_or(Which::Other, JoinError::which)
 }

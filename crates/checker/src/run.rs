@@ -1,4 +1,4 @@
-//! One play of a learner's function, and all that is known of it.
+//! One play of a learner's function, and everything that is known about it.
 
 use std::any::Any;
 use std::cell::{Cell, RefCell};
@@ -19,27 +19,27 @@ use crate::check::{Function, Stage};
 use crate::returned_error::Which;
 use crate::watch::{self, Seen, watched};
 
-/// What one play came to.
+/// The result of one play.
 #[derive(Debug)]
 pub(crate) struct Run {
     pub end: End,
     /// When the function ended, in virtual time.
     pub ended_at: Duration,
-    /// How many events of the stage had been by then.
+    /// How many events of the stage came before the end.
     pub ended_after: usize,
     pub calls: Vec<Call>,
-    /// Fetches on other threads.
+    /// How many fetches ran on other threads.
     pub elsewhere: usize,
-    /// Tasks that lived on when the function had returned.
+    /// How many tasks were still alive when the function had returned.
     pub left: usize,
-    /// How often all tasks waited, and time went on or nothing more came.
+    /// How often all tasks waited, until time went on or nothing more happened.
     pub waits: usize,
     /// What the caller's polls saw.
     pub seen: Seen,
     pub panics: Vec<Panic>,
-    /// Real time in which the thread neither computed nor was given back.
+    /// The real time in which the function held the thread without computing.
     pub blocked: Duration,
-    /// Where it was recorded.
+    /// The recording, if the play was recorded.
     pub recording: Option<Recording>,
 }
 
@@ -57,13 +57,13 @@ pub(crate) enum End {
 /// What a function returned.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Value {
-    /// The `Debug` text of what is in `Ok`.
+    /// The `Debug` text of the value in `Ok`.
     Ok(String),
-    /// An error: its text and where it comes from.
+    /// An error: its text, and where it comes from.
     Err(String, Which),
 }
 
-/// What a panic carried.
+/// The payload of a panic.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Thrown {
     Message(String),
@@ -86,10 +86,11 @@ impl Thrown {
     }
 }
 
-/// A duration whose `Debug` text is that of the drawings, `1.5 s`: for functions that return one.
+/// A duration whose `Debug` text is that of the drawings (`1.5 s`), for functions that return a
+/// duration.
 ///
-/// Results are compared by that text, and the drawings round. So what is no whole number of
-/// milliseconds is written in full.
+/// Results are compared by this text. The drawings round their times, so a duration that is not a
+/// whole number of milliseconds is written in full.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct InWords(pub Duration);
 
@@ -103,7 +104,7 @@ impl Debug for InWords {
     }
 }
 
-/// A value as the recorder draws it.
+/// A value, in the text with which the recorder draws it.
 struct Drawn(String);
 
 impl Debug for Drawn {
@@ -118,7 +119,8 @@ impl Display for Drawn {
     }
 }
 
-/// Plays a function with a cast; `recorded` costs some time and is drawn, and knows the printed lines.
+/// Plays a function with a cast. If `recorded`, the play takes longer, and gives a drawing and the
+/// printed lines.
 pub(crate) fn play(
     function: &Function,
     cast: &Cast,
@@ -134,7 +136,7 @@ pub(crate) fn play(
     let stage = Stage { cast: cast.clone(), sources, notes: notes.clone() };
     let played = async {
         log.begin();
-        // What the function does before its first `.await` is seen as well, its panics too.
+        // Everything that the function does before its first `.await` is seen too, even a panic.
         let function = Box::pin(async { function(stage).await });
         let function = watched(function, log.clone(), notes, ended.seen.clone());
         let value = function.await;
@@ -164,7 +166,7 @@ pub(crate) fn play(
     let end = ended.end();
     let seen = ended.seen.take();
     let Some((ended_at, ended_after)) = ended.at.get() else {
-        // It ends with the play.
+        // The function has not returned: it ends when the play does.
         let at = recording.as_ref().map_or_else(|| log.now(), |recording| recording.elapsed);
         return Run {
             ended_at: match end {
@@ -199,7 +201,7 @@ pub(crate) fn play(
     }
 }
 
-/// Notes of the end of a function, made while the play goes on.
+/// What is noted at the end of a function, while the play still goes on.
 #[derive(Default)]
 struct Ended {
     at: Cell<Option<(Duration, usize)>>,
@@ -233,10 +235,10 @@ impl Ended {
     }
 }
 
-/// The number of tasks that the scheduler runs at the least before the caller has its next turn.
+/// At least this many tasks run before the caller has its next turn.
 const TASKS_A_TURN: usize = 50;
 
-/// Lets tasks that were aborted be dropped, and gives others no more turns than that takes.
+/// Gives aborted tasks time to be dropped, and other tasks no more turns than that needs.
 async fn settle() {
     let alive = Handle::current().metrics().num_alive_tasks();
     if alive > 0 {
@@ -246,7 +248,7 @@ async fn settle() {
     }
 }
 
-/// How often the runtime has had nothing to do. Where the processor cannot count so far, it is not told.
+/// How often the runtime has had nothing to do; 0 on processors that cannot count so far.
 fn waits() -> usize {
     #[cfg(target_has_atomic = "64")]
     return Handle::current().metrics().worker_park_count(0) as usize;

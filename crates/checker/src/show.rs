@@ -1,4 +1,5 @@
-//! What a learner reads of a refusal: which cast it was, what differs, both runs drawn on one scale.
+//! What a learner reads in a refusal: which cast it was, what differs, and both runs drawn on one
+//! scale.
 
 use std::fmt::Write;
 
@@ -10,7 +11,8 @@ use crate::fetches::few;
 use crate::holds::{Difference, Held};
 use crate::printed;
 
-/// A refusal whole. The cast is named unless it is the one that the exercise tells.
+/// The whole text of a refusal. It names the cast, unless it is the first one in the exercise's
+/// text.
 pub(crate) fn refusal(
     held: &Held,
     differences: &[Difference],
@@ -32,10 +34,10 @@ pub(crate) fn refusal(
     text
 }
 
-/// Both runs on one scale. Where they differ in the caller's row alone, the lanes stand there once:
-/// two drawings that look the same make a reader search for a difference that is not there.
+/// Draws both runs on one scale. If only the caller's row differs, the other lanes are drawn once:
+/// two equal drawings would make the reader search for a difference.
 fn drawings(run: &Recording, expected: &Recording, subject: Option<&str>) -> String {
-    // A hang is an hour long and would squeeze everything else into one column.
+    // A hang lasts an hour: on its scale, everything else would be in one column.
     let hangs = run.caller().outcome == Outcome::Open;
     let until = if hangs { None } else { Some(run.extent().max(expected.extent())) };
     let (chart, expected_chart) =
@@ -60,7 +62,7 @@ fn drawings(run: &Recording, expected: &Recording, subject: Option<&str>) -> Str
     format!("\nyour run\n{chart}\n{expected_part}\n")
 }
 
-/// Says which sources a run had, when they are not those of the exercise's text.
+/// Says which sources a run had, if they are not those of the exercise's text.
 fn introduction(held: &Held) -> String {
     let sources = sources(held.cast);
     let names: Vec<&str> = sources.iter().map(String::as_str).collect();

@@ -1,5 +1,5 @@
-//! Finds a smaller cast that a function fails with as well: what a learner looks at should hold
-//! nothing that does not matter.
+//! Finds a smaller cast with which a function fails too, so that a learner sees nothing that does
+//! not matter.
 
 use std::time::Instant;
 
@@ -9,7 +9,8 @@ use verdict::limits;
 use crate::answers::Flavour;
 use crate::casts::{Casts, Skeleton, in_seconds};
 
-/// The smallest cast found of which `fails` is true. It is a part of the cast that is given.
+/// The smallest cast that was found with `fails` true. Its sources are some of those of the given
+/// cast.
 pub(crate) fn smallest(
     casts: &Casts,
     mut smallest: Skeleton,
@@ -27,7 +28,7 @@ pub(crate) fn smallest(
     }
 }
 
-/// A source less, then plainer answers, then plainer delays.
+/// Casts with one source less, then with plainer answers, then with plainer delays.
 fn candidates<'a>(casts: &'a Casts, skeleton: &'a Skeleton) -> impl Iterator<Item = Skeleton> + 'a {
     let all = 0..skeleton.services.len();
     let may_shrink = all.len() > casts.least();

@@ -1,5 +1,5 @@
-//! A future around the learner's that looks on: which of its polls came for nothing, what it noted
-//! during which, what it panicked with.
+//! A future around the learner's future that observes it: which polls came for nothing, what each
+//! poll noted, which panic it threw.
 
 use std::any::Any;
 use std::cell::RefCell;
@@ -15,25 +15,25 @@ use stage::Log;
 
 use crate::run::{Thrown, Value};
 
-/// A function that is polled this often within one instant, and nothing happens, will not stop.
+/// A function that is polled this often within one instant while nothing happens will not stop.
 pub(crate) const SPINS: usize = 100_000;
 
 /// What the caller's polls saw.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Seen {
-    /// All of them.
+    /// How often it was polled.
     pub polls: usize,
-    /// Polls before which nothing had happened on the stage since the poll before.
+    /// How many polls came for nothing: nothing had happened on the stage since the poll before.
     pub idle: usize,
-    /// Of these, in a row within one instant.
+    /// How many such polls came in a row within one instant, and that instant.
     spinning: (Duration, usize),
-    /// The lent notebook, at the end of each poll in which it or the stage has changed.
+    /// The lent notebook after each poll in which the notebook or the stage has changed.
     pub notes: Vec<Noted>,
-    /// It could not be looked at when the function had returned.
+    /// Whether the notebook was still borrowed when the function had returned.
     pub is_locked: bool,
-    /// It could not be looked at while the function waited, first at this instant.
+    /// When the notebook was first found borrowed while the function waited.
     pub kept_at: Option<Duration>,
-    /// What the function panicked with.
+    /// The payload of the function's panic.
     pub thrown: Option<Thrown>,
 }
 
@@ -41,10 +41,10 @@ pub(crate) struct Seen {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Noted {
     pub at: Duration,
-    /// How many events of the stage had been.
+    /// How many events of the stage came before.
     pub after: usize,
     pub notes: Vec<String>,
-    /// Nothing had happened on the stage since the poll before.
+    /// Whether nothing had happened on the stage since the poll before.
     pub is_late: bool,
 }
 
@@ -53,17 +53,17 @@ impl Seen {
         self.spinning.1 >= SPINS
     }
 
-    /// The instant that it does not come away from.
+    /// The instant at which it spins.
     pub(crate) fn spins_at(&self) -> Duration {
         self.spinning.0
     }
 }
 
-/// What a panic carries.
+/// The payload of a panic.
 pub(crate) type Panic = Box<dyn Any + Send>;
 
-/// Polls the function and notes what is seen. One that spins is not polled any more; a panic is caught,
-/// so that it can be seen what the function leaves behind.
+/// Polls the function and notes what is seen. A function that spins is not polled any more. A panic
+/// is caught, so that one can see what the function leaves behind.
 pub(crate) async fn watched(
     mut function: Pin<Box<dyn Future<Output = Value> + '_>>,
     log: Arc<Log>,
@@ -71,7 +71,7 @@ pub(crate) async fn watched(
     seen: Rc<RefCell<Seen>>,
 ) -> Result<Value, Panic> {
     let mut events = None;
-    // The latest instant of which a poll has seen something on the stage.
+    // The latest instant at which a poll saw something happen on the stage.
     let mut eventful = None;
     let value = poll_fn(move |context| {
         if seen.borrow().spins() {
@@ -84,7 +84,8 @@ pub(crate) async fn watched(
         let (at, after) = (log.now(), log.events());
         let is_late = is_idle && events == Some(after);
         if is_late {
-            // What comes from a fetch may take several turns at its instant: messages, a lock.
+            // The result of a fetch may take several turns at its instant, for example through
+            // messages or a lock.
             seen.idle += usize::from(eventful != Some(at));
             seen.spinning = if seen.spinning.0 == at { (at, seen.spinning.1 + 1) } else { (at, 1) };
         } else {
@@ -92,7 +93,8 @@ pub(crate) async fn watched(
             eventful = Some(at);
         }
         events = Some(after);
-        // A function that holds a borrow across an `.await` is told so by the panic of the next borrow.
+        // A function that keeps the notebook borrowed across an `.await` is reported by the panic
+        // of the next borrow.
         if polled.as_ref().is_ok_and(Poll::is_ready) {
             seen.is_locked = notes.try_borrow_mut().is_err();
         }

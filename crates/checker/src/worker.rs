@@ -8,11 +8,11 @@ use verdict::{NotRun, Refusal, Report, Supervised, Verdict, Worker, limits, supe
 use crate::MEMORY;
 use crate::check::Check;
 
-/// How often the memory is looked at: within this time a loop that fills it takes some megabytes.
+/// How often the memory is measured: within this time, a loop can fill only some megabytes.
 const LOOK: Duration = Duration::from_millis(2);
 
-/// The verdict on the answer that is compiled into this program: as the worker, which reports it and
-/// does not come back, or as the parent of one.
+/// The verdict on the answer that is compiled into this program. In a worker this reports the
+/// verdict and does not return; otherwise it starts a worker and waits for it.
 pub(crate) fn verdict(check: &Check) -> Supervised {
     if let Some(worker) = Worker::begin() {
         let report = |(verdict, timeline)| Report {
@@ -37,10 +37,10 @@ pub(crate) fn verdict(check: &Check) -> Supervised {
         .expect("a program that runs can be started once more")
 }
 
-/// A panic that cannot unwind ends the process, after the hook. It is told by its place: the runtime
-/// itself raises it there, and no other panic has that place.
+/// Reports a panic that cannot unwind: it will end the process after the panic hook. Its place
+/// tells it from all others: the runtime itself panics there.
 fn report_what_cannot_unwind(worker: Worker, doomed: Report) {
-    // The hook of a play keeps its panics to itself, so ours stands before it.
+    // A play's hook hides its panics, so this hook must be installed before it.
     stage::on_paused_clock(|_| ());
     let hook = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |info| {
@@ -52,8 +52,8 @@ fn report_what_cannot_unwind(worker: Worker, doomed: Report) {
     }));
 }
 
-/// An exercise's own check plays more casts than this; one that a learner's file has put in its place, or
-/// has taken casts from, most often does not.
+/// An exercise's own check plays at least this many casts. A check that a learner's file has put in
+/// its place, or from which it has removed casts, usually plays fewer.
 const LEAST_CASTS: usize = 200;
 
 /// The verdict, and the drawing of a run that passed.

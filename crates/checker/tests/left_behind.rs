@@ -1,4 +1,4 @@
-//! A program of its own, with one test: whoever else allocates or begins threads meanwhile is counted as
+//! A program of its own, with one test: memory and threads of other tests would be counted as
 //! well.
 
 use std::collections::VecDeque;

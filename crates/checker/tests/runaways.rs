@@ -1,6 +1,6 @@
-//! Answers that run away: each is ended soon, and a sentence says what it did.
+//! Answers that never end: each is stopped soon, and a sentence says what it did.
 //!
-//! Each test is its own worker: this executable runs once more for it, as an exercise's does.
+//! Each test is its own worker: it starts this executable again, as an exercise does.
 #![cfg(unix)]
 
 use std::future::Future;

@@ -4,16 +4,16 @@ use serde_json::Value;
 
 /// An answer in both forms.
 pub struct Answer {
-    /// For people.
+    /// The text for people.
     pub text: String,
-    /// For programs, after `--json`.
+    /// The value for programs, printed after `--json`.
     pub json: Value,
-    /// Whether all that was asked for is solved, or done.
+    /// Whether everything that was asked for is solved, or done.
     pub done: bool,
 }
 
 impl Answer {
-    /// In the form that was asked for.
+    /// The answer in the form that was asked for.
     pub fn shown(&self, json: bool) -> String {
         match json {
             true => format!("{:#}", self.json),

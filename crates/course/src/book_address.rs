@@ -1,5 +1,5 @@
-//! Where the book is served, for the commands in other terminals: a note of the port beside the built
-//! book, believed only while our own server answers there.
+//! The address at which the book is served, for commands in other terminals. The port is noted
+//! beside the built book, and the note counts only while our own server answers there.
 
 use std::io::{Read, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpStream};
@@ -8,18 +8,18 @@ use std::time::Duration;
 
 use syllabus::Workspace;
 
-/// What our server calls itself in every answer.
+/// The name that our server gives in every answer.
 pub const SERVER: &str = "gathering-futures";
 
-/// On this machine an answer takes well under a millisecond.
+/// How long to wait for an answer. On this machine it takes much less than a millisecond.
 const PATIENCE: Duration = Duration::from_millis(200);
 
-/// Notes that the book is served at `port`. Without the note other commands name files instead.
+/// Notes that the book is served at `port`. Without the note, other commands name files instead.
 pub fn note(workspace: &Workspace, port: u16) {
     let _ = std::fs::write(file(workspace), port.to_string());
 }
 
-/// Takes the note away, if it is still ours.
+/// Removes the note, if it is still ours.
 pub fn forget(workspace: &Workspace, port: u16) {
     if noted(workspace) == Some(port) {
         let _ = std::fs::remove_file(file(workspace));
@@ -45,7 +45,7 @@ fn file(workspace: &Workspace) -> PathBuf {
     workspace.built_book().with_file_name("course-server")
 }
 
-/// Whether it is our server that listens there: the port may be anybody's by now.
+/// Whether our own server answers at this port: another program may have it by now.
 fn answers(port: u16) -> bool {
     let ask = || -> std::io::Result<String> {
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));

@@ -14,8 +14,8 @@ use crate::screen::Waiting;
 /// Builds the book into [`Workspace::built_book`].
 ///
 /// # Errors
-/// [`Error::Cargo`] without cargo, [`Error::Book`] with the builder's words, [`Error::NoBook`] when
-/// the builder says that all is well and there is no book.
+/// [`Error::Cargo`] without cargo; [`Error::Book`] with the builder's message; [`Error::NoBook`]
+/// when the builder reports success but there is no book.
 pub fn build_book(workspace: &Workspace) -> Result<(), Error> {
     let waiting = Waiting::new("Building the book …");
     let build = ["run", "--package", "bookbinder", "--", "build", "--if-changed"];
@@ -30,18 +30,17 @@ pub fn build_book(workspace: &Workspace) -> Result<(), Error> {
     Ok(())
 }
 
-/// What came of building one exercise's test target.
+/// The result of building one exercise's test target.
 pub enum Built {
-    /// It can be run; rustc's warnings are beside it.
+    /// It can be run; there may be warnings of rustc.
     Ready { executable: PathBuf, warnings: String },
-    /// It cannot, by what rustc says of the learner's file.
+    /// It did not compile: rustc found errors in the learner's file.
     Refused(NotBuilt),
-    /// Cargo failed for another reason: its words.
+    /// Cargo failed for another reason; this is its message.
     Failed(String),
 }
 
-/// Builds the check of `exercise`, and nothing else, so that another file that does not compile is
-/// no hindrance.
+/// Builds only the check of `exercise`, so that another file which does not compile does no harm.
 ///
 /// # Errors
 /// [`Error::Cargo`] without cargo.
@@ -61,7 +60,7 @@ pub fn build_check(
             "--test",
             &exercise.id,
             "--message-format=json-diagnostic-rendered-ansi",
-            // `say` takes the colours off again where they are not wanted.
+            // `say` removes the colours where they are not wanted.
             "--color=always",
         ],
         waiting,
@@ -81,12 +80,13 @@ pub fn build_check(
 struct Ran {
     success: bool,
     stdout: String,
-    /// stderr without the lines that only tell which step cargo has come to.
+    /// stderr without the lines that only name cargo's steps.
     said: String,
 }
 
 fn run(workspace: &Workspace, args: &[&str], waiting: &Waiting) -> Result<Ran, Error> {
-    // Cargo names itself to each program that `cargo run` starts; this also keeps to one toolchain.
+    // Cargo sets this variable for each program that `cargo run` starts; to use it also keeps to
+    // one toolchain.
     let program = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
     let broken = |source| Error::Cargo { program: program.to_string_lossy().into_owned(), source };
     let mut child = Command::new(&program)
@@ -101,7 +101,7 @@ fn run(workspace: &Workspace, args: &[&str], waiting: &Waiting) -> Result<Ran, E
         .spawn()
         .map_err(broken)?;
 
-    // Both pipes are read as they fill: a child that waits for one of them would never end.
+    // Both pipes are read as they fill: a child that waits for room in a pipe would never end.
     let mut pipe = child.stdout.take().expect("stdout is piped");
     let stdout = std::thread::spawn(move || {
         let mut bytes = Vec::new();
@@ -125,8 +125,8 @@ fn run(workspace: &Workspace, args: &[&str], waiting: &Waiting) -> Result<Ran, E
     Ok(Ran { success: status.success(), stdout, said })
 }
 
-/// `Compiling tokio v1.54.1`, when `line` is one of those in which cargo tells its steps: a verb
-/// pushed to the right, without colour or with.
+/// The step, such as `Compiling tokio v1.54.1`, if `line` is one in which cargo names a step: a
+/// verb aligned to the right, with colour or without.
 fn step(line: &str) -> Option<String> {
     const VERBS: [&str; 14] = [
         "Adding",

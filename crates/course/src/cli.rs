@@ -1,4 +1,4 @@
-//! The command line: what can be asked for, and with which exit code each answer ends.
+//! The command line: what can be asked for, and the exit code of each answer.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -48,7 +48,7 @@ struct Cli {
     command: Option<Command>,
 }
 
-/// In the form of a program's input.
+/// Options for output that a program reads.
 #[derive(clap::Args)]
 struct Form {
     /// Answers in JSON, for programs
@@ -92,7 +92,7 @@ pass, 1 when one does not, 2 for a name that is not in the course.")]
         #[arg(long, conflicts_with = "name")]
         all: bool,
 
-        /// Writes what came of it to a JUnit file as well
+        /// Also writes the results to a JUnit file
         #[arg(long, value_name = "FILE")]
         junit: Option<PathBuf>,
 
@@ -154,7 +154,7 @@ Examples:
         #[arg(value_name = "EXERCISE")]
         name: String,
 
-        /// Although it is not solved
+        /// Even if it is not solved
         #[arg(long)]
         peek: bool,
 
@@ -177,7 +177,7 @@ What is in the file is kept beside it, under a name with the date.")]
         form: Form,
     },
 
-    /// Makes a lesson, a scene or an exercise, for who writes the course
+    /// Makes a lesson, a scene or an exercise, for authors of the course
     #[command(after_help = "\
 Examples:
   cargo course new lesson \"Error modes\"
@@ -192,7 +192,7 @@ there is something to say. CONTRIBUTING.md says what.")]
     },
 }
 
-/// Reads the command line, does what it says, and ends with the right exit code.
+/// Reads the command line, does what it says, and returns the right exit code.
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
     match run(cli) {
@@ -205,7 +205,7 @@ pub fn main() -> ExitCode {
     }
 }
 
-/// Whether all that was asked for is solved, or done.
+/// Runs the command. True if everything that was asked for is solved, or done.
 fn run(cli: Cli) -> Result<bool, Error> {
     let mut course = Course::open()?;
     let course = &mut course;

@@ -1,4 +1,4 @@
-//! What cargo and rustc say of a build, as the messages in which cargo gives it to tools.
+//! What cargo and rustc say about a build, read from cargo's messages for tools.
 
 use std::path::PathBuf;
 
@@ -10,17 +10,17 @@ use syllabus::{Exercise, Workspace};
 pub struct NotBuilt {
     /// rustc's own message.
     pub message: String,
-    /// Set when only the check does not compile: then the learner's function is not the one that
-    /// it calls.
+    /// Set when only the check does not compile: it calls the learner's function in another way
+    /// than the function is written.
     pub mismatch: Option<Mismatch>,
 }
 
-/// The check calls functions that are not there as it calls them.
+/// The check calls functions that do not exist in the form in which it calls them.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Mismatch {
     /// Their names.
     pub functions: Vec<String>,
-    /// What rustc notes at the call.
+    /// rustc's note at the call.
     pub label: Option<String>,
 }
 
@@ -28,12 +28,12 @@ pub struct Mismatch {
 pub struct Messages(Vec<Value>);
 
 impl Messages {
-    /// Reads what cargo wrote to stdout; what is no message is passed over.
+    /// Reads what cargo wrote to stdout; lines that are no messages are skipped.
     pub fn read(stdout: &str) -> Self {
         Self(stdout.lines().filter_map(|line| serde_json::from_str(line).ok()).collect())
     }
 
-    /// The test executable of that name, if it was built.
+    /// The test executable with this name, if it was built.
     pub fn executable(&self, target: &str) -> Option<PathBuf> {
         let mut artifacts = self.0.iter().filter(|message| {
             message["reason"] == "compiler-artifact"
@@ -43,15 +43,15 @@ impl Messages {
         artifacts.find_map(|message| message["executable"].as_str().map(PathBuf::from))
     }
 
-    /// What rustc warns of in the target of that name.
+    /// rustc's warnings about the target with this name.
     pub fn warnings(&self, target: &str) -> String {
         let of = |message: &&Value| message["target"]["name"] == target;
         rendered(self.diagnostics().filter(of).filter(|message| is(message, "warning")))
     }
 
-    /// Why the learner's file does not build. `None` where rustc has no error at a place in it or in its
-    /// checks: a full disk, a linker that is not there, a crate of the course that was changed are no
-    /// faults of the learner's.
+    /// Why the learner's file does not build. `None` if no error of rustc points into this file or
+    /// into its checks: a full disk, a missing linker or a changed crate of the course is not the
+    /// learner's fault.
     pub fn not_built(&self, workspace: &Workspace, exercise: &Exercise) -> Option<NotBuilt> {
         let of = |message: &&Value| message["target"]["name"] == exercise.id.as_str();
         let mut errors = self.errors().filter(of);
@@ -60,7 +60,8 @@ impl Messages {
         Some(NotBuilt { message, mismatch: self.mismatch(workspace, exercise) })
     }
 
-    /// What rustc, or else cargo with the words `said`, says of a failure that is not the learner's.
+    /// What rustc says about a failure that is not the learner's; if it says nothing, cargo's own
+    /// text, `said`.
     pub fn failure(&self, said: &str) -> String {
         let errors = rendered(self.errors());
         let all = [errors.as_str(), said.trim_end()];
@@ -100,12 +101,13 @@ impl Messages {
 }
 
 fn is(message: &Value, level: &str) -> bool {
-    // `error: internal compiler error` is one, too.
+    // `error: internal compiler error` counts too.
     message["message"]["level"].as_str().is_some_and(|of| of.starts_with(level))
 }
 
-/// Where a diagnostic points, outside of all macros, and whether it points there first of all: the text
-/// of macros, and of what stands for a `?`, is not the learner's.
+/// The places that a diagnostic points to, each with whether it is a primary one. A place inside a
+/// macro is replaced by the place where the learner's code calls the macro; `?` counts as a macro
+/// here.
 fn spans(message: &Value) -> Vec<(&Value, bool)> {
     let spans = message["message"]["spans"].as_array().map_or(&[][..], Vec::as_slice);
     spans
@@ -124,7 +126,7 @@ fn rendered<'a>(messages: impl Iterator<Item = &'a Value>) -> String {
     texts.map(str::trim_end).collect::<Vec<_>>().join("\n\n")
 }
 
-/// The learner's functions that checks call: `super::overlap(…)`.
+/// The names of the learner's functions that the checks call, as in `super::overlap(…)`.
 fn called(checks: &str) -> Vec<String> {
     let is_name = |character: char| character.is_alphanumeric() || character == '_';
     let mut names: Vec<String> = checks

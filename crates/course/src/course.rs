@@ -1,4 +1,4 @@
-//! The course as one learner has it: its folders, its lessons, and how far they have come.
+//! The course of one learner: its folders, its lessons, and the progress.
 
 use std::path::{Component, Path, PathBuf};
 
@@ -10,22 +10,22 @@ use crate::progress::{Progress, State};
 use crate::screen::warn;
 use crate::{book_address, find};
 
-/// What all answers are made from.
+/// Everything from which answers are made.
 pub struct Course {
     pub workspace: Workspace,
     pub lessons: Vec<Lesson>,
     pub progress: Progress,
-    /// The address that the book is served at, if it is.
+    /// The address at which the book is served, if it is served.
     pub book: Option<String>,
 }
 
 impl Course {
-    /// The course that the current folder is in.
+    /// Opens the course that the current folder is in.
     ///
-    /// A lesson that cannot be read is told and left out: the others are not hindered by it.
+    /// A lesson that cannot be read is reported and left out; it does not stop the others.
     ///
     /// # Errors
-    /// When the current folder is in no course, or no lesson of it can be read.
+    /// When the current folder is not inside a course, or when no lesson can be read.
     pub fn open() -> Result<Self, Error> {
         let workspace = Workspace::find(&here())?;
         let (lessons, faults) = Lesson::readable(&workspace);
@@ -61,18 +61,18 @@ impl Course {
         stub.is_some() && stub == read(self.workspace.exercise_file(exercise))
     }
 
-    /// Where the learner's answer is written, as a path that the current folder leads to.
+    /// The file for the learner's answer, as a path from the current folder.
     pub fn file(&self, exercise: &Exercise) -> String {
         near(&self.workspace.exercise_file(exercise))
     }
 
-    /// Where the course's own answer stands, as a path that the current folder leads to.
+    /// The file with the course's own answer, as a path from the current folder.
     pub fn solution(&self, exercise: &Exercise) -> String {
         near(&self.workspace.solution_file(exercise))
     }
 
-    /// A place in the book, `lesson-01.md#the-trap`: its address while the book is served, or else a path
-    /// that the current folder leads to.
+    /// A place in the book, such as `lesson-01.md#the-trap`: its address while the book is served,
+    /// otherwise a path from the current folder.
     pub fn place(&self, place: &str) -> String {
         match &self.book {
             Some(address) => format!("{address}{}", place.replacen(".md", ".html", 1)),
@@ -80,7 +80,7 @@ impl Course {
         }
     }
 
-    /// What programs are told of an exercise.
+    /// An exercise as programs get it.
     pub fn json(&self, exercise: &Exercise) -> Value {
         json!({
             "name": exercise.name(),
@@ -95,12 +95,13 @@ impl Course {
     }
 }
 
-/// Where there is no current folder any more, a search begins, and ends, at its name.
+/// The current folder. If it has been deleted, a search begins and ends at `.`.
 pub fn here() -> PathBuf {
     std::env::current_dir().unwrap_or_else(|_| ".".into())
 }
 
-/// The path of a file of the course as it is reached from the current folder, which is in the course too.
+/// A path from the current folder to a file of the course; the current folder is inside the course
+/// too.
 pub fn near(path: &Path) -> String {
     let here = here();
     let shared = here.components().zip(path.components()).take_while(|(a, b)| a == b).count();

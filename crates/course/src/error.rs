@@ -1,11 +1,11 @@
-//! What can go wrong, each in a sentence that says what to do next, with its exit code.
+//! What can go wrong: for each error a sentence that says what to do next, and an exit code.
 
 use std::io;
 use std::path::Path;
 
 use crate::course::near;
 
-/// Why a command could not do what it was asked.
+/// Why a command could not do what was asked.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     #[error(transparent)]
@@ -93,12 +93,12 @@ pub enum Error {
 }
 
 impl Error {
-    /// A file that the course has, and that cannot be read.
+    /// A file that belongs to the course but cannot be read.
     pub fn course_file(path: &Path, why: io::Error) -> Self {
         Self::CourseFile { path: near(path), why }
     }
 
-    /// 2 for what the learner has to ask differently, 1 for what was asked rightly and failed.
+    /// 2 if the learner must ask differently, 1 if the request was right but failed.
     pub fn exit_code(&self) -> u8 {
         match self {
             Self::Course(syllabus::Error::OutsideWorkspace { .. })

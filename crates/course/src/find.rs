@@ -1,4 +1,4 @@
-//! From what the learner typed to the exercises that are meant.
+//! Finds the exercises that the learner's words mean.
 
 use std::path::Path;
 
@@ -6,13 +6,13 @@ use syllabus::{Exercise, Lesson, Workspace};
 
 use crate::error::Error;
 
-/// Every exercise of the course, in the order in which they are meant to be done.
+/// Every exercise of the course, in the order in which to do them.
 pub fn all(lessons: &[Lesson]) -> Vec<&Exercise> {
     lessons.iter().flat_map(|lesson| &lesson.exercises).collect()
 }
 
-/// What the learner typed; a path that leads from the folder `here` to something below `exercises/`
-/// becomes the path from there, which [`exercises`] knows.
+/// The learner's words. If they are a path from the folder `here` to something below `exercises/`,
+/// they become the path from `exercises/`, which [`exercises`] knows.
 pub fn typed(workspace: &Workspace, here: &Path, asked: &str) -> String {
     let below_exercises = || {
         let path = here.join(asked.trim().replace('\\', "/")).canonicalize().ok()?;
@@ -23,11 +23,11 @@ pub fn typed(workspace: &Workspace, here: &Path, asked: &str) -> String {
     below_exercises().unwrap_or_else(|| asked.to_owned())
 }
 
-/// The exercises that `asked` names: a lesson (`lesson-01`, `01`, `1`), an exercise (`overlap`), an
+/// The exercises that `asked` means: a lesson (`lesson-01`, `01`, `1`), an exercise (`overlap`), an
 /// exercise of a lesson (`1/overlap`), or the path of its file from the root or from `exercises/`.
 ///
 /// # Errors
-/// [`Error::Unknown`] with the nearest name, [`Error::Ambiguous`] when several lessons have an
+/// [`Error::Unknown`] with the most similar name; [`Error::Ambiguous`] when several lessons have an
 /// exercise of that name.
 pub fn exercises<'a>(lessons: &'a [Lesson], asked: &str) -> Result<Vec<&'a Exercise>, Error> {
     let name = asked.trim().replace('\\', "/");
@@ -42,7 +42,7 @@ pub fn exercises<'a>(lessons: &'a [Lesson], asked: &str) -> Result<Vec<&'a Exerc
     if let Some(lesson) = lesson(lessons, name) {
         return Ok(lesson.exercises.iter().collect());
     }
-    // What is nearest to the name of a lesson is another lesson, which was not meant.
+    // The name most similar to that of a lesson is another lesson, which the learner did not mean.
     if name.strip_prefix("lesson-").is_some_and(|number| number.parse::<u32>().is_ok()) {
         let there = lessons.iter().map(Lesson::name).collect();
         return Err(Error::NoLesson { asked: name.to_owned(), there });
@@ -65,10 +65,10 @@ pub fn exercises<'a>(lessons: &'a [Lesson], asked: &str) -> Result<Vec<&'a Exerc
     }
 }
 
-/// The one exercise that `asked` names.
+/// The one exercise that `asked` means.
 ///
 /// # Errors
-/// As [`exercises`], and [`Error::NotOne`] for the name of a lesson.
+/// As [`exercises`]; [`Error::NotOne`] for the name of a lesson.
 pub fn exercise<'a>(lessons: &'a [Lesson], asked: &str) -> Result<&'a Exercise, Error> {
     match exercises(lessons, asked)?.as_slice() {
         [one] => Ok(one),
@@ -76,13 +76,13 @@ pub fn exercise<'a>(lessons: &'a [Lesson], asked: &str) -> Result<&'a Exercise, 
     }
 }
 
-/// The lesson that `name` names: `lesson-01`, `01`, `1`.
+/// The lesson with this name: `lesson-01`, `01`, `1`.
 pub fn lesson<'a>(lessons: &'a [Lesson], name: &str) -> Option<&'a Lesson> {
     let number: u8 = name.strip_prefix("lesson-").unwrap_or(name).parse().ok()?;
     lessons.iter().find(|lesson| lesson.number == number)
 }
 
-/// The name most like `asked`, unless none is much like it: a far-fetched guess does not help.
+/// The name most similar to `asked`, if any is similar enough: a wild guess does not help.
 fn nearest(lessons: &[Lesson], asked: &str) -> Option<String> {
     const ALIKE: f64 = 0.75;
     let names = lessons.iter().flat_map(|lesson| {

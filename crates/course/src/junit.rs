@@ -1,8 +1,9 @@
-//! What came of the checks as a JUnit file, the form in which a class's results are collected.
+//! The results of checks as a JUnit file, the form in which teachers collect the results of a
+//! class.
 //!
-//! An exercise is a test case, a lesson the suite and the class that it is in. A refusal is a failure
-//! of the type `refused`, a stub one of the type `not written`; what could not be built or run is an
-//! error, as it says nothing of the answer.
+//! An exercise is a test case; its lesson is the test suite and the class. A refusal is a failure
+//! of the type `refused`, a stub a failure of the type `not written`. What could not be built or
+//! run is an error, because it says nothing about the answer.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -23,17 +24,17 @@ pub struct Junit {
 }
 
 impl Junit {
-    /// Results that will be written to `file`. Nothing is written yet, but it is tried whether the file can
-    /// be written, so that a teacher does not wait for all the checks and get no results.
+    /// Results that will be written to `file`. Nothing is written yet, but this tries whether the
+    /// file can be written: otherwise a teacher would wait for all checks and then get no results.
     ///
     /// # Errors
-    /// [`Error::ResultsPlace`] where no file can be written.
+    /// [`Error::ResultsPlace`] when the file cannot be written.
     pub fn to(file: &Path) -> Result<Self, Error> {
         let place = |why: String| Error::ResultsPlace { path: file.display().to_string(), why };
         if file.file_name().is_none() || file.exists() && !file.is_file() {
             return Err(place("that is no file; name one, as in results.xml".to_owned()));
         }
-        // A link is followed: what it leads to is replaced, and the link stays.
+        // If the file is a link, its target is replaced and the link stays.
         let file = file.canonicalize().unwrap_or_else(|_| file.to_owned());
         if !folder(&file).is_dir() {
             let folder = folder(&file).display();
@@ -43,7 +44,7 @@ impl Junit {
         Ok(Self { file, suites: Vec::new() })
     }
 
-    /// Adds what came of checking `exercise`, and how long that took.
+    /// Adds the result of checking `exercise`, and how long that took.
     pub fn add(&mut self, exercise: &Exercise, checked: &Checked, took: Duration) {
         let lesson = format!("lesson-{:02}", exercise.lesson);
         let mut case = TestCase::new(exercise.id.as_str(), status(checked));
@@ -65,7 +66,7 @@ impl Junit {
         }
     }
 
-    /// Writes the file, all of it at once: a reader finds the earlier results or these.
+    /// Writes the whole file at once: a reader finds either the earlier results or these.
     ///
     /// # Errors
     /// [`Error::Results`] when the disk refuses.
@@ -98,7 +99,7 @@ fn status(checked: &Checked) -> TestCaseStatus {
     let of = |kind, r#type: &str, text: &str| {
         let mut status = TestCaseStatus::non_success(kind);
         let text = shown(text);
-        // What differs stands behind `- `; before it may stand in which run.
+        // A difference follows after `- `; the lines before it may say in which run it was.
         let differs = text.lines().find_map(|line| line.strip_prefix("- "));
         let sentence = differs.or_else(|| text.lines().find(|line| !line.trim().is_empty()));
         let sentence = sentence.map_or(r#type, str::trim);
@@ -114,7 +115,7 @@ fn status(checked: &Checked) -> TestCaseStatus {
             };
             return of(NonSuccessKind::Error, "no file", text);
         }
-        // Both may have colours.
+        // Both texts may have colours.
         Checked::NotBuilt(NotBuilt { message, .. }) => {
             let message = anstream::adapter::strip_str(message).to_string();
             return of(NonSuccessKind::Error, "not built", &message);
@@ -133,15 +134,15 @@ fn status(checked: &Checked) -> TestCaseStatus {
     }
 }
 
-/// `text` with nothing in it that XML forbids or that the writer would take out without a trace:
-/// control characters are shown, a tab is four spaces.
+/// `text` without characters that XML forbids or that the writer would silently remove: control
+/// characters become visible, and a tab becomes four spaces.
 fn shown(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for character in text.replace("\r\n", "\n").chars() {
         match character {
             '\n' => shown.push('\n'),
             '\t' => shown.push_str("    "),
-            // Unicode has a picture of each of these.
+            // Unicode has a picture for each of these.
             '\0'..' ' => shown.extend(char::from_u32(0x2400 + character as u32)),
             '\u{7f}' => shown.push('\u{2421}'),
             '\u{80}'..'\u{a0}' | '\u{fffe}' | '\u{ffff}' => {
@@ -153,11 +154,11 @@ fn shown(text: &str) -> String {
     shown
 }
 
-/// A file of no name of its own in the same folder, which can take the place of `file` at once.
+/// A temporary file in the same folder, which can replace `file` at once.
 fn beside(file: &Path) -> io::Result<tempfile::NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".results-");
-    // Others than its writer read a class's results.
+    // Other people than the writer read the results of a class.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644));
     builder.tempfile_in(folder(file))
@@ -196,7 +197,7 @@ mod tests {
         Checked::Ran(Ran { verdict, timeline: String::new(), printed, warnings })
     }
 
-    /// The text of the one failure and of what was printed, as an XML parser has them.
+    /// The text of the one failure and of the printed output, as an XML parser reads them.
     fn read_back(text: &str, printed: &str) -> (String, String) {
         let mut junit = Junit { file: PathBuf::new(), suites: Vec::new() };
         junit.add(&exercise(1, "overlap"), &refused(text, printed), Duration::from_millis(20));

@@ -1,13 +1,13 @@
-//! Makes a lesson, a scene or an exercise in the shape of the others: files from the templates beside
-//! this crate's sources, and the lines that name them elsewhere.
+//! Makes a lesson, a scene or an exercise in the shape of the existing ones: files from the
+//! templates of this crate, and the lines that name these files elsewhere.
 //!
-//! What is made compiles, plays and is proved as it stands, and says TODO wherever its author has to
-//! say something.
+//! The result compiles, plays and passes the proof as it is, and has a TODO wherever its author
+//! must write something.
 //!
-//! - `names`: what may be called how;
-//! - `draft`: changes that are all written or none;
+//! - `names`: which names are possible;
+//! - `draft`: changes that are written all together or not at all;
 //! - `lines`: where in a file a line belongs;
-//! - `lesson`, `scene`, `exercise`: what each of them is made of.
+//! - `lesson`, `scene`, `exercise`: the parts of each of them.
 
 mod draft;
 mod exercise;
@@ -31,12 +31,12 @@ use draft::Draft;
 /// What can be made.
 #[derive(Subcommand)]
 pub enum New {
-    /// Makes a lesson behind the last one, with one scene and one exercise
+    /// Makes a lesson after the last one, with one scene and one exercise
     #[command(after_help = "\
 Example:
   cargo course new lesson \"Error modes\"")]
     Lesson {
-        /// As in the chapter's heading
+        /// The title in the chapter's heading
         #[arg(value_name = "TITLE")]
         title: String,
     },
@@ -73,8 +73,8 @@ Example:
 /// Makes it, and says what was made and what comes next.
 ///
 /// # Errors
-/// When the name cannot be taken, a file has not the shape into which a line could be put, or the disk
-/// refuses: nothing has changed then.
+/// When the name is not possible, when a file has no place for a line that must go into it, or when
+/// the disk refuses: then nothing has changed.
 pub fn new(course: &Course, new: &New) -> Result<String, Error> {
     let mut draft = Draft::new(&course.workspace);
     let next = match new {
@@ -117,7 +117,7 @@ fn lesson_of<'a>(course: &'a Course, asked: &Option<String>) -> Result<&'a Lesso
     })
 }
 
-/// Those of `files` that differ from the last commit. Where git cannot tell, none does.
+/// Those of `files` that differ from the last commit; none if git cannot tell.
 fn uncommitted(root: &Path, files: &[String]) -> Vec<String> {
     if files.is_empty() {
         return Vec::new();

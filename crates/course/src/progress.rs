@@ -1,4 +1,4 @@
-//! The file that remembers what is solved, so that nothing is asked of the learner twice.
+//! The file that remembers what is solved, so that a learner need not solve it again.
 //!
 //! ```toml
 //! version = 1
@@ -10,13 +10,13 @@
 //! solved = true
 //! ```
 //!
-//! `solved` says whether the last check passed, and `passed` whether any has: a list that says "solved"
-//! of what was refused a minute ago is not believed again.
+//! `solved` says whether the last check passed, and `passed` whether any check has passed: a list
+//! must not say "solved" about an answer that was refused a minute ago.
 //!
-//! The file is kept as the table that it is, so that what another version of the course has put
-//! there, exercises and keys that this one does not know, is written back untouched.
+//! The file is kept as a TOML table. So exercises and keys that only another version of the course
+//! knows are written back unchanged.
 //!
-//! `storage` reads and replaces it on the disk.
+//! `storage` reads the file from the disk and replaces it.
 
 mod storage;
 
@@ -28,19 +28,19 @@ use toml::{Table, Value};
 
 use storage::{Found, VERSION};
 
-/// How far an exercise has come.
+/// The state of an exercise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum State {
-    /// Passed its last check.
+    /// Its last check passed.
     Solved,
-    /// Checked with something in it, and refused the last time.
+    /// It was checked with something in it, and its last check refused it.
     Tried,
-    /// Not begun.
+    /// It was not begun.
     NotYet,
 }
 
 impl State {
-    /// As programs are told.
+    /// The word for programs.
     pub fn word(self) -> &'static str {
         match self {
             Self::Solved => "solved",
@@ -54,15 +54,15 @@ impl State {
 pub struct Progress {
     path: PathBuf,
     table: Table,
-    /// Why nothing may be written: the file is there and is not ours to replace.
+    /// Why nothing may be written, if the file exists but is not ours to replace.
     locked: Option<String>,
 }
 
 impl Progress {
-    /// Reads the file at `path`, and says in a sentence what the learner should know about it.
+    /// Reads the file at `path`; the sentence is for the learner, if there is something to know.
     ///
-    /// A missing file is progress not begun. A damaged one is kept aside under another name. A link is
-    /// followed: what it leads to is read and replaced, and the link stays.
+    /// If the file is missing, no progress is known. If it is damaged, it is kept under another
+    /// name. If it is a link, its target is read and replaced, and the link stays.
     pub fn load(path: &Path) -> (Self, Option<String>) {
         let path = &path.canonicalize().unwrap_or_else(|_| path.to_owned());
         storage::sweep(path);
@@ -107,7 +107,7 @@ impl Progress {
         format!("{why}: your progress is not known, and the file is left as it is")
     }
 
-    /// How far `exercise` has come.
+    /// The state of `exercise`.
     pub fn state(&self, exercise: &Exercise) -> State {
         let entry = self.entry(exercise);
         let has = |key| entry.and_then(|e| e.get(key));
@@ -120,13 +120,13 @@ impl Progress {
         }
     }
 
-    /// How many hints of `exercise` were shown.
+    /// How many hints for `exercise` were shown.
     pub fn hints(&self, exercise: &Exercise) -> usize {
         let hints = self.entry(exercise).and_then(|e| e.get("hints")).and_then(Value::as_integer);
         hints.and_then(|hints| usize::try_from(hints).ok()).unwrap_or(0)
     }
 
-    /// Whether `exercise` has passed a check at any time.
+    /// Whether `exercise` has ever passed a check.
     pub fn was_passed(&self, exercise: &Exercise) -> bool {
         self.entry(exercise).is_some_and(was_passed)
     }
@@ -134,7 +134,7 @@ impl Progress {
     /// Stores that `exercise` was checked, and whether it passed.
     ///
     /// # Errors
-    /// When it could not be written; it is remembered until the program ends all the same.
+    /// When it could not be written. This program still remembers it until it ends.
     pub fn checked(&mut self, exercise: &Exercise, passed: bool) -> io::Result<()> {
         self.change(exercise, |entry| {
             let checks = entry.get("checks").and_then(Value::as_integer).unwrap_or(0);
@@ -146,7 +146,8 @@ impl Progress {
         })
     }
 
-    /// Stores that the file of `exercise` is a stub, if anything else is known of it.
+    /// Stores that the file of `exercise` is a stub, unless nothing else is known about the
+    /// exercise.
     ///
     /// # Errors
     /// As [`Progress::checked`].
@@ -163,7 +164,7 @@ impl Progress {
         })
     }
 
-    /// Stores that the first `shown` hints of `exercise` were shown.
+    /// Stores that the first `shown` hints for `exercise` were shown.
     ///
     /// # Errors
     /// As [`Progress::checked`].
@@ -178,8 +179,8 @@ impl Progress {
         self.table.get("exercise")?.get(exercise.name())?.as_table()
     }
 
-    /// Changes one exercise's entry in the newest state of the file: two terminals may check at the
-    /// same time, and neither shall undo what the other has stored.
+    /// Changes the exercise's entry in the newest state of the file: two terminals may check at the
+    /// same time, and neither may undo what the other has stored.
     fn change(&mut self, exercise: &Exercise, change: impl Fn(&mut Table)) -> io::Result<()> {
         change(entry_mut(&mut self.table, exercise));
         if let Some(why) = &self.locked {
@@ -200,7 +201,7 @@ fn was_passed(entry: &Table) -> bool {
     ["passed", "solved"].iter().any(|key| entry.get(*key).and_then(Value::as_bool) == Some(true))
 }
 
-/// The table in `value`, which [`storage::read`] has made sure of.
+/// The table in `value`; [`storage::read`] has checked that it is one.
 fn table_mut(value: &mut Value) -> &mut Table {
     value.as_table_mut().expect("a file in which this is no table is damaged")
 }

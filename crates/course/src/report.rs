@@ -9,7 +9,7 @@ use crate::course::Course;
 use crate::runner::{Checked, NoFile, Ran};
 use crate::screen::{BAD, GOOD, styled, width};
 
-/// A verdict with what follows from it.
+/// A verdict, and what to do next.
 pub fn verdict(course: &Course, exercise: &Exercise, checked: &Checked) -> String {
     let heading = |mark: String| format!("{mark} {} · {}", exercise.name(), exercise.title);
     let bad = || heading(styled(BAD, "✗"));
@@ -55,7 +55,7 @@ pub fn verdict(course: &Course, exercise: &Exercise, checked: &Checked) -> Strin
             let task = prose(&format!("to do: {task}"));
             format!("{}\n{task}\n  Edit {file}{printed}", heading("·".to_owned()))
         }
-        // The reason comes behind what was printed, where the eye is when all of it is there.
+        // The reason stands below the printed output: there the reader looks last.
         Verdict::Refused(refusal) => {
             let text = refusal.wrapped(width());
             let text = text.trim_end();
@@ -73,7 +73,7 @@ pub fn verdict(course: &Course, exercise: &Exercise, checked: &Checked) -> Strin
     }
 }
 
-/// The same for programs.
+/// The same as JSON, for programs.
 pub fn json(course: &Course, exercise: &Exercise, checked: &Checked) -> Value {
     let mut value = json!({ "exercise": course.json(exercise) });
     let mut set = |key: &str, to: Value| value[key] = to;
@@ -128,7 +128,7 @@ pub fn json(course: &Course, exercise: &Exercise, checked: &Checked) -> Value {
 const CARGO_FAILED: &str = "cargo could not build the check. This is not your code, and counts nothing. \
                             Cargo says:";
 
-/// What helps against the failures of cargo that people meet.
+/// Advice for common failures of cargo.
 fn next_step(said: &str) -> String {
     let said = said.to_lowercase();
     let has = |words: &[&str]| words.iter().any(|word| said.contains(word));
@@ -150,8 +150,8 @@ fn next_step(said: &str) -> String {
     prose(step)
 }
 
-/// Where to get unstuck: the part of the chapter that explains a refusal for these holds, and the next
-/// hint that was not seen.
+/// Where to find help: the part of the chapter that explains these holds (the rules that the answer
+/// broke), and the next hint that was not shown.
 fn help(course: &Course, exercise: &Exercise, holds: &[String]) -> String {
     let name = exercise.short_name(&course.lessons);
     let seen = course.progress.hints(exercise);
@@ -165,8 +165,7 @@ fn help(course: &Course, exercise: &Exercise, holds: &[String]) -> String {
     format!("  Read: {read}\n  Edit {}; {hint}", course.file(exercise))
 }
 
-/// What the learner's code printed, set apart by a rule at its left: whatever it says, it is no
-/// verdict.
+/// What the learner's code printed, with a rule at its left, so that nobody takes it for a verdict.
 fn quoted(printed: &str) -> String {
     if printed.is_empty() {
         return String::new();
@@ -184,7 +183,7 @@ fn no_file(why: NoFile) -> &'static str {
     }
 }
 
-/// Says that the function is not the one that was asked for.
+/// Says that the learner's function is not the one that the exercise asks for.
 fn mismatched(Mismatch { functions, label }: &Mismatch) -> String {
     let names: Vec<_> = functions.iter().map(|name| format!("`{name}`")).collect();
     let names = match names.as_slice() {
@@ -200,12 +199,12 @@ fn mismatched(Mismatch { functions, label }: &Mismatch) -> String {
     prose(&sentence)
 }
 
-/// `1 exercise`, `2 exercises`.
+/// A count in words: `1 exercise`, `2 exercises`.
 pub fn count(number: usize, thing: &str) -> String {
     format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
 }
 
-/// Prose, broken between words at the terminal's width and set off from the margin.
+/// Prose, broken between words at the terminal's width, and indented.
 pub fn prose(text: &str) -> String {
     let options = textwrap::Options::new(width())
         .initial_indent("  ")
@@ -240,7 +239,7 @@ mod tests {
         assert_eq!(prose(&word), format!("  {word}"));
     }
 
-    /// Two columns each, as a terminal has them.
+    /// Each of these characters takes two columns in a terminal.
     #[test]
     fn a_line_is_measured_in_columns() {
         let text = prose(&"料理 ".repeat(60));

@@ -10,35 +10,35 @@ use crate::compiler_messages::NotBuilt;
 use crate::error::Error;
 use crate::screen::Waiting;
 
-/// What came of checking an exercise.
+/// The result of checking an exercise.
 pub enum Checked {
-    /// The learner's file is not there, or nothing that could be compiled.
+    /// The learner's file is missing, or it is nothing that could be compiled.
     NoFile(NoFile),
     /// It did not compile.
     NotBuilt(NotBuilt),
-    /// Cargo failed, for a reason that is not in the learner's file: these are its words.
+    /// Cargo failed for a reason outside the learner's file; this is its message.
     Failed(String),
-    /// It was run.
+    /// The check was run.
     Ran(Ran),
 }
 
-/// What is wrong with a file as a whole.
+/// What is wrong with the file as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoFile {
     Missing,
     Empty,
-    /// Not UTF-8, a folder, or not to be read.
+    /// It is not UTF-8, it is a folder, or it cannot be read.
     Unreadable,
 }
 
-/// What a check found.
+/// What the check found.
 pub struct Ran {
     pub verdict: Verdict,
-    /// The drawing of the learner's run, where it passed.
+    /// The drawing of the learner's run, if it passed.
     pub timeline: String,
     /// What the learner's code printed.
     pub printed: String,
-    /// What rustc warns of in a file that compiles, often the reason for the refusal.
+    /// rustc's warnings about a file that compiles: they often name the reason for the refusal.
     pub warnings: String,
 }
 
@@ -48,12 +48,12 @@ impl Checked {
         matches!(self, Self::Ran(Ran { verdict: Verdict::Passed, .. }))
     }
 
-    /// Whether the learner has not begun to write it.
+    /// Whether the learner has not begun to write the answer.
     pub fn is_stub(&self) -> bool {
         matches!(self, Self::Ran(Ran { verdict: Verdict::NotWritten { .. }, .. }))
     }
 
-    /// Whether the machine or the course failed, which tells nothing of the answer.
+    /// Whether the machine or the course failed, so that the result says nothing about the answer.
     pub fn says_nothing(&self) -> bool {
         matches!(
             self,
@@ -65,8 +65,8 @@ impl Checked {
 /// Builds and runs the check of `exercise`.
 ///
 /// # Errors
-/// When cargo or the check cannot be started, or the check is not there. Everything that the learner's
-/// file can do wrong is [`Checked`].
+/// When cargo or the check cannot be started, or the check is missing. Everything that the
+/// learner's file can do wrong is a [`Checked`].
 pub fn check(workspace: &Workspace, exercise: &Exercise) -> Result<Checked, Error> {
     let checks = workspace.check_file(exercise);
     std::fs::read_to_string(&checks).map_err(|why| Error::course_file(&checks, why))?;
@@ -94,7 +94,8 @@ pub fn check(workspace: &Workspace, exercise: &Exercise) -> Result<Checked, Erro
     }))
 }
 
-/// What rustc would say of such a file leads a learner nowhere.
+/// What is wrong with the file as a whole, if anything: rustc's messages about such files do not
+/// help a learner.
 fn no_file(workspace: &Workspace, exercise: &Exercise) -> Option<NoFile> {
     let file = workspace.exercise_file(exercise);
     match std::fs::read_to_string(&file) {

@@ -1,4 +1,4 @@
-//! Where the answers go: the terminal or a pipe, with colour where it is wanted.
+//! Where the answers are printed: a terminal or a pipe, with colours where they are wanted.
 
 use std::fmt::Display;
 use std::io::{IsTerminal, Write};
@@ -6,51 +6,50 @@ use std::io::{IsTerminal, Write};
 use anstyle::{AnsiColor, Style};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-/// Solved, passed.
+/// For what is solved or has passed.
 pub const GOOD: Style = AnsiColor::Green.on_default().bold();
-/// Refused, failed.
+/// For what is refused or has failed.
 pub const BAD: Style = AnsiColor::Red.on_default().bold();
-/// What the eye may skip.
+/// For what a reader may skip.
 pub const FAINT: Style = Style::new().dimmed();
-/// What to look at first.
+/// For what a reader should see first.
 pub const STRONG: Style = Style::new().bold();
 
-/// Puts `text` into `style`; [`say`] and [`warn`] take the style off again for pipes and `NO_COLOR`.
+/// Puts `text` into `style`; [`say`] and [`warn`] remove the style for pipes and `NO_COLOR`.
 pub fn styled(style: Style, text: impl Display) -> String {
     format!("{style}{text}{style:#}")
 }
 
 /// Writes a line to stdout.
 ///
-/// A reader that has gone away (`cargo course list | head -1`) is no reason to lose a verdict, so
-/// failures to write are passed over.
+/// Failures to write are ignored: a verdict must not be lost because the reader of a pipe has
+/// closed it (`cargo course list | head -1`).
 pub fn say(text: impl Display) {
     let mut out = anstream::stdout().lock();
     let _ = writeln!(out, "{text}").and_then(|()| out.flush());
 }
 
-/// Writes a line to stderr: what the learner should know besides the answer.
+/// Writes a line to stderr: information for the learner besides the answer.
 pub fn warn(text: impl Display) {
     let _ = writeln!(anstream::stderr().lock(), "{text}");
 }
 
-/// The columns that prose is broken at: those of the terminal, as long as lines of that length are read
-/// with ease.
+/// The width at which prose is broken: that of the terminal, up to a width that is easy to read.
 pub fn width() -> usize {
     const WIDEST: usize = 100;
     const NARROWEST: usize = 40;
     const UNKNOWN: usize = 80;
-    // A learner who sets COLUMNS wants that width, in a pipe as well.
+    // If a learner sets COLUMNS, that width counts, in a pipe too.
     let asked = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
     let columns = asked.or_else(|| Some(usize::from(terminal_size::terminal_size()?.0.0)));
-    // In the last column some terminals begin a new line.
+    // Some terminals begin a new line after the last column.
     columns.unwrap_or(UNKNOWN).clamp(NARROWEST, WIDEST) - 2
 }
 
-/// One line on a terminal that says what is being waited for, and goes away afterwards.
+/// One line on a terminal that says what is being waited for, and disappears afterwards.
 ///
-/// Without a terminal only the first text is written, once, as a line of its own: a log shall not
-/// fill up with steps.
+/// Without a terminal, only the first text is written, once, as a line of its own, so that steps do
+/// not fill up a log.
 pub struct Waiting {
     what: String,
     bar: ProgressBar,
@@ -66,7 +65,7 @@ impl Waiting {
         waiting
     }
 
-    /// Begins to wait for something so short that a log need not tell of it.
+    /// Begins to wait for something so short that a log need not mention it.
     pub fn briefly(what: impl Into<String>) -> Self {
         let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
         let target = match std::io::stderr().is_terminal() && !dumb {
@@ -80,7 +79,7 @@ impl Waiting {
         waiting
     }
 
-    /// Says which step it has come to.
+    /// Shows the current step.
     pub fn step(&self, step: &str) {
         self.bar.set_message(format!("{} {step}", self.what));
         self.bar.tick();

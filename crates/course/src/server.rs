@@ -1,16 +1,16 @@
-//! The local web server: it serves the built book on loopback alone.
+//! The local web server: it serves the built book on loopback only.
 //!
-//! It answers GET and HEAD, runs nothing and keeps nothing, so it needs no token. What it refuses
+//! It answers GET and HEAD, runs nothing and stores nothing, so it needs no token. What it refuses,
 //! and why:
 //!
-//! - It listens on `127.0.0.1` and `[::1]` only.
-//! - It follows no link out of the book, and no path that is longer than any of the book's.
-//! - It closes a connection on which nothing is sent or taken for ten seconds. Where there is no room for a
-//!   further caller, it closes the oldest connection: no caller can lock the others out.
+//! - It listens only on `127.0.0.1` and `[::1]`.
+//! - It follows no link out of the book, and no path that is longer than every path of the book.
+//! - It closes a connection on which nothing is sent or received for ten seconds. If there is no
+//!   room for a new connection, it closes the oldest one: no client can lock the others out.
 //! - A web page elsewhere can point its own name at 127.0.0.1 ("DNS rebinding") and read what is
-//!   served here. Its requests carry its own name in `Host`, so every request, static files
-//!   included, has to name one of ours.
-//! - No cookie is set: a cookie of one loopback port is sent to all the others.
+//!   served here. Its requests have that name in `Host`, so every request, also for static files,
+//!   must have one of our names there.
+//! - It sets no cookie: browsers send a cookie of one loopback port to all other ports.
 
 use std::collections::VecDeque;
 use std::io;
@@ -36,21 +36,23 @@ use tower_http::services::{ServeDir, ServeFile};
 use crate::book_address::SERVER;
 use crate::error::Error;
 
-/// Where the search for a free port begins when none is asked for.
+/// Where the search for a free port begins if no port is asked for.
 pub const FIRST_PORT: u16 = 3030;
-/// How many ports are tried from there; after them the system chooses one.
+/// How many ports are tried from there; after them, the system chooses one.
 const PORTS_TRIED: u16 = 20;
 
-/// The connection of a caller that sends nothing and takes nothing for this long is closed.
+/// A connection on which the client sends and receives nothing for this long is closed.
 const SILENCE: Duration = Duration::from_secs(10);
-/// Callers at a time. A browser opens six connections; some systems give a program 256 descriptors.
+/// How many clients may be connected at a time. A browser opens six connections; some systems give
+/// a program 256 descriptors.
 const CALLERS: usize = 100;
-/// Bytes of a path: the book has none of half of that.
+/// The longest path, in bytes; no path of the book is half as long.
 const LONGEST_PATH: usize = 512;
 const HEADERS: [(header::HeaderName, &str); 7] = [
     (header::SERVER, SERVER),
-    // base-uri is 'self' and not 'none': mdBook's 404 page names the book's root as its base. So is frame-ancestors:
-    // without a script the menu is a page of the book in a frame.
+    // base-uri is 'self' and not 'none', because mdBook's 404 page names the book's root as its
+    // base. frame-ancestors is 'self', because without scripts the menu is a page of the book in a
+    // frame.
     (
         header::CONTENT_SECURITY_POLICY,
         "default-src 'self'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; \
@@ -61,21 +63,22 @@ const HEADERS: [(header::HeaderName, &str); 7] = [
     (header::REFERRER_POLICY, "no-referrer"),
     (header::HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
     (header::HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
-    // The book is built anew at every start: the browser asks whether a page has changed.
+    // The book is built anew at every start, so the browser must ask whether a page has changed.
     (header::CACHE_CONTROL, "no-cache"),
 ];
 
-/// Listens on this machine, and answers nothing yet.
+/// A server that listens on this machine and does not answer yet.
 pub struct Listener {
     listeners: Vec<TcpListener>,
     port: u16,
 }
 
 impl Listener {
-    /// Listens on `port`, 0 for any that is free.
+    /// Listens on `port`, or on any free port if `port` is 0.
     ///
     /// # Errors
-    /// [`Error::PortInUse`] when somebody listens there, [`Error::Port`] for all else.
+    /// [`Error::PortInUse`] when another program listens there, [`Error::Port`] for all other
+    /// causes.
     pub async fn open(port: u16) -> Result<Self, Error> {
         let failed = |source: io::Error| match source.kind() {
             io::ErrorKind::AddrInUse => Error::PortInUse { port },
@@ -85,9 +88,10 @@ impl Listener {
         let port = v4.local_addr().map_err(failed)?.port();
         let listeners = match TcpListener::bind((Ipv6Addr::LOCALHOST, port)).await {
             Ok(v6) => vec![v4, v6],
-            // `localhost` might lead the browser to the other program, which listens there.
+            // `localhost` might lead the browser to the other program, which listens on this
+            // address.
             Err(error) if error.kind() == io::ErrorKind::AddrInUse => return Err(failed(error)),
-            // A machine without IPv6.
+            // This machine has no IPv6.
             Err(_) => vec![v4],
         };
         Ok(Self { listeners, port })
@@ -96,7 +100,7 @@ impl Listener {
     /// Listens on [`FIRST_PORT`], or else on the next free one.
     ///
     /// # Errors
-    /// When this machine has no port for us.
+    /// When this machine has no free port.
     pub async fn open_next_free() -> Result<Self, Error> {
         for port in FIRST_PORT..FIRST_PORT + PORTS_TRIED {
             if let Ok(listener) = Self::open(port).await {
@@ -106,7 +110,7 @@ impl Listener {
         Self::open(0).await
     }
 
-    /// The port that it listens on.
+    /// The port on which it listens.
     pub fn port(&self) -> u16 {
         self.port
     }
@@ -114,7 +118,7 @@ impl Listener {
     /// Serves the files below `book` until Ctrl-C.
     ///
     /// # Errors
-    /// When the system takes a listener away.
+    /// When the system closes the listener.
     pub async fn serve(self, book: &Path) -> io::Result<()> {
         let app = app(book, self.port);
         let mut stop = pin!(tokio::signal::ctrl_c());
@@ -134,7 +138,7 @@ impl Listener {
                 stopped = &mut stop => return stopped,
                 accepted = accepted => match accepted {
                     Ok((stream, _)) => callers.admit(stream, app.clone()),
-                    // No descriptor is left, or the caller has gone already.
+                    // No descriptor is left, or the client has gone already.
                     Err(_) => callers.hang_up_on_the_oldest(),
                 },
             }
@@ -142,7 +146,7 @@ impl Listener {
     }
 }
 
-/// The callers that are connected, the oldest first.
+/// The connected clients, the oldest first.
 #[derive(Default)]
 struct Callers(VecDeque<AbortHandle>);
 
@@ -158,7 +162,7 @@ impl Callers {
         self.0.push_back(tokio::spawn(answer(stream, app)).abort_handle());
     }
 
-    /// A browser that had asked for nothing connects anew.
+    /// Closes the oldest connection. If a browser keeps it for later, it will connect again.
     fn hang_up_on_the_oldest(&mut self) {
         if let Some(oldest) = self.0.pop_front() {
             oldest.abort();
@@ -166,14 +170,15 @@ impl Callers {
     }
 }
 
-/// Answers one caller until either side hangs up.
+/// Answers one client until either side closes the connection.
 async fn answer(stream: TimeoutStream<TcpStream>, app: Router) {
     let mut server = hyper::server::conn::http1::Builder::new();
-    // One byte now and then is no silence: the whole head has to be there by then.
+    // The whole head must arrive within this time, so that single bytes now and then do not count
+    // as activity.
     server.timer(TokioTimer::new()).header_read_timeout(SILENCE);
     let connection =
         server.serve_connection(TokioIo::new(Box::pin(stream)), TowerToHyperService::new(app));
-    // If anything went wrong, the caller has gone, and there is nobody to tell.
+    // If anything went wrong, the client has gone, and there is nobody to report it to.
     let _ = connection.await;
 }
 
@@ -183,23 +188,23 @@ fn app(book: &Path, port: u16) -> Router {
     Router::new().fallback_service(files).layer(middleware::from_fn_with_state(state, guard))
 }
 
-/// What a request is held against.
+/// What every request is checked against.
 #[derive(Clone)]
 struct Guard {
     hosts: Arc<[String]>,
     book: Arc<Path>,
 }
 
-/// What a browser on this machine may call us.
+/// The names that a browser on this machine may use for this server.
 fn hosts(port: u16) -> Arc<[String]> {
     let names = ["127.0.0.1", "localhost", "[::1]"];
     let with_port = names.map(|name| format!("{name}:{port}"));
-    // A browser leaves the port out of `Host` when it is HTTP's own.
+    // A browser leaves the port out of `Host` if it is 80, HTTP's own port.
     let bare = names.iter().filter(|_| port == 80).map(|&name| name.to_owned());
     with_port.into_iter().chain(bare).collect()
 }
 
-/// Refuses strangers, and puts the headers on every answer, refusals included.
+/// Refuses foreign requests, and adds the headers to every answer, also to refusals.
 async fn guard(State(guard): State<Guard>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
     let mut response = if !is_for_us(&request, &guard.hosts) {
@@ -208,7 +213,8 @@ async fn guard(State(guard): State<Guard>, request: Request, next: Next) -> Resp
     } else if path.len() > LONGEST_PATH {
         (StatusCode::URI_TOO_LONG, "No page has such a long name.\n").into_response()
     } else if path.starts_with("//") || leads_out(&guard.book, path) {
-        // As a relative address the first would be another machine's name, in a redirect for instance.
+        // A path that begins with `//` would be the name of another machine in a relative address,
+        // as in a redirect.
         (StatusCode::NOT_FOUND, "There is no such page.\n").into_response()
     } else {
         next.run(request).await
@@ -219,7 +225,7 @@ async fn guard(State(guard): State<Guard>, request: Request, next: Next) -> Resp
     response
 }
 
-/// Whether what lies at a path, or the page of a folder that does, is a link out of the book.
+/// Whether a path, or the `index.html` of a folder at that path, is a link out of the book.
 fn leads_out(book: &Path, path: &str) -> bool {
     let Ok(path) = percent_decode_str(path).decode_utf8() else { return false };
     let Ok(book_is) = book.canonicalize() else { return false };
@@ -228,7 +234,8 @@ fn leads_out(book: &Path, path: &str) -> bool {
     out(&place) || out(&place.join("index.html"))
 }
 
-/// Exactly one `Host`, and it and the address of the request, if that names a host, are ours.
+/// Whether a request is for this server: it has exactly one `Host`, which is one of our names; and
+/// so is its address, if the address has a host.
 fn is_for_us(request: &Request, hosts: &[String]) -> bool {
     let ours = |host: &str| hosts.iter().any(|name| name.eq_ignore_ascii_case(host));
     let mut named = request.headers().get_all(header::HOST).iter();
@@ -243,7 +250,7 @@ mod tests {
 
     use super::*;
 
-    /// A server that answers to its own name on a port of its own.
+    /// A server on a port of its own, for a test.
     async fn served() -> (tempfile::TempDir, u16) {
         let book = tempfile::tempdir().unwrap();
         std::fs::write(book.path().join("index.html"), "x".repeat(8 << 20)).unwrap();
@@ -258,7 +265,7 @@ mod tests {
         TcpStream::connect((Ipv4Addr::LOCALHOST, port)).await.unwrap()
     }
 
-    /// On a clock that jumps over the waiting: the test does not take ten seconds.
+    /// The clock jumps over the waiting, so the test does not take ten seconds.
     #[tokio::test(start_paused = true)]
     async fn who_sends_nothing_more_is_hung_up_on() {
         let (_book, port) = served().await;
@@ -293,7 +300,7 @@ mod tests {
         let mut caller = connected(port).await;
         let get = format!("GET /index.html HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n");
         caller.write_all(get.as_bytes()).await.unwrap();
-        // More than the system keeps for a caller that does not read.
+        // More than the system buffers for a client that does not read.
         tokio::time::sleep(3 * SILENCE).await;
         let mut answer = Vec::new();
         let _ = caller.read_to_end(&mut answer).await;

@@ -1,4 +1,4 @@
-//! What a recording says of a construct in a mode.
+//! What a recording says about a construct in a mode.
 
 use std::time::Duration;
 
@@ -15,37 +15,40 @@ pub struct Cell {
     pub construct: Construct,
     /// Its column.
     pub mode: Mode,
-    /// What the caller gets: a value, an error, or that it panics or is gone.
+    /// What the caller gets: a value or an error, or that it panics or is dropped.
     pub gets: String,
-    /// When it does, and goes on; for one that is gone, when who dropped it goes on.
+    /// When the caller gets it and goes on; if the caller is dropped, when the code that dropped it
+    /// goes on.
     pub at: Duration,
-    /// What becomes of the others: all sources but the one that is to blame, as they are listed.
+    /// What finally happens to the others: all sources except the one that fails, in the order of
+    /// the list.
     pub others: Vec<Other>,
 }
 
-/// One of the others.
+/// A source that is not the one that fails.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Other {
     /// The source's name.
     pub name: String,
-    /// What becomes of it.
+    /// What finally happens to it.
     pub fate: Fate,
-    /// When it ends, which is when its destructors have run. `None` for one that has not begun or not ended.
+    /// When it ends; by then its destructors have run. `None` if it has not begun or not ended.
     pub ends: Option<Duration>,
-    /// Whether that is before the caller goes on. Within one instant as well.
+    /// Whether it ends before the caller goes on, even if within the same instant.
     pub is_before: bool,
 }
 
-/// When the destructors of those run that are cut off.
+/// When the destructors of cut-off sources run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Destructors {
-    /// Nobody is cut off: each runs its own at its own end.
+    /// No source is cut off: each runs its destructors at its own end.
     NobodyCut,
-    /// All before the caller goes on.
+    /// All run before the caller goes on.
     Before,
-    /// All after it has gone on: the abort was a request, and the scheduler does it in its next turn.
+    /// All run after the caller has gone on: the abort was only a request, which the scheduler
+    /// carries out in its next turn.
     After,
-    /// Some before and some after.
+    /// Some run before and some after.
     Both,
 }
 
@@ -53,7 +56,7 @@ impl Cell {
     /// What this recording of [`play`](crate::play) says.
     ///
     /// # Panics
-    /// When it is none.
+    /// When the recording is not from `play`.
     pub fn of(construct: Construct, mode: Mode, recording: &Recording) -> Self {
         let end = recording.caller().end.expect("every caller ends, or is dropped");
         let cast = mode.cast();
@@ -74,7 +77,7 @@ impl Cell {
         }
     }
 
-    /// When the destructors of those run that are cut off.
+    /// When the destructors of cut-off sources run.
     pub fn destructors(&self) -> Destructors {
         let cut = self.others.iter().filter(|other| other.fate == Fate::CutOff);
         match cut.fold((false, false), |(before, after), other| {
@@ -87,7 +90,7 @@ impl Cell {
         }
     }
 
-    /// What becomes of the others, in words: `finishes: c at 1 s; cut off: a, d at 2 s`.
+    /// What happens to the others, in words: `finishes: c at 1 s; cut off: a, d at 2 s`.
     pub fn others_in_words(&self) -> String {
         let mut fates: Vec<Fate> = Vec::new();
         for other in &self.others {
@@ -110,7 +113,7 @@ impl Cell {
 }
 
 impl Destructors {
-    /// How the page says it.
+    /// The words on the page.
     pub fn words(self) -> &'static str {
         match self {
             Self::NobodyCut => "nobody is cut off",

@@ -7,14 +7,14 @@ use stage::FetchError;
 use tokio::task::JoinError;
 use tokio::time::error::Elapsed;
 
-/// What a caller gets that gets no values.
+/// What a caller gets instead of values.
 #[derive(Debug)]
 pub(crate) enum Failure {
     /// A source's own error.
     Fetch(FetchError),
-    /// What a handle or a set says of a task that has no output.
+    /// The error of a handle or a set, for a task without output.
     Task(JoinError),
-    /// A group's error, which holds that of the source.
+    /// A group's error, which contains the source's error.
     Group(GroupError<FetchError>),
     /// The deadline has passed.
     Elapsed(Elapsed),
@@ -24,7 +24,8 @@ impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Fetch(error) => write!(f, "{error}"),
-            // Not its own words: they have the number of the task, which differs from run to run.
+            // Not the error's own text: it has the number of the task, which differs from run to
+            // run.
             Self::Task(error) if error.is_panic() => f.write_str("JoinError: panic"),
             Self::Task(_) => f.write_str("JoinError: cancelled"),
             Self::Group(GroupError { first, rest }) => {

@@ -1,15 +1,16 @@
-//! What every join gives its caller, when, and what it does to the others, if one of them fails or
-//! panics, if the caller is dropped, or if a deadline passes.
+//! What every join gives its caller, when, and what it does to the other futures: if one of them
+//! fails or panics, if the caller is dropped, or if a deadline passes.
 //!
-//! Each cell of the matrix is computed from a recording of its own. It is no lesson's: it gives away
-//! what lessons ask.
+//! Each cell of the matrix is computed from a recording of its own. The matrix belongs to no
+//! lesson, because it gives away the answers to the lessons' questions.
 //!
-//! - `rows`: the constructs, a function each, as the page shows them. They know nothing of modes.
-//! - [`Mode`]: the four ways in which it goes wrong, with the sources of each.
-//! - `scene`: a construct played in a mode.
+//! - `rows`: the constructs, one function each, as the page shows them. These functions know
+//!   nothing about modes.
+//! - [`Mode`]: the four ways in which a run goes wrong, with the sources for each.
+//! - `scene`: plays a construct in a mode.
 //! - [`Cell`]: what a recording says, in a few words.
-//! - [`table()`], [`read`]: the cells as text, as the snapshots have them. asyncio's cells, which its twin in
-//!   `python/` prints, have the same form.
+//! - [`table()`], [`read`]: the cells as text, as in the snapshots. asyncio's cells have the same
+//!   form; its twin in `python/` prints them.
 
 mod cell;
 mod failure;

@@ -1,33 +1,33 @@
-//! The ways in which it goes wrong.
+//! The ways in which a run goes wrong.
 
 use std::time::Duration;
 
 use stage::{Cast, Service, secs};
 
-/// When the caller is dropped, and when a deadline passes: one source has answered by then.
+/// When the caller is dropped, and when a deadline passes; one source has answered before.
 pub const WRONG_AT: Duration = Duration::from_millis(1500);
 
 /// The name of the source that fails or panics.
 pub(crate) const CULPRIT: &str = "b";
 
-/// What goes wrong: a column.
+/// What goes wrong: a column of the matrix.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Mode {
     /// A source returns an error.
     Err,
     /// A source panics.
     Panic,
-    /// The future that waits is dropped.
+    /// The future that awaits the construct is dropped.
     Dropped,
-    /// A deadline passes: around the construct, or its own where it has one.
+    /// A deadline passes: the construct's own, or else one around the construct.
     Deadline,
 }
 
 impl Mode {
-    /// All of them, in the order of the columns.
+    /// All modes, in the order of the columns.
     pub const ALL: [Self; 4] = [Self::Err, Self::Panic, Self::Dropped, Self::Deadline];
 
-    /// Names it in files and addresses.
+    /// The mode's name in files and addresses.
     pub fn id(self) -> &'static str {
         match self {
             Self::Err => "err",
@@ -47,8 +47,9 @@ impl Mode {
         }
     }
 
-    /// In the order in which they are listed, not in that of their ends: so it shows whether a construct
-    /// waits for one after the other, and in which order it gives results.
+    /// The sources of this mode. The order of the list differs from the order of the ends: so a
+    /// cell shows whether a construct waits for one source after the other, and in which order it
+    /// gives results.
     pub fn cast(self) -> Cast {
         let b = Service::new(CULPRIT, secs(2.0));
         let b = match self {
@@ -61,7 +62,7 @@ impl Mode {
         Cast::new([a, b, c, d])
     }
 
-    /// The source that is to blame, if one is.
+    /// The source that fails or panics, if there is one.
     pub fn culprit(self) -> Option<&'static str> {
         matches!(self, Self::Err | Self::Panic).then_some(CULPRIT)
     }

@@ -1,4 +1,4 @@
-//! The constructs: a row each, and the few lines that the page shows of it.
+//! The constructs: one row each, with the few lines of code that the page shows.
 
 use futures::future::{join_all, try_join_all};
 use gather::{ReturnWhen, as_completed, gather, task_group, try_gather, wait};
@@ -8,7 +8,7 @@ use tokio::time::Instant;
 
 use crate::failure::Failure;
 
-/// A way to wait for many: a row.
+/// A way to wait for many futures: a row of the matrix.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Construct {
     /// `tokio::join!`
@@ -19,9 +19,9 @@ pub enum Construct {
     JoinAll,
     /// `futures::future::try_join_all`
     TryJoinAll,
-    /// A `JoinSet`, a result at a time, left at the first error.
+    /// A `JoinSet`, read one result at a time; the first error ends it.
     JoinSet,
-    /// `tokio::spawn`, and the handles awaited in their order.
+    /// `tokio::spawn`; the handles are awaited in their order.
     Handles,
     /// `gather::gather`
     Gather,
@@ -36,7 +36,8 @@ pub enum Construct {
 }
 
 impl Construct {
-    /// All of them, in the order of the rows: those together that are the same of asyncio's.
+    /// All constructs, in the order of the rows; constructs for the same asyncio function stand
+    /// together.
     pub const ALL: [Self; 11] = [
         Self::Join,
         Self::JoinAll,
@@ -51,7 +52,7 @@ impl Construct {
         Self::TaskGroup,
     ];
 
-    /// Names it in files, in addresses, and among the anchors of this file.
+    /// The construct's name in files, in addresses, and among the anchors of this file.
     pub fn id(self) -> &'static str {
         match self {
             Self::Join => "join",
@@ -79,7 +80,7 @@ impl Construct {
         }
     }
 
-    /// What asyncio has for it: the name of a row of its twin.
+    /// asyncio's counterpart: the name of a row of the Python twin.
     pub fn asyncio(self) -> &'static str {
         match self {
             Self::Join | Self::JoinAll | Self::Gather => "gather(return_exceptions=True)",

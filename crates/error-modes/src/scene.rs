@@ -1,4 +1,4 @@
-//! A construct, played in a mode.
+//! Plays a construct in a mode.
 
 use std::cell::Cell;
 use std::fmt;
@@ -18,10 +18,10 @@ use crate::{Mode, cell};
 /// The lane of a caller that is dropped.
 pub(crate) const FUTURE: &str = "future";
 
-/// How many cells there are.
+/// The number of cells.
 pub const CELLS: usize = Construct::ALL.len() * Mode::ALL.len();
 
-/// Every construct in every mode with its recording, row by row.
+/// Every construct in every mode, with its recording, row by row.
 ///
 /// # Panics
 /// Inside a tokio runtime.
@@ -46,8 +46,8 @@ pub fn cells() -> Vec<(cell::Cell, Recording)> {
     played.collect()
 }
 
-/// Plays one cell. The caller is the function that awaits the construct; where it is dropped, it has a lane
-/// of its own, called `future`, and the recording's caller is who drops it.
+/// Plays one cell. The caller is the function that awaits the construct. If it is dropped, it has a
+/// lane of its own called `future`, and the recording's caller is the code that drops it.
 ///
 /// # Panics
 /// Inside a tokio runtime.
@@ -55,16 +55,17 @@ pub fn play(construct: Construct, mode: Mode) -> Recording {
     play_with_witness(construct, mode).0
 }
 
-/// What the stage's own log saw of a play. A recording knows spans; this is written by destructors.
+/// What the stage's own log shows about a play. A recording comes from spans, this log from
+/// destructors.
 #[derive(Debug)]
 pub struct Witness {
-    /// The calls of `fetch`. A call that is dropped is noted by its destructor.
+    /// The calls of `fetch`. The destructor of a dropped call notes that it was dropped.
     pub calls: Vec<Call>,
-    /// How many events there had been when the caller went on, or had unwound.
+    /// How many events came before the caller went on, or had unwound.
     pub goes_on: usize,
 }
 
-/// Plays one cell as [`play`] does, under the eyes of a witness.
+/// Plays one cell as [`play`] does, and also returns what the stage's log shows.
 ///
 /// # Panics
 /// Inside a tokio runtime.
@@ -72,7 +73,7 @@ pub fn play_with_witness(construct: Construct, mode: Mode) -> (Recording, Witnes
     let log = Arc::new(Log::default());
     let goes_on = Cell::new(0);
     let sources = mode.cast().logged_sources(&log);
-    // For `wait`, which borrows a set: somebody else's, who keeps it when the caller has ended.
+    // `wait` borrows a set: its owner keeps the set when the caller has ended.
     let mut set = JoinSet::new();
     let caller = async {
         log.begin();
@@ -93,7 +94,7 @@ pub fn play_with_witness(construct: Construct, mode: Mode) -> (Recording, Witnes
     (recording, Witness { calls: log.calls(), goes_on: goes_on.get() })
 }
 
-/// Done when the caller has let go of all it had, also by a panic.
+/// Calls a function when the caller has dropped everything else, even by a panic.
 struct Last<F: Fn()>(F);
 
 impl<F: Fn()> Drop for Last<F> {
@@ -107,7 +108,7 @@ async fn dropped(construct: Construct, set: &mut Set, sources: &[Source]) -> Res
     results(construct, set, sources).await
 }
 
-/// With the deadline that the construct has, else with one around it.
+/// Awaits the construct with its own deadline or, if it has none, with one around it.
 async fn before_deadline(
     construct: Construct,
     set: &mut Set,
@@ -139,7 +140,7 @@ async fn results(construct: Construct, set: &mut Set, sources: &[Source]) -> Res
     })
 }
 
-/// What a caller gets, in the words of the lane's end.
+/// What a caller gets, in the words for the end of its lane.
 struct Told(String);
 
 impl fmt::Debug for Told {
@@ -153,7 +154,7 @@ impl Told {
         Self(format!("{values:?}"))
     }
 
-    /// An error by what it says, as lanes have it.
+    /// An error has the text that it has in lanes.
     fn results(results: Vec<Result<String, FetchError>>) -> Self {
         let told = |result: Result<String, FetchError>| result.map_err(|error| error.to_string());
         Self(format!("{:?}", results.into_iter().map(told).collect::<Vec<_>>()))

@@ -1,10 +1,11 @@
-//! The cells as a tab-separated text, which a snapshot holds: ours and asyncio's.
+//! The cells as tab-separated text, which snapshots keep: those of this course and those of
+//! asyncio.
 
 use timeline::units;
 
 use crate::Cell;
 
-/// The snapshot of our cells, from the workspace's root.
+/// The snapshot of this course's cells, from the workspace's root.
 pub const SNAPSHOT: &str = "crates/error-modes/tests/snapshots/matrix.snap";
 
 /// The snapshot of what asyncio's twin prints, from the workspace's root.
@@ -12,7 +13,7 @@ pub const ASYNCIO_SNAPSHOT: &str = "crates/error-modes/tests/snapshots/asyncio.s
 
 const HEAD: &str = "construct\tmode\tgets\tat\tothers\tdestructors";
 
-/// A head, and a line for each cell.
+/// The whole text: a head, and a line for each cell.
 pub fn table<'c>(cells: impl IntoIterator<Item = &'c Cell>) -> String {
     let lines = cells.into_iter().map(|cell| {
         let (construct, mode) = (cell.construct.id(), cell.mode.id());
@@ -26,22 +27,22 @@ pub fn table<'c>(cells: impl IntoIterator<Item = &'c Cell>) -> String {
 /// A line of such a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Row<'t> {
-    /// Names the construct: ours by [`Construct::id`](crate::Construct::id), asyncio's by
+    /// The name of the construct: [`Construct::id`](crate::Construct::id) or, in asyncio's text,
     /// [`Construct::asyncio`](crate::Construct::asyncio).
     pub construct: &'t str,
-    /// Names the mode, as [`Mode::id`](crate::Mode::id) does.
+    /// The name of the mode: [`Mode::id`](crate::Mode::id).
     pub mode: &'t str,
     /// What the caller gets.
     pub gets: &'t str,
-    /// When it does.
+    /// When the caller gets it.
     pub at: &'t str,
-    /// What becomes of the others.
+    /// What happens to the others.
     pub others: &'t str,
-    /// When the destructors of those run that are cut off; in asyncio, their `finally`.
+    /// When the destructors of cut-off sources run; in asyncio, their `finally`.
     pub destructors: &'t str,
 }
 
-/// The lines of such a text, without its head. One of another form is left out.
+/// The lines of such a text, without its head. Lines of another form are left out.
 pub fn read(text: &str) -> Vec<Row<'_>> {
     let rows = text.lines().skip(1).filter_map(|line| {
         let [construct, mode, gets, at, others, destructors] =

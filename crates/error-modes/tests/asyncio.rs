@@ -1,4 +1,4 @@
-//! asyncio's rows, printed by their twin, against what the page shows beside ours.
+//! The rows that asyncio's twin prints are those that the page shows.
 
 use error_modes::{Construct, Mode, Row, read};
 use stage::twin::python_output;

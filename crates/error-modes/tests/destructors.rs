@@ -1,4 +1,4 @@
-//! What the recordings say of ends and destructors, against a log that destructors write.
+//! What recordings say about ends and destructors, compared with a log that destructors write.
 
 use error_modes::{Cell, Construct, Mode, play_with_witness};
 use stage::How;

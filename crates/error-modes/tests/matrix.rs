@@ -1,5 +1,5 @@
-//! Every cell, played on the paused clock, against what the page shows; and what holds for whole rows and
-//! columns, said here without a recording's help.
+//! Every cell, played on the paused clock, compared with what the page shows; and rules for whole rows and
+//! columns, which need no recording.
 
 use std::collections::BTreeSet;
 use std::time::Duration;

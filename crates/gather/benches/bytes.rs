@@ -1,5 +1,5 @@
-//! How many bytes a waiting task takes beyond its future's own: one line a contender, which
-//! `benches/joins` puts into its table. A process of its own, because counting slows the allocator.
+//! How many bytes a waiting task takes in addition to its future: one line for each contender, for the
+//! table of `benches/joins`. It runs in a process of its own, because counting slows the allocator.
 
 use std::hint::black_box;
 use std::num::NonZeroUsize;

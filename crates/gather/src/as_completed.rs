@@ -21,10 +21,11 @@ use crate::shutdown::Shutdown;
 /// Runs every future in a task of its own and yields each result as it comes, with the index of
 /// its future.
 ///
-/// The tasks run on while you handle a result. That is the difference to `buffer_unordered` and
-/// `FuturesUnordered`, whose futures stand still until you ask for the next one.
+/// The tasks run on while you handle a result. With `buffer_unordered` and `FuturesUnordered`,
+/// futures stand still until you ask for the next result.
 ///
-/// Use it to act on each result at once. To have them all in order, use [`gather`](crate::gather()).
+/// Use it to act on each result at once. To get all results in order, use
+/// [`gather`](crate::gather()).
 ///
 /// The loop that it replaces:
 /// ```
@@ -49,11 +50,11 @@ use crate::shutdown::Shutdown;
 /// # Cancel safety
 /// [`next`](AsCompleted::next), [`next_before`](AsCompleted::next_before) and the stream are cancel
 /// safe: a result that was not returned is returned by the next call. Dropping the `AsCompleted`
-/// aborts what still runs; asyncio's tasks would run on.
+/// aborts the tasks that still run; in asyncio they would run on.
 ///
 /// # Panics
-/// When a future panics: the next call aborts the others, and once they have ended the panic resumes
-/// there. Otherwise as [`gather`](crate::gather()) does.
+/// When a future panics: the next call aborts the other tasks, and resumes the panic once they have
+/// ended. It also panics where [`gather`](crate::gather()) does.
 ///
 /// # Example
 /// ```
@@ -95,20 +96,21 @@ where
     I: Iterator,
     I::Item: Future,
 {
-    /// `None` once no further one is made. Boxed, so that it is freed then.
+    /// `None` once no further future will be made. The iterator is boxed, so that its memory is
+    /// freed then.
     futures: Option<Quiet<Box<I>>>,
-    /// How many futures have been made, which is the next one's index.
+    /// The number of futures made so far, which is the index of the next one.
     made: usize,
     running: JoinSet<(usize, <I::Item as Future>::Output)>,
     limit: usize,
     /// The first panic, kept until the other tasks have ended.
     panic: Option<Quiet<Panic>>,
-    /// The runtime has cancelled a task.
+    /// Set when the runtime has cancelled a task.
     shutdown: Option<Shutdown>,
 }
 
 pin_project! {
-    /// A task, which brings its future's index.
+    /// A task whose output includes the index of its future.
     struct Indexed<F> {
         #[pin]
         job: Job<F>,
@@ -132,10 +134,10 @@ where
     I::Item: Future + Send + 'static,
     <I::Item as Future>::Output: Send + 'static,
 {
-    /// Runs at most this many futures at any time; the iterator is pulled when there is room.
+    /// Runs at most this many futures at any time; the iterator makes a future when there is room
+    /// for it.
     ///
-    /// Room is made when you take a result, so a slow loop body holds up the futures that have not
-    /// begun.
+    /// Taking a result makes room, so a slow loop body delays the futures that have not begun.
     ///
     /// # Example
     /// ```
@@ -155,13 +157,13 @@ where
         self
     }
 
-    /// The next result; `None` when there is no further one.
+    /// The next result; `None` when there are no more results.
     ///
     /// # Cancel safety
     /// Safe: no result is lost.
     ///
     /// # Panics
-    /// When a future panicked, once all have ended.
+    /// When a future panicked, once all tasks have ended.
     ///
     /// # Example
     /// ```
@@ -179,11 +181,11 @@ where
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
 
-    /// The next result if it comes before the deadline: the same deadline for each call bounds all
-    /// of them together, as asyncio's `as_completed(..., timeout=…)` does.
+    /// The next result, if it comes before the deadline. With the same deadline in each call, the
+    /// deadline limits all calls together, as asyncio's `as_completed(..., timeout=…)` does.
     ///
-    /// A result that is there already is handed out even after the deadline, where asyncio raises:
-    /// no result is lost to a busy loop body.
+    /// A result that is there already is returned even after the deadline, where asyncio raises: so
+    /// a slow loop body loses no result.
     ///
     /// # Errors
     /// [`Elapsed`] when the deadline has passed. The tasks run on: ask again, or drop them.
@@ -192,7 +194,7 @@ where
     /// Safe: no result is lost.
     ///
     /// # Panics
-    /// When a future panicked, once all have ended.
+    /// When a future panicked, once all tasks have ended.
     ///
     /// # Example
     /// ```
@@ -211,7 +213,8 @@ where
         &mut self,
         deadline: Instant,
     ) -> Result<Option<(usize, <I::Item as Future>::Output)>, Elapsed> {
-        // Between two results and not in `next`, where a spent budget would look like no result.
+        // This stands between two results and not in `next`: there, a spent budget would look like
+        // no result.
         consume_budget().await;
         timeout_at(deadline, unconstrained(self.next())).await
     }
@@ -223,10 +226,11 @@ where
     I::Item: Future + Send + 'static,
     <I::Item as Future>::Output: Send + 'static,
 {
-    /// Spawns as many as there is room for.
+    /// Spawns as many futures as there is room for.
     ///
     /// # Panics
-    /// As the iterator or its destructor does; of both, as the iterator does. It is not asked again.
+    /// When the iterator or its destructor panics, with that panic; if both do, with the
+    /// iterator's. The iterator is not asked again.
     fn spawn(&mut self) {
         while self.running.len() < self.limit
             && let Some(mut futures) = self.futures.take()
@@ -241,7 +245,8 @@ where
                 return drop(futures.into_inner());
             }
             self.made += 1;
-            // An iterator that knows its end is not kept until it is asked once more.
+            // An iterator that knows that it is at its end is dropped at once, not when it is asked
+            // again.
             if futures.get().size_hint().1 == Some(0) {
                 return drop(futures.into_inner());
             }
@@ -249,7 +254,7 @@ where
         }
     }
 
-    /// `false` when there is no further future.
+    /// Returns `false` when there are no more futures.
     fn spawn_next<F>(&mut self, mut futures: impl Iterator<Item = F>) -> bool
     where
         F: Future<Output = <I::Item as Future>::Output> + Send + 'static,
@@ -261,7 +266,7 @@ where
     }
 }
 
-// The iterator is never pinned, only advanced: what it holds may be anything.
+// The iterator is only advanced and never pinned, so its type need not be `Unpin`.
 impl<I> Unpin for AsCompleted<I>
 where
     I: Iterator,
@@ -287,7 +292,7 @@ where
         loop {
             match ready!(poll_join_next(&mut this.running, context)) {
                 Some(Ok(item)) if this.panic.is_none() => return Poll::Ready(Some(item)),
-                // Ended while the others were being stopped: its result has no reader.
+                // The task ended while the others were being stopped: nobody will read its result.
                 Some(Ok(item)) => drop_quietly(item),
                 Some(Err(error)) => match error.try_into_panic() {
                     Ok(panic) if this.panic.is_none() => {
@@ -296,7 +301,8 @@ where
                         this.futures = None;
                     }
                     Ok(later) => drop_quietly(later),
-                    // Nobody else has the handles, so only the runtime can have cancelled the task.
+                    // Nobody else has the task's handle, so only the runtime can have cancelled the
+                    // task.
                     Err(_) if this.panic.is_none() => {
                         match ready!(this.shutdown.insert(Shutdown::default()).poll(context)) {}
                     }

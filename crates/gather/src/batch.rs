@@ -1,8 +1,9 @@
-//! Tasks that belong to one caller: aborted when dropped, joined in the order they were spawned.
+//! Tasks that belong to one caller: they are aborted when the batch is dropped, and joined in the
+//! order in which they were spawned.
 //!
-//! No set is needed for that. A handle that aborts on drop, awaited in order, costs one allocation
-//! less a task than a `JoinSet`. What it lacks is word of a task that fails while an earlier one is
-//! still awaited: that is [`FirstFailure`].
+//! This needs no `JoinSet`. Handles that abort on drop, awaited in order, need one allocation less
+//! for each task. But they do not report a task that fails while an earlier one is still awaited:
+//! [`FirstFailure`] does.
 
 use std::future::{Future, poll_fn};
 use std::mem::forget;
@@ -19,7 +20,7 @@ use crate::job::{Job, is_large, needs_runtime};
 use crate::quiet::{Outputs, Quiet, drop_quietly};
 use crate::shutdown::shut_down;
 
-/// The tasks of one call. `P` says which outputs are failures.
+/// The tasks of one call. `P` tells which outputs are failures.
 pub(crate) struct Batch<T, P> {
     handles: Vec<AbortOnDrop<T>>,
     first_failure: FirstFailure,
@@ -28,8 +29,8 @@ pub(crate) struct Batch<T, P> {
 
 /// A task that is aborted when its handle is dropped.
 ///
-/// tokio-util's `AbortOnDropHandle` does that too, but comes with futures-util and its macros: some
-/// seconds of every first build, for these few lines.
+/// tokio-util's `AbortOnDropHandle` does the same, but depends on futures-util and its macros: they
+/// would add some seconds to every first build, for these few lines.
 struct AbortOnDrop<T>(JoinHandle<T>);
 
 impl<T> Drop for AbortOnDrop<T> {
@@ -38,10 +39,10 @@ impl<T> Drop for AbortOnDrop<T> {
     }
 }
 
-/// Set by the first task that fails or panics, which wakes the caller.
+/// The first task that failed or panicked. Setting it wakes the caller.
 ///
-/// It is all that a task has to carry along: tokio rounds a task up to a multiple of 128 bytes, so
-/// an index and a pointer more can double the memory that a small one touches.
+/// A task carries nothing else: tokio rounds the size of a task up to a multiple of 128 bytes, so
+/// an index and a pointer more can double the memory of a small task.
 #[derive(Clone, Default)]
 struct FirstFailure(Arc<FailureCell>);
 
@@ -52,7 +53,7 @@ struct FailureCell {
 }
 
 impl FirstFailure {
-    /// Sets it to the task that calls. Only the first one counts.
+    /// Sets it to the current task, unless it is set already.
     fn set(&self) {
         if self.0.task.set(task::id()).is_ok() {
             self.0.notify.notify_one();
@@ -92,10 +93,11 @@ impl<W: Future, P: Fn(&W::Output) -> bool> Future for NotifiesFailure<W, P> {
     }
 }
 
-/// Sets the first failure when a panic's unwinding drops it. Otherwise it is forgotten.
+/// Sets the first failure when the unwinding of a panic drops this value. Without a panic, it is
+/// forgotten.
 ///
-/// `thread::panicking` would not do: the whole runtime may be run by a destructor while its thread
-/// unwinds.
+/// `thread::panicking` cannot be used instead: a destructor may run a whole runtime while its
+/// thread unwinds.
 struct NotifyOnUnwind<'a>(&'a FirstFailure);
 
 impl Drop for NotifyOnUnwind<'_> {
@@ -116,7 +118,8 @@ where
     /// Spawns a task for each future.
     ///
     /// # Panics
-    /// As the iterator or its destructor does; of both, as the iterator does.
+    /// When the iterator or its destructor panics, with that panic; if both do, with the
+    /// iterator's.
     pub(crate) fn spawn_all<I>(mut futures: Quiet<Box<I>>, is_failure: P) -> Self
     where
         I: Iterator,
@@ -147,7 +150,7 @@ where
         self.handles.len()
     }
 
-    /// Spawns a task for the work.
+    /// Spawns a task for `work`.
     pub(crate) fn spawn<W>(&mut self, work: W)
     where
         W: Future<Output = T> + Send + 'static,
@@ -162,11 +165,11 @@ where
         self.handles.push(AbortOnDrop(task));
     }
 
-    /// Waits for all. `Err` with the output of the first task in time that failed, once every
-    /// other has ended.
+    /// Waits for all tasks. `Err` holds the output of the task that failed first, and is returned
+    /// once every other task has ended.
     ///
     /// # Panics
-    /// Resumes the first panic in time, once every other task has ended.
+    /// Resumes the panic that came first, once every other task has ended.
     pub(crate) async fn join(self) -> Result<Vec<T>, T> {
         let Self { handles, first_failure, is_failure } = self;
         let mut outputs = Outputs::with_capacity(handles.len());
@@ -174,7 +177,8 @@ where
         let mut notified = pin!(first_failure.0.notify.notified());
         let mut waker: Option<Waker> = None;
         let joined = poll_fn(|context| {
-            // Polled for the wake alone, once for a waker: who notifies has left its id before.
+            // The future is polled only to register the waker, once for each waker: the failing
+            // task stores its id before it notifies.
             if !waker.as_ref().is_some_and(|waker| context.waker().will_wake(waker)) {
                 let _ = notified.as_mut().poll(context);
                 waker = Some(context.waker().clone());
@@ -187,7 +191,7 @@ where
                     Ok(output) if !is_failure(&output) => outputs.push(output),
                     stopped => return Poll::Ready(Some((handle.id(), stopped))),
                 }
-                // Frees the task while it is in the cache.
+                // This frees the task while its memory is in the cache.
                 waiting.next();
             }
             Poll::Ready(None)
@@ -200,14 +204,14 @@ where
         };
         let first = first_failure.task().or(joined.as_ref().map(|(id, _)| *id));
         let Some(first) = first else { return Ok(outputs.into_vec()) };
-        // The one that was joined has been read.
+        // The task that was joined has been read.
         let rest = waiting.skip(usize::from(joined.is_some())).collect();
         Err(stop(first, joined, rest).await)
     }
 }
 
-/// Aborts what still runs, waits until all have ended, and returns the output of the first that
-/// failed: that of a task that was joined already, or of one of the rest. Or resumes its panic.
+/// Aborts the tasks that still run, waits until all have ended, and returns the output of the first
+/// one that failed: `joined` or one of the rest. If that one panicked, resumes its panic.
 async fn stop<T>(
     first: task::Id,
     joined: Option<(task::Id, Result<T, JoinError>)>,
@@ -226,7 +230,8 @@ async fn stop<T>(
         keep_first(id, joined);
     }
     for mut task in rest {
-        // The one that set it is past its last await, so the abort came too late for it.
+        // This task has set the failure, so it is past its last `.await`, and the abort came too
+        // late to stop it.
         let joined = (&mut task.0).await;
         keep_first(task.0.id(), joined);
     }

@@ -7,9 +7,9 @@ use std::task::{Context, Poll};
 use tokio::task::coop::unconstrained;
 use tokio::task::{JoinError, JoinSet};
 
-/// Like [`JoinSet::poll_join_next`], but outside of tokio's budget. When that runs out on a task, the
-/// set takes the task for one that has not ended, and puts it behind the others. So a caller in a
-/// loop must spend budget itself.
+/// Like [`JoinSet::poll_join_next`], but without tokio's budget. If the budget runs out while a
+/// task is read, the set treats an ended task as one that still runs, and moves it behind the
+/// others. So a caller in a loop must consume budget itself.
 pub(crate) fn poll_join_next<T: 'static>(
     set: &mut JoinSet<T>,
     context: &mut Context<'_>,

@@ -9,7 +9,7 @@ use crate::limited;
 
 /// Runs every future in a task of its own and returns all results, in the order of the futures.
 ///
-/// With futures that return a `Result`, failures are results like any other: this is asyncio's
+/// If the futures return a `Result`, failures are results like any other. This is asyncio's
 /// `gather(..., return_exceptions=True)`, or JavaScript's `Promise.allSettled`. To stop at the
 /// first error, use [`try_gather`](crate::try_gather()).
 ///
@@ -40,12 +40,12 @@ use crate::limited;
 /// ```
 ///
 /// # Cancel safety
-/// Dropping it aborts every task; results that were there already are lost.
+/// Dropping it aborts every task; results that had come already are lost.
 ///
 /// # Panics
 /// When a future panics: the others are aborted, and once they have ended the panic resumes here.
-/// Also outside a tokio runtime, unless there is no future, and [when that shuts
-/// down](crate#what-holds-for-all) under a caller elsewhere.
+/// It also panics outside a tokio runtime, unless there are no futures; and [when that runtime
+/// shuts down](crate#what-is-true-of-all) while the caller runs elsewhere.
 ///
 /// # Example
 /// ```
@@ -64,7 +64,7 @@ use crate::limited;
 /// # }
 /// ```
 ///
-/// A function that gathers itself returns a box, and says that it is `Send`:
+/// A recursive function that uses `gather` returns a box, and says that the box is `Send`:
 /// ```
 /// use std::pin::Pin;
 ///
@@ -81,7 +81,8 @@ use crate::limited;
 /// # }
 /// ```
 ///
-/// As an `async fn` it would have to know of itself whether it is `Send` before it is known:
+/// In an `async fn`, whether the future is `Send` would depend on itself, so the compiler cannot
+/// tell:
 /// ```compile_fail,E0283
 /// async fn leaves(depth: u32) -> u32 {
 ///     if depth == 0 {
@@ -119,11 +120,11 @@ pub struct LimitedGather<I> {
 impl<I> Gather<I> {
     /// Runs at most this many futures at any time.
     ///
-    /// The iterator is pulled lazily: a future is made when there is room for it. No job has a task
-    /// of its own here: that many tasks are spawned, and each takes job after job from the iterator,
-    /// which must be `Send + 'static` for that. They take turns at it, so its `next` must not block.
-    /// A call that is dropped at this moment does not wait for the future that is being made: it is
-    /// dropped as well, and is the last.
+    /// The iterator is lazy: it makes a future when there is room for it. Futures do not get a task
+    /// of their own here. Instead, `limit` tasks are spawned, and each runs one future after
+    /// another from the iterator, which must be `Send + 'static` for that. The tasks use the
+    /// iterator in turn, so its `next` must not block. If a call is dropped while the iterator
+    /// makes a future, the call does not wait: that future is dropped too, and is the last one.
     ///
     /// # Example
     /// ```

@@ -1,4 +1,4 @@
-//! A future in its task, held once.
+//! A future in its task, stored once.
 
 use std::future::Future;
 use std::mem::forget;
@@ -11,15 +11,16 @@ use tokio::runtime::Handle;
 use crate::quiet::{Quiet, caught, drop_quietly};
 
 pin_project! {
-    /// A future that is dropped when it has ended.
+    /// A future that is dropped as soon as it has ended.
     ///
-    /// It unwinds with the first panic, of the future or of its destructor. tokio drops a future
-    /// whose poll has panicked while that panic unwinds, where a second one aborts the process.
+    /// It unwinds with the first panic, be it from the future or from its destructor. tokio drops a
+    /// future whose poll has panicked while that panic unwinds, and there a second panic would
+    /// abort the process.
     ///
-    /// What is spawned is built around it by hand. An async block holds a future twice, once as what
-    /// it captured and once as what it awaits.
+    /// The futures that are spawned are built around it by hand: an async block stores a future
+    /// twice, first as a captured value and then as the awaited one.
     pub(crate) struct Job<F> {
-        // None once it has ended.
+        // `None` once the future has ended.
         #[pin]
         future: Option<F>,
     }
@@ -28,7 +29,8 @@ pin_project! {
 impl<F: Future> Job<F> {
     /// Makes the next future of an iterator, if there is one.
     pub(crate) fn next(futures: &mut impl Iterator<Item = F>) -> Option<Self> {
-        // Not by way of the future itself, which would be one more copy on the stack.
+        // `next` writes into the field directly; a variable in between would be one more copy on
+        // the stack.
         let job = Self { future: futures.next() };
         job.future.is_some().then_some(job)
     }
@@ -42,12 +44,12 @@ impl<F: Future> Future for Job<F> {
     }
 }
 
-/// Runs the future of this place, as a [`Job`] does, and empties it when the future has ended.
+/// Polls the future in `place`, as a [`Job`] does, and empties the place when the future has ended.
 pub(crate) fn run<F: Future>(
     mut place: Pin<&mut Option<F>>,
     context: &mut Context<'_>,
 ) -> Poll<F::Output> {
-    // Not `catch_unwind`, which every poll would pay for.
+    // `catch_unwind` would add a cost to every poll.
     let unwinding = Clear(place.as_mut());
     let polled = unwinding.poll(context);
     let output = Quiet::new(ready!(polled));
@@ -55,7 +57,7 @@ pub(crate) fn run<F: Future>(
     Poll::Ready(output.into_inner())
 }
 
-/// Empties the place when the future's poll panics.
+/// Empties the place if the poll of its future panics.
 struct Clear<'a, F>(Pin<&'a mut Option<F>>);
 
 impl<F: Future> Clear<'_, F> {
@@ -73,23 +75,23 @@ impl<F> Drop for Clear<'_, F> {
     }
 }
 
-/// Empties a place whose future nobody waits for.
+/// Empties a place whose future nobody will await.
 pub(crate) fn clear<F>(mut place: Pin<&mut Option<F>>) {
     drop_quietly(caught(|| place.set(None)));
 }
 
-/// Whether a future is so large that it is boxed before anything else is done with it: else every
-/// function that it passes on its way into a task may have a copy on its stack. tokio does the same
-/// from 2 kB on in debug builds and 16 kB in release builds, but only inside of `spawn`.
+/// Whether a future is so large that it is boxed first: otherwise, every function that passes it on
+/// into a task may have a copy on its stack. tokio does the same, from 2 kB in debug builds and 16
+/// kB in release builds, but only inside `spawn`.
 pub(crate) const fn is_large<F>() -> bool {
     size_of::<F>() > 1024
 }
 
-/// Looks, before the first task of a call is spawned, whether that is possible.
+/// Checks that tasks can be spawned, before the first task of a call.
 ///
 /// # Panics
-/// Outside a tokio runtime, as `tokio::spawn` does. That one would drop the future while its panic
-/// unwinds.
+/// Outside a tokio runtime, as `tokio::spawn` does. But `tokio::spawn` would drop the future while
+/// its panic unwinds.
 pub(crate) fn needs_runtime<F>(future: F) -> F {
     if let Err(nowhere) = Handle::try_current() {
         drop_quietly(future);

@@ -1,4 +1,4 @@
-//! The future of a gather, before and after its first poll.
+//! The future of a `gather`, before and after its first poll.
 
 use std::fmt;
 use std::future::Future;
@@ -9,16 +9,17 @@ use std::task::{Context, Poll};
 
 use crate::quiet::Quiet;
 
-/// A call whose tasks run.
+/// A call whose tasks have been spawned.
 pub(crate) type Running<O> = Pin<Box<dyn Future<Output = O> + Send>>;
 
-/// What `.await` makes of [`gather`](crate::gather()) and [`try_gather`](crate::try_gather()), with a
-/// limit or without.
+/// The future that `.await` makes from [`gather`](crate::gather()) or
+/// [`try_gather`](crate::try_gather()), with or without a limit.
 ///
-/// It can be sent to another thread if the iterator can, which it holds until its first poll.
+/// It can be sent to another thread if the iterator can: it holds the iterator until its first
+/// poll.
 ///
 /// # Panics
-/// As the call does, and when it is polled after it has ended.
+/// When the call does, and when it is polled after it has ended.
 ///
 /// # Example
 /// ```
@@ -39,15 +40,15 @@ pub struct Joining<I, O>(State<I, O>);
 type Spawn<I, O> = fn(Quiet<Box<I>>, NonZeroUsize) -> Running<O>;
 
 enum State<I, O> {
-    /// Boxed, so that futures which lie in the iterator are freed when they have become tasks.
+    /// The iterator is boxed, so that futures stored in it are freed once they have become tasks.
     Called(Quiet<Box<I>>, NonZeroUsize, Spawn<I, O>),
     Running(Running<O>),
-    /// Ended, or its iterator has panicked.
+    /// The call has ended, or its iterator has panicked.
     Ended,
 }
 
 impl<I, O> Joining<I, O> {
-    /// `spawn` is run at the first poll.
+    /// A call that has not begun; `spawn` runs at its first poll.
     pub(crate) fn new(futures: I, limit: NonZeroUsize, spawn: Spawn<I, O>) -> Self {
         Self(State::Called(Quiet::new(Box::new(futures)), limit, spawn))
     }
@@ -57,7 +58,7 @@ impl<I, O> Future for Joining<I, O> {
     type Output = O;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<O> {
-        // Where something panics, it has ended.
+        // If anything below panics, the call has ended.
         let mut running = match replace(&mut self.0, State::Ended) {
             State::Called(futures, limit, spawn) => spawn(futures, limit),
             State::Running(running) => running,

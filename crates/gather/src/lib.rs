@@ -1,9 +1,9 @@
 //! asyncio's joins for tokio: many futures in tasks, and their results in order.
 //!
-//! [`gather`] waits for all, [`try_gather`] stops at the first error, [`as_completed`] hands out each
-//! result as it comes, [`wait`] goes on when some have ended, and in a [`task_group`] tasks start
-//! tasks. Futures that should stay in one task (to borrow, or because there are few) are better off
-//! with `tokio::join!` or `futures::future::join_all`.
+//! [`gather`] waits for all futures, [`try_gather`] stops at the first error, [`as_completed`]
+//! returns each result as it comes, [`wait`] returns when some tasks have ended, and in a
+//! [`task_group`] tasks start tasks. For futures that should stay in one task (because they borrow,
+//! or because there are few), use `tokio::join!` or `futures::future::join_all`.
 //!
 //! ```
 //! # #[tokio::main(flavor = "current_thread", start_paused = true)] async fn main() {
@@ -51,38 +51,38 @@
 //! | a `JoinSet` with an index | [`gather`] |
 //! | Go's `errgroup`, with `SetLimit` | [`try_gather`] with `.limit(n)`; [`task_group`] |
 //!
-//! # What holds for all
-//! - A call is as lazy as any future: before its first poll it asks the iterator for nothing and
-//!   spawns nothing.
-//! - A task's panic aborts the other tasks and resumes in the caller, after every one has ended
-//!   ([`wait`] hands it out as a `JoinError`, because the set is yours). Of two
-//!   panics, or of an error and a panic, you get the first in time; only in a group a panic comes
-//!   before errors. A panic of the iterator that makes the futures passes at once, unless a
-//!   [limit](Gather::limit) has it run in a task.
-//! - A destructor that panics where a future has ended makes that a panic of its task. What nobody
-//!   gets is dropped as well: futures that are aborted, outputs and later errors when a call fails,
-//!   all that it has when it is dropped itself. Of panics of those destructors, only the panic hook
-//!   hears.
-//! - Dropping the future aborts every task ([`wait`]: none). Aborting is a request: destructors run
-//!   in the scheduler's next turns, and a task that computes goes on to its next `.await`. This is
-//!   also how far it reaches into a gather inside of a gather: the inner one is dropped, and its
-//!   tasks end on their own.
-//! - When the runtime shuts down it cancels the tasks, and no call takes that for their end. A caller
-//!   that is itself a task of that runtime waits until it is dropped, in silence. Any other one, in a
-//!   `block_on` or on another runtime, panics and says why, because it would wait for ever; only
-//!   [`wait`] returns a `JoinError` for each.
-//! - A task begins anew: it sees neither the caller's task-locals nor its tracing span. Give them
-//!   along, with `LocalKey::scope` and tracing's `Instrument`.
-//! - What needs the clock ([`AsCompleted::next_before`], [`Wait::deadline`], a [`Group`]'s grace) panics
-//!   on a runtime without time, as `tokio::time::timeout` does.
-//! - The time is linear in the number of futures, on every runtime. Each future is held once, as
-//!   `tokio::spawn` does.
+//! # What is true of all
+//! - A call is as lazy as any future: before its first poll it neither uses the iterator nor spawns
+//!   anything.
+//! - If a task panics, the other tasks are aborted, and the panic resumes in the caller after all
+//!   of them have ended. (Only [`wait`] returns it as a `JoinError`, because the set is yours.) Of
+//!   two panics, or of an error and a panic, you get the one that came first; but in a group, a
+//!   panic comes before errors. If the iterator that makes the futures panics, that panic passes at
+//!   once, unless a [limit](Gather::limit) makes the iterator run in a task.
+//! - If a destructor panics when a future has ended, that counts as a panic of its task. Values
+//!   that nobody gets are dropped too: aborted futures, outputs and later errors of a call that
+//!   fails, and everything in a call that is itself dropped. Panics of their destructors reach only
+//!   the panic hook.
+//! - Dropping the future aborts every task (with [`wait`], none). To abort is to ask: destructors
+//!   run in the scheduler's next turns, and a task that computes goes on to its next `.await`. This
+//!   also limits a `gather` inside a `gather`: the inner one is dropped, and its tasks end later.
+//! - When the runtime shuts down, it cancels the tasks, and no call mistakes that for their end. If
+//!   the caller is itself a task of that runtime, it waits silently until it is dropped. Any other
+//!   caller (in a `block_on`, or on another runtime) would wait for ever, so it panics and says
+//!   why; only [`wait`] returns a `JoinError` for each task instead.
+//! - A task starts fresh: it has neither the caller's task-locals nor its tracing span. Pass them
+//!   on with `LocalKey::scope` and tracing's `Instrument`.
+//! - What needs the clock ([`AsCompleted::next_before`], [`Wait::deadline`], a [`Group`]'s grace)
+//!   panics on a runtime without time, as `tokio::time::timeout` does.
+//! - The time is linear in the number of futures, on every runtime. Each future is stored once, as
+//!   with `tokio::spawn`.
 //!
 //! # Modules
-//! [`gather`], [`try_gather`], [`as_completed`], [`wait`] and [`task_group`] are a module each. The first
-//! two share `joining` (a call before and after its first poll), `batch` (the tasks of a call, joined
-//! in order) and `limited` (workers that pull jobs from one iterator). `job` holds a future in its
-//! task, `quiet` what nobody gets, `ended` reads a set, and `shutdown` is for a runtime that goes.
+//! [`gather`], [`try_gather`], [`as_completed`], [`wait`] and [`task_group`] have a module each.
+//! The first two share `joining` (a call before and after its first poll), `batch` (the tasks of a
+//! call, joined in order) and `limited` (workers that take jobs from one iterator). `job` stores a
+//! future in its task, `quiet` drops values that nobody gets, `ended` reads a set, and `shutdown`
+//! handles a runtime that shuts down.
 
 #![forbid(unsafe_code)]
 

@@ -1,6 +1,6 @@
-//! At most so many at any time: workers that pull jobs from one shared iterator.
+//! Runs at most `limit` futures at any time, with workers that take jobs from one shared iterator.
 //!
-//! A worker runs job after job, so tasks are spawned once a worker and not once a job.
+//! A worker runs one job after another, so a task is spawned for each worker and not for each job.
 
 mod queue;
 
@@ -18,7 +18,7 @@ use crate::job::{clear, run};
 use crate::quiet::{Outputs, Quiet, drop_quietly};
 use queue::Queue;
 
-/// What a worker brings home: its outputs with their places, and the one that failed, if one did.
+/// The result of a worker: its outputs with their places, and the failed output, if a job failed.
 struct Share<T> {
     done: Outputs<(usize, T)>,
     failed: Option<T>,
@@ -30,17 +30,17 @@ impl<T> Default for Share<T> {
     }
 }
 
-/// A task that runs job after job, all in the same place.
+/// A task that runs one job after another, all in the same memory.
 struct Worker<I, F, T, P> {
     job: Pin<Box<Option<F>>>,
-    /// Where the job's output belongs.
+    /// The index of the current job's output.
     place: usize,
     share: Share<T>,
     queue: Queue<I>,
     is_failure: P,
 }
 
-// Nothing in it is pinned but the job, which has its own box.
+// Nothing in a worker is pinned except the job, which has a box of its own.
 impl<I, F, T, P> Unpin for Worker<I, F, T, P> {}
 
 impl<I, F, T, P> Future for Worker<I, F, T, P>
@@ -55,7 +55,7 @@ where
         let this = self.get_mut();
         loop {
             if this.job.is_none() {
-                // Jobs that never wait must not keep the thread from everybody else.
+                // Jobs that never wait must still let other tasks use the thread.
                 ready!(pin!(consume_budget()).poll(context));
                 let job = &mut this.job;
                 let pulled = this.queue.pull(|futures| {
@@ -65,7 +65,8 @@ where
                 match pulled {
                     Ok(Some(place)) => this.place = place,
                     none => {
-                        // One may have been made by an iterator that closed its own queue.
+                        // There is such a job if the iterator closed its own queue while it made
+                        // the job.
                         clear(this.job.as_mut());
                         none.unwrap_or_else(|panic| resume_unwind(panic));
                         return Poll::Ready(take(&mut this.share));
@@ -96,7 +97,7 @@ where
 {
     let queue = Queue::new(futures);
     let mut batch = Batch::new(|share: &Share<T>| share.failed.is_some());
-    // A worker is made with its first job, so there are never more workers than jobs.
+    // Each worker starts with its first job, so there are never more workers than jobs.
     while batch.len() < limit.get() {
         let mut job = None;
         let pulled = queue.pull(|futures| {
@@ -125,7 +126,7 @@ where
     }
 }
 
-/// Puts what the workers brought into the order of the jobs.
+/// Puts the workers' outputs into the order of the jobs.
 fn in_order<T>(shares: Vec<Share<T>>) -> Vec<T> {
     let count = shares.iter().map(|share| share.done.len()).sum();
     let mut places: Vec<Option<T>> = std::iter::repeat_with(|| None).take(count).collect();

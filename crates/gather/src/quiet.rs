@@ -1,16 +1,16 @@
-//! Values that nobody gets: dropped, and a panic of their destructor goes no further.
+//! Values that nobody gets: they are dropped, and a panic of their destructor goes no further.
 //!
-//! The panic hook has told of it. To let it unwind would put it before the panic or the error that
-//! the call ends with, and a second one on top of the first aborts the process.
+//! The panic hook has reported such a panic. If it unwound, it would come before the panic or error
+//! with which the call ends, and a second panic during the first aborts the process.
 
 use std::any::Any;
 use std::mem::{forget, take};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// What a panic carries.
+/// The payload of a panic.
 pub(crate) type Panic = Box<dyn Any + Send>;
 
-/// Runs code of the user's whose panic has to wait, or comes too late to count.
+/// Runs the user's code, and catches its panic: the panic must wait, or comes too late to count.
 pub(crate) fn caught<T>(run: impl FnOnce() -> T) -> Result<T, Panic> {
     catch_unwind(AssertUnwindSafe(run))
 }
@@ -18,13 +18,13 @@ pub(crate) fn caught<T>(run: impl FnOnce() -> T) -> Result<T, Panic> {
 /// Drops a value that nobody gets.
 pub(crate) fn drop_quietly<T>(value: T) {
     if let Err(panic) = caught(|| drop(value)) {
-        // A payload may have a destructor that panics, too. Its payload is left alone: there has to
-        // be an end.
+        // The destructor of a payload may panic too. The payload of that panic is not dropped,
+        // because this must end somewhere.
         caught(|| drop(panic)).unwrap_or_else(forget);
     }
 }
 
-/// Is [dropped quietly](drop_quietly), unless somebody takes it out.
+/// A value that is [dropped quietly](drop_quietly), unless it is taken out.
 #[derive(Debug)]
 pub(crate) struct Quiet<T>(Option<T>);
 
@@ -54,8 +54,8 @@ impl<T> Drop for Quiet<T> {
     }
 }
 
-/// Outputs that nobody has got so far. One by one they are [dropped quietly](drop_quietly): a `Vec`
-/// aborts the process at its second destructor that panics.
+/// Outputs that nobody has taken yet. They are [dropped quietly](drop_quietly) one by one: a `Vec`
+/// aborts the process if a second destructor panics.
 #[derive(Debug)]
 pub(crate) struct Outputs<T>(Vec<T>);
 

@@ -1,9 +1,9 @@
-//! What becomes of a caller whose tasks were cancelled by a runtime that shuts down.
+//! How a caller ends when a runtime that shuts down has cancelled its tasks.
 //!
-//! A caller that is itself a task of that runtime is dropped like every other one, in a turn or two:
-//! it must neither go on as if its tasks had ended nor fill the log with a panic that nobody caused.
-//! Any other caller, in a `block_on` or on another runtime, lives on: waiting would be for ever, so
-//! it panics.
+//! If the caller is itself a task of that runtime, the runtime drops it too, in a turn or two.
+//! Until then it must neither go on as if its tasks had ended, nor fill the log with a panic that
+//! nobody caused. Any other caller, in a `block_on` or on another runtime, stays alive and would
+//! wait for ever, so it panics.
 
 use std::convert::Infallible;
 use std::future::{Future, poll_fn};
@@ -12,31 +12,33 @@ use std::task::{Context, Poll};
 
 use tokio::task::{try_id, yield_now};
 
-/// So often a caller is polled that is a task. A worker looks every 61 turns whether its runtime
-/// shuts down, unless `event_interval` says otherwise, and polls no task any more if so. Whoever is
-/// still polled after this many turns is a task of another runtime, or blocks inside of a task.
+/// How often a caller that is a task is polled before it panics. A worker of tokio checks every 61
+/// turns (unless `event_interval` says otherwise) whether its runtime shuts down, and then polls no
+/// more tasks. So a caller that is still polled after this many turns is a task of another runtime,
+/// or blocks inside a task.
 ///
-/// Counted because nothing else tells: tokio does not say which runtime a task belongs to, only which
-/// one is entered.
+/// Counting is the only way: tokio does not tell to which runtime a task belongs, only which
+/// runtime is entered.
 const TURNS: u32 = 10_000;
 
-/// The rest of a call whose tasks a runtime has cancelled; begun when the first one is noticed.
+/// The rest of a call whose tasks were cancelled by a runtime; it begins when the first cancelled
+/// task is noticed.
 #[derive(Debug, Default)]
 pub(crate) struct Shutdown {
     turns: u32,
 }
 
 impl Shutdown {
-    /// Pending until the caller is dropped with the runtime.
+    /// Stays pending until the caller is dropped with the runtime.
     ///
     /// # Panics
-    /// When the caller is no task of that runtime.
+    /// When the caller is not a task of that runtime.
     pub(crate) fn poll(&mut self, context: &mut Context<'_>) -> Poll<Infallible> {
         if try_id().is_none() || self.turns == TURNS {
             panic!("the runtime shut down while its tasks were awaited");
         }
         self.turns += 1;
-        // Asks for another poll, after the worker has looked after itself.
+        // This asks for another poll, after the worker has done its own checks.
         let _ = pin!(yield_now()).poll(context);
         Poll::Pending
     }
@@ -112,7 +114,7 @@ mod tests {
                 pending::<()>().await;
             });
             starts.store(true, SeqCst);
-            // Keeps its worker, while the other one shuts down and drops the child.
+            // This task blocks its worker, while the other worker shuts down and drops the child.
             while Arc::strong_count(&child) > 1 {
                 std::thread::yield_now();
             }

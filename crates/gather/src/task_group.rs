@@ -28,15 +28,15 @@ pub use failures::GroupError;
 /// Runs a body that may spawn children, and returns when all of them have ended, like asyncio's
 /// `TaskGroup`.
 ///
-/// The first error, of a child or of the body, stops the rest: the body is dropped where it waits,
-/// children that wait for [`Group::cancelled`] are told, and those that still run after the group's
-/// [grace](Group::set_grace) are aborted. Children may spawn children through their own clone of the
-/// [`Group`].
+/// The first error, of a child or of the body, stops the others. The body is dropped where it
+/// waits; children that wait for [`Group::cancelled`] are notified; and children that still run
+/// after the group's [grace](Group::set_grace) are aborted. Children can spawn more children
+/// through their own clone of the [`Group`].
 ///
 /// Use it for background work of different kinds that belongs to one piece of code. For many
 /// futures of one kind whose results you want, use [`try_gather`](crate::try_gather).
 ///
-/// The loop that it replaces, for children that spawn no others and a body that awaits nothing:
+/// The loop that it replaces, if children spawn no children and the body awaits nothing:
 /// ```
 /// # #[tokio::main(flavor = "current_thread")] async fn main() {
 /// # async fn run() -> Result<(), String> {
@@ -62,29 +62,31 @@ pub use failures::GroupError;
 /// # run().await.unwrap(); }
 /// ```
 ///
-/// `Ok(Some(value))` is the body's value; `Ok(None)` says that [`Group::cancel`] stopped the group
-/// before the body had ended.
+/// `Ok(Some(value))` holds the body's value; `Ok(None)` means that [`Group::cancel`] stopped the
+/// group before the body had ended.
 ///
-/// A body that is woken at the instant of a child's error goes on to its next `.await`, as in asyncio.
+/// A body that is woken at the instant of a child's error still goes on to its next `.await`, as in
+/// asyncio.
 ///
 /// # Errors
 /// [`GroupError`] with every error, in the order in which they happened.
 ///
 /// # Cancel safety
-/// Dropping it drops the body and asks every child to end, without a grace. There the promise ends:
-/// nothing can wait in a drop, so the children's destructors run in the scheduler's next turns, when
-/// the caller has already gone on. A `timeout` around it is such a drop; to keep grace and promise,
-/// let a child sleep and [cancel](Group::cancel) the group instead.
+/// Dropping it drops the body and aborts every child, without grace. It cannot wait for the
+/// children, because a drop cannot wait: their destructors run in the scheduler's next turns, when
+/// the caller has already gone on. A `timeout` around it is such a drop; to keep the grace and to
+/// wait for the children, let a child sleep and [cancel](Group::cancel) the group instead.
 ///
-/// A group nested in the body is dropped like that when this one is stopped, whatever the grace; one
-/// nested in a child, when that child is aborted. Their children may outlive this group.
+/// A group inside the body is dropped in the same way when this group is stopped, whatever its
+/// grace; a group inside a child, when that child is aborted. The children of the inner group may
+/// outlive this group.
 ///
 /// # Panics
-/// When a child or the body panics, a destructor of theirs included: the group is stopped as by an
+/// When a child or the body panics, or one of their destructors does: the group is stopped as by an
 /// error, and once all have ended the first panic resumes here.
 ///
-/// When the runtime of a child shuts down before the child has ended, and no child has failed. But a
-/// caller that is itself a task of that runtime is dropped with it, silently.
+/// Also when the runtime of a child shuts down before the child has ended, and no child has failed.
+/// But if the caller is itself a task of that runtime, it is dropped silently with it.
 ///
 /// # Example
 /// ```
@@ -117,14 +119,15 @@ where
 {
     let owner = Owner(Arc::new(Shared::new()));
     let group = Group { shared: owner.0.clone() };
-    // Called here and not in an async block, which would hold what it captures beside its future.
+    // Called here and not in an async block, which would store what it captures in addition to its
+    // future.
     let called = caught(|| body(group)).map_err(|panic| owner.0.panicked(panic));
     let value = owner.0.run(pin!(called.ok())).await;
     let mut failures = owner.0.end().await;
     if failures.is_none() {
         return Ok(value);
     }
-    // Nobody will read it.
+    // Nobody will read this value.
     if let Err(panic) = caught(|| drop(value)) {
         failures.panic.get_or_insert(panic);
     }
@@ -134,16 +137,18 @@ where
     }
 }
 
-/// A handle to the group, for its body and its children. Cloning gives another handle.
+/// A handle to the group, for its body and its children. A clone is another handle to the same
+/// group.
 pub struct Group<E> {
     shared: Arc<Shared<E>>,
 }
 
 impl<E: Send + 'static> Group<E> {
-    /// Starts a child. Its error stops the group; its value is `()`, so that nothing piles up.
+    /// Starts a child. An error of the child stops the group; the child's value is `()`, so that no
+    /// values pile up.
     ///
-    /// In a group that has ended, or was stopped and has no grace left, the child is dropped and
-    /// never runs. A child that is aborted through its handle is no error.
+    /// If the group has ended, or was stopped and has no grace left, the child is dropped and never
+    /// runs. If a child is aborted through its handle, that is no error.
     ///
     /// # Panics
     /// Outside a tokio runtime.
@@ -176,26 +181,26 @@ impl<E: Send + 'static> Group<E> {
     where
         F: Future<Output = Result<(), E>> + Send + 'static,
     {
-        // First of all: where there is no runtime, this panics.
+        // This comes first, because it panics if there is no runtime.
         let runtime = Handle::current();
         let Some(key) = self.shared.admit() else {
             drop(child);
             return ChildHandle::to_nobody();
         };
         let seat = Seat::new(self.shared.clone(), key);
-        // A runtime that has shut down drops the child in here.
+        // A runtime that has shut down drops the child in this call.
         let task = runtime.spawn(Child::new(child, seat.clone()));
         let handle = ChildHandle::new(task.abort_handle(), seat);
         self.shared.spawned(key, task);
         handle
     }
 
-    /// Waits until the group is stopped: by an error, a panic, [`cancel`](Self::cancel), or because
-    /// its future is dropped. A child that wants to clean up waits for it beside its work, and has
-    /// the group's [grace](Self::set_grace) for that.
+    /// Waits until the group is stopped: by an error, by a panic, by [`cancel`](Self::cancel), or
+    /// because its future is dropped. A child that must clean up waits for this besides its work,
+    /// and then has the group's [grace](Self::set_grace) for its cleaning.
     ///
-    /// What it returns borrows nothing and may outlive the group; if that ends without being
-    /// stopped, it is never ready.
+    /// The returned future borrows nothing and may outlive the group. If the group ends without
+    /// being stopped, the future never ends.
     ///
     /// # Cancel safety
     /// Safe.
@@ -226,13 +231,14 @@ impl<E: Send + 'static> Group<E> {
         self.shared.stop.clone().heard()
     }
 
-    /// Whether the group was stopped: for a child that computes and does not wait.
+    /// Whether the group was stopped. For a child that computes and does not wait.
     pub fn is_cancelled(&self) -> bool {
         self.shared.stop.is_told()
     }
 
-    /// How long children may clean up once the group is stopped, before they are aborted. Zero
-    /// unless set: an abort needs no cooperation. A runtime without time panics when it is needed.
+    /// Sets how long children may clean up after the group is stopped, before they are aborted. The
+    /// default is zero, because an abort needs no cooperation. If the grace is needed, a runtime
+    /// without time panics.
     ///
     /// # Example
     /// ```
@@ -258,9 +264,10 @@ impl<E: Send + 'static> Group<E> {
         self.shared.set_grace(grace);
     }
 
-    /// Stops the group without an error: what runs is stopped as by an error, and `task_group`
-    /// returns `Ok(None)`, or `Ok(Some(value))` if the body had ended already. A child that fails
-    /// while it cleans up makes it an error after all. A group that has ended stays as it is.
+    /// Stops the group without an error. The body and the children are stopped as by an error, and
+    /// `task_group` returns `Ok(None)`, or `Ok(Some(value))` if the body had ended already. But if
+    /// a child fails while it cleans up, `task_group` returns an error. A group that has ended
+    /// stays unchanged.
     ///
     /// # Example
     /// ```

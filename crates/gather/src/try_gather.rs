@@ -8,15 +8,15 @@ use crate::joining::Joining;
 use crate::limited;
 
 /// Runs every future in a task of its own and returns all values, in the order of the futures, or
-/// the error that happens first in time.
+/// the error that comes first.
 ///
-/// The error wakes the caller, which aborts the other tasks and returns the error once the futures of
-/// all have been dropped. So none of them runs on behind the caller's back, as with asyncio's
-/// `gather`, and the error is not late, as it is when handles are awaited in order. What they have
-/// spawned themselves, in a gather of their own for example, has been told to stop by then, and may
+/// The error wakes the caller. It aborts the other tasks, and returns the error once the futures of
+/// all tasks have been dropped. So no task runs on without the caller, as with asyncio's `gather`;
+/// and the error is not late, as when handles are awaited in order. Tasks that the futures have
+/// spawned themselves, for example in an inner `gather`, have been told to stop by then, but may
 /// still run on another thread.
 ///
-/// Use [`gather`](crate::gather()) to have the other results in spite of an error.
+/// To get the other results in spite of an error, use [`gather`](crate::gather()).
 ///
 /// The loop that it replaces:
 /// ```
@@ -46,14 +46,14 @@ use crate::limited;
 /// ```
 ///
 /// # Errors
-/// The first error in time, be it before a panic or not. Later ones are dropped.
+/// The error that came first, even if a panic follows it. Later errors are dropped.
 ///
 /// # Cancel safety
-/// Dropping it aborts every task; values that were there already are lost.
+/// Dropping it aborts every task; values that had come already are lost.
 ///
 /// # Panics
 /// When a future panics before any has failed: the others are aborted, and once they have ended the
-/// panic resumes here. Otherwise as [`gather`](crate::gather()) does.
+/// panic resumes here. It also panics where [`gather`](crate::gather()) does.
 ///
 /// # Example
 /// ```
@@ -98,7 +98,7 @@ pub struct LimitedTryGather<I> {
 }
 
 impl<I> TryGather<I> {
-    /// Runs at most this many futures at any time; after an error no further one is made.
+    /// Runs at most this many futures at any time; after an error, no further future is made.
     ///
     /// See [`Gather::limit`](crate::Gather::limit).
     ///
@@ -159,7 +159,7 @@ where
     }
 }
 
-/// The values of all, or the error of the one that failed.
+/// The values of all futures, or the error of the one that failed.
 fn values<T, E>(joined: Result<Vec<Result<T, E>>, Result<T, E>>) -> Result<Vec<T>, E> {
     match joined {
         Ok(results) => results.into_iter().collect(),

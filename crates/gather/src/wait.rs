@@ -13,17 +13,18 @@ use tokio::time::{Instant, Sleep, sleep_until};
 use crate::ended::poll_join_next;
 use crate::quiet::Outputs;
 
-/// Waits for tasks of a set, as asyncio's `wait` does: returns those that have ended, in the order
-/// in which they ended. Those that have not stay in the set, unharmed.
+/// Waits for tasks of a set, as asyncio's `wait` does. Returns the results of those that have
+/// ended, in the order in which they ended. The other tasks stay in the set and run on.
 ///
-/// Until all have ended, unless told otherwise: [`return_when`](Wait::return_when),
-/// [`deadline`](Wait::deadline).
+/// Without further settings it waits until all tasks have ended; see
+/// [`return_when`](Wait::return_when) and [`deadline`](Wait::deadline).
 ///
-/// A result is handed out once. asyncio's `wait` returns the tasks, which may be asked again, by
-/// another `wait` as well; here the second one returns what has ended since the first.
+/// Each result is returned once. asyncio's `wait` returns tasks, and another `wait` may return the
+/// same tasks again; here, a second call returns only what has ended since the first.
 ///
-/// Use it when you go on with some results and keep the other tasks. To have all results in order,
-/// use [`gather`](crate::gather()); to handle each as it comes, [`as_completed`](crate::as_completed()).
+/// Use it when you go on with some results and keep the other tasks. To get all results in order,
+/// use [`gather`](crate::gather()); to handle each as it comes, use
+/// [`as_completed`](crate::as_completed()).
 ///
 /// The loop that it replaces:
 /// ```
@@ -42,16 +43,16 @@ use crate::quiet::Outputs;
 /// }
 /// # }
 /// ```
-/// Of more than a hundred that have ended already, that loop may take one for a task that has not,
-/// and put it behind the others.
+/// If more than a hundred tasks have ended already, that loop may treat one of them as still
+/// running, and put it behind the others.
 ///
 /// # Cancel safety
-/// Not safe: results that were collected are lost with it. The tasks run on. So do not put a
-/// `timeout` around it, but give it a [`deadline`](Wait::deadline).
+/// Not safe: results that it has collected are lost when it is dropped. The tasks run on. So
+/// instead of a `timeout` around it, give it a [`deadline`](Wait::deadline).
 ///
 /// # Panics
-/// A task's panic is a [`JoinError`](tokio::task::JoinError) in the result. With a deadline it panics
-/// on a runtime without time.
+/// It does not panic when a task does: the result is a [`JoinError`](tokio::task::JoinError). With
+/// a deadline, it panics on a runtime without time.
 ///
 /// # Example
 /// ```
@@ -73,7 +74,7 @@ pub fn wait<T>(set: &mut JoinSet<T>) -> Wait<'_, T> {
     Wait { set, return_when: ReturnWhen::AllCompleted, deadline: None }
 }
 
-/// What ends a [`wait`], as asyncio's `return_when` does.
+/// When a [`wait`] returns, as asyncio's `return_when`.
 ///
 /// # Example
 /// ```
@@ -97,13 +98,13 @@ pub fn wait<T>(set: &mut JoinSet<T>) -> Wait<'_, T> {
 /// ```
 #[derive(Debug, Default)]
 pub enum ReturnWhen<T> {
-    /// Every task has ended.
+    /// When every task has ended.
     #[default]
     AllCompleted,
-    /// A task has ended, however it did.
+    /// When a task has ended in any way.
     FirstCompleted,
-    /// A task has returned an output that is an error by this function, or panicked. A task that was
-    /// aborted does not count, as in asyncio.
+    /// When a task has panicked, or has returned an output that is an error according to this
+    /// function. As in asyncio, an aborted task does not count.
     FirstError(fn(&T) -> bool),
 }
 
@@ -126,7 +127,7 @@ impl<T> ReturnWhen<T> {
     }
 }
 
-/// What [`wait`] returns: say when it ends, and await it.
+/// What [`wait`] returns: say when it should return, then await it.
 #[derive(Debug)]
 #[must_use = "does nothing unless awaited"]
 pub struct Wait<'a, T> {
@@ -136,8 +137,8 @@ pub struct Wait<'a, T> {
 }
 
 impl<T> Wait<'_, T> {
-    /// Says what ends it; of two calls, the later one counts. Whatever else has ended by then is
-    /// returned as well.
+    /// Sets when it returns; a later call replaces an earlier one. Everything else that has ended
+    /// by then is returned as well.
     ///
     /// # Example
     /// ```
@@ -157,7 +158,7 @@ impl<T> Wait<'_, T> {
         self
     }
 
-    /// Stops at this instant at the latest, perhaps with nothing.
+    /// Returns at this instant at the latest, perhaps with no results.
     ///
     /// # Example
     /// ```
@@ -189,14 +190,14 @@ impl<'a, T: 'static> IntoFuture for Wait<'a, T> {
 }
 
 pin_project! {
-    /// What `.await` makes of [`wait`](wait()).
+    /// The future that `.await` makes from [`wait`](wait()).
     #[derive(Debug)]
     #[must_use = "does nothing unless awaited"]
     pub struct Waiting<'a, T> {
         set: &'a mut JoinSet<T>,
         return_when: ReturnWhen<T>,
         deadline: Option<Instant>,
-        // Begins when there is something to wait for.
+        // It begins when there is something to wait for.
         #[pin]
         passes: Option<Sleep>,
         done: Outputs<Result<T, JoinError>>,
@@ -209,7 +210,8 @@ impl<T: 'static> Future for Waiting<'_, T> {
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let mut this = self.project();
         loop {
-            // Between two results, where a spent budget is not taken for a set without one.
+            // This stands between two results: there, a spent budget is not mistaken for a set
+            // without results.
             ready!(pin!(consume_budget()).poll(context));
             match poll_join_next(this.set, context) {
                 Poll::Ready(Some(joined)) => {

@@ -1,6 +1,6 @@
 //! Destructors that panic, wherever the user has one: in a future, in an output or an error, in the
-//! payload of a panic, in the iterator. What a call comes to is its first failure in time, and no
-//! second panic aborts the process. (If one did, this whole binary would be gone.)
+//! payload of a panic, in the iterator. The result of a call is the failure that came first, and no
+//! second panic aborts the process. (If one did, this whole binary would end.)
 
 use std::future::poll_fn;
 use std::num::NonZeroUsize;

@@ -1,4 +1,4 @@
-//! Many tasks that have ended already: more than a task may read at once by tokio's budget (128).
+//! Many tasks that have ended already: more than tokio's budget lets a task read at once (128).
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Duration;

@@ -1,5 +1,5 @@
-//! What a group drops of its user's may use the group, hold it or panic: no lock is held meanwhile,
-//! nothing is kept, and nothing else is hidden.
+//! User values that a group drops may use the group, hold it or panic: no lock is held meanwhile,
+//! no memory is kept, and no other error is hidden.
 
 mod watchdog;
 

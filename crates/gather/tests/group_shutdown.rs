@@ -1,5 +1,5 @@
-//! A runtime shuts down under a group: nobody is told `Ok`, nobody hangs, and a caller that goes
-//! down with it does so silently.
+//! A runtime shuts down under a group: no caller gets `Ok`, no caller hangs, and a caller that ends
+//! with the runtime does so silently.
 
 mod watchdog;
 

@@ -1,4 +1,4 @@
-//! Nothing escapes a group that stops: no panic early, no error unseen, no child late.
+//! A group that stops: no panic resumes too early, no error is lost, no child ends too late.
 
 mod watchdog;
 

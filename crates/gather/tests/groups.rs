@@ -1,4 +1,4 @@
-//! What `as_completed`, `wait` and `task_group` promise, a test each.
+//! The promises of `as_completed`, `wait` and `task_group`, with a test for each.
 
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};

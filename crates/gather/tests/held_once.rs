@@ -1,5 +1,5 @@
-//! A future is held once, as `tokio::spawn` holds it: on the heap while it waits and while it is
-//! spawned, and on the stack of whoever spawns it.
+//! A future is stored once, as with `tokio::spawn`: on the heap while it waits and while it is
+//! spawned, and on the stack of the code that spawns it.
 
 use std::future::IntoFuture;
 use std::hint::black_box;

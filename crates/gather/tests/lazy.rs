@@ -1,5 +1,5 @@
-//! A call is lazy: before its first poll it asks its iterator for nothing, spawns nothing, and needs
-//! no runtime.
+//! A call is lazy: before its first poll it does not use its iterator, spawns nothing, and needs no
+//! runtime.
 
 use std::future::{IntoFuture, Ready, ready};
 use std::num::NonZeroUsize;

@@ -1,4 +1,4 @@
-//! `.limit(n)` with jobs that never wait: nothing but a yield or an empty queue stops a worker then.
+//! `.limit(n)` with jobs that never wait: then only a yield or an empty queue stops a worker.
 
 use std::future::{IntoFuture, ready};
 use std::num::NonZeroUsize;

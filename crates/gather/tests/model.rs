@@ -1,7 +1,7 @@
-//! Random jobs against a plain model: who runs when under a limit, what stops the rest and at which
-//! instant, who is cancelled by that, and what comes back.
+//! Random jobs, compared with a simple model: which jobs run when under a limit, what stops the others
+//! and at which instant, which jobs that cancels, and what comes back.
 //!
-//! Equal instants are welcome here. Where two things happen at one instant the model allows either
+//! Equal instants are allowed here. If two things happen at one instant, the model accepts either
 //! order, and nothing else.
 
 use std::future::Future;

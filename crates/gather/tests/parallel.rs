@@ -1,5 +1,5 @@
-//! What only real threads can show: an error that comes while the caller reads the results before
-//! it. Each round aims at that moment, and some of many meet it.
+//! A case that only real threads can show: an error comes while the caller reads earlier results.
+//! Each round aims at that moment, and some of the many rounds hit it.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering::SeqCst};

@@ -1,4 +1,4 @@
-//! What `gather` and `try_gather` promise, a test each.
+//! The promises of `gather` and `try_gather`, with a test for each.
 
 use std::future::IntoFuture;
 use std::num::NonZeroUsize;

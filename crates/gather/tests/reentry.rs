@@ -1,5 +1,5 @@
-//! What is the user's (an iterator, a future, an output, an error, a panic's payload) may drop the
-//! very call that it belongs to, whoever runs or drops it, and hold a lock of its own while it does.
+//! A value of the user (an iterator, a future, an output, an error, a panic's payload) may drop the
+//! very call to which it belongs, whoever runs or drops it, while it holds a lock of its own.
 
 use std::future::ready;
 use std::num::NonZeroUsize;

@@ -1,5 +1,5 @@
-//! A runtime that shuts down under a call: no call hangs, none takes a task that was cancelled for
-//! one that has ended, and a plain shutdown panics nowhere.
+//! A runtime that shuts down under a call: no call hangs, none mistakes a cancelled task for one that
+//! has ended, and a plain shutdown causes no panic.
 
 use std::future::pending;
 use std::num::NonZeroUsize;

@@ -1,4 +1,4 @@
-//! What `wait` promises of its three ends, its deadline and its set.
+//! The promises of `wait` about its three ends, its deadline and its set.
 
 use std::rc::Rc;
 use std::time::Duration;

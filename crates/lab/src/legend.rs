@@ -1,4 +1,4 @@
-//! A run that is no lesson's: it has every mark that a timeline can have, and asks nothing.
+//! A run that belongs to no lesson: it has every mark that a timeline can have, and asks nothing.
 
 use std::future::pending;
 
@@ -8,7 +8,7 @@ use tokio::time::error::Elapsed;
 use tokio::time::{sleep, timeout};
 use tracing::{Instrument, info, info_span, instrument};
 
-/// The recording that the book explains its marks with. Each lane is called by what becomes of it.
+/// The recording with which the book explains its marks. Each lane's name says what happens to it.
 ///
 /// # Panics
 /// Inside a tokio runtime.
@@ -27,18 +27,18 @@ async fn every_mark() -> Result<&'static str, Elapsed> {
     drop(tokio::spawn(pending::<()>().instrument(info_span!("fetch", lane = "never ends"))));
     sleep(secs(0.5)).await;
     info!("a line");
-    // A panic of a task is the answer of its handle, and no matter here.
+    // The handle returns the task's panic, which is not used here.
     let _ = panics.await;
     sleep(secs(0.5)).await;
     cancelled.abort();
     let _ = gives_up().await;
     let _ = group.await;
-    // The marks of the caller's end would stand on the line of the deadline.
+    // Without this pause, the marks of the caller's end would stand on the line of the deadline.
     sleep(secs(0.25)).await;
     Ok("value")
 }
 
-/// Starts two and waits for both.
+/// Starts two lanes and waits for both.
 #[instrument(name = "fetch", ret, fields(lane = "group"))]
 async fn group() -> usize {
     let finishes = fetch(Source::new("finishes", secs(2.0)));

@@ -1,7 +1,8 @@
-//! Every lesson's scenes under one roof: who shows, replays or measures them asks here.
+//! Every lesson's scenes in one place, for code that shows, replays or measures them.
 //!
-//! It holds no scene of its own, but for [`legend`], the drawing that explains drawings, and [`overlaps`], the front
-//! page's breakfasts. A lesson that is added to the course is added to [`lessons`].
+//! It has no scenes of its own except [`legend`], the drawing that explains drawings, and
+//! [`overlaps`], the breakfasts on the front page. When you add a lesson to the course, add it to
+//! [`lessons`].
 
 mod legend;
 mod overlap;
@@ -14,9 +15,9 @@ pub use overlap::overlaps;
 /// The scenes of one lesson.
 #[derive(Debug, Clone)]
 pub struct LessonScenes {
-    /// 1 for lesson 01.
+    /// The lesson's number; 1 for lesson 01.
     pub number: u8,
-    /// In the order in which the chapter shows them.
+    /// Its scenes, in the order in which the chapter shows them.
     pub scenes: Vec<Scene>,
 }
 

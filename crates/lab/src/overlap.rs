@@ -1,4 +1,5 @@
-//! Breakfasts that are no lesson's: the same three dishes, each run with more overlap than the one before it.
+//! Breakfasts that belong to no lesson: the same three dishes, with more overlap in each run than
+//! in the run before.
 
 use std::time::Duration;
 
@@ -6,11 +7,12 @@ use stage::{FetchError, Source, fetch, on_paused_clock, secs};
 use timeline::{Recorder, Recording};
 use tokio::time::sleep;
 
-/// How long the toast waits for its turn; the eggs wait for a third more. 3 s is one after another.
+/// How many milliseconds the toast waits before it starts; the eggs wait for a third more. With
+/// 3000, the dishes are made one after another.
 const TURNS: [u64; 7] = [3000, 2625, 2250, 1875, 1500, 1125, 0];
 
-/// The runs that the front page's slider moves between: from one dish after another to all at once, half a second
-/// less each.
+/// The runs for the front page's slider: from one dish after another to all at once, each half a
+/// second shorter than the one before.
 ///
 /// # Panics
 /// Inside a tokio runtime.

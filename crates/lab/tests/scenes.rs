@@ -1,4 +1,4 @@
-//! What holds for the scenes of all lessons together.
+//! What is true of the scenes of all lessons.
 
 use std::collections::HashSet;
 use std::path::Path;

@@ -6,7 +6,8 @@ use std::path::Path;
 use crate::lesson::{LessonFiles, Standing};
 
 impl LessonFiles {
-    /// The code that the lesson's proof includes: a module for each file, and `CASES`, the table of them.
+    /// The code for the lesson's proof: a module for each file, and `CASES`, the table of the
+    /// files.
     pub fn cases(&self) -> String {
         let mut code = String::new();
         let mut table = String::new();
@@ -26,7 +27,8 @@ impl LessonFiles {
             }
             let mut entry = |kind: &str, name: &str, path: &Path| {
                 let module = format!("{}_{id}_{name}", kind.to_lowercase());
-                // Readers of a solution see no warning; another answer may have those that it deserves.
+                // Solutions and stubs must compile without warnings, because learners read them;
+                // other answers may cause warnings.
                 let lint = if matches!(kind, "Stub" | "Solution") { "deny" } else { "allow" };
                 let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
                 let _ = writeln!(code, "#[{lint}(warnings)]\n#[path = {path:?}]\nmod {module};");

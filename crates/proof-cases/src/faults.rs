@@ -7,7 +7,7 @@ use crate::lesson::{LessonFiles, Standing};
 use crate::source::{included, includes, read};
 
 impl LessonFiles {
-    /// What is missing, and what belongs to no exercise: a sentence for each, sorted.
+    /// A sentence for each file that is missing or belongs to no exercise, sorted.
     pub fn faults(&self) -> Vec<String> {
         let root = self.exercises.ancestors().nth(2).unwrap_or(&self.exercises);
         let name = |path: &Path| path.strip_prefix(root).unwrap_or(path).display().to_string();

@@ -1,4 +1,4 @@
-//! A lesson's files, and how much of an exercise is proved.
+//! A lesson's files, and how much of each exercise is proved.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -13,22 +13,23 @@ pub struct LessonFiles {
     pub exercises: PathBuf,
     /// `solutions/lesson-NN`.
     pub solutions: PathBuf,
-    /// In CI everything is held, because no learner has edited anything there.
+    /// Whether this runs in CI: there everything is proved, because no learner has edited anything.
     pub in_ci: bool,
 }
 
 /// How much of an exercise is proved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {
-    /// All of it.
+    /// Everything.
     Held,
-    /// All but the stub: the exercise's file is not as it was handed out, because a learner has begun to
-    /// solve it or has deleted it. A file that a learner is editing need not even compile.
+    /// Everything except the stub: the exercise's file differs from the one that was handed out,
+    /// because a learner has begun to solve it, or has deleted it. A file that a learner is editing
+    /// may not even compile.
     Begun,
-    /// Nothing: the checks, or a file that they include, are not as they were, and every answer includes
-    /// the checks.
+    /// Nothing: the checks, or a file that they include, have been edited, and every answer
+    /// includes the checks.
     WithoutChecks,
-    /// Nothing: a learner has put a file of their own there.
+    /// Nothing: a learner has added this file.
     Theirs,
 }
 
@@ -57,7 +58,7 @@ impl LessonFiles {
                     .iter()
                     .all(|given| !is_empty(given) && !is_edited(given))
         });
-        // Where there is a solution, this has been an exercise; otherwise the author is told what is missing.
+        // A solution shows that this was an exercise; without one, its author is told what is missing.
         if !whole && self.solution(id).exists() {
             return Standing::WithoutChecks;
         }
@@ -72,7 +73,7 @@ impl LessonFiles {
         self.exercises.join(format!("{id}.rs"))
     }
 
-    /// The same file as every learner begins with it. No learner edits this copy.
+    /// A copy of that file as it was handed out. Learners do not edit this copy.
     pub(crate) fn handed_out(&self, id: &str) -> PathBuf {
         self.solutions.join(format!("stubs/{id}.rs"))
     }
@@ -85,7 +86,7 @@ impl LessonFiles {
         self.solutions.join(format!("{id}.rs"))
     }
 
-    /// The other right answers and the mistakes of an exercise, each with its kind and its name.
+    /// The other right answers and the mistakes of an exercise, each with its kind and name.
     pub(crate) fn tried(&self, id: &str) -> Vec<(&'static str, String, PathBuf)> {
         let mut files = Vec::new();
         for (kind, folder) in [("Right", "right"), ("Mistake", "mistakes")] {

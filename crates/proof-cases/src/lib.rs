@@ -1,24 +1,24 @@
-//! Gathers the files that a lesson's proof is about, for the build script of its `solution-NN`.
+//! Collects the files of a lesson's proof, for the build script of its `solution-NN`.
 //!
-//! A proof is one test program a lesson. Its build script calls [`write()`], which writes `cases.rs`: a module
-//! for each stub, solution, other right answer and mistake of the lesson, and a table of them. The test
-//! includes that file and hands the table to the crate `proof`. So a lesson's proof is compiled once, and
-//! another mistake costs a module and no link.
+//! Each lesson has one test program as its proof. Its build script calls [`write()`], which writes
+//! `cases.rs`: a module for each stub, solution, other right answer and mistake of the lesson, and
+//! a table of them. The test includes that file and passes the table to the crate `proof`. So a
+//! lesson's proof is compiled once, and another mistake adds a module, but no program to link.
 //!
-//! The modules are the only code that is taken from another package by `#[path]`: the files of the lesson
-//! that is proved, each as it lies there.
+//! Only these modules take code from another package by `#[path]`: the files of the lesson,
+//! unchanged.
 //!
-//! What a learner does to the exercises of their clone must not turn a `cargo test` red. Outside of CI the
-//! proof passes over the files that have become the learner's: see [`Standing`]. In CI everything is held.
+//! A learner's edits to exercises must not make `cargo test` fail. Outside CI the proof skips the
+//! files that a learner has begun to edit: see [`Standing`]. In CI everything is proved.
 //!
-//! - `lesson`: a lesson's files, and how much of an exercise is proved.
+//! - `lesson`: a lesson's files, and how much of each exercise is proved.
 //! - `code`: the text of `cases.rs`.
 //! - `faults`: files that are missing, and files that belong to no exercise.
 //! - `git`: whether a file has been edited since the last commit.
-//! - `source`: reads Rust files for what they include.
+//! - `source`: reads Rust files for the files that they include.
 //!
-//! The crate compiles nothing and judges nothing. It depends on nobody, because every build script of the
-//! lessons waits for it.
+//! This crate runs no checks. It has no dependencies, because every build script of the lessons
+//! waits for it.
 
 mod code;
 mod faults;
@@ -30,13 +30,14 @@ use std::path::PathBuf;
 
 pub use lesson::{LessonFiles, Standing};
 
-/// Writes `cases.rs` into cargo's `OUT_DIR`, for the package `solutions/lesson-NN` whose build script calls
-/// it. Where a file is missing or belongs to no exercise, the build fails with a sentence for each.
+/// Writes `cases.rs` into cargo's `OUT_DIR`, for the package `solutions/lesson-NN` whose build
+/// script calls it. If a file is missing or belongs to no exercise, the build fails with a sentence
+/// for each.
 ///
 /// # Panics
 ///
-/// When it is not called from a build script of a package two folders below the workspace, or `OUT_DIR`
-/// cannot be written.
+/// When it is not called from the build script of a package two folders below the workspace's root,
+/// or when `OUT_DIR` cannot be written.
 pub fn write() {
     let variable = |name| PathBuf::from(std::env::var_os(name).expect("cargo sets it"));
     let solutions = variable("CARGO_MANIFEST_DIR");
@@ -51,7 +52,7 @@ pub fn write() {
     let lesson = LessonFiles { exercises, solutions, in_ci };
     let faults = lesson.faults();
     if !faults.is_empty() {
-        // rustc would say it less plainly, or leave out what no module names.
+        // rustc's message would be less clear, and it would not mention files without a module.
         faults.iter().for_each(|fault| println!("cargo::error={fault}"));
         return;
     }

@@ -1,8 +1,8 @@
-//! Reads Rust files for what they include.
+//! Reads Rust files for the files that they include.
 
 use std::path::{Path, PathBuf};
 
-/// The files that a file of checks includes from the folder above its own.
+/// The files in the folder above that a file of checks includes.
 pub(crate) fn included(checks: &Path, text: &str) -> Vec<PathBuf> {
     let folder = checks.ancestors().nth(2).unwrap_or(checks);
     let names = text.lines().map(str::trim);
@@ -16,7 +16,7 @@ pub(crate) fn includes(text: &str, checks: &str) -> bool {
         .any(|line| line.starts_with("include!(\"") && line.ends_with(&format!("{checks}\");")))
 }
 
-/// The text of a file; `None` where there is no text file.
+/// The text of a file; `None` if there is no text file.
 pub(crate) fn read(file: &Path) -> Option<String> {
     std::fs::read_to_string(file).ok()
 }

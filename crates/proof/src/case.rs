@@ -1,4 +1,4 @@
-//! One file that an exercise's checks are tried on, and the verdict that it must have.
+//! A file on which an exercise's checks are tried, and the verdict that it must get.
 
 use std::fmt;
 
@@ -7,12 +7,12 @@ use checker::{Check, Refusal, Verdict};
 use crate::mistake::Mistake;
 use crate::stub::sentence_of_todo;
 
-/// A file that an exercise's checks are tried on.
+/// A file on which an exercise's checks are tried.
 #[derive(Debug)]
 pub struct Case {
-    /// What the file is.
+    /// The kind of the file.
     pub kind: Kind,
-    /// The exercise that it belongs to.
+    /// The exercise to which it belongs.
     pub exercise: &'static str,
     /// Its name, without `.rs`.
     pub name: &'static str,
@@ -22,10 +22,10 @@ pub struct Case {
     pub check: Option<fn() -> Check>,
 }
 
-/// What a file is.
+/// The kind of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// What a learner begins with.
+    /// The file with which a learner begins.
     Stub,
     /// The course's own answer.
     Solution,
@@ -33,18 +33,19 @@ pub enum Kind {
     Right,
     /// A plausible answer that is wrong.
     Mistake,
-    /// Stands for a file that has become a learner's, and is not run.
+    /// The proof skips this file, because a learner has begun to edit it.
     PassedOver,
 }
 
 impl Case {
-    /// Stands for a file that has become a learner's; `why` is the name that the test has.
+    /// A case in place of a file that a learner has begun to edit; `why` becomes the name of its
+    /// test.
     pub const fn passed_over(exercise: &'static str, why: &'static str) -> Self {
         Self { kind: Kind::PassedOver, exercise, name: why, source: "", check: None }
     }
 
-    /// Checks the file: a stub must be told as not written, an answer must pass, and a mistake must be
-    /// refused in its own words.
+    /// Checks the file: a stub must be reported as not written, an answer must pass, and a mistake
+    /// must be refused with the words that it asks for.
     pub(crate) fn has_the_right_verdict(&self) -> Result<(), String> {
         let check = self.check.ok_or("is a learner's; with CI=true it is held")?;
         match (self.kind, check().verdict()) {
@@ -78,7 +79,8 @@ impl fmt::Display for Kind {
     }
 }
 
-/// Holds a refusal against the first lines of the mistake: its hold is broken, and its words are said.
+/// Compares a refusal with the first lines of the mistake: the refusal must be for that hold, and
+/// have those words.
 fn is_refused_for_what_it_is(source: &str, refusal: &Refusal) -> Result<(), String> {
     let Mistake { words, breaks, .. } = Mistake::read(source)?;
     let said = || format!("breaks {:?}:\n{}", refusal.holds, refusal.text);

@@ -1,4 +1,4 @@
-//! What the files of one exercise are together.
+//! What the files of one exercise must fulfil together.
 
 use std::collections::BTreeSet;
 
@@ -9,11 +9,11 @@ use crate::stub::{given_away, sentence_of_todo};
 use crate::task::Task;
 use crate::{Case, Kind, Proof};
 
-/// Fewer than this prove too little.
+/// With fewer mistakes, too little is proved.
 const LEAST_MISTAKES: usize = 3;
 const LEAST_RIGHT: usize = 3;
 
-/// One exercise that is proved.
+/// An exercise that is proved.
 #[derive(Clone, Copy)]
 pub(crate) struct Exercise {
     pub(crate) id: &'static str,
@@ -22,18 +22,18 @@ pub(crate) struct Exercise {
 }
 
 impl Exercise {
-    /// What its answers are held against.
+    /// The check of its answers.
     pub(crate) fn check(&self) -> Check {
         self.solution.check.expect("a solution is run")()
     }
 
-    /// Its files of a kind.
+    /// Its files of one kind.
     pub(crate) fn files(&self, kind: Kind) -> impl Iterator<Item = &'static Case> + use<> {
         let id = self.id;
         self.proof.cases.iter().filter(move |case| case.exercise == id && case.kind == kind)
     }
 
-    /// Its mistakes that are for this sentence.
+    /// Its mistakes against this sentence.
     pub(crate) fn mistakes(
         &self,
         hold: Hold,
@@ -47,7 +47,7 @@ impl Exercise {
         })
     }
 
-    /// The sentences of the task are those of the check, and nothing is left over on either side.
+    /// The sentences of the task are exactly those of the check.
     pub(crate) fn each_sentence_is_held(&self) -> Result<(), String> {
         let Some((task, _)) = self.task()? else { return Ok(()) };
         let check = self.check();
@@ -55,7 +55,8 @@ impl Exercise {
         task.is_covered(&held, check.stories())
     }
 
-    /// Each sentence that is held has a mistake that does not keep it, and there are enough of all.
+    /// Each sentence that requires something has a mistake that breaks it, and there are enough
+    /// mistakes in total.
     pub(crate) fn each_hold_is_broken(&self) -> Result<(), String> {
         let check = self.check();
         for (hold, sentence) in check.holds() {
@@ -86,8 +87,8 @@ impl Exercise {
         Ok(())
     }
 
-    /// What `lesson.toml` explains can be refused: a hold of the check, one that a mistake breaks, or one
-    /// that is held of every function.
+    /// Each hold that `lesson.toml` explains can be the reason for a refusal: it is in the check, a
+    /// mistake breaks it, or it is a rule for every function.
     pub(crate) fn each_explained_hold_is_held(&self) -> Result<(), String> {
         let listed = self.proof.listed(self.id)?;
         let check = self.check();
@@ -117,7 +118,7 @@ impl Exercise {
         }
     }
 
-    /// The task, with the stub that it is in; `None` where a learner has begun to solve it.
+    /// The task and its stub; `None` if a learner has begun to solve it.
     fn task(&self) -> Result<Option<(Task, &'static Case)>, String> {
         let Some(stub) = self.files(Kind::Stub).next() else { return Ok(None) };
         let package = self.proof.listed(self.id)?.package();

@@ -1,11 +1,12 @@
-//! What a hint gives away of an answer.
+//! How much of an answer a hint gives away.
 
 use crate::task::in_one_line;
 
-/// Code of at least this length is an answer, or a part of one.
+/// Code of at least this length counts as an answer, or a part of one.
 const PASTED: usize = 20;
 
-/// What a text has of an answer that could be pasted: a line of the answer, or code between backticks.
+/// The parts of a text that could be pasted as an answer: a line of the answer, or code between
+/// backticks.
 pub(crate) fn copied(answer: &str, text: &str) -> Vec<String> {
     let text = in_one_line(text);
     let is_code = |line: &str| {
@@ -19,7 +20,7 @@ pub(crate) fn copied(answer: &str, text: &str) -> Vec<String> {
     let lines = lines.filter(|line| text.contains(line));
     let spans = text.split('`').skip(1).step_by(2).filter(|span| span.contains(['(', '{']));
     let spans = spans.filter(|span| code.contains(span.trim_end_matches(';')));
-    // What is shorter is a call or a brace, not an answer.
+    // Shorter parts are a call or a brace, not an answer.
     lines.chain(spans).filter(|part| part.len() >= PASTED).map(str::to_owned).collect()
 }
 

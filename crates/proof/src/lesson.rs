@@ -1,4 +1,4 @@
-//! What the exercises of a lesson have beside them.
+//! What a lesson must fulfil besides its exercises' own files.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -18,14 +18,14 @@ impl Proof {
         Ok((workspace, lesson.ok_or_else(|| format!("the course has no {folder}"))?))
     }
 
-    /// What `lesson.toml` says of an exercise.
+    /// The entry of an exercise in `lesson.toml`.
     pub(crate) fn listed(self, id: &str) -> Result<syllabus::Exercise, String> {
         let (_, lesson) = self.lesson()?;
         let listed = lesson.exercises.into_iter().find(|exercise| exercise.id == id);
         listed.ok_or_else(|| format!("lesson.toml has no {id}"))
     }
 
-    /// `lesson.toml`, the test targets and the files name the same exercises.
+    /// `lesson.toml`, the test targets and the files all have the same exercises.
     pub(crate) fn the_lesson_is_complete(self) -> Result<(), String> {
         let (workspace, lesson) = self.lesson()?;
         let listed: BTreeSet<&str> = lesson.exercises.iter().map(|e| e.id.as_str()).collect();
@@ -51,7 +51,7 @@ impl Proof {
         Ok(())
     }
 
-    /// No hint has a line of an answer that could be pasted.
+    /// No hint contains a line of an answer that could be pasted.
     pub(crate) fn the_hints_are_no_answers(self) -> Result<(), String> {
         let (_, lesson) = self.lesson()?;
         for exercise in &lesson.exercises {
@@ -71,7 +71,8 @@ impl Proof {
         Ok(())
     }
 
-    /// What compiles here compiles in the learner's file, and the other way round.
+    /// Solutions and exercises have the same dependencies: what compiles here compiles in the
+    /// learner's file, and the reverse.
     pub(crate) fn what_exercises_have_answers_have(self) -> Result<(), String> {
         let (workspace, lesson) = self.lesson()?;
         let of = |folder: &Path| {
@@ -87,9 +88,9 @@ impl Proof {
         Err(format!("the answers have {answers:?}, the exercises {exercises:?}"))
     }
 
-    /// The figures of the course count the files that are proved here, and no other.
+    /// The course's figures count exactly the files that are proved here.
     pub(crate) fn what_is_counted_is_proved(self) -> Result<(), String> {
-        // Outside of CI the files that have become a learner's are not proved.
+        // Outside CI, files that a learner has begun to edit are not proved.
         if self.cases.iter().any(|case| case.kind == Kind::PassedOver) {
             return Ok(());
         }

@@ -1,16 +1,18 @@
-//! Proves a lesson's exercises: every stub is told as not written, every solution and every other right
-//! answer passes, every plausible mistake is refused for what it is and in its own words, and each
-//! sentence of a task is held by something that a mistake breaks.
+//! Proves a lesson's exercises: every stub is reported as not written; every solution and every
+//! other right answer passes; every plausible mistake is refused for the right reason and in the
+//! right words; and for each sentence of a task there is a mistake that breaks it.
 //!
-//! `tests/proof.rs` of each `solution-NN` calls [`prove`] with the table that its build script has written
-//! by `proof-cases`. Verdicts are read as data ([`checker::Verdict`]), never from what is printed of them.
+//! `tests/proof.rs` in each `solution-NN` calls [`prove`] with the table that its build script has
+//! written with `proof-cases`. Verdicts are read as data ([`checker::Verdict`]), never from printed
+//! text.
 //!
-//! - `case`: [`Case`], one file that the checks are tried on, and the verdict that it must have.
-//! - `exercise`: what the files of an exercise are together: its sentences, its holds, its mistakes.
-//! - `lesson`: what the exercises of a lesson have beside them.
+//! - `case`: [`Case`], a file on which the checks are tried, and the verdict that it must get.
+//! - `exercise`: what the files of an exercise must fulfil together: its sentences, its holds (the
+//!   rules of its check), its mistakes.
+//! - `lesson`: what a lesson must fulfil besides its exercises' own files.
 //! - `overview`: prints what is proved, for `cargo test -p solution-NN -- table`.
-//! - `task`: the comment at the head of a stub; `stub`: the sentence in its `todo!`; `mistake`: the first
-//!   lines of a mistake; `hint`: what a hint gives away.
+//! - `task`: the comment at the head of a stub; `stub`: the sentence in its `todo!`; `mistake`: the
+//!   first lines of a mistake; `hint`: what a hint gives away.
 
 mod case;
 mod exercise;
@@ -29,26 +31,26 @@ use libtest_mimic::{Arguments, Trial};
 pub use case::{Case, Kind};
 use exercise::Exercise;
 
-/// Runs the proof of the lesson in `folder`, `solutions/lesson-NN`, as a test program with one test for each
-/// case and each property; the arguments of the program choose among them.
+/// Runs the proof of the lesson in `folder` (`solutions/lesson-NN`) as a test program. It has one
+/// test for each case and each property; the program's arguments select tests.
 pub fn prove(folder: &'static str, cases: &'static [Case]) -> ExitCode {
     let mut arguments = Arguments::from_args();
-    // Some holds count what is allocated, and the count has the allocations of every thread in it.
+    // Some holds count allocated memory, and the count includes the allocations of every thread.
     arguments.test_threads = Some(1);
     let proof = Proof { folder: Path::new(folder), cases };
     libtest_mimic::run(&arguments, proof.trials()).exit_code()
 }
 
-/// A lesson that is proved.
+/// A lesson whose exercises are proved.
 #[derive(Clone, Copy)]
 struct Proof {
-    /// `solutions/lesson-NN`.
+    /// The folder `solutions/lesson-NN`.
     folder: &'static Path,
     cases: &'static [Case],
 }
 
 impl Proof {
-    /// The exercises whose answers can be checked.
+    /// The exercises that have a check.
     fn exercises(self) -> impl Iterator<Item = Exercise> {
         let solutions = self.cases.iter().filter(|case| case.kind == Kind::Solution);
         solutions.map(move |solution| Exercise { id: solution.exercise, proof: self, solution })

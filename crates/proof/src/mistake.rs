@@ -1,21 +1,21 @@
-//! The first lines of a mistake: what its refusal has to say, and which hold it breaks.
+//! The first lines of a mistake: the words that its refusal must have, and the hold that it breaks.
 
 /// The first lines of a mistake.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Mistake<'a> {
-    /// What its refusal says.
+    /// The words that its refusal must have.
     pub(crate) words: Vec<&'a str>,
-    /// The hold that it is for.
+    /// The hold (rule) that it breaks.
     pub(crate) breaks: &'a str,
-    /// Words of the sentence that it does not keep, where the hold has several.
+    /// Words of the sentence that it breaks, if several sentences have this hold.
     pub(crate) against: Option<&'a str>,
 }
 
 impl<'a> Mistake<'a> {
-    /// Reads them.
+    /// Reads the first lines.
     ///
     /// # Errors
-    /// When they are not there, or in another order.
+    /// When they are missing, or in another order.
     pub(crate) fn read(source: &'a str) -> Result<Self, String> {
         let mut lines = source.lines().peekable();
         let mut next = |prefix: &str| {

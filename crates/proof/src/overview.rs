@@ -1,4 +1,5 @@
-//! What is proved, to be read: each sentence of a task with its hold and the mistakes that break it.
+//! An overview of what is proved: each sentence of a task, with its hold and the mistakes that
+//! break it.
 
 use std::time::{Duration, Instant};
 
@@ -7,7 +8,7 @@ use crate::mistake::Mistake;
 use crate::{Kind, Proof};
 
 impl Proof {
-    /// Prints what is proved, with how long the checks take on the solutions.
+    /// Prints the overview, with the time that the checks take on the solutions.
     pub(crate) fn print(self) -> Result<(), String> {
         let (mut casts, mut all) = (0, Duration::ZERO);
         for exercise in self.exercises() {

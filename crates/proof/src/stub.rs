@@ -1,6 +1,7 @@
 //! The sentence in the `todo!` of a stub: what it says, and what it must not give away.
 
-/// Words of constructs that solve exercises. The sentence in a stub says what is wanted and not by what.
+/// Names of constructs that solve exercises. The sentence in a stub says what to do, but not with
+/// which construct.
 const CONSTRUCTS: [&str; 24] = [
     "abort",
     "arc",
@@ -28,7 +29,7 @@ const CONSTRUCTS: [&str; 24] = [
     "unwrap",
 ];
 
-/// The text between the quotes of `todo!("…")`, line continuations joined as the compiler does.
+/// The text in the quotes of `todo!("…")`; continued lines are joined as the compiler does.
 pub(crate) fn sentence_of_todo(source: &str) -> Option<String> {
     let after = source.split_once("todo!(")?.1;
     let quoted = after.split_once('"')?.1.split_once('"')?.0;
@@ -37,7 +38,7 @@ pub(crate) fn sentence_of_todo(source: &str) -> Option<String> {
     Some(lines.fold(first, |text, line| text + line.trim_start()))
 }
 
-/// The first construct that the sentence of a stub names and the task does not.
+/// The first construct that a stub's sentence names although the task does not.
 pub(crate) fn given_away(sentence: &str, task: &str) -> Option<String> {
     let task: Vec<String> = words(task).collect();
     words(sentence).find(|word| CONSTRUCTS.contains(&word.as_str()) && !task.contains(word))

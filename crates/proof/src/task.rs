@@ -1,20 +1,20 @@
 //! The task of an exercise: the comment at the head of its stub.
 
-/// More lines than this a learner does not read before they begin.
+/// The most lines that a learner reads before they begin.
 const MOST_LINES: usize = 12;
 
-/// The task that a stub begins with, as a comment.
+/// The task: the comment with which a stub begins.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Task {
-    /// What stands between title and command, its line breaks and indents made one space each.
+    /// The text between title and command, with single spaces for line breaks and indents.
     pub(crate) text: String,
 }
 
 impl Task {
-    /// Reads it from a stub of this exercise.
+    /// Reads the task from a stub of this exercise.
     ///
     /// # Errors
-    /// When it has not the shape that all of them have.
+    /// When the stub does not have the common form.
     pub(crate) fn read(source: &str, id: &str, package: &str) -> Result<Self, String> {
         let lines = source.lines().map_while(|line| line.strip_prefix("//!")).map(str::trim);
         let lines: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
@@ -33,15 +33,16 @@ impl Task {
         Ok(Self { text: in_one_line(&task.join(" ")) })
     }
 
-    /// Holds the task against the sentences of its check: those that are held and those that are not
-    /// are each in their order, and one by one they make up the task with nothing left over.
+    /// Compares the task with the sentences of its check. The sentences that require something,
+    /// `held`, and those that do not, `story`, must each come in their order, and together they
+    /// must be the whole task.
     ///
     /// # Errors
-    /// The place from which on they do not.
+    /// The first place where they differ.
     pub(crate) fn is_covered(&self, held: &[&str], story: &[&str]) -> Result<(), String> {
         let [held, story] =
             [held, story].map(|all| all.iter().map(|s| in_one_line(s)).collect::<Vec<_>>());
-        // Of two sentences one may begin like the other: so both ways are tried.
+        // Two sentences may begin with the same words, so both possibilities are tried.
         let mut open = vec![(0, 0, self.text.as_str())];
         let mut furthest = open[0];
         while let Some((i, j, rest)) = open.pop() {
@@ -64,7 +65,7 @@ impl Task {
     }
 }
 
-/// A text with its line breaks and indents made one space each.
+/// A text with single spaces for line breaks and indents.
 pub(crate) fn in_one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -115,7 +116,7 @@ use stage::prelude::*;
         let held = ["Do one thing,", "and then another."];
         let story = ["A picture.", "A hint."];
         assert_eq!(task.is_covered(&held, &story), Ok(()));
-        // Line breaks and indents are no difference.
+        // Line breaks and indents do not count.
         assert_eq!(task.is_covered(&["Do one\n    thing,", held[1]], &story), Ok(()));
         for (why, held, story) in [
             ("a sentence is missing", &held[..1], &story[..]),

@@ -1,4 +1,5 @@
-//! Services and casts in words, as they are typed on a command line: `tea 3 s`, `letter 3 s fails`, `eggs never`.
+//! Services and casts in words, as typed on a command line: `tea 3 s`, `letter 3 s fails`, `eggs
+//! never`.
 
 use std::fmt;
 use std::str::FromStr;
@@ -8,7 +9,7 @@ use timeline::units;
 
 use crate::{Cast, Response, Service};
 
-/// Words that name no service.
+/// The error for words that do not name a service.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NoService(String);
 
@@ -58,14 +59,15 @@ fn read(text: &str) -> Option<Service> {
     if matches!(words.last(), Some(&("fails" | "panics"))) {
         words.pop();
     }
-    // The longest end that is a delay, so that `2 min 30 s` is not `30 s` of somebody called `… 2 min`.
+    // The delay is the longest end that reads as one: so `tea 2 min 30 s` takes 2 min 30 s, and is
+    // not `tea 2 min` with 30 s.
     (1..words.len()).find_map(|name| {
         let delay = units::parse(&words[name..].join(" ")).ok()?;
         Some(ends(Service::new(&words[..name].join(" "), delay)))
     })
 }
 
-/// In the words that [`FromStr`] reads; the text that it answers with is left out.
+/// Writes the words that [`FromStr`] reads, without the text of the answer.
 impl fmt::Display for Service {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (name, delay) = (&self.name, units::duration(self.delay));
@@ -78,7 +80,7 @@ impl fmt::Display for Service {
     }
 }
 
-/// The services in their order, a comma between two.
+/// The services in their order, with commas between them.
 impl fmt::Display for Cast {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let services: Vec<String> = self.services.iter().map(Service::to_string).collect();
@@ -87,10 +89,10 @@ impl fmt::Display for Cast {
 }
 
 impl Cast {
-    /// A cast in words, a source each.
+    /// Reads a cast, one service from each text.
     ///
     /// # Errors
-    /// For the first words that name no service.
+    /// For the first text that does not name a service.
     ///
     /// # Example
     /// ```

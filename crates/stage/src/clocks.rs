@@ -1,7 +1,9 @@
-//! How much time plays take, on their own clocks and on the wall: what `.ci/times` adds up.
+//! How much time plays take, on their virtual clocks and on the real clock: `.ci/times` adds these
+//! up.
 //!
-//! Nothing is noted unless the variable [`FILE`] names a file. A line of it is one play: nanoseconds of virtual time,
-//! then of real time. Each is written at once, for plays run in many processes, and some of these are killed.
+//! Nothing is noted unless the variable [`FILE`] names a file. Each play adds a line to it:
+//! nanoseconds of virtual time, then of real time. Each line is written at once, because plays run
+//! in many processes, some of which are killed.
 
 use std::fs::File;
 use std::io::Write;
@@ -11,7 +13,7 @@ use std::time::Duration;
 use tokio::runtime::Runtime;
 use tokio::time::Instant;
 
-/// The environment's variable that names the file.
+/// The environment variable that names the file.
 pub const FILE: &str = "STAGE_CLOCKS";
 
 /// A play under way whose time is noted.
@@ -22,7 +24,7 @@ pub struct Clocks {
 }
 
 impl Clocks {
-    /// `None` unless somebody wants to know.
+    /// Starts to measure a play; `None` if [`FILE`] names no file.
     pub fn start(runtime: &Runtime) -> Option<Self> {
         static NOTED: OnceLock<Option<File>> = OnceLock::new();
         let file = NOTED.get_or_init(|| {
@@ -33,10 +35,10 @@ impl Clocks {
         Some(Self { file, played: now(runtime), begun: std::time::Instant::now() })
     }
 
-    /// The play has ended.
+    /// Notes that the play has ended.
     pub fn stop(self, runtime: &Runtime) {
         let line = line(now(runtime) - self.played, self.begun.elapsed());
-        // What is not noted is missing in a figure, and in no test.
+        // If a line cannot be written, a figure misses it, but no test depends on it.
         let mut file = self.file;
         let _ = file.write_all(line.as_bytes());
     }

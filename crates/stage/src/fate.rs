@@ -1,32 +1,32 @@
-//! What becomes of a lane in the end, read from a recording: for questions, tables and tests.
+//! What finally happens to a lane, read from a recording: for questions, tables and tests.
 
 use timeline::{Lane, Moment, Outcome, Recording};
 
 use crate::Cast;
 
-/// What becomes of a future or a task that a caller has started, or meant to start.
+/// What finally happens to a future or a task that a caller has started, or meant to start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fate {
-    /// Returns while its caller is there.
+    /// It returns while its caller is there.
     Finishes,
-    /// Returns an error while its caller is there.
+    /// It returns an error while its caller is there.
     Fails,
-    /// Unwinds while its caller is there.
+    /// It panics while its caller is there.
     Panics,
-    /// Is dropped before it has ended.
+    /// It is dropped before it has ended.
     CutOff,
-    /// Gives up at a deadline.
+    /// It gives up at a deadline.
     TimesOut,
-    /// Is still alive when its caller has ended; how it ends later makes no difference.
+    /// It is still alive when its caller has ended; how it ends later makes no difference.
     RunsOn,
-    /// Is still alive when the recording stops, and its caller too.
+    /// It is still alive when the recording stops, and so is its caller.
     NeverEnds,
-    /// A source from which nothing was fetched.
+    /// It is a source from which nothing was fetched.
     NeverStarts,
 }
 
 impl Fate {
-    /// All of them.
+    /// All fates.
     pub const ALL: [Self; 8] = [
         Self::Finishes,
         Self::Fails,
@@ -38,7 +38,7 @@ impl Fate {
         Self::NeverStarts,
     ];
 
-    /// How questions say it.
+    /// The word for this fate in questions.
     pub fn word(self) -> &'static str {
         match self {
             Self::Finishes => "finishes",
@@ -52,13 +52,14 @@ impl Fate {
         }
     }
 
-    /// The fate that is said so.
+    /// The fate with this word.
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|fate| fate.word() == word)
     }
 
-    /// What becomes of the lane with this label, or of the source with this name that has none.
-    /// `None` where there is neither. The caller is asked by other kinds.
+    /// What happens to the lane with this label or, if there is no such lane, to the source with
+    /// this name. `None` if there is neither, and for the caller: other kinds of questions ask
+    /// about the caller.
     pub fn of(name: &str, recording: &Recording, cast: &Cast) -> Option<Self> {
         match recording.lanes.iter().skip(1).find(|lane| lane.label == name) {
             Some(lane) => Some(of_lane(lane, recording)),
@@ -69,7 +70,7 @@ impl Fate {
     }
 }
 
-/// The lanes but the caller's, then the sources that have none.
+/// The labels of all lanes except the caller's, then the names of the sources that have no lane.
 pub fn names(recording: &Recording, cast: &Cast) -> Vec<String> {
     let lanes = recording.lanes.iter().skip(1).map(|lane| lane.label.clone());
     lanes.chain(unstarted(recording, cast).map(str::to_owned)).collect()
@@ -95,12 +96,14 @@ fn of_lane(lane: &Lane, recording: &Recording) -> Fate {
     }
 }
 
-/// Whether a lane went on after the lane that started it had ended, or the one above that. A lane that was
-/// dropped at that instant did not go on: a task that its owner aborts is dropped a moment after the owner.
+/// Whether a lane went on after the lane that started it had ended, or a lane further up. A lane
+/// that was dropped at that instant did not go on: a task that its owner aborts is dropped a moment
+/// after the owner.
 fn outlives_a_caller(lane: &Lane, recording: &Recording) -> bool {
     let parent = |lane: &&Lane| lane.parent.and_then(|parent| recording.lanes.get(parent));
     let callers = std::iter::successors(parent(&lane), |lane| parent(lane));
-    // As many as there are lanes lead in a circle, which only a recording built by hand can have.
+    // There are no more callers than lanes, except in a circle, which only a recording built by
+    // hand can have.
     callers.take(recording.lanes.len()).filter_map(|caller| caller.end).any(|caller_end: Moment| {
         lane.end.is_none_or(|end| match lane.outcome {
             Outcome::Cancelled => end.at > caller_end.at,
@@ -123,7 +126,7 @@ mod tests {
 
     type Got = Result<(), Box<dyn std::error::Error>>;
 
-    /// Plays with `a 1 s`, `b 2 s`, `c 3 s` and others, and says what becomes of each.
+    /// Plays with `a 1 s`, `b 2 s`, `c 3 s` and so on, and tells the fate of each.
     fn fates<F: Future<Output = Got>>(
         cast: [&str; 3],
         run: fn(Vec<Source>) -> F,
@@ -170,7 +173,8 @@ mod tests {
         );
     }
 
-    /// An aborted task is dropped a moment after its owner has returned, and is cut off all the same.
+    /// An aborted task is dropped a moment after its owner has returned, and still counts as cut
+    /// off.
     #[test]
     fn tasks_end_with_the_set_that_owns_them() {
         async fn set(s: Vec<Source>) -> Got {
@@ -200,12 +204,13 @@ mod tests {
         );
     }
 
-    /// A future inside of a task that runs on runs on with it, and so does a task that another one left behind.
+    /// A future inside a task that runs on runs on too, and so does a task that another task left
+    /// behind.
     #[test]
     fn what_a_task_has_started_runs_on_as_well() {
         #[instrument(skip_all, fields(lane = "helper"))]
         async fn helper(a: Source, b: Source) -> Result<String, FetchError> {
-            // Without the span a recording does not know which lane started the task.
+            // Without the span, a recording does not know which lane started the task.
             drop(tokio::spawn(fetch(b).in_current_span()));
             fetch(a).await
         }

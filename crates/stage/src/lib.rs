@@ -1,19 +1,20 @@
 //! What the lessons act on: services that answer after a known delay, and scenes that play a lesson's
 //! function with them.
 //!
-//! It is not a mock of tokio: lessons use tokio's own names. Only the services that they talk to
-//! are simulated, and only the clock is virtual.
+//! It is no mock of tokio: lessons use tokio itself. Only the services that lessons talk to are
+//! simulated, and only the clock is virtual.
 //!
-//! - [`Service`], [`Cast`]: what is simulated, as data.
-//! - [`Source`], [`fetch`]: what a program holds of a service, and the one simulated I/O call.
-//! - [`NoService`]: why words such as `tea 3 s` name none.
-//! - [`Scene`]: a function of a lesson and the cast that it is played with.
+//! - [`Service`], [`Cast`]: what is simulated, as data. A cast is the list of services of one play.
+//! - [`Source`], [`fetch`]: a program's handle to a service, and the one simulated I/O call.
+//! - [`NoService`]: why words do not name a service, as `tea 3 s` does.
+//! - [`Scene`]: a function of a lesson and the cast with which it is played.
 //! - [`program`]: plays a lesson's scenes in a terminal.
 //! - [`play`]: runs a future on a paused clock of its own and records it.
-//! - `clocks`: how long plays take on their own clocks and on the wall, where `STAGE_CLOCKS` names a file.
-//! - [`fate`]: what becomes of a lane, as questions and tables say it.
-//! - [`Log`]: what the stage itself knows of a play.
-//! - [`twin`]: holds a scene's asyncio twin against it.
+//! - `clocks`: how long plays take, on their virtual clocks and on the real one, if `STAGE_CLOCKS`
+//!   names a file.
+//! - [`fate`]: what finally happens to a lane, in the words of questions and tables.
+//! - [`Log`]: what the stage itself knows about a play.
+//! - [`twin`]: compares a scene with its twin, the same program in asyncio.
 //! - [`tools`]: programs that some tests need and a machine may not have.
 
 mod arguments;
@@ -37,7 +38,7 @@ pub use scene::{Cast, Misfit, Scene, output, transcript};
 pub use service::{Payload, Response, Service, Wreck, millis, secs};
 pub use source::{FETCH_SPAN, FetchError, Source, failed_with, fetch, named};
 
-/// What an exercise begins with.
+/// The imports with which an exercise begins.
 pub mod prelude {
     pub use crate::{FetchError, Source, fetch, named};
 }

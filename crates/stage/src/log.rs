@@ -1,7 +1,7 @@
-//! What the stage itself knows of a play: every call of `fetch`, written by the calls alone.
+//! What the stage itself knows about a play: every call of `fetch`, and only the calls write here.
 //!
-//! A recording depends on the spans and subscribers of the code under play. This log does not, so
-//! checks judge by it.
+//! A recording depends on the spans and subscribers of the code that is played. This log does not,
+//! so checks judge by the log.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, ThreadId};
@@ -13,17 +13,17 @@ use tokio::time::Instant;
 
 /// Every fetch of one play, in the order in which they were called.
 ///
-/// Belongs to the thread that makes it: a fetch on another one is refused by a panic and counted.
+/// A log belongs to the thread that made it. A fetch on another thread is counted here, and panics.
 #[derive(Debug)]
 pub struct Log {
     thread: ThreadId,
-    // A `std` mutex, because nothing is awaited while it is held.
+    // A `std` mutex, because nothing is awaited while it is locked.
     state: Mutex<State>,
 }
 
 #[derive(Debug, Default)]
 struct State {
-    /// The runtime, of which the clock is, and when the play began.
+    /// The runtime whose clock is used, and when the play began.
     start: Option<(Handle, Instant)>,
     closed: bool,
     events: usize,
@@ -34,20 +34,20 @@ struct State {
 /// One call of `fetch`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Call {
-    /// The place of its source in the cast.
+    /// The place of the call's source in the cast.
     pub source: usize,
-    /// Its first poll; `None` for a future that was never polled.
+    /// Its first poll; `None` if its future was never polled.
     pub began: Option<Began>,
-    /// `None` while it waits.
+    /// Its end; `None` while it waits.
     pub ended: Option<Ended>,
 }
 
 /// The first poll of a fetch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Began {
-    /// Since the play began.
+    /// The time since the play began.
     pub at: Duration,
-    /// Counts all events of the play.
+    /// The number of this event among all events of the play.
     pub order: usize,
     /// The task that polled it; `None` for the caller of the play.
     pub task: Option<task::Id>,
@@ -56,22 +56,22 @@ pub struct Began {
 /// The end of a fetch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Ended {
-    /// Since the play began.
+    /// The time since the play began.
     pub at: Duration,
-    /// Counts all events of the play.
+    /// The number of this event among all events of the play.
     pub order: usize,
-    /// In which way.
+    /// How the fetch ended.
     pub how: How,
 }
 
-/// In which way a fetch ended.
+/// How a fetch ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum How {
-    /// With an answer.
+    /// It answered.
     Answered,
-    /// With the error of this id.
+    /// It failed, with the error of this id.
     Failed(ErrorId),
-    /// With a panic.
+    /// It panicked.
     Panicked,
     /// Its future was dropped before it had ended.
     Dropped,
@@ -88,12 +88,13 @@ impl Default for Log {
 }
 
 impl Log {
-    /// The play begins: its time is counted from here. Called in its runtime.
+    /// Marks the beginning of the play, from which its time is counted. Call it inside the play's
+    /// runtime.
     pub fn begin(&self) {
         self.state().start = Some((Handle::current(), Instant::now()));
     }
 
-    /// The play is over: what its runtime drops on the way out is no event of it.
+    /// Marks the end of the play: what its runtime drops afterwards is not logged.
     pub fn close(&self) {
         self.state().closed = true;
     }
@@ -123,14 +124,15 @@ impl Log {
     }
 }
 
-/// The time since the play began. Another thread has another clock, so it is the runtime's that is asked.
+/// The time since the play began. It asks the runtime's clock, because another thread would have
+/// another clock.
 fn time(state: &State) -> Duration {
     let Some((runtime, start)) = &state.start else { return Duration::ZERO };
     let _in_the_runtime = runtime.enter();
     Instant::now().saturating_duration_since(*start)
 }
 
-/// Where a call writes what becomes of it.
+/// Where a call logs its beginning and its end.
 #[derive(Debug)]
 pub(crate) struct Entry {
     log: Arc<Log>,
@@ -139,7 +141,7 @@ pub(crate) struct Entry {
 }
 
 impl Entry {
-    /// A new call for the source at this place of the cast.
+    /// Logs a new call for the source at this place of the cast.
     pub(crate) fn new(log: &Arc<Log>, source: usize) -> Self {
         let mut state = log.state();
         state.calls.push(Call { source, began: None, ended: None });
@@ -148,7 +150,7 @@ impl Entry {
         Self { log: log.clone(), call, over: false }
     }
 
-    /// The first poll. False on a thread that is not the play's.
+    /// Logs the first poll. Returns false on a thread other than the play's.
     #[must_use]
     pub(crate) fn begin(&self) -> bool {
         let mut state = self.log.state();

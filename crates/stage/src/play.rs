@@ -11,13 +11,14 @@ use crate::clocks::Clocks;
 use timeline::{Recorder, Recording};
 use tokio::runtime::{self, Runtime};
 
-/// A run is given up after this much virtual time: it takes no real time, so it can be generous.
+/// After this much virtual time a run is given up. Virtual time takes no real time, so the limit
+/// can be generous.
 pub const VIRTUAL_LIMIT: Duration = Duration::from_secs(3600);
 
 /// A run on the paused clock, and the panics in it.
 #[derive(Debug, Clone)]
 pub struct Play {
-    /// What happened.
+    /// The recording of the run.
     pub recording: Recording,
     /// Each panic, in order; the last one may be the caller's own.
     pub panics: Vec<Panic>,
@@ -26,22 +27,22 @@ pub struct Play {
 /// A panic, in the caller or in a task.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Panic {
-    /// What it said.
+    /// Its message.
     pub message: String,
-    /// Where: `file:line`.
+    /// Where it happened: `file:line`.
     pub place: String,
 }
 
 thread_local! {
-    /// The panics of the play that runs on this thread, if one does.
+    /// The panics of the play that is under way on this thread; `None` if there is none.
     static PANICS: RefCell<Option<Vec<Panic>>> = const { RefCell::new(None) };
 }
 
 /// Plays a future in a current-thread runtime of its own, the clock paused from the start.
 ///
-/// The caller is given up after [`VIRTUAL_LIMIT`]; once it has ended, tasks that it left behind are
-/// recorded to their end within the same limit. A panic ends the play, not the thread, and prints
-/// nothing: it is part of the result.
+/// The caller is given up after [`VIRTUAL_LIMIT`]. Once the caller has ended, the tasks that it
+/// left behind are recorded to their end, within the same limit. A panic ends the play but not the
+/// thread, and prints nothing: the result holds it.
 ///
 /// # Panics
 /// Inside a tokio runtime.
@@ -57,10 +58,11 @@ where
     Play { recording: recording.unwrap_or_else(|| recorder.finish()), panics }
 }
 
-/// Runs something with a current-thread runtime, its clock paused from the start, and returns what
-/// came of it, `None` for a panic, with all panics on this thread in their order. None is printed.
+/// Runs a closure with a current-thread runtime whose clock is paused from the start. Returns the
+/// closure's result (`None` if it panicked) and all panics on this thread in their order. No panic
+/// is printed.
 ///
-/// The runtime is dropped before the panics are read: what it drops may panic as well.
+/// The runtime is dropped before the panics are read, because dropping it may cause further panics.
 ///
 /// # Panics
 /// Inside a tokio runtime.
@@ -81,12 +83,13 @@ pub fn on_paused_clock<T>(run: impl FnOnce(&Runtime) -> T) -> (Option<T>, Vec<Pa
     if let Some(clocks) = clocks {
         clocks.stop(&runtime);
     }
-    // A destructor may panic once more while the runtime drops what is left in it.
+    // While the runtime drops what is left in it, a destructor may panic once more.
     let _ = catch_unwind(AssertUnwindSafe(|| drop(runtime)));
     (result.ok(), PANICS.replace(around).unwrap_or_default())
 }
 
-/// Has panics on threads that play noted instead of printed; all others go where they went.
+/// Installs a hook that notes the panics of plays instead of printing them; all other panics go to
+/// the hook before.
 fn keep_panics_of_plays() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {

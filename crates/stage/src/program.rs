@@ -8,14 +8,15 @@ use timeline::Recording;
 use crate::scene::coloured_transcript;
 use crate::{Cast, Scene, transcript};
 
-/// What `cargo run -p lesson-NN -- WORDS` does, for `main`.
+/// The whole `main` of a lesson's program: it does what `cargo run -p lesson-NN -- WORDS` asks for.
 ///
-/// In a terminal that has colours the timeline is drawn with them, unless `NO_COLOR` is set.
+/// In a terminal with colours the timeline is drawn in colours, unless `NO_COLOR` is set.
 ///
-/// A scene's id plays it with its own cast and prints what it printed and the timeline; with sources behind it,
-/// each in quotes (`with_join "tea 1 s" "toast 4 s fails" "eggs never"`), it plays it with those. `--list`, and
-/// nothing at all, lists the scenes. Exit code 0, or 2 with a sentence for words that are no scene, no sources, or
-/// not those that the scene needs.
+/// The words are a scene's id: the scene is played with its own cast, and its printed lines and its
+/// timeline are shown. If sources follow the id, each in quotes (`with_join "tea 1 s" "toast 4 s
+/// fails" "eggs never"`), the scene is played with those. `--list`, or no words at all, lists the
+/// scenes. The exit code is 0, or 2 with a sentence if the words name no scene, or no sources, or
+/// not the sources that the scene needs.
 ///
 /// # Example
 /// ```no_run
@@ -29,7 +30,7 @@ pub fn program(lesson: &str, scenes: &[Scene]) -> ExitCode {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     match answer(lesson, scenes, &words, transcript_for_stdout) {
         Ok(text) => {
-            // The reader of the pipe may have enough, as `head` has: that is no error.
+            // The reader of a pipe may close it early, as `head` does: that is no error.
             let _ = io::stdout().write_all(text.as_bytes());
             ExitCode::SUCCESS
         }
@@ -40,10 +41,10 @@ pub fn program(lesson: &str, scenes: &[Scene]) -> ExitCode {
     }
 }
 
-/// A run's [`transcript`] for stdout: with colours where that is a terminal that has them and `NO_COLOR` is
-/// not set.
+/// A run's [`transcript`] for stdout: in colours if stdout is a terminal that has them and
+/// `NO_COLOR` is not set.
 pub fn transcript_for_stdout(recording: &Recording) -> String {
-    // Consoles of Windows have to be asked.
+    // On Windows, a console must be asked to show colours.
     let has_colours = anstyle_query::term_supports_ansi_color()
         && anstyle_query::windows::enable_ansi_colors() != Some(false);
     let is_read_there = io::stdout().is_terminal() && !anstyle_query::no_color();
@@ -64,7 +65,7 @@ fn answer(lesson: &str, scenes: &[Scene], words: &[&str], told: Told) -> Result<
     }
 }
 
-/// The scene with these sources, or with its own where there are none.
+/// Plays the scene with these sources, or with its own cast if there are none.
 fn played(scene: &Scene, sources: &[&str], told: Told) -> Result<String, String> {
     if sources.is_empty() {
         return Ok(told(&scene.play(&scene.cast)));
@@ -74,7 +75,8 @@ fn played(scene: &Scene, sources: &[&str], told: Told) -> Result<String, String>
     Ok(told(&recording))
 }
 
-/// Ids alone: a caption says what there is to see, and the reader is to guess that first.
+/// Lists ids only: a caption would tell what the scene shows, and the reader should guess that
+/// first.
 fn list(lesson: &str, scenes: &[Scene]) -> String {
     let lines: String = scenes.iter().map(|scene| format!("  {}\n", scene.id)).collect();
     let example = scenes.first().map_or("SCENE", |scene| scene.id);
@@ -150,8 +152,8 @@ mod tests {
         assert!(played(&["rice never"]).unwrap().contains("elapsed: 1 h"));
     }
 
-    /// The function may take its sources apart inside of its future or before, and either may panic: the
-    /// answer is a sentence.
+    /// The function may take its sources apart inside its future or before it, and both may panic:
+    /// the answer is a sentence.
     #[test]
     fn sources_that_a_scene_cannot_be_played_with_are_told() {
         let pair = |sources: Vec<crate::Source>| {

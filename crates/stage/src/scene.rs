@@ -1,4 +1,4 @@
-//! Scenes: a lesson's function with the sources it is played with.
+//! Scenes: a lesson's function, and the sources with which it is played.
 
 use std::fmt::{self, Debug, Display, Write};
 use std::future::Future;
@@ -9,7 +9,8 @@ use timeline::{Recording, units};
 use crate::source::FILE;
 use crate::{Log, Panic, Play, Service, Source, play};
 
-/// What a scene is played with. Being data, it can be changed and the same scene played again.
+/// The services with which a scene is played. A cast is data: change it, and play the same scene
+/// again.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Cast {
     /// The services, in the order in which the scene names them.
@@ -22,12 +23,12 @@ impl Cast {
         Self { services: services.into_iter().collect() }
     }
 
-    /// What a program holds of the services, in their order.
+    /// A source for each service, in their order.
     pub fn sources(&self) -> Vec<Source> {
         self.services.iter().cloned().map(Source::from).collect()
     }
 
-    /// The same, every fetch written into the log.
+    /// The same sources; their fetches are written into the log.
     pub fn logged_sources(&self, log: &Arc<Log>) -> Vec<Source> {
         let places = self.services.iter().enumerate();
         places.map(|(place, service)| Source::logged(service, log, place)).collect()
@@ -37,17 +38,18 @@ impl Cast {
 /// A function of a lesson, ready to be played and recorded.
 #[derive(Clone)]
 pub struct Scene {
-    /// Names its snapshot, its twin and its directives in the book. Unique in its lesson.
+    /// The id names the scene's snapshot, its twin and its directives in the book. It is unique in
+    /// its lesson.
     pub id: &'static str,
-    /// One sentence: what there is to see.
+    /// One sentence that says what the scene shows.
     pub caption: &'static str,
-    /// What it is played with unless told otherwise.
+    /// The cast with which it is played by default.
     pub cast: Cast,
     run: Arc<dyn Fn(Vec<Source>) -> Play + Send + Sync>,
 }
 
 impl Scene {
-    /// A scene whose function returns a `Result`: `Err` is drawn as the caller failing.
+    /// A scene whose function returns a `Result`: an `Err` is drawn as the caller's failure.
     ///
     /// # Example
     /// ```
@@ -71,26 +73,29 @@ impl Scene {
         T: Debug + 'static,
         E: Display + 'static,
     {
-        // Called inside the play, so that a panic before the future is made belongs to the play as well.
+        // The function is called inside the play, so that a panic before it returns its future
+        // belongs to the play too.
         let run = Arc::new(move |sources| play(async { run(sources).await }));
         Self { id, caption, cast, run }
     }
 
     /// Plays the scene on a paused clock and returns the recording.
     ///
-    /// A scene that panics or never ends is recorded as such. All that is told of a run (its output,
-    /// its drawing, an answer) is made from one such recording: [`transcript`] and [`output`] take it.
+    /// A scene that panics or never ends is recorded as such. Everything that is shown of a run
+    /// (its output, its drawing, an answer) comes from one such recording: see [`transcript`] and
+    /// [`output`].
     pub fn play(&self, cast: &Cast) -> Recording {
         (self.run)(cast.sources()).recording
     }
 
-    /// Plays the scene with a cast that somebody else has thought of.
+    /// Plays the scene with a cast that is not its own, such as a reader's.
     ///
-    /// How many sources a scene needs, and which names, its function knows alone. It says so by a panic, and
-    /// such a panic is no part of a run.
+    /// Only the scene's function knows how many sources it needs, and with which names. It panics
+    /// if they do not fit, and such a panic is not part of a run.
     ///
     /// # Errors
-    /// [`Misfit`] when the function panics before any source does, and does not so with its own cast.
+    /// [`Misfit`] when the function panics before any source does, although it does not do so with
+    /// the scene's own cast.
     pub fn play_with(&self, cast: &Cast) -> Result<Recording, Misfit> {
         let Play { recording, panics } = (self.run)(cast.sources());
         let Some(first) = panics.into_iter().next() else { return Ok(recording) };
@@ -103,7 +108,7 @@ impl Scene {
         Err(Misfit { scene: self.id, cast, own, panic: first.message })
     }
 
-    /// The scene with this id.
+    /// The scene with this id among `scenes`.
     ///
     /// # Panics
     /// When there is none.
@@ -115,7 +120,7 @@ impl Scene {
     }
 }
 
-/// A cast that a scene cannot be played with.
+/// A cast with which a scene cannot be played.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Misfit {
     /// The scene's id.
@@ -124,7 +129,7 @@ pub struct Misfit {
     pub cast: String,
     /// The scene's own cast, in words.
     pub own: String,
-    /// What its function says by its panic.
+    /// The message of its function's panic.
     pub panic: String,
 }
 
@@ -166,7 +171,7 @@ fn with_output(recording: &Recording, text: &str) -> String {
     format!("{output}{text}\nelapsed: {}\n", units::duration(recording.elapsed))
 }
 
-/// What a run printed: a line each, its virtual time in front.
+/// What a run printed: one line each, preceded by its virtual time.
 pub fn output(recording: &Recording) -> String {
     let times: Vec<String> =
         recording.lines.iter().map(|line| units::duration(line.moment.at)).collect();

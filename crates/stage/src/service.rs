@@ -1,16 +1,16 @@
-//! What is simulated: services with a name, a delay and an response. Data of the stage, which no program
-//! under play can read.
+//! What is simulated: services with a name, a delay and a response. A program that is played cannot
+//! read these.
 
 use std::time::Duration;
 
-/// A simulated service: what it is called, how long it takes, and how it ends.
+/// A simulated service: its name, how long it takes, and how it ends.
 ///
-/// A program holds a [`Source`](crate::Source) of it, which shows the name alone.
+/// A program has a [`Source`](crate::Source) of it, which shows only the name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Service {
-    /// Names its lane in the timeline.
+    /// The name of the service, and of its lane in the timeline.
     pub name: String,
-    /// From the first poll of a fetch to its response.
+    /// The time from the first poll of a fetch to the response.
     pub delay: Duration,
     /// What happens after the delay.
     pub response: Response,
@@ -19,17 +19,18 @@ pub struct Service {
 /// How a fetch from a [`Service`] ends.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Response {
-    /// Answers with this text.
+    /// The service answers with this text.
     Ok(String),
-    /// Fails: [`fetch`](crate::fetch) returns a [`FetchError`](crate::FetchError).
+    /// The service fails: [`fetch`](crate::fetch) returns a [`FetchError`](crate::FetchError).
     Fails,
-    /// Panics with this payload.
+    /// The service panics with this payload.
     Panics(Payload),
-    /// Never answers; only a deadline, a drop or an abort ends the wait.
+    /// The service never answers: only a deadline, a drop or an abort ends the wait.
     NeverAnswers,
 }
 
-/// What a panic carries: a panic is more than its message, and code that hands one on must not lose it.
+/// The payload of a panic. It may be more than a message, and code that passes a panic on must not
+/// lose it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Payload {
     /// A `String`, as `panic!("{name} panicked")` makes it.
@@ -58,7 +59,7 @@ impl Service {
         Self { response: Response::Ok(answer.to_owned()), ..self }
     }
 
-    /// What it answers with; `None` for a service that does not answer.
+    /// The text of its answer; `None` for a service that does not answer.
     pub fn answer(&self) -> Option<&str> {
         match &self.response {
             Response::Ok(answer) => Some(answer),
@@ -66,33 +67,33 @@ impl Service {
         }
     }
 
-    /// How long it takes to its response; `None` for a service that never answers.
+    /// The time to its response; `None` for a service that never answers.
     pub fn takes(&self) -> Option<Duration> {
         (self.response != Response::NeverAnswers).then_some(self.delay)
     }
 
-    /// The same service, failing after its delay.
+    /// The same service, but it fails after its delay.
     pub fn failing(self) -> Self {
         Self { response: Response::Fails, ..self }
     }
 
-    /// The same service, panicking after its delay with a message that names it.
+    /// The same service, but it panics after its delay, with a message that has its name.
     pub fn panicking(self) -> Self {
         self.panicking_with(Payload::Message)
     }
 
-    /// The same service, panicking after its delay.
+    /// The same service, but it panics after its delay with this payload.
     pub fn panicking_with(self, payload: Payload) -> Self {
         Self { response: Response::Panics(payload), ..self }
     }
 
-    /// The same service, never answering.
+    /// The same service, but it never answers.
     pub fn silent(self) -> Self {
         Self { response: Response::NeverAnswers, ..self }
     }
 }
 
-/// A number of seconds, to the millisecond, as a duration: the clock's granularity is 1 ms.
+/// A number of seconds as a duration, rounded to a millisecond: the clock's granularity is 1 ms.
 pub fn secs(seconds: f64) -> Duration {
     Duration::from_millis((seconds * 1000.0).round() as u64)
 }

@@ -1,4 +1,4 @@
-//! What a program holds of a service, and the one simulated I/O call.
+//! A program's handle to a service, and the one simulated I/O call.
 
 use std::borrow::Borrow;
 use std::fmt;
@@ -15,17 +15,17 @@ use tracing::instrument;
 use crate::log::{Entry, ErrorId, How, Log};
 use crate::service::{Payload, Response, Service, Wreck};
 
-/// Where a service's own panics come from: `file` of [`Panic::place`](crate::Panic).
+/// The file in which the services' own panics happen: `file` in [`Panic::place`](crate::Panic).
 pub(crate) const FILE: &str = file!();
 
-/// A service as a program knows it: by its name. How long it takes, whether it fails and what it
-/// answers is found out by a [`fetch`] and by nothing else.
+/// A service as a program knows it: by its name. Only a [`fetch`] finds out how long it takes,
+/// whether it fails, and what it answers.
 #[derive(Clone)]
 pub struct Source {
-    /// What it is called.
+    /// The service's name.
     pub name: String,
     service: Arc<Service>,
-    /// Where its calls are logged, and its place in the cast.
+    /// The log for its calls, and its place in the cast.
     place: Option<(Arc<Log>, usize)>,
 }
 
@@ -61,7 +61,7 @@ impl Hash for Source {
     }
 }
 
-/// The name alone, which is what a drawing calls a function that was given it.
+/// Only the name: a drawing labels a function with its first argument, which may be a source.
 impl fmt::Debug for Source {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.name)
@@ -80,7 +80,7 @@ pub fn named<'a>(sources: &'a [Source], name: &str) -> &'a Source {
     }
 }
 
-/// Whether a fetch of this source, in a play that is logged, has failed with this very error.
+/// Whether a fetch of this source, in a play with a log, has failed with exactly this error.
 pub fn failed_with(source: &Source, error: &FetchError) -> bool {
     let Some((log, place)) = &source.place else { return false };
     let calls = log.calls();
@@ -88,7 +88,7 @@ pub fn failed_with(source: &Source, error: &FetchError) -> bool {
     ends.any(|ended| ended.how == How::Failed(error.id))
 }
 
-/// A source failed.
+/// The error of a source that failed.
 #[derive(Clone, PartialEq, Eq)]
 pub struct FetchError {
     /// The source's name.
@@ -103,7 +103,7 @@ impl FetchError {
         Self { source: source.to_owned(), id }
     }
 
-    /// Which failure it tells of: clones have the same, and no other error has.
+    /// Which failure this is: clones have the same id, and no other error has it.
     pub fn id(&self) -> ErrorId {
         self.id
     }
@@ -128,33 +128,35 @@ pub const FETCH_SPAN: &str = "fetch";
 
 /// Asks a source and waits for its answer: the one simulated I/O call of the course.
 ///
-/// Takes the source by value or by reference, so `fetch(&source)` borrows and
-/// `fetch(source)` can be spawned. Like every future it does nothing before it is polled. A drawing
-/// leads from its lane to the line that calls it.
+/// It takes the source by value or by reference: `fetch(&source)` borrows it, and `fetch(source)`
+/// can be spawned. Like every future it does nothing before it is polled. In a drawing, its lane
+/// leads to the line of code that calls it.
 ///
 /// # Errors
 /// [`FetchError`] when the service's response is [`Response::Fails`].
 ///
 /// # Panics
-/// When the service's response is [`Response::Panics`], and on another thread than the play's.
+/// When the service's response is [`Response::Panics`], and on a thread other than the play's.
 ///
 /// # Cancel safety
-/// Safe: dropped while waiting, nothing has happened.
+/// Safe: a fetch that is dropped while it waits has done nothing.
 #[track_caller]
 pub fn fetch<S: Borrow<Source>>(source: S) -> impl Future<Output = Result<String, FetchError>> {
-    // No `async fn`: the log of a play also knows of calls whose future is never polled.
+    // Not an `async fn`: the log of a play should also know calls whose future is never polled.
     let place = source.borrow().place.as_ref();
     let entry = place.map(|(log, place)| Entry::new(log, *place));
-    // What asks is compiled here, once, and not again in every crate that fetches.
+    // `ask` is compiled here once, and not again in every crate that calls `fetch`.
     let asking = ask(source.borrow().clone(), entry, call_of(Location::caller()));
     async move {
-        // The future keeps the source as long as it lives, so that the compiler tells a caller who lends one.
+        // The future keeps the source for as long as it lives, so that the compiler complains if a
+        // borrowed source does not live that long.
         let _source = source;
         asking.await
     }
 }
 
-/// A line of somebody's program. `map(fetch)` is called by the standard library, which no page shows.
+/// The line of the program that calls `fetch`. In `map(fetch)`, the standard library calls it: no
+/// page can show that line.
 fn call_of(call: &'static Location<'static>) -> Option<&'static Location<'static>> {
     Some(call).filter(|call| !Path::new(call.file()).is_absolute())
 }

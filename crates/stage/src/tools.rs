@@ -4,12 +4,13 @@ use std::io::Write;
 use std::process::Command;
 use std::sync::LazyLock;
 
-/// Whether python3, 3.11 or later, is here. If not, the test that asks must return at once.
+/// Whether python3, 3.11 or later, is installed. If it is not, the test must return at once.
 ///
-/// Says so on the terminal itself, past the test harness's capture: a skipped test must be seen.
+/// Then it says so on the terminal itself, which the test harness does not capture: a skipped test
+/// must be seen.
 ///
 /// # Panics
-/// With `CI=true` in the environment, where nothing may be skipped.
+/// When python3 is missing and the environment has `CI=true`, where nothing may be skipped.
 pub fn has_python() -> bool {
     static HERE: LazyLock<bool> = LazyLock::new(|| {
         let asked = Command::new("python3")

@@ -1,17 +1,17 @@
-//! Holds a scene's asyncio twin against the scene.
+//! Compares a scene with its twin, the same program in asyncio.
 
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 use crate::{Scene, output, tools};
 
-/// What the asyncio twin prints: a line each, its virtual time in front.
-/// `None` where there is no Python to run it.
+/// What the asyncio twin prints: one line each, preceded by its virtual time. `None` if there is no
+/// Python to run it.
 ///
 /// `script` is relative to the crate under test, where cargo runs tests.
 ///
 /// # Panics
-/// When the script fails, with what it said.
+/// When the script fails; the message has what the script printed.
 pub fn python_output(script: &str) -> Option<String> {
     tools::has_python().then(|| Twin::start(script).output())
 }
@@ -41,7 +41,7 @@ impl Twin {
         let run = process.wait_with_output().expect("its output can be read");
         let errors = String::from_utf8_lossy(&run.stderr);
         assert!(run.status.success(), "{script} failed:\n{errors}");
-        // Windows ends lines with two characters.
+        // On Windows, a line ends with two characters.
         String::from_utf8_lossy(&run.stdout).replace("\r\n", "\n")
     }
 }
@@ -49,11 +49,12 @@ impl Twin {
 /// Asserts that every scene has its asyncio twin, `python/<id>.py`, and that the twin prints what the scene
 /// prints, at the same virtual times.
 ///
-/// A scene that is named in `otherwise` is left out: there asyncio really behaves otherwise, the lesson
-/// says so, and a test holds it with [`python_output`].
+/// Scenes that are named in `otherwise` are different: there asyncio really behaves otherwise, the
+/// lesson says so, and a test checks it with [`python_output`].
 ///
 /// # Panics
-/// When a twin prints something else, when one that is left out does not, or has no scene.
+/// When a twin does not print the same, when one in `otherwise` does, or when a name in `otherwise`
+/// is no scene.
 pub fn assert_twins(scenes: &[Scene], otherwise: &[&str]) {
     for id in otherwise {
         assert!(scenes.iter().any(|scene| scene.id == *id), "there is no scene {id}");
@@ -61,7 +62,7 @@ pub fn assert_twins(scenes: &[Scene], otherwise: &[&str]) {
     if !tools::has_python() {
         return;
     }
-    // All at once: Python takes longer to begin than to play.
+    // All twins run at once: Python takes longer to start than to play.
     let twins: Vec<Twin> =
         scenes.iter().map(|scene| Twin::start(&format!("python/{}.py", scene.id))).collect();
     for (scene, twin) in scenes.iter().zip(twins) {

@@ -1,4 +1,4 @@
-//! What plays note of their time, where somebody asks for it.
+//! What plays note about their time, if somebody asks for it.
 
 use std::path::Path;
 use std::process::Command;

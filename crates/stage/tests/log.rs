@@ -1,4 +1,4 @@
-//! The stage's own log: what it knows of calls, whatever the code around them does.
+//! The stage's own log: what it knows about calls, whatever the code around them does.
 
 use std::sync::Arc;
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! What an exercise says of itself, and the list in which it does, `exercises/lesson-NN/lesson.toml`.
+//! What is known about an exercise, and the list that says it: `exercises/lesson-NN/lesson.toml`.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -9,27 +9,27 @@ use crate::{Error, Lesson, Workspace, parse};
 /// One exercise.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Exercise {
-    /// The lesson it belongs to.
+    /// The lesson to which it belongs.
     pub lesson: u8,
-    /// Its file's name without `.rs`, and its test target's name.
+    /// The name of its file without `.rs`, and of its test target.
     pub id: String,
-    /// What a list shows.
+    /// Its title in lists.
     pub title: String,
-    /// How long it takes most learners.
+    /// How many minutes it takes most learners.
     pub minutes: u32,
     /// The part of the book to read first, as a link from `book/src`: `lesson-01.md#the-trap`.
     pub read: String,
-    /// For a hold by its name, `resumes`, the heading of the lesson's chapter that explains what a
-    /// refusal for it means, as a fragment: `the-trap`.
+    /// The heading of the lesson's chapter that explains a refusal, as a fragment (`the-trap`), for
+    /// the name of the hold (the rule) that the answer broke (`resumes`).
     pub explain: BTreeMap<String, String>,
-    /// From a nudge to nearly the answer.
+    /// Three hints, from a nudge to nearly the answer.
     pub hints: [String; 3],
-    /// What the learner is told after passing: why it works, where it matters.
+    /// What the learner reads after passing: why it works, and where it matters.
     pub passed: String,
 }
 
 impl Exercise {
-    /// `lesson-01/overlap`: the name that no other exercise of the course has.
+    /// A name that no other exercise of the course has: `lesson-01/overlap`.
     pub fn name(&self) -> String {
         format!("lesson-{:02}/{}", self.lesson, self.id)
     }
@@ -43,8 +43,9 @@ impl Exercise {
         }
     }
 
-    /// What explains a refusal for these holds, as a link from `book/src`: that of the first hold that
-    /// [`Exercise::explain`] knows, and where it knows none of them, [`Exercise::read`].
+    /// The place that explains a refusal for these holds, as a link from `book/src`: the heading
+    /// for the first hold that [`Exercise::explain`] has or, if it has none of them,
+    /// [`Exercise::read`].
     pub fn explained(&self, holds: &[String]) -> String {
         match holds.iter().find_map(|hold| self.explain.get(hold)) {
             Some(fragment) => format!("lesson-{:02}.md#{fragment}", self.lesson),
@@ -52,7 +53,7 @@ impl Exercise {
         }
     }
 
-    /// `exercise-01`, the package whose test target [`Exercise::id`] is.
+    /// The package that has the test target [`Exercise::id`]: `exercise-01`.
     pub fn package(&self) -> String {
         format!("exercise-{:02}", self.lesson)
     }
@@ -72,16 +73,17 @@ struct Entry {
     read: String,
     #[serde(default)]
     explain: BTreeMap<String, String>,
-    // Not an array: toml would take four for three, and nobody would see the fourth.
+    // Not an array: the TOML reader would accept four hints as three and silently drop the fourth.
     hints: Vec<String>,
     passed: String,
 }
 
-/// A lesson's exercises, in the order in which they are meant to be done.
+/// A lesson's exercises, in the order in which to do them.
 ///
 /// # Errors
-/// When the list is missing or malformed, names an exercise twice or by no Rust identifier, has another
-/// number of hints than three, or explains a hold by what is no fragment.
+/// When the list is missing or malformed; when it names an exercise twice, or by a name that is no
+/// Rust identifier; when there are not exactly three hints; or when the explanation of a hold is
+/// not a fragment.
 pub(crate) fn read_list(workspace: &Workspace, number: u8) -> Result<Vec<Exercise>, Error> {
     let list_path = workspace.exercise_list(number);
     let list: List = parse(&list_path)?;

@@ -1,4 +1,4 @@
-//! What lessons and exercises say of themselves.
+//! What is known about lessons.
 
 use std::collections::HashSet;
 use std::fmt;
@@ -7,38 +7,38 @@ use serde::Deserialize;
 
 use crate::{Error, Exercise, Workspace, exercise, parse};
 
-/// One lesson, with its exercises in the order in which they are meant to be done.
+/// One lesson, with its exercises in the order in which to do them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lesson {
-    /// 1 for lesson 01.
+    /// Its number; 1 for lesson 01.
     pub number: u8,
-    /// As in the chapter's heading.
+    /// Its title, as in the chapter's heading.
     pub title: String,
-    /// Reading and exercises together.
+    /// The minutes for reading and exercises together.
     pub minutes: u32,
-    /// How much it asks of a reader.
+    /// How much it requires of a reader.
     pub level: Level,
-    /// The lessons that it builds on, all of them earlier ones.
+    /// The earlier lessons that it builds on.
     pub needs: Vec<u8>,
-    /// What the lesson is about in asyncio's words, as Markdown: "`await`".
+    /// Its subject in asyncio's words, as Markdown: "`await`".
     pub asyncio: String,
     /// The constructs that it teaches, as Markdown: "`.await`, `join!`".
     pub rust: String,
     /// What a reader learns, in half a sentence.
     pub learn: String,
-    /// At least three.
+    /// Its exercises: at least three.
     pub exercises: Vec<Exercise>,
 }
 
-/// How much a lesson asks of a reader.
+/// How much a lesson requires of a reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
-    /// Needs no async Rust but that of earlier lessons.
+    /// It needs no async Rust except that of earlier lessons.
     Beginner,
-    /// Needs somebody who has written a program with the lessons before.
+    /// It is for readers who have written a program with the earlier lessons.
     Intermediate,
-    /// For those who run such programs.
+    /// It is for readers who run such programs.
     Advanced,
 }
 
@@ -53,12 +53,12 @@ impl fmt::Display for Level {
 }
 
 impl Lesson {
-    /// `lesson-01`: the same name for crate, chapter, exercises and solutions.
+    /// Its name, the same for crate, chapter, exercises and solutions: `lesson-01`.
     pub fn name(&self) -> String {
         format!("lesson-{:02}", self.number)
     }
 
-    /// How long the chapter takes without its exercises.
+    /// The minutes for the chapter without its exercises.
     pub fn chapter_minutes(&self) -> u32 {
         let exercises = self.exercises.iter().map(|exercise| exercise.minutes).sum();
         self.minutes.saturating_sub(exercises)
@@ -67,9 +67,10 @@ impl Lesson {
     /// All lessons of the course, in order.
     ///
     /// # Errors
-    /// When a lesson's `Cargo.toml` or `lesson.toml` is missing or malformed, names an exercise
-    /// twice or by no Rust identifier, has another number of hints than three, explains a hold by what
-    /// is no fragment, takes less time than its exercises, or needs a lesson that is no earlier one.
+    /// When a lesson's `Cargo.toml` or `lesson.toml` is missing or malformed; when it names an
+    /// exercise twice, or by a name that is no Rust identifier; when there are not exactly three
+    /// hints; when the explanation of a hold is not a fragment; when the lesson takes less time
+    /// than its exercises; or when it needs a lesson that does not come before it.
     pub fn all(workspace: &Workspace) -> Result<Vec<Self>, Error> {
         let lessons: Vec<Self> = Self::numbers(workspace)
             .map(|number| Self::read(workspace, number))
@@ -80,8 +81,8 @@ impl Lesson {
         Ok(lessons)
     }
 
-    /// The lessons that can be read, in order, and what is wrong with the others: for who is better
-    /// served by most of the course than by nothing.
+    /// The lessons that can be read, in order, and the faults of the others: for callers that
+    /// prefer most of the course to nothing.
     pub fn readable(workspace: &Workspace) -> (Vec<Self>, Vec<Error>) {
         let (mut lessons, mut faults) = (Vec::new(), Vec::new());
         for number in Self::numbers(workspace) {
@@ -97,7 +98,7 @@ impl Lesson {
         (1..=99).filter(|&number| workspace.lesson_crate(number).join("Cargo.toml").exists())
     }
 
-    /// A lesson builds on lessons that a reader has read by then, and says so once.
+    /// Checks that the lesson builds only on earlier lessons, and names each once.
     fn hold_needs(&self, workspace: &Workspace, all: &[Self]) -> Result<(), Error> {
         let mut seen = HashSet::new();
         for &need in &self.needs {
@@ -186,7 +187,7 @@ mod tests {
         learn = "what waits"
     "#;
 
-    /// A course whose lessons have these numbers and all the same list of exercises.
+    /// A course whose lessons have these numbers, all with the same list of exercises.
     fn course(numbers: &[u8], list: &str) -> (tempfile::TempDir, Workspace) {
         let dir = tempfile::tempdir().unwrap();
         let write = |path: String, text: &str| {

@@ -1,4 +1,4 @@
-//! The tables of lessons that readers see.
+//! The tables of lessons for readers.
 
 use crate::Lesson;
 
@@ -6,7 +6,7 @@ use crate::Lesson;
 const README_HEAD: &str = "| | lesson | level | needs | you learn |\n|---|---|---|---|---|\n";
 
 impl Lesson {
-    /// The numbers of the lessons that it needs: "01, 02", or a dash.
+    /// The numbers of the lessons that it needs: "01, 02", or a dash if it needs none.
     pub fn needs_in_words(&self) -> String {
         joined(self.needs.iter().map(|need| format!("{need:02}")))
     }

@@ -1,15 +1,16 @@
-//! Where everything in the workspace lies, and what each lesson and each exercise says of itself.
+//! Where the files of the workspace are, and what is known about each lesson and each exercise.
 //!
-//! The one place that knows the folders of the course and the one place that reads its metadata.
-//! It starts nothing, plays nothing and writes nothing: the book's builder, the learner's command
-//! and the proofs of the exercises all ask here.
+//! Only this crate knows the folders of the course and reads its metadata. It starts nothing, plays
+//! nothing and writes nothing. The book's builder, the learner's command and the proofs of the
+//! exercises all use it.
 //!
 //! - [`Workspace`]: finds the root and names the folders below it.
-//! - [`Lesson`], [`Exercise`]: read from `[package.metadata.lesson]` of a lesson's `Cargo.toml` and
+//! - [`Lesson`], [`Exercise`]: read from `[package.metadata.lesson]` in a lesson's `Cargo.toml` and
 //!   from `exercises/lesson-NN/lesson.toml`.
-//! - [`ReadingPlace`]: where the exercises of a lesson send their learners, with the lines.
+//! - [`ReadingPlace`]: the places in the book to which exercises send their learners, with their
+//!   lines.
 //! - [`Proved`]: how many stubs, answers and mistakes a lesson's exercises have.
-//! - [`readme_table`], [`book_table`]: the tables of lessons that readers see.
+//! - [`readme_table`], [`book_table`]: the tables of lessons for readers.
 
 mod exercise;
 mod lesson;
@@ -30,12 +31,12 @@ pub use workspace::{Workspace, slashes};
 /// Why the course's own files could not be read.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// No folder from here upwards is the course.
+    /// Neither the folder nor any folder above it is the course.
     #[error(
         "{start} is not inside the course: no Cargo.toml with crates/, exercises/ and book/ beside it was found there or above; change into the folder that you cloned"
     )]
     OutsideWorkspace {
-        /// Where the search began.
+        /// The folder where the search began.
         start: String,
     },
     /// A file that the course needs is missing or cannot be read.
@@ -43,15 +44,16 @@ pub enum Error {
     Unreadable {
         /// The file.
         path: String,
-        /// What the operating system says. Told in the sentence, so it is no `source` to be told again.
+        /// The message of the operating system. The sentence shows it, so it is not also a
+        /// `source`, which would be shown again.
         why: std::io::Error,
     },
-    /// A file is there but does not say what it should.
+    /// A file exists but has wrong content.
     #[error("{path}: {message}")]
     Malformed {
         /// The file.
         path: String,
-        /// What is wrong with it, with the line where the parser knows it.
+        /// What is wrong with it, with the line if the parser knows it.
         message: String,
     },
 }

@@ -1,18 +1,18 @@
-//! What is proved of a lesson's exercises, counted by files.
+//! What is proved about a lesson's exercises, counted by files.
 
 use std::ops::Add;
 use std::path::Path;
 
 use crate::{Lesson, Workspace};
 
-/// Files of one lesson, or of several: every stub, and what its checks are tried on.
+/// The files of one or several lessons: every stub, and the answers on which its checks are tried.
 ///
-/// Each lesson's proof (`cargo test -p solution-NN`) holds that these are the files that it has run.
+/// Each lesson's proof (`cargo test -p solution-NN`) checks that it has run exactly these files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Proved {
-    /// Stubs that a learner edits.
+    /// Stubs, which learners edit.
     pub exercises: usize,
-    /// One answer to each of them.
+    /// The course's own answers, one for each stub.
     pub solutions: usize,
     /// Other answers that are right.
     pub right: usize,
@@ -21,7 +21,7 @@ pub struct Proved {
 }
 
 impl Proved {
-    /// Counts the files of a lesson's exercises; what is not there is none.
+    /// Counts the files of a lesson's exercises; a missing folder counts as empty.
     pub fn count(workspace: &Workspace, lesson: &Lesson) -> Self {
         let solutions = workspace.solutions(lesson.number);
         let mut proved = Self::default();

@@ -1,4 +1,4 @@
-//! Where exercises send their learners in the book, and the lines that say so.
+//! The places in the book to which exercises send their learners, and the lines that name them.
 
 use std::collections::BTreeMap;
 
@@ -7,19 +7,19 @@ use toml::Spanned;
 
 use crate::{Error, Workspace};
 
-/// A place of the book that an exercise names.
+/// A place in the book that an exercise names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReadingPlace {
     /// The exercise's id.
     pub exercise: String,
-    /// As a link from `book/src`: `lesson-01.md#the-trap`.
+    /// The place as a link from `book/src`: `lesson-01.md#the-trap`.
     pub link: String,
-    /// The line of `lesson.toml` that names it, from 1.
+    /// The line of `lesson.toml` that names it, counted from 1.
     pub line: usize,
 }
 
 impl ReadingPlace {
-    /// What the exercises of a lesson name: `read` of each, and every fragment of its `explain`.
+    /// All places that the exercises of a lesson name: `read`, and every fragment in `explain`.
     ///
     /// # Errors
     /// When `lesson.toml` cannot be read or is malformed.

@@ -11,10 +11,10 @@ pub struct Workspace {
 }
 
 impl Workspace {
-    /// Finds the course from `start` upwards.
+    /// Finds the course in `start` or in a folder above it.
     ///
     /// # Errors
-    /// [`Error::OutsideWorkspace`] when neither `start` nor a folder above it is the course.
+    /// [`Error::OutsideWorkspace`] when neither `start` nor any folder above it is the course.
     pub fn find(start: &Path) -> Result<Self, Error> {
         start
             .ancestors()
@@ -32,7 +32,7 @@ impl Workspace {
         &self.root
     }
 
-    /// A path of the course as its texts name it: from the root, with slashes on every system.
+    /// The name of a path in the course's texts: from the root, with slashes on every system.
     pub fn name(&self, path: &Path) -> String {
         slashes(path.strip_prefix(&self.root).unwrap_or(path))
     }
@@ -57,7 +57,7 @@ impl Workspace {
         self.exercises(exercise.lesson).join(format!("{}.rs", exercise.id))
     }
 
-    /// `solutions/lesson-NN/stubs/<id>.rs`, that file as it was handed out.
+    /// `solutions/lesson-NN/stubs/<id>.rs`, a copy of that file as it was handed out.
     pub fn stub_file(&self, exercise: &Exercise) -> PathBuf {
         self.solutions(exercise.lesson).join("stubs").join(format!("{}.rs", exercise.id))
     }
@@ -87,22 +87,22 @@ impl Workspace {
         self.chapters().join(format!("lesson-{number:02}.md"))
     }
 
-    /// `target/book`, where the built book goes.
+    /// `target/book`, the folder for the built book.
     pub fn built_book(&self) -> PathBuf {
         self.root.join("target/book")
     }
 
-    /// `exercises/lesson-NN/lesson.toml`, what the exercises say of themselves.
+    /// `exercises/lesson-NN/lesson.toml`, the list of the lesson's exercises.
     pub fn exercise_list(&self, number: u8) -> PathBuf {
         self.exercises(number).join("lesson.toml")
     }
 
-    /// `crates/lesson-NN/teach.md`, what a teacher of the lesson should know.
+    /// `crates/lesson-NN/teach.md`, the notes for a teacher of the lesson.
     pub fn teacher_notes(&self, number: u8) -> PathBuf {
         self.lesson_crate(number).join("teach.md")
     }
 
-    /// `book/closing.toml`, the questions over all lessons.
+    /// `book/closing.toml`, the questions about all lessons.
     pub fn closing_questions(&self) -> PathBuf {
         self.book().join("closing.toml")
     }

@@ -1,5 +1,5 @@
-//! Each exercise's file as it is handed out lies beside the solutions as well: it is what
-//! `cargo course reset` puts back.
+//! A copy of each exercise's file, as it is handed out, stands beside the solutions: the command
+//! `cargo course reset` puts it back.
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -1,7 +1,7 @@
 //! What recording costs: 10 000 sleeping tasks, recorded and not.
 //!
-//! `cargo run --release -p timeline --example overhead`. Microseconds and bytes a task, beyond the
-//! unrecorded run; medians of several runs. Bytes are what the allocator has handed out at the peak.
+//! `cargo run --release -p timeline --example overhead` prints microseconds and bytes for each task, in
+//! addition to the unrecorded run; medians of several runs. Bytes are the peak of allocated memory.
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::{Lane, Moment, Outcome, Recording};
 
-/// More lanes than this (the caller not counted) are folded into bands.
+/// If there are more lanes than this (not counting the caller), they are folded into bands.
 pub(crate) const MOST_LANES: usize = 8;
 
 /// Lanes that run the same code and end in the same way, as one row.
@@ -15,6 +15,7 @@ pub(crate) struct Band {
     pub count: usize,
     pub outcome: Outcome,
     pub first_start: Moment,
+    /// When the first lane of the band started.
     pub last_start: Duration,
     /// The first and the last end.
     pub ends: Option<(Duration, Duration)>,
@@ -22,7 +23,7 @@ pub(crate) struct Band {
 
 /// Folds all lanes but the caller.
 pub(crate) fn bands(recording: &Recording) -> Vec<Band> {
-    // Of thousands of kinds no band is made that would not be drawn.
+    // With more kinds than this, bands by kind would not be drawn, so none are made.
     let kinds: BTreeSet<_> = recording.lanes[1..].iter().map(|lane| &lane.kind).collect();
     if kinds.len() <= MOST_LANES {
         let by_kind = fold(recording, |lane| lane.kind.clone());

@@ -6,10 +6,10 @@ use anstyle::{AnsiColor, Style};
 
 use crate::Outcome;
 
-/// What waits: there is much of it, and little to see in it.
+/// The lines of waiting lanes are dimmed: they take much room and say little.
 const WAIT: Style = Style::new().dimmed();
 
-/// The colour of an end.
+/// The colour of a lane's end.
 fn of(outcome: &Outcome) -> Style {
     match outcome {
         Outcome::Finished(_) => AnsiColor::Green.on_default(),
@@ -19,7 +19,8 @@ fn of(outcome: &Outcome) -> Style {
     }
 }
 
-/// A row's cells in colour: `mark` is that of its end, and what is `faint` only leads from mark to mark.
+/// Colours a row's cells: `mark` gets the colour of the lane's end, and `faint` cells, which only
+/// lead from mark to mark, are dimmed.
 pub(crate) fn paint(
     cells: &[char],
     outcome: &Outcome,

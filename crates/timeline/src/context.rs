@@ -1,4 +1,4 @@
-//! Whose the code is that runs on this thread: of which recording, in which of its lanes.
+//! Finds which recording, and which of its lanes, the code that runs on this thread belongs to.
 
 use std::cell::{Cell, RefCell};
 use std::marker::PhantomData;
@@ -21,17 +21,18 @@ pub(crate) struct LaneOf {
     pub lane: u32,
 }
 
-/// A span: whose it is (each layer on a registry counts its own, [`Watch`] is 0), and its id there.
+/// A span: the number of the subscriber or layer that counts it (0 for [`Watch`]; each layer counts
+/// its own spans), and the span's id there.
 pub(crate) type Key = (u32, u64);
 
 pub(crate) const WATCH_SOURCE: u32 = 0;
 
-/// What runs on a thread, the innermost last.
+/// What runs on a thread: one of a list in which the innermost comes last.
 #[derive(Debug)]
 enum Frame {
-    /// A poll of a recorded future.
+    /// The future that is being recorded, while it is polled.
     Caller(Arc<Journal>),
-    /// A span that is entered; no lane if it is not of a recording.
+    /// A span that is entered; `lane` is `None` if the span does not belong to a recording.
     Span {
         key: Key,
         handle: u64,
@@ -44,11 +45,11 @@ enum Frame {
 /// How a span was entered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Entry {
-    /// By the future of its lane.
+    /// The future of its lane entered it.
     Own,
-    /// By something else that carries the span.
+    /// Something else that carries the span entered it.
     Carried,
-    /// While this thread is in it already.
+    /// This thread was inside the span already.
     Again,
 }
 
@@ -59,28 +60,31 @@ thread_local! {
     static JUST_LEFT: Cell<Option<(u64, Entry)>> = const { Cell::new(None) };
 }
 
-/// Records nothing, and lives on.
+/// A second subscriber, which records nothing and lives as long as the process.
 ///
-/// While there is one subscriber alone, `tracing` asks that of the current thread whether a span is
-/// wanted, and keeps the answer for all: a thread without a recorder that reaches a span first would
-/// hide it from the recorded thread. Of two or more it asks each.
+/// With one subscriber alone, `tracing` asks the subscriber of the current thread whether a span is
+/// wanted, and keeps the answer for all threads: a thread without a recorder that reaches a span
+/// first would hide that span from the recorded thread. With two or more subscribers, `tracing`
+/// asks each of them.
 static SECOND_SUBSCRIBER: LazyLock<Dispatch> =
     LazyLock::new(|| Dispatch::new(NoSubscriber::default()));
 
-/// The subscriber of all threads on which a recording is under way: of several, whichever it is that
-/// runs is found by the frames, so none hides another.
+/// The subscriber of all threads on which a recording is under way. Several recordings on a thread
+/// share it, and the frames tell which of them runs; so none hides another.
 static WATCH: LazyLock<Dispatch> = LazyLock::new(|| Dispatch::new(Watch::of(None)));
 
-/// To be called before the first span that is to be seen.
+/// Makes `tracing` ask every subscriber about a span. Call this before the first span that is to be
+/// recorded.
 pub(crate) fn watch_all_callsites() {
     LazyLock::force(&SECOND_SUBSCRIBER);
 }
 
-/// A recording under way on this thread. It stays there: what it notes is the thread's.
+/// A recording under way on this thread. It cannot be sent to another thread, because what it notes
+/// is kept for this thread.
 #[derive(Debug)]
 pub(crate) struct Session {
     journal: Arc<Journal>,
-    /// Where something else than [`WATCH`] was put before it meanwhile.
+    /// Set if another subscriber has replaced [`WATCH`] as the default in the meantime.
     _default: Option<DefaultGuard>,
     _stays: PhantomData<*const ()>,
 }
@@ -95,7 +99,8 @@ impl Session {
             });
         let mut default = (!is_watched).then(|| set_default(&WATCH));
         if is_idle {
-            // Recordings need not end in the reverse order of their beginnings, so it is nobody's.
+            // The thread keeps the guard, not this session: sessions need not end in the reverse
+            // order of their beginnings.
             DEFAULT.set(default.take());
         }
         TASKS.with_borrow_mut(|tasks| tasks.begin(journal.clone(), first_task));
@@ -112,7 +117,7 @@ impl Drop for Session {
     }
 }
 
-/// A frame of the caller's, for as long as it is polled.
+/// Keeps the caller's frame for as long as the caller is polled.
 pub(crate) struct CallerFrame;
 
 impl CallerFrame {
@@ -128,8 +133,8 @@ impl Drop for CallerFrame {
     }
 }
 
-/// Notes that a span is entered, unless this thread is in it already. Only the handles of
-/// [`Watch`] are told apart.
+/// Notes that a span is entered, unless this thread is inside it already. Handles are known only
+/// for the spans of [`Watch`].
 pub(crate) fn enter(
     key: Key,
     handle: u64,
@@ -181,26 +186,26 @@ fn pop(is_it: impl Fn(&Frame) -> bool) -> Option<Frame> {
     change(|frames| frames.iter().rposition(is_it).map(|index| frames.remove(index))).flatten()
 }
 
-/// Changes the frames, and tells the tasks whose code goes on.
+/// Changes the frames, and tells [`Tasks`] which recording's code runs next.
 fn change<T>(change: impl FnOnce(&mut Vec<Frame>) -> T) -> Option<T> {
     goes_on();
     let changed = FRAMES.try_with(|frames| {
         let mut frames = frames.borrow_mut();
         let changed = change(&mut frames);
-        let whose = frames.last().map(|frame| {
+        let owner = frames.last().map(|frame| {
             let journal = match frame {
                 Frame::Caller(journal) => Some(journal),
                 Frame::Span { lane, .. } => lane.as_ref().map(|lane| &lane.journal),
             };
             journal.filter(|journal| journal.is_recording()).cloned()
         });
-        let _ = TASKS.try_with(|tasks| tasks.borrow_mut().runs(whose));
+        let _ = TASKS.try_with(|tasks| tasks.borrow_mut().runs(owner));
         changed
     });
     changed.ok()
 }
 
-/// The innermost span of [`Watch`] that is entered here. A recording does not see out of itself.
+/// The innermost span of [`Watch`] that is entered here, inside of the recording.
 pub(crate) fn current_span() -> Option<(span::Id, &'static Metadata<'static>)> {
     let current = FRAMES.try_with(|frames| {
         let frames = frames.borrow();
@@ -215,7 +220,7 @@ pub(crate) fn current_span() -> Option<(span::Id, &'static Metadata<'static>)> {
     current.ok().flatten()
 }
 
-/// The innermost span that is entered here, and the lane that it is.
+/// The innermost span that is entered here, and its lane.
 pub(crate) fn innermost() -> Option<(&'static Metadata<'static>, Option<LaneOf>)> {
     let innermost = FRAMES.try_with(|frames| match frames.borrow().last() {
         Some(Frame::Span { metadata, lane, .. }) => Some((*metadata, lane.clone())),
@@ -224,8 +229,8 @@ pub(crate) fn innermost() -> Option<(&'static Metadata<'static>, Option<LaneOf>)
     innermost.ok().flatten()
 }
 
-/// The lane that runs here: the innermost of a recording under way. Where none is entered, what a
-/// task of a recording does is the caller's. `bound` is the recording that the thread was given to.
+/// The innermost lane of a recording under way that runs here. A task of a recording that has
+/// entered no lane counts as the caller. `bound` is the recording that this thread was given to.
 pub(crate) fn running(bound: Option<&Arc<Journal>>) -> Option<LaneOf> {
     let entered = FRAMES.try_with(|frames| {
         frames.borrow().iter().rev().find_map(|frame| match frame {
@@ -243,7 +248,7 @@ pub(crate) fn running(bound: Option<&Arc<Journal>>) -> Option<LaneOf> {
     lane.journal.is_recording().then_some(lane)
 }
 
-/// The recording that the task here is of, or that the thread was given to.
+/// The recording that the current task belongs to, or that this thread was given to.
 fn of_task(bound: Option<&Arc<Journal>>) -> Option<Arc<Journal>> {
     match (Place::here(), bound) {
         (place, Some(journal)) => journal.may_be_of(place).then(|| journal.clone()),
@@ -251,7 +256,7 @@ fn of_task(bound: Option<&Arc<Journal>>) -> Option<Arc<Journal>> {
             let spawner = TASKS.try_with(|tasks| tasks.borrow().spawner(task));
             spawner.ok().flatten()
         }
-        // Beside the caller, in the same `block_on`.
+        // This code runs beside the caller, in the same `block_on`.
         (Place::Thread(_), None) => None,
     }
 }

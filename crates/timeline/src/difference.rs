@@ -1,4 +1,4 @@
-//! Where two runs differ: what a drawing marks where it stands beside another.
+//! Where two runs differ: drawings that stand side by side mark this place.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
@@ -9,9 +9,9 @@ use crate::layout::{Drawing, DrawnRow, draw};
 impl Recording {
     /// The first instant at which the drawings of two recordings differ; `None` where they show the same.
     ///
-    /// Lanes are compared that have the same name, the first with the first, with all that is drawn of
-    /// them: starts, ends with what they leave, prints, requests. Polls, which are a detail, links and the
-    /// order of the rows do not count.
+    /// Lanes of the same name are compared, the first with the first, and so on. What counts is
+    /// what is drawn of them: starts, ends and results, prints, requests. Polls (a detail), links
+    /// and the order of the rows do not count.
     ///
     /// # Example
     /// ```
@@ -34,16 +34,16 @@ impl Recording {
         difference(&draw(self, None), &draw(other, None)).map(|difference| difference.at)
     }
 
-    /// Whether two recordings are drawn the same, and have the same table: one drawing serves for both.
+    /// Whether two recordings have the same drawing and the same table, so that one drawing is enough.
     ///
-    /// More counts than for [`first_difference`](Self::first_difference): polls, links, the order of the
-    /// rows and how far each drawing reaches.
+    /// In addition to what [`first_difference`](Self::first_difference) compares, polls, links, the order
+    /// of the rows and the extent of the drawings must be equal.
     pub fn is_drawn_like(&self, other: &Self) -> bool {
         draw(self, None) == draw(other, None) && self.table() == other.table()
     }
 }
 
-/// Where two drawings differ first, and in which rows of the first of them.
+/// Where two drawings first differ, and which rows of the first drawing differ there.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Difference {
     pub at: Duration,
@@ -67,7 +67,7 @@ pub(crate) fn difference(one: &Drawing, other: &Drawing) -> Option<Difference> {
 
 type Events = BTreeSet<(Duration, String)>;
 
-/// Rows with what is drawn of them, by their name and their number among those of that name.
+/// The rows and what is drawn in each, by name and by number among the rows of that name.
 fn by_name(drawing: &Drawing) -> BTreeMap<(Option<&str>, usize), (usize, Events)> {
     let mut rows = BTreeMap::new();
     for (index, row) in drawing.rows.iter().enumerate() {
@@ -78,7 +78,7 @@ fn by_name(drawing: &Drawing) -> BTreeMap<(Option<&str>, usize), (usize, Events)
     rows
 }
 
-/// All that is drawn of a row, each with its instant.
+/// Everything that is drawn in a row, with the instant of each thing.
 fn events(row: &DrawnRow) -> Events {
     let mut events = Events::new();
     let mut put = |at, what: String| {

@@ -1,11 +1,13 @@
 //! A lane under way: which entries of its span are polls, and which is its drop.
 //!
-//! A span is entered by the future of its lane, at each poll and once more to be dropped; but also by
-//! whatever carries it (`.in_current_span()`, `span.in_scope(..)`). And that future may move to
-//! another task or thread. What tells them apart: a future is entered once at a time; it enters by
-//! the same handle of its span wherever it is; and dropped, it enters, leaves and gives that handle
-//! back, all at once. A layer is not told of handles: there a future moved if it reports its end
-//! elsewhere.
+//! The future of a lane enters its span at each poll, and once more when it is dropped. But other
+//! code that carries the span (`.in_current_span()`, `span.in_scope(..)`) enters it too, and the
+//! future may move to another task or thread. Three facts tell them apart: a future is inside its
+//! span once at a time; it always enters by the same handle of the span; and when it is dropped, it
+//! enters, leaves and gives back that handle, with nothing in between.
+//!
+//! A layer is not told about handles. There, a future is known to have moved only when its end is
+//! reported from another place.
 
 use std::time::Duration;
 
@@ -16,44 +18,44 @@ use crate::fields::{LaneFields, Named};
 use crate::place::Place;
 use crate::{Lane, Location, Moment, Outcome};
 
-/// A moment in ten bytes less than [`Moment`]: there are several a task.
+/// A [`Moment`] in ten bytes less: each task has several.
 pub(crate) type Stamp = (u64, u32);
 
 const CALLER: &str = "caller";
 
-/// Its place among the lanes is known only when it starts.
+/// A lane under way. Its place among the lanes is known only when it starts.
 #[derive(Debug, Default)]
 pub(crate) struct Draft {
     label: Box<str>,
-    /// What its span was declared with; the caller has none.
+    /// The span's declaration; the caller has no span.
     metadata: Option<&'static Metadata<'static>>,
-    /// The line that its fields name.
+    /// The line of code that the span's fields name.
     place_named: Option<Box<Location>>,
     pub parent: u32,
     takes_ms: Option<u32>,
     named: Named,
-    /// The handle of its span that it was entered by first, if they are told apart.
+    /// The handle by which the span was first entered, where handles are known.
     handle: Option<u64>,
-    /// Where it was entered first.
+    /// Where the span was first entered.
     place: Option<Place>,
-    /// Every time its future entered it: its polls and, at last, its drop.
+    /// When the lane's future entered the span: at each poll and, at last, when it was dropped.
     entered: Vec<Stamp>,
-    /// Its future is in it.
+    /// Whether the lane's future is inside the span.
     is_inside: bool,
-    /// The last entry was the drop.
+    /// Whether the last entry was the drop.
     is_gone: bool,
     entered_while_panicking: bool,
     ended: Option<(Stamp, Outcome)>,
-    /// What few lanes have.
+    /// Only the few lanes that are entered in several places have this.
     travels: Option<Box<Travels>>,
 }
 
 /// A lane that is entered in more than one place.
 #[derive(Debug, Default)]
 struct Travels {
-    /// Where its future moved to, and its first entry there.
+    /// Each place that the future moved to, with its first entry there.
     moves: Vec<(Place, Stamp)>,
-    /// Entries of something that carries the span or, as may turn out later, of its future.
+    /// Entries by something that carries the span. Some may later turn out to be the future's own.
     carried: Vec<(Place, Stamp)>,
 }
 
@@ -74,8 +76,8 @@ impl Draft {
         Self { label: CALLER.into(), ..Self::default() }
     }
 
-    /// Takes fields that are recorded after its span was made. Of two names the later holds, but
-    /// `lane` before `name`.
+    /// Takes fields that were recorded after the span was made. A later name replaces an earlier
+    /// one, but `name` never replaces `lane`.
     pub(crate) fn name(&mut self, mut fields: LaneFields) {
         self.takes_ms = fields.takes_ms.or(self.takes_ms);
         let place = fields.place(|| self.place_in_code());
@@ -91,9 +93,10 @@ impl Draft {
         self.entered.push(now);
     }
 
-    /// Notes an entry, the outermost of its thread; by which handle, if they are told apart.
+    /// Notes that a thread enters the span (not for the second time), and by which handle, where
+    /// handles are known.
     pub(crate) fn enter(&mut self, place: Place, now: Stamp, handle: Option<u64>) -> Entry {
-        // Whoever enters it while its future is in it, on another thread, is somebody else.
+        // The future is inside on another thread, so this entry is not the future's.
         if self.is_inside {
             return Entry::Carried;
         }
@@ -102,7 +105,7 @@ impl Draft {
                 (self.place, self.handle) = (Some(place), handle);
                 self.entered.reserve_exact(1);
             }
-            // What is entered by several handles in one task is taken for one.
+            // Entries by several handles in one task count as entries of one future.
             Some(own) if own == place => {}
             _ if handle.is_some() && handle == self.handle => {
                 self.travels().moves.push((place, now));
@@ -123,7 +126,8 @@ impl Draft {
         Entry::Own
     }
 
-    /// Notes that its future leaves it. Unwinding, and not entered so, it panicked.
+    /// Notes that the lane's future leaves the span. If the thread unwinds, and did not do so when
+    /// the future entered, the future panicked.
     pub(crate) fn exit(&mut self, now: impl FnOnce() -> Stamp) {
         self.is_inside = false;
         let panicks = std::thread::panicking() && !self.entered_while_panicking;
@@ -132,28 +136,28 @@ impl Draft {
         }
     }
 
-    /// Notes the end that it reports itself: where it does, its future is.
+    /// Notes the end that the lane itself reports. Its future is at the place of this report.
     pub(crate) fn end(&mut self, place: Place, now: Stamp, outcome: Outcome) {
         self.moved_to(place);
         self.ended = Some((now, outcome));
     }
 
-    /// Notes that a handle is given back. `left` is how it was entered, if it was left right before:
-    /// then what held the handle was dropped.
+    /// Notes that a handle is given back. `left` says how the span was entered, if it was left
+    /// right before: then the holder of the handle was dropped.
     pub(crate) fn give_back(&mut self, left: Option<Entry>) {
         self.is_gone |= left == Some(Entry::Own);
     }
 
-    /// Notes that its future is gone: a lane that had not ended by then was cancelled.
+    /// Notes that the lane's future is gone. A lane that had not ended before was cancelled.
     pub(crate) fn is_dropped(&mut self, now: Stamp) {
         if self.ended.is_none() {
-            // A future is entered once more to be dropped: not a poll, but the moment of the drop.
+            // The last entry of a dropped future is no poll, but the moment of the drop.
             let drop = self.entered.pop();
             self.ended = Some((drop.unwrap_or(now), Outcome::Cancelled));
         }
     }
 
-    /// Takes the entries of a place for those of its future.
+    /// Counts the entries at `place` as those of the lane's future.
     fn moved_to(&mut self, place: Place) {
         let Some(travels) = &mut self.travels else { return };
         let (own, others) = std::mem::take(&mut travels.carried)
@@ -170,19 +174,19 @@ impl Draft {
         self.travels.get_or_insert_default()
     }
 
-    /// Where its future is, as far as known.
+    /// Where the lane's future is, as far as is known.
     fn place(&self) -> Option<Place> {
         let moves = self.travels.as_ref().and_then(|travels| travels.moves.last());
         moves.map(|(place, _)| *place).or(self.place)
     }
 
-    /// The line of code that it belongs to.
+    /// The line of code that the lane belongs to.
     fn place_in_code(&self) -> Option<Location> {
         let named = self.place_named.as_deref().cloned();
         named.or_else(|| self.metadata.and_then(declared))
     }
 
-    /// Everywhere that it was polled.
+    /// Every place where the lane was polled.
     fn places(&self) -> impl Iterator<Item = Place> {
         let drops = usize::from(self.is_gone && self.ended.is_none());
         let last_poll = self.entered.iter().rev().nth(drops).map_or(0, |stamp| stamp.1);
@@ -191,13 +195,13 @@ impl Draft {
         self.place.into_iter().chain(moves)
     }
 
-    /// Whether it was polled somewhere that its parent was not.
+    /// Whether the lane was polled at a place where its parent was not.
     pub(crate) fn is_spawned_by(&self, parent: &Self) -> bool {
         self.places().any(|place| !parent.places().any(|other| other == place))
     }
 
-    /// Whether it was dropped, although its span may be held. Where handles are not told apart, what
-    /// runs inside its parent is gone if that one is.
+    /// Whether the lane's future was dropped, even if something still holds its span. Where handles
+    /// are not known, a lane that runs inside its parent is gone when its parent is.
     pub(crate) fn is_gone(&self, is_parent: bool) -> bool {
         self.is_gone || self.handle.is_none() && is_parent
     }

@@ -1,4 +1,4 @@
-//! Which colour a lane has: the same name, the same colour, in all drawings of a page.
+//! Which colour a lane has: in all drawings of a page, the same name has the same colour.
 
 use crate::Recording;
 use crate::layout::draw;
@@ -6,10 +6,11 @@ use crate::layout::draw;
 /// How many colours there are.
 pub(crate) const COLOURS: usize = 8;
 
-/// Names of lanes in the order in which a page first draws them, which is that of their colours.
+/// The names of lanes in the order in which a page first draws them, which is also the order of
+/// their colours.
 ///
-/// Give one to all drawings of a page. The ninth name has the colour of the first: a lane is known by its
-/// label, and its colour only helps to find it again.
+/// Use one value for all drawings of a page. The ninth name gets the colour of the first: a reader
+/// knows a lane by its label, and the colour only helps to find the lane again.
 ///
 /// # Example
 /// ```
@@ -36,7 +37,7 @@ pub struct Errands {
 }
 
 impl Errands {
-    /// Gives colours to the lanes of a recording whose names have none.
+    /// Gives colours to those names in a recording that have none yet.
     pub fn add(&mut self, recording: &Recording) {
         for name in draw(recording, None).rows.into_iter().filter_map(|row| row.errand) {
             if !self.names.contains(&name) {
@@ -45,8 +46,8 @@ impl Errands {
         }
     }
 
-    /// The number of a name's colour, from 1 to 8: the custom property `--tl-e1` and its like. `None` for
-    /// a name that no recording had.
+    /// The number of a name's colour, from 1 to 8: 1 is the custom property `--tl-e1`. `None` if no
+    /// recording had the name.
     pub fn colour(&self, name: &str) -> Option<usize> {
         let place = self.names.iter().position(|known| known == name)?;
         Some(place % COLOURS + 1)

@@ -2,8 +2,8 @@
 
 /// Text as XML or HTML, for content and for attributes in double quotes, on one line.
 ///
-/// What would end a line becomes a space, because a blank line ends an HTML block in Markdown; so does what
-/// XML has no way to write.
+/// Line ends become spaces, because a blank line ends an HTML block in Markdown. Characters that
+/// XML cannot write become spaces too.
 ///
 /// # Example
 /// ```

@@ -1,4 +1,4 @@
-//! What the fields of spans and events say of a lane.
+//! What the fields of spans and events say about a lane.
 
 use std::fmt::{Debug, Display, Write};
 
@@ -11,23 +11,23 @@ use crate::outcome::outcome_of_error;
 use crate::place::Place;
 use crate::{Location, Outcome};
 
-/// Whether an event's one field is that of an end which `#[instrument(ret, err)]` reports.
+/// Whether an event has the one field with which `#[instrument(ret, err)]` reports an end.
 pub(crate) fn may_be_an_end(event: &Metadata<'_>) -> bool {
     let mut fields = event.fields().iter();
     let is_ends = |field: Field| matches!(field.name(), "return" | "error");
     fields.next().is_some_and(is_ends) && fields.next().is_none()
 }
 
-/// Whether an attribute's own event and its span: both say that they are where the attribute stands.
-/// What is written in the function's body stands elsewhere.
+/// Whether an event stands at the same place in the source as its span: then the attribute wrote
+/// both. Events in the function's body stand at other lines.
 fn are_of_one_place(span: &Metadata<'_>, event: &Metadata<'_>) -> bool {
     event.line().is_some() && span.line() == event.line() && span.file() == event.file()
 }
 
-/// Notes what an event says where it belongs: as the end of the lane of its span, or as a line if it
-/// is not below `lines`.
+/// Notes what an event says: the end of its span's lane, or a line, if its level is not below
+/// `lines`.
 ///
-/// `running` is the lane that it happens in, if that is of a recording under way.
+/// `running` is the lane in which the event happens, if that lane belongs to a recording under way.
 pub(crate) fn note(
     event: &Event<'_>,
     span: Option<(&Metadata<'_>, Option<LaneOf>)>,
@@ -49,7 +49,7 @@ pub(crate) fn note(
         && let Some(of) = event.parent().and(lane).or_else(running)
     {
         let lane = if event.is_root() { CALLER } else { of.lane };
-        // What a task prints outside every lane is not the caller's.
+        // A line that a task prints outside every lane is not the caller's.
         let is_tasks = lane == CALLER && !of.journal.is_callers(Place::here());
         of.journal.printed((!is_tasks).then_some(lane), fields.text(), metadata);
     }
@@ -66,7 +66,7 @@ pub(crate) struct LaneFields {
     pub takes_ms: Option<u32>,
 }
 
-/// The names of these fields are OpenTelemetry's.
+/// OpenTelemetry gave these fields their names.
 const FILE: &str = "code.file.path";
 const LINE: &str = "code.line.number";
 
@@ -80,7 +80,7 @@ pub(crate) enum Named {
 }
 
 impl LaneFields {
-    /// What the fields call their lane, by `lane` or by `name`.
+    /// What the fields call the lane, by `lane` or by `name`.
     pub(crate) fn name(&mut self) -> Option<(Named, String)> {
         let lane = self.lane.take().map(|lane| (Named::Lane, lane));
         lane.or_else(|| self.name.take().map(|name| (Named::Name, name)))
@@ -95,7 +95,8 @@ impl LaneFields {
         })
     }
 
-    /// The line of code that the fields name, one of them or both; what they do not name is that of `other`.
+    /// The line of code that the fields name. They may name only the file or only the line number:
+    /// then the rest comes from `other`.
     pub(crate) fn place(&mut self, other: impl FnOnce() -> Option<Location>) -> Option<Location> {
         let (file, line) = (self.file.take(), self.line.take());
         if file.is_none() && line.is_none() {
@@ -118,7 +119,7 @@ impl LaneFields {
 
     fn number(&mut self, field: &Field, number: impl TryInto<u32> + Display) {
         match field.name() {
-            // Milliseconds beyond four billion are not what is drawn here.
+            // The drawing shows no times beyond four billion milliseconds.
             "takes_ms" => self.takes_ms = number.try_into().ok(),
             LINE => self.line = number.try_into().ok(),
             _ => self.set(field, number.to_string()),

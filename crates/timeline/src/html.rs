@@ -8,9 +8,9 @@ impl Recording {
     /// One page with the drawing, what was printed, everything that happened in order, and the table of all
     /// lanes.
     ///
-    /// It stands alone: no script, no font and no picture from elsewhere, so it can be sent to a colleague or
-    /// kept with a build. It follows the reader's choice of light or dark, and its text is what screen readers
-    /// get in place of the drawing.
+    /// The page is complete in itself: it loads no script, font or picture, so you can send it to a
+    /// colleague or keep it with a build. It follows the reader's choice of light or dark, and
+    /// screen readers read its text in place of the drawing.
     ///
     /// # Example
     /// ```no_run
@@ -49,9 +49,9 @@ impl Recording {
 
     /// Everything that happened, as an ordered list of HTML on one line: `<ol class="tl-steps">…</ol>`.
     ///
-    /// For a script that steps through the run, an item says when it happened in milliseconds (`data-at`), in which
-    /// lane (`data-of`, its label), at which line of code (`data-line`, `file:line`), and whether it prints
-    /// (`data-prints`).
+    /// Each item has data for a script that steps through the run: when it happened, in
+    /// milliseconds (`data-at`), in which lane (`data-of`, the lane's label), at which line of code
+    /// (`data-line`, `file:line`), and whether it prints (`data-prints`).
     pub fn steps_html(&self) -> String {
         let mut html = String::from("<ol class=\"tl-steps\">");
         for Step { at, number, lane, what, text, place } in self.steps() {
@@ -89,7 +89,7 @@ impl Recording {
         html + "</tbody></table>"
     }
 
-    /// What there is to see: `3 lanes in 2.5 s`.
+    /// The page's title: `3 lanes in 2.5 s`.
     fn title(&self) -> String {
         let lanes = self.lanes.len().saturating_sub(1);
         let plural = if lanes == 1 { "" } else { "s" };
@@ -97,12 +97,13 @@ impl Recording {
     }
 }
 
-/// Several lines of text: each is escaped, and stays a line.
+/// Several lines of text: each line is escaped and stays one line.
 fn lines(text: &str) -> String {
     text.lines().map(|line| escape(line) + "\n").collect()
 }
 
-/// Colours as the drawing's own fallbacks in light; lighter ones in dark, where those would not be seen.
+/// In light, the colours are the drawing's own fallbacks; in dark they are lighter, to be seen
+/// there.
 const STYLE: &str = "\
 :root { color-scheme: light dark; --bg: #ffffff; --fg: #1b1f24; --line: #c8ced6; }
 @media (prefers-color-scheme: dark) {

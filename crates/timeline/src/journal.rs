@@ -1,7 +1,7 @@
 //! What has happened so far in one recording.
 //!
-//! A `std` mutex guards it, because nothing is awaited while it is held; and nothing of the user's
-//! is called or dropped.
+//! A `std` mutex guards it, because nothing is awaited while it is locked, and none of the user's
+//! code is called or dropped meanwhile.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock};
@@ -17,12 +17,12 @@ use crate::model::LONGEST;
 use crate::place::{Clock, Place};
 use crate::{Lane, Line, Outcome, Recording};
 
-/// The caller among the lanes while recording: drafts count from 1.
+/// The caller's number among the lanes while recording. Other lanes count from 1.
 pub(crate) const CALLER: u32 = 0;
 
 #[derive(Debug)]
 pub(crate) struct Journal {
-    /// Where the caller runs, and the first task that is not of before.
+    /// Where the caller runs, and the id that the first task of this recording gets.
     origin: OnceLock<(Place, Id)>,
     is_recording: AtomicBool,
     state: Mutex<State>,
@@ -42,7 +42,8 @@ struct State {
 
 #[derive(Debug, Default)]
 struct Time {
-    /// None before it begins and after it is finished: the runtime is not held any longer.
+    /// `None` before the recording begins, and after it ends, so that it does not keep the runtime
+    /// alive.
     clock: Option<Clock>,
     last: Stamp,
 }
@@ -74,11 +75,11 @@ impl Journal {
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
-        // A panic under record must not end the recording of it.
+        // A panic in the recorded code must not stop the recording.
         self.state.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
     }
 
-    /// Begins, unless it did before. `first_task` is the id that the next task gets.
+    /// Begins, unless this recording began before. `first_task` is the id that the next task gets.
     ///
     /// # Panics
     /// Outside a runtime.
@@ -93,7 +94,7 @@ impl Journal {
         begins
     }
 
-    /// One that has begun, and records nothing but the caller.
+    /// A recording that has begun and records only the caller.
     ///
     /// # Panics
     /// Outside a runtime.
@@ -108,8 +109,9 @@ impl Journal {
         self.is_recording.load(Ordering::Acquire)
     }
 
-    /// Whether what runs here, outside of every lane, can be of this recording: not what runs beside
-    /// its caller in the same task, and no task of before.
+    /// Whether code that runs at `place`, outside of every lane, can belong to this recording. Code
+    /// beside the caller in the same task does not, nor does a task that was spawned before the
+    /// recording began.
     pub(crate) fn may_be_of(&self, place: Place) -> bool {
         self.origin.get().is_some_and(|(caller, first_task)| match place {
             Place::Task(task) => task >= *first_task,
@@ -126,7 +128,7 @@ impl Journal {
         self.state().open > 0
     }
 
-    /// Notes a poll of the caller; the guard notes a panic out of it.
+    /// Notes a poll of the caller. The guard notes a panic in that poll.
     pub(crate) fn caller_polled(self: &Arc<Self>) -> CallerPoll<'_> {
         let mut state = self.state();
         let now = state.time.stamp();
@@ -148,13 +150,13 @@ impl Journal {
         state.caller.end(Place::here(), now, outcome);
     }
 
-    /// A new lane; none if nothing is recorded.
+    /// Adds a new lane; returns `None` if nothing is recorded any more.
     pub(crate) fn created(&self, draft: Draft) -> Option<u32> {
         let mut state = self.state();
         if !self.is_recording() {
             return None;
         }
-        // Lanes beyond four billion are not what is drawn here.
+        // The drawing shows no more than four billion lanes.
         let lane = u32::try_from(state.drafts.len() + 1).ok()?;
         state.drafts.push(Box::new(draft));
         state.open += 1;
@@ -166,14 +168,14 @@ impl Journal {
         self.with_lane(lane, |draft, _| draft.name(fields));
     }
 
-    /// Notes an entry of a span, the outermost of its thread.
+    /// Notes that a thread enters a span (not for the second time).
     pub(crate) fn entered(&self, lane: u32, handle: Option<u64>) -> Entry {
         let place = Place::here();
         let entry = self.with_lane(lane, |draft, time| draft.enter(place, time.stamp(), handle));
         entry.unwrap_or(Entry::Own)
     }
 
-    /// Notes that its future leaves a span that this thread does not remain in.
+    /// Notes that the lane's future leaves a span which this thread is not inside any more.
     pub(crate) fn exited(&self, lane: u32) {
         self.with_lane(lane, |draft, time| draft.exit(|| time.stamp()));
     }
@@ -183,8 +185,8 @@ impl Journal {
         self.with_lane(lane, |draft, time| draft.end(place, time.stamp(), outcome));
     }
 
-    /// Notes that a handle of a span is given back, and how it was entered, if it was left right
-    /// before.
+    /// Notes that a handle of a span is given back. `left` says how the span was entered, if it was
+    /// left right before.
     pub(crate) fn given_back(&self, lane: u32, left: Option<Entry>, is_last: bool) {
         if left.is_none() && !is_last {
             return;
@@ -221,7 +223,7 @@ impl Journal {
         let recording = state.recording();
         let clock = state.time.clock.take();
         drop(state);
-        // Its handle may be the runtime's last.
+        // This handle may be the last one of its runtime.
         drop(clock);
         recording
     }
@@ -242,7 +244,8 @@ impl Journal {
 }
 
 impl Time {
-    /// The instant, never earlier than the last, and its place in the order of everything.
+    /// The current instant, never earlier than the one before, and its number in the order of
+    /// everything.
     fn stamp(&mut self) -> Stamp {
         let at = self.clock.as_ref().and_then(Clock::elapsed).unwrap_or_default();
         self.last = (self.last.0.max(at.min(LONGEST).as_nanos() as u64), self.last.1 + 1);
@@ -263,7 +266,7 @@ impl State {
                 draft.is_spawned_by(parent.map_or(&caller, |parent| &drafts[parent]))
             })
             .collect();
-        // A lane that was made but never entered has not started: nothing to draw.
+        // A lane that was made but never entered has not started, so there is nothing to draw.
         let mut started: Vec<usize> =
             (0..drafts.len()).filter(|index| drafts[*index].start().is_some()).collect();
         started.sort_by_key(|index| drafts[*index].start().map(|start| start.1));
@@ -279,9 +282,10 @@ impl State {
         for index in started {
             let mut draft = std::mem::take(&mut drafts[index]);
             let parent = place[draft.parent as usize].unwrap_or(CALLER as usize);
-            // Something that carries its span may hold that open. Where the handles are not seen:
-            // within one task a lane is gone when its parent is, unless it was entered first; then
-            // the parent has no place yet.
+            // A holder of the span may keep it open after the future is gone. Where handles are not
+            // known, a lane that runs in its parent's task is gone when the parent is. (A lane that
+            // was entered before its parent comes before it here; then `lanes` does not have the
+            // parent yet.)
             let parent_ended = lanes.get(parent).is_some_and(|parent: &Lane| parent.end.is_some());
             if draft.is_gone(!spawned[index] && parent_ended) {
                 draft.is_dropped(now);
@@ -308,7 +312,7 @@ impl State {
     }
 }
 
-/// A poll of the caller under way.
+/// The caller's poll that is under way.
 pub(crate) struct CallerPoll<'a> {
     journal: &'a Journal,
     _frame: CallerFrame,

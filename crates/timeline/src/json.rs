@@ -5,8 +5,8 @@ use serde::de::Error;
 use crate::Recording;
 
 impl Recording {
-    /// The recording as JSON, complete: [`from_json`](Self::from_json) gives it back, if it was
-    /// recorded.
+    /// The recording as JSON, complete: [`from_json`](Self::from_json) reads it back, unless it was
+    /// built by hand and contradicts itself.
     pub fn to_json(&self) -> String {
         serde_json::to_string(self).expect("a recording has string keys and finite numbers only")
     }

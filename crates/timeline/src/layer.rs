@@ -1,4 +1,4 @@
-//! The `tracing` layer: records into a subscriber of one's own.
+//! The `tracing` layer, for recording with a subscriber of your own.
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -16,31 +16,36 @@ use crate::journal::{CALLER, Journal};
 
 /// Records spans as lanes and events as lines. Made by [`Recorder::layer`](crate::Recorder::layer).
 ///
-/// How it reads a run: a span's entering is a poll; `#[instrument(ret, err)]`'s own events end a
-/// lane, known by their place in the source, which is the span's; a span left while unwinding
-/// panicked; a span closed without any of these was dropped, so its lane is cancelled. A span whose
-/// task is not its parent's was spawned.
+/// How it reads a run:
+/// - Entering a span is a poll.
+/// - The events of `#[instrument(ret, err)]` end a lane. Such an event stands at the same place in
+///   the source as its span.
+/// - If a span is left while its thread unwinds, its future panicked.
+/// - If a span closes without any of these, its future was dropped: the lane is cancelled.
+/// - If a span runs in another task than its parent, it was spawned.
 ///
-/// A lane is called by its field `lane`, else `name`, else by the function with its first argument.
-/// The field `takes_ms`, a whole number, says how long it means to take. `code.file.path` and
-/// `code.line.number` say which line it belongs to, where that is not its declaration's: a function that
-/// many call may name its caller's. All of these may be [recorded](tracing::Span::record) later.
+/// A lane's name is its field `lane`, or else `name`, or else the function with its first argument.
+/// The field `takes_ms`, a whole number, says how long the lane is expected to take. The fields
+/// `code.file.path` and `code.line.number` give the lane another line of code than the span's
+/// declaration: a function with many callers can name the caller's line. All of these may be
+/// [recorded](tracing::Span::record) later.
 ///
-/// It sees what the filters above it let through: where the events of `ret` and `err` are filtered,
-/// a lane that finished is drawn as cancelled. It is not told the handles of a span apart: a future
-/// that moves to another task is known there by the end that it reports alone, and one that is
-/// dropped while something else holds its span goes on until that ends.
-/// [`Recorder::record`](crate::Recorder::record) and [`Recorder::dispatch`](crate::Recorder::dispatch)
-/// have neither limit.
+/// Two limits: it sees only what the filters above it let through, so a lane that finished is drawn
+/// as cancelled where the events of `ret` and `err` are filtered out. And it cannot tell the
+/// handles of a span apart. So when a future moves to another task, its end is known only if it
+/// reports that end itself; and when a future is dropped while something else holds its span, the
+/// lane goes on until the span closes. [`Recorder::record`](crate::Recorder::record) and
+/// [`Recorder::dispatch`](crate::Recorder::dispatch) have neither limit.
 #[derive(Debug)]
 pub struct TimelineLayer {
     journal: Arc<Journal>,
-    /// Tells its spans from those of other layers: each registry counts its own.
+    /// Tells the spans of this layer from those of other layers, because each registry counts its
+    /// own spans.
     number: u32,
     lanes: Mutex<HashMap<u64, u32>>,
 }
 
-/// The first; spans of the recorder's own subscriber are 0.
+/// The number of the first layer; 0 marks spans of the recorder's own subscriber.
 static NEXT: AtomicU32 = AtomicU32::new(1);
 
 impl TimelineLayer {
@@ -71,7 +76,8 @@ where
         context::goes_on();
         let mut fields = LaneFields::default();
         attributes.record(&mut fields);
-        // Spans that another filter hides from this layer are no lanes: look above them.
+        // If another filter hides a span from this layer, that span is no lane: the parent is
+        // further up.
         let explicit = attributes
             .parent()
             .and_then(|_| context.span_scope(id)?.skip(1).find_map(|span| self.lane(&span.id())));
@@ -80,7 +86,8 @@ where
         };
         let above = if attributes.is_root() { CALLER } else { parent.lane };
         let draft = Draft::new(attributes.metadata(), fields, above);
-        // What runs in a lane of another recording is that one's, which has a subscriber of its own.
+        // A span inside a lane of another recording belongs to that recording, which has its own
+        // subscriber.
         if Arc::ptr_eq(&parent.journal, &self.journal)
             && let Some(lane) = self.journal.created(draft)
         {

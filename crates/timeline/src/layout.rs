@@ -1,4 +1,4 @@
-//! What is drawn where, in time, for every renderer alike: rows, scale, time labels.
+//! What is drawn where, in time, for all renderers: rows, scale, time labels.
 
 use std::time::Duration;
 
@@ -13,66 +13,66 @@ use crate::{Lane, Outcome, Recording, units};
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct DrawnRow {
     pub label: String,
-    /// What its colour goes by, which rows of several drawings share; `None` for the caller.
+    /// The name by which its colour is chosen, the same in several drawings; `None` for the caller.
     pub errand: Option<String>,
     pub is_caller: bool,
-    /// Nested this deep below the caller.
+    /// How many lanes deep it is nested below the caller.
     pub depth: usize,
     pub start: Duration,
-    /// The lane that started it is this many rows above, where a link is drawn.
+    /// How many rows above it the lane stands that started it, where a link is drawn.
     pub link_from: Option<usize>,
-    /// The group that it opens.
+    /// The group that this row opens.
     pub group: Option<Group>,
     pub end: Option<Duration>,
     pub outcome: Outcome,
-    /// What stands at the right of the end mark.
+    /// The text to the right of the end mark.
     pub value: String,
-    /// That is what it returned, and no words about it.
+    /// Whether `value` is the result that the lane returned, rather than words about its end.
     pub is_result: bool,
-    /// The ghost of what never ran goes to here.
+    /// Where the dashed line ends that shows the time a stopped lane never ran.
     pub ghost_until: Option<Duration>,
-    /// Its result is ready and not taken before this.
+    /// Until when its result is ready and nobody takes it.
     pub untaken_until: Option<Duration>,
-    /// Nobody reads its result.
+    /// Whether nobody reads its result.
     pub detached: bool,
-    /// Where the lane that started it ended before it, and so detached it.
+    /// When the lane that started it ended before it, and so detached it.
     pub cut: Option<Duration>,
-    /// Where it printed something, its start and its end included.
+    /// When it printed something, also at its start and at its end.
     pub prints: Vec<Duration>,
-    /// Where it asked for the cancellation of lanes that it had spawned.
+    /// When it asked to cancel lanes that it had spawned.
     pub requests: Vec<Duration>,
-    /// Where its own cancellation was asked for.
+    /// When somebody asked to cancel it.
     pub request: Option<Duration>,
     /// The number of its end among those of that instant, where their order teaches something.
     pub end_number: Option<u32>,
     /// Polls between its start and its end.
     pub polls: Vec<Duration>,
-    /// A band's spread: last start, first end.
+    /// For a band: its last start and its first end.
     pub spread: Option<(Duration, Duration)>,
 }
 
 impl DrawnRow {
-    /// Where its line ends, and all that is drawn behind it.
+    /// Where its line ends, with everything that is drawn after it.
     pub fn last(&self) -> Option<Duration> {
         self.end.map(|end| end.max(self.ghost_until.max(self.untaken_until).unwrap_or_default()))
     }
 
-    /// Whether something is drawn at that instant strictly between its start and its end.
+    /// Whether something is drawn at `at`, strictly between its start and its end.
     pub fn is_inside(&self, at: Duration) -> bool {
         at > self.start && self.end.is_none_or(|end| at < end)
     }
 }
 
-/// A lane with lanes of its own: a bracket embraces them.
+/// A lane that started other lanes; a bracket is drawn around them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Group {
-    /// The rows below that belong to it.
+    /// How many rows below it belong to it.
     pub size: usize,
-    /// How many groups it is inside.
+    /// How many groups are around it.
     pub level: usize,
-    /// How many groups deep it is, itself counted.
+    /// How many levels of groups it has, counting itself.
     pub height: usize,
-    /// Whether all in it have ended when it ends.
+    /// Whether all its lanes have ended when it ends.
     pub is_closed: bool,
 }
 
@@ -85,15 +85,15 @@ pub(crate) struct Drawing {
 }
 
 impl Drawing {
-    /// How many groups are nested in each other, at most.
+    /// How deep groups are nested, at most.
     pub(crate) fn levels(&self) -> usize {
         self.rows.iter().filter_map(|row| row.group).map(|group| group.level + 1).max().unwrap_or(0)
     }
 }
 
 impl Recording {
-    /// How far to the right the drawing reaches: give the longest of two recordings to both, and
-    /// they share one scale.
+    /// How far to the right the drawing reaches. Give the longer extent of two recordings to both,
+    /// and they share one scale.
     pub fn extent(&self) -> Duration {
         let recording = self.sound();
         let ends = recording.lanes.iter().map(|lane| {
@@ -123,7 +123,7 @@ pub(crate) fn draw(recording: &Recording, until: Option<Duration>) -> Drawing {
     Drawing { until, ticks: ticks(until), rows }
 }
 
-/// A lane's row. `tree` are the lanes that have rows, from the top.
+/// Draws a lane as a row. `tree` holds the lanes that have rows, from the top.
 fn lane_row(
     recording: &Recording,
     index: usize,
@@ -133,11 +133,11 @@ fn lane_row(
 ) -> DrawnRow {
     let lane = &recording.lanes[index];
     let row_of = |lane| tree.iter().position(|other| *other == lane).unwrap_or(0);
-    // What was read may say that something happens when all is over.
+    // A recording that was read from elsewhere may have events after its end.
     let ends = lane.end.map_or(until, |end| end.at);
     let inside = |at: &Duration| *at > lane.start.at && *at < ends;
     let printed = recording.lines.iter().filter(|line| line.lane == Some(index));
-    // A task that carries its span may print for it later.
+    // A task that carries the lane's span may print for it after its end.
     let lives = |at: &Duration| *at >= lane.start.at && *at <= ends;
     let mut prints: Vec<_> = printed.map(|line| line.moment.at).filter(lives).collect();
     prints.sort_unstable();
@@ -179,14 +179,14 @@ fn lane_row(
 }
 
 fn group(relations: &Relations, index: usize) -> Option<Group> {
-    // The caller is no group, so a lane that it started is at level 0.
+    // The caller is no group, so a lane that the caller started is at level 0.
     let level = relations.depth[index].checked_sub(1)?;
     let (size, height) = (relations.size[index], relations.height[index]);
     let is_closed = relations.closed[index].is_some();
     (size > 0).then_some(Group { size, level, height, is_closed })
 }
 
-/// What stands beside the mark of a lane's end.
+/// The text beside the mark of a lane's end.
 fn value(lane: &Lane, detached: bool) -> String {
     let value = match &lane.outcome {
         Outcome::Finished(text) | Outcome::Failed(text) => text.clone(),
@@ -201,7 +201,7 @@ fn value(lane: &Lane, detached: bool) -> String {
     }
 }
 
-/// Where it would have ended, for a lane that was stopped before.
+/// Where a lane would have ended that was stopped before.
 fn ghost_until(lane: &Lane) -> Option<Duration> {
     let stopped = matches!(lane.outcome, Outcome::Cancelled | Outcome::TimedOut);
     let until = lane.start.at + lane.takes.filter(|_| stopped)?;
@@ -234,7 +234,7 @@ fn band_row(band: &Band) -> DrawnRow {
     }
 }
 
-/// At most five time labels, 0 always among them, at round distances.
+/// At most five time labels at round distances, always with 0.
 fn ticks(until: Duration) -> Vec<Duration> {
     let span = until.as_nanos();
     if span == 0 {
@@ -253,7 +253,7 @@ fn ticks(until: Duration) -> Vec<Duration> {
     (0..=span / step).map(|index| Duration::from_nanos((index * step) as u64)).collect()
 }
 
-/// The words of a time label.
+/// The text of a time label.
 pub(crate) fn tick_label(at: Duration) -> String {
     units::duration(at)
 }

@@ -5,8 +5,8 @@
 //! timed out, panicked, cancelled), and the printed lines, all in their order. Under tokio's paused
 //! clock the recording is the same each time, so a test can snapshot what your tasks did.
 //!
-//! It is a [`tracing`] layer and changes nothing in the code under record. It is no profiler: it
-//! keeps every lane in memory and knows nothing of CPU time.
+//! It is a [`tracing`] layer and changes nothing in the code that it records. It is no profiler: it
+//! keeps every lane in memory and does not measure CPU time.
 //!
 //! # Example
 //! ```
@@ -37,20 +37,21 @@
 //! # Map
 //! - `recorder`: [`record`], [`try_record`], [`Recorder`]; how a run begins and ends.
 //! - `watch`: the subscriber that a recording sets; `layer`: [`TimelineLayer`], for a subscriber of
-//!   one's own; `fields`: what spans and events say.
-//! - `context`: of which recording the code is that runs here, and in which lane; `tasks`: which
-//!   recording spawned a task; `place`: the task or thread, and the clock.
+//!   your own; `fields`: what spans and events say.
+//! - `context`: which recording and lane the running code belongs to; `tasks`: which recording
+//!   spawned a task; `place`: the current task or thread, and the clock.
 //! - `journal`: what a recording has seen so far; `draft`: a lane under way.
-//! - `model`: [`Recording`] and its parts; `sound`: what holds of each; `json`: written and read back
-//!   (feature `json`).
-//! - `relations`: who belongs to whom: groups, detached lanes, requests for cancellation, results
-//!   that are ready and not yet taken.
-//! - `layout`: what is drawn where, for all renderers, and `bands`: many lanes as one row; `text` and
-//!   `svg` draw it. `errands`: the colours of lanes; `difference`: where two runs differ.
-//!   `colour`: what a terminal adds to a text.
-//! - `outcome`: how a lane ended, from an error's text and in words.
-//! - `steps` and `table`: what happened, in words; [`units`]: durations, numbers, and text
-//!   on one line (`line`). `html`: both as HTML, and a page with all of it; `escape`: text in markup.
+//! - `model`: [`Recording`] and its parts; `sound`: what is true of every recording; `json`:
+//!   recordings written and read back (feature `json`).
+//! - `relations`: which lanes belong together: groups, detached lanes, requests for cancellation,
+//!   results that are ready and not yet taken.
+//! - `layout`: what is drawn where, for all renderers; `bands`: many lanes as one row; `text` and
+//!   `svg`: the renderers. `errands`: the colours of lanes; `difference`: where two runs differ;
+//!   `colour`: what a terminal adds to the text.
+//! - `outcome`: how a lane ended, read from an error's text, and in words.
+//! - `steps` and `table`: what happened, in words; [`units`]: durations, numbers, and text on one
+//!   line (`line`). `html`: steps and table as HTML, and a page with everything; `escape`: text in
+//!   markup.
 
 mod bands;
 mod colour;

@@ -1,18 +1,19 @@
-//! Text that stands on one line, as wide as it is counted, in the order in which it is written.
+//! Text that stays on one line, takes the width that is counted for it, and reads from left to
+//! right.
 
 use std::borrow::Cow;
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// Text on one line that does what it looks like: what would break the line, hide or change the
-/// order of what stands beside it is written as an escape.
+/// Text on one line, safe to print beside other text: characters that would break the line, or hide
+/// or reorder their neighbours, are written as escapes.
 ///
-/// That is: control characters, as `Debug` writes them; characters that cannot be seen or that turn
-/// the direction of writing; marks without a character that they stand on; what is not assigned. And
-/// letters that are written from right to left: they would turn round the marks and times between
-/// them, and isolating them takes characters that cannot be seen. Of emoji their variants and joined
-/// sequences stay. A recording itself, and its JSON, keep all text as it was.
+/// Escaped are: control characters, as `Debug` writes them; characters that cannot be seen or that
+/// turn the direction of writing; marks without a character to stand on; unassigned characters; and
+/// letters that are written from right to left. Such letters would turn round the marks and times
+/// between them, and only invisible characters could isolate them. Emoji keep their variants and
+/// joined sequences. A recording itself, and its JSON, keep all text unchanged.
 ///
 /// # Example
 /// ```
@@ -29,7 +30,7 @@ pub fn one_line(text: &str) -> Cow<'_, str> {
     }
     let mut line = String::with_capacity(text.len());
     for cluster in text.graphemes(true) {
-        // Whether there is something before that a mark can stand on.
+        // Whether a character comes before that a mark can stand on.
         let mut has_base = false;
         let mut characters = cluster.chars().peekable();
         while let Some(character) = characters.next() {
@@ -51,7 +52,7 @@ pub fn one_line(text: &str) -> Cow<'_, str> {
     Cow::Owned(line)
 }
 
-/// Text on one line that is at most so many columns wide: what is longer ends in `…`.
+/// Text on one line, at most `columns` wide; longer text is cut and ends in `…`.
 pub(crate) fn cut(text: &str, columns: usize) -> Cow<'_, str> {
     if text.width() <= columns {
         return Cow::Borrowed(text);
@@ -60,8 +61,8 @@ pub(crate) fn cut(text: &str, columns: usize) -> Cow<'_, str> {
     if columns == 0 {
         return Cow::Owned(line);
     }
-    // The width of a text is not the sum of its characters': what joins is narrower, and a variant
-    // makes what it stands behind wider.
+    // A text is not as wide as the sum of its characters: joined characters are narrower, and a
+    // variant selector widens the character before it.
     for cluster in text.graphemes(true) {
         let before = line.len();
         line.push_str(cluster);
@@ -98,12 +99,12 @@ fn is_mark(character: char) -> bool {
     character.width() == Some(0)
 }
 
-/// Whether a mark can stand on it.
+/// Whether a mark can stand on this character.
 fn is_base(character: char) -> bool {
     is_plain(character) && !is_mark(character) && !character.is_whitespace()
 }
 
-/// Whether a character can be seen, and leaves its neighbours where they are.
+/// Whether the character can be seen and does not move its neighbours.
 fn is_plain(character: char) -> bool {
     is_plain_ascii(character)
         || !is_right_to_left(character)
@@ -116,12 +117,13 @@ fn is_space(character: char) -> bool {
     character.is_whitespace() && !character.is_control() && !ends_a_line
 }
 
-/// Icons of fonts: a character to some, a box to others, and one column wide.
+/// Icons of special fonts (private use): some readers see a character, others a box; it is one
+/// column wide.
 fn is_private(character: char) -> bool {
     matches!(character, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{ffffd}' | '\u{100000}'..='\u{10fffd}')
 }
 
-/// Whether `Debug` shows it as it is, where it stands behind another character.
+/// Whether `Debug` leaves the character unescaped after another one.
 fn is_printable(character: char) -> bool {
     let mut bytes = [0; 5];
     bytes[0] = b'a';
@@ -129,16 +131,16 @@ fn is_printable(character: char) -> bool {
     std::str::from_utf8(&bytes[..length]).is_ok_and(|text| text.escape_debug().count() == 2)
 }
 
-/// The blocks of the scripts that are written from right to left, kept for them by Unicode
-/// (`DerivedBidiClass`): letters, and the digits and signs that go with them.
+/// The blocks that Unicode keeps for scripts written from right to left (`DerivedBidiClass`):
+/// letters, with their digits and signs.
 fn is_right_to_left(character: char) -> bool {
     matches!(character,
         '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}'
         | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
 
-/// What is not shown where it is not known (`Default_Ignorable_Code_Point`): characters that join,
-/// that turn the direction, variants, tags, fillers.
+/// Characters that a font which does not know them does not show (`Default_Ignorable_Code_Point`):
+/// joiners, direction marks, variant selectors, tags, fillers.
 fn is_ignorable(character: char) -> bool {
     matches!(character,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}'

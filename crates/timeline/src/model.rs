@@ -5,14 +5,16 @@ use std::fmt;
 use std::num::NonZeroU32;
 use std::time::Duration;
 
-/// Half of what 64 bits of nanoseconds hold, so that two times can be added: 292 years.
+/// The longest time, 292 years: half of what 64 bits of nanoseconds hold, so that two times can be
+/// added.
 pub(crate) const LONGEST: Duration = Duration::from_nanos(u64::MAX / 2);
 
 /// One recorded run.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "json", derive(serde::Serialize, serde::Deserialize))]
 pub struct Recording {
-    /// Lane 0 is the caller (the recorded future itself); the rest in the order they started.
+    /// Lane 0 is the caller (the recorded future itself). The others follow in the order of their
+    /// starts.
     pub lanes: Vec<Lane>,
     /// What was printed (`tracing` events), in order.
     pub lines: Vec<Line>,
@@ -26,28 +28,30 @@ pub struct Recording {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "json", derive(serde::Serialize, serde::Deserialize))]
 pub struct Lane {
-    /// What the drawing calls it, unique in its recording.
+    /// The lane's name in the drawing, unique in its recording.
     pub label: String,
-    /// The number at the end of its label, ` #2`, where others have the same [`name`](Self::name).
+    /// The number at the end of the label (` #2`), where other lanes have the same
+    /// [`name`](Self::name).
     pub number: Option<NonZeroU32>,
-    /// The function's name (the span's), shared by lanes that run the same code.
+    /// The name of the function (and of its span); lanes that run the same code share it.
     pub kind: String,
-    /// The lane it was started from, where that is known; `None` for the caller.
+    /// The lane that started this one, where that is known; `None` for the caller.
     pub parent: Option<usize>,
-    /// Ran in a task of its own rather than inside its parent's.
+    /// Whether it ran in a task of its own, and not inside its parent's task.
     pub spawned: bool,
-    /// First poll.
+    /// When it was first polled.
     pub start: Moment,
-    /// Every poll's beginning, the first included.
+    /// When each poll began, the first included.
     pub polls: Vec<Moment>,
-    /// When it ended; `None` if it was still there when the recording stopped.
+    /// When it ended; `None` if it was still running when the recording stopped.
     pub end: Option<Moment>,
     /// How it ended.
     pub outcome: Outcome,
-    /// How long it says it takes (the span's field `takes_ms`): where a cancelled lane would have ended.
+    /// How long the lane says it takes (its span's field `takes_ms`): it tells where a cancelled
+    /// lane would have ended.
     pub takes: Option<Duration>,
-    /// Where its span was declared, or what the span's fields `code.file.path` and `code.line.number`
-    /// say instead; `None` for the caller.
+    /// Where its span was declared, unless the span's fields `code.file.path` and
+    /// `code.line.number` say otherwise; `None` for the caller.
     #[cfg_attr(feature = "json", serde(default, skip_serializing_if = "Option::is_none"))]
     pub place: Option<Location>,
 }
@@ -56,9 +60,9 @@ pub struct Lane {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "json", derive(serde::Serialize, serde::Deserialize))]
 pub struct Location {
-    /// The file, as the compiler was told of it: in a workspace its path from there.
+    /// The path of the file as the compiler got it: in a workspace, relative to the workspace.
     pub file: Cow<'static, str>,
-    /// Counted from 1.
+    /// The number of the line, counted from 1.
     pub line: u32,
 }
 
@@ -73,9 +77,9 @@ impl fmt::Display for Location {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "json", derive(serde::Serialize, serde::Deserialize))]
 pub struct Moment {
-    /// Time since the recording began.
+    /// The time since the recording began.
     pub at: Duration,
-    /// Counts up with every recorded event, so that events of one instant keep their order.
+    /// The number of this event in the recording, so that events of one instant keep their order.
     pub step: u32,
 }
 
@@ -84,17 +88,17 @@ pub struct Moment {
 #[cfg_attr(feature = "json", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "json", serde(rename_all = "snake_case", tag = "is", content = "value"))]
 pub enum Outcome {
-    /// Returned; the text is its value, empty for `()`.
+    /// The future returned; the text is its value, empty for `()`.
     Finished(String),
-    /// Returned an error; the text is the error's.
+    /// The future returned an error; the text is that error's.
     Failed(String),
-    /// Returned tokio's `Elapsed`: it gave up at a deadline.
+    /// The future returned tokio's `Elapsed`: it gave up at a deadline.
     TimedOut,
-    /// Unwound.
+    /// The future panicked.
     Panicked,
-    /// Dropped before it ended.
+    /// The future was dropped before it ended.
     Cancelled,
-    /// Had not ended when the recording stopped.
+    /// The future had not ended when the recording stopped.
     Open,
 }
 
@@ -102,13 +106,13 @@ pub enum Outcome {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "json", derive(serde::Serialize, serde::Deserialize))]
 pub struct Line {
-    /// When.
+    /// When it was printed.
     pub moment: Moment,
-    /// The lane that printed it; `None` for a task that is no lane.
+    /// The lane that printed it; `None` if a task printed it that is no lane.
     pub lane: Option<usize>,
     /// The message, then its fields as `name=value`.
     pub text: String,
-    /// What printed it.
+    /// The line of code that printed it.
     #[cfg_attr(feature = "json", serde(default, skip_serializing_if = "Option::is_none"))]
     pub place: Option<Location>,
 }
@@ -119,10 +123,10 @@ impl Recording {
         &self.lanes[0]
     }
 
-    /// Numbers the lanes of one name, in their order: `fetch`, `fetch` → `fetch #1`, `fetch #2`.
-    /// A number is passed over if a lane is called so by name.
+    /// Numbers lanes of the same name, in their order: `fetch`, `fetch` → `fetch #1`, `fetch #2`. A
+    /// number is skipped if another lane's name is already that label.
     ///
-    /// For recordings that are built by hand; what was recorded is numbered.
+    /// For recordings that you build by hand; recorded ones are numbered already.
     pub fn number_equal_labels(&mut self) {
         let label = |lane: usize| self.lanes[lane].label.as_str();
         let mut by_label: Vec<usize> = (0..self.lanes.len()).collect();
@@ -149,7 +153,7 @@ impl Recording {
 }
 
 impl Lane {
-    /// Its label without the number that tells it from others of the same name.
+    /// The label without its number, the same for all lanes of that name.
     pub fn name(&self) -> &str {
         let number = self.number.map(|number| format!(" #{number}")).unwrap_or_default();
         self.label.strip_suffix(&number).unwrap_or(&self.label)
@@ -169,7 +173,7 @@ impl Outcome {
         }
     }
 
-    /// The value or the error's text, where there is one.
+    /// The value or the error's text; empty if the outcome has none.
     pub fn text(&self) -> &str {
         match self {
             Self::Finished(text) | Self::Failed(text) => text,

@@ -6,8 +6,9 @@ use std::time::Duration;
 use crate::relations::Relations;
 use crate::{Outcome, Recording};
 
-/// The instants at which two lanes end of which neither is inside the other, or one of which the other had asked
-/// to end, and one of them was not cut off. The caller always comes last, which needs no number.
+/// The instants whose order teaches something: two lanes end at the instant, not both by cancellation; and they
+/// are not inside one another, or one had asked to cancel the other. The caller always ends last, so it needs no
+/// number.
 pub(crate) fn instants_in_order(recording: &Recording) -> HashSet<Duration> {
     let lanes = &recording.lanes;
     let ended: Vec<(usize, Duration)> =

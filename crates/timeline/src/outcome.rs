@@ -1,19 +1,19 @@
-//! How a lane ended: what an error's text means for it, and the words for an end.
+//! How a lane ended: which outcome an error's text means, and each outcome in words.
 
 use crate::units::duration;
 use crate::{Lane, Outcome, Recording};
 
-/// `tokio::time::error::Elapsed`, as it prints itself and as `Debug` prints it: its type does not
-/// reach a tracing event.
+/// The texts of `tokio::time::error::Elapsed`, by `Display` and by `Debug`: a tracing event does
+/// not carry the error's type.
 const ELAPSED: [&str; 2] = ["deadline has elapsed", "Elapsed(())"];
 
-/// What an error's text means for its lane.
+/// The outcome that an error's text means.
 pub(crate) fn outcome_of_error(text: String) -> Outcome {
     if ELAPSED.contains(&text.as_str()) { Outcome::TimedOut } else { Outcome::Failed(text) }
 }
 
 impl Recording {
-    /// How a lane ended, and what became of its result.
+    /// How a lane ended, and what happened to its result.
     pub(crate) fn outcome_words(&self, lane: &Lane) -> String {
         let words = end_words(lane);
         match lane.outcome {

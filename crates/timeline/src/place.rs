@@ -1,4 +1,4 @@
-//! Where code runs, and what the recording's clock says there.
+//! Where code runs, and the time on the recording's clock.
 
 use std::thread::{self, ThreadId};
 use std::time::Duration;
@@ -7,9 +7,9 @@ use tokio::runtime::Handle;
 use tokio::task;
 use tokio::time::Instant;
 
-/// The task that runs here or, where none does (`block_on`, a plain thread), the thread.
+/// The current task or, outside of any task (`block_on`, a plain thread), the current thread.
 ///
-/// `block_on` and a plain thread both have no task id, so the id alone would take one for the other.
+/// `block_on` and a plain thread both have no task id, so an optional id could not tell them apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Place {
     Task(task::Id),
@@ -22,10 +22,10 @@ impl Place {
     }
 }
 
-/// The clock of the runtime that the recording began on.
+/// The clock of the runtime on which the recording began.
 ///
-/// `Instant::now()` asks the runtime of the thread that it is called on. A thread without one, or of
-/// another runtime, would give its own time, which a paused clock has nothing to do with.
+/// `Instant::now()` asks the runtime of the current thread. A thread without a runtime, or with
+/// another one, would give its own time, which has nothing to do with a paused clock.
 #[derive(Debug)]
 pub(crate) struct Clock {
     began: Instant,
@@ -33,7 +33,7 @@ pub(crate) struct Clock {
 }
 
 impl Clock {
-    /// Begins now.
+    /// Starts the clock.
     ///
     /// # Panics
     /// Outside a runtime.
@@ -41,7 +41,8 @@ impl Clock {
         Self { began: Instant::now(), runtime: Handle::current() }
     }
 
-    /// The time since it began; `None` where a thread ends that has no access to it any more.
+    /// The time since it began; `None` on a thread that is ending and can no longer reach the
+    /// runtime.
     pub(crate) fn elapsed(&self) -> Option<Duration> {
         match Handle::try_current() {
             Ok(here) if here.id() == self.runtime.id() => Some(self.began.elapsed()),

@@ -21,21 +21,23 @@ use crate::{Outcome, Recording};
 
 /// Runs a future and records what it and the tasks it spawns do, until it ends.
 ///
-/// Must be awaited on a current-thread runtime (as `#[tokio::test]` is) to see spawned tasks too;
-/// for the multi-thread runtime see [`Recorder::on_thread_start`]. So too for what runs on threads of
-/// its own, as `spawn_blocking` does: neither its spans nor what it prints is seen without that.
+/// Await it on a current-thread runtime (as `#[tokio::test]` is) to see spawned tasks too. For the
+/// multi-thread runtime, and for code on threads of its own, as in `spawn_blocking`, see
+/// [`Recorder::on_thread_start`]: without it neither their spans nor their printed lines are
+/// recorded.
 ///
-/// What is not of it leaves no lane and no line: tasks that were spawned before, what runs beside the
-/// future in the same task, other recordings, also one inside the future. Who spawned a task is not
-/// told, though. A task of before that itself spawns tasks, outside of every span, cannot be told
-/// from one of the recording: what those do is drawn. And of several recordings that are under way
-/// on one thread, what is spawned by a task without a span is of the one that began last.
+/// These leave no lane and no line: tasks that were spawned before, code that runs beside the
+/// future in the same task, and other recordings, even one inside the future. tokio does not tell
+/// who spawned a task, so there are two limits. An earlier task may itself spawn tasks outside of
+/// every span: those are drawn, because they look like tasks of the recording. And when several
+/// recordings are under way on one thread, a task that is spawned by a task without a span counts
+/// for the recording that began last.
 ///
 /// # Panics
 /// When the future does; outside a tokio runtime, or in one without `enable_time`.
 ///
 /// # Cancel safety
-/// Dropping it drops the future under record, and the recording with it.
+/// Dropping it drops the recorded future, and the recording with it.
 ///
 /// # Example
 /// ```
@@ -61,13 +63,14 @@ where
     Recorder::new().record(future).await
 }
 
-/// Like [`record`], for a future that returns a `Result`: an `Err` is drawn as the caller failing.
+/// Like [`record`], for a future that returns a `Result`: an `Err` is drawn as the caller's
+/// failure.
 ///
 /// # Panics
 /// When the future does; outside a tokio runtime, or in one without `enable_time`.
 ///
 /// # Cancel safety
-/// Dropping it drops the future under record, and the recording with it.
+/// Dropping it drops the recorded future, and the recording with it.
 ///
 /// # Example
 /// ```
@@ -85,10 +88,10 @@ where
     Recorder::new().try_record(future).await
 }
 
-/// A recording in the making. Cloning gives another handle to the same one.
+/// A recording in the making. A clone is another handle to the same recording.
 ///
-/// It makes one recording. Once that has begun, a clone that records runs its future all the same
-/// and returns a recording with the caller alone.
+/// It makes one recording only. Once that has begun, recording with a clone runs its future as
+/// usual, but returns a recording that holds only the caller.
 ///
 /// # Example
 /// ```
@@ -131,61 +134,62 @@ impl Recorder {
     }
 
     /// After the caller has ended, goes on recording until every task has ended too, but at most
-    /// this long: how detached tasks are seen to their end.
+    /// this long: this shows how detached tasks end.
     ///
-    /// It ends early when no lane is open and no task is left that may be of the recording. tokio
-    /// counts the tasks of a runtime, whoever spawned them: as long as another one is alive there,
-    /// and any was spawned since the recording began, it goes on for the whole time. On a paused
-    /// clock that takes none. Tasks of a `LocalSet` are not counted: of those, it waits for lanes.
+    /// Recording stops early when no lane is open and no task may be left that belongs to the
+    /// recording. tokio counts the tasks of a runtime, but not who spawned them: so if a task from
+    /// elsewhere is alive there, and any task was spawned since the recording began, recording goes
+    /// on for the whole time. (On a paused clock that takes no real time.) tokio does not count the
+    /// tasks of a `LocalSet`; there, only open lanes are waited for.
     #[must_use]
     pub fn run_on(mut self, at_most: Duration) -> Self {
         self.run_on = at_most;
         self
     }
 
-    /// Gives up on the caller after this long; its outcome is then [`Outcome::Open`].
+    /// Gives up on the caller after this long; the caller's outcome is then [`Outcome::Open`].
     #[must_use]
     pub fn limit(mut self, limit: Duration) -> Self {
         self.limit = Some(limit);
         self
     }
 
-    /// The layer that does the recording, to be combined with others.
+    /// The layer that records, for combining with other layers.
     pub fn layer(&self) -> TimelineLayer {
         watch_all_callsites();
         TimelineLayer::new(self.journal.clone())
     }
 
-    /// A ready-made subscriber, for spans and events of level INFO and above; what `ret` and `err`
-    /// report of a span is seen at every level. To be set on a thread of one's own, which is then
-    /// recorded with the recording's clock.
+    /// A ready-made subscriber, for spans and events of level INFO and above. What `ret` and `err`
+    /// report is recorded at every level. Set it as the default on a thread of your own: that
+    /// thread is then recorded with the recording's clock.
     pub fn dispatch(&self) -> Dispatch {
         watch_all_callsites();
         Dispatch::new(Watch::of(Some(self.journal.clone())))
     }
 
-    /// What a runtime must run on each of its threads so that what runs there is recorded:
-    /// `Builder::new_multi_thread().on_thread_start(recorder.on_thread_start())`. On a current-thread
-    /// runtime these are the threads of `spawn_blocking`, and times are those of its clock, also of a
-    /// paused one.
+    /// Give this to a runtime, so that code on its threads is recorded:
+    /// `Builder::new_multi_thread().on_thread_start(recorder.on_thread_start())`. On a
+    /// current-thread runtime it concerns the threads of `spawn_blocking`; their times are those of
+    /// the runtime's clock, even of a paused one.
     ///
-    /// Lanes then really run in parallel: the order of events that are close together is not
-    /// promised to be the same in the next run.
+    /// On a multi-thread runtime lanes really run in parallel: events that are close together may
+    /// come in another order in the next run.
     pub fn on_thread_start(&self) -> impl Fn() + Send + Sync + 'static {
         let dispatch = self.dispatch();
-        // The thread keeps the subscriber for as long as it lives, so the guard is never dropped.
+        // The thread needs the subscriber for as long as it lives, so the guard is never dropped.
         move || std::mem::forget(set_default(&dispatch))
     }
 
     /// Records a future. See the free function [`record`](crate::record).
     ///
     /// # Panics
-    /// When the future does; [`finish`](Self::finish) on a clone then still gives the recording.
-    /// Also where [`record`](crate::record) does.
+    /// When the future does; [`finish`](Self::finish) on a clone then still gives the recording. It
+    /// also panics where [`record`](crate::record) does.
     ///
     /// # Cancel safety
-    /// Dropping it drops the future under record; [`finish`](Self::finish) on a clone then still
-    /// gives the recording, in which the caller had not ended.
+    /// Dropping it drops the recorded future; [`finish`](Self::finish) on a clone then still gives
+    /// the recording, in which the caller had not ended.
     pub async fn record<F>(self, future: F) -> Recording
     where
         F: Future,
@@ -217,8 +221,8 @@ impl Recorder {
 
     /// Ends the recording and returns it; what happens later is not recorded.
     ///
-    /// The recording is handed out once: whoever asks again, also after
-    /// [`record`](Self::record) has returned it, gets one with the caller alone, still running.
+    /// The recording is returned once. A second call, or a call after [`record`](Self::record) has
+    /// returned, gives a recording that holds only the caller, still running.
     pub fn finish(&self) -> Recording {
         self.journal.finish()
     }
@@ -251,16 +255,17 @@ impl Recorder {
         let Some(output) = output else { return self.finish() };
         self.journal.caller_ended(outcome(&output));
 
-        // Tasks that were aborted a moment ago end in the next turn of the scheduler, so there is
-        // always one turn: outside of the timeout, which would leave its waker behind and with it a
-        // poll too many for what is awaited next. Then the pauses grow: a paused clock jumps them, a
-        // real one is not busy.
+        // A task that was aborted a moment ago ends in the next turn of the scheduler, so there is
+        // always one turn. This turn is outside of the timeout, which would leave its waker behind
+        // and so cause an extra poll of the next awaited future. After this turn the pauses grow: a
+        // paused clock jumps over them, and on a real clock the thread does not spin.
         tokio::task::yield_now().await;
         let tasks = Handle::current().metrics();
         let run_on = async {
             let mut pause = Duration::from_millis(1);
-            // tokio counts the tasks of a runtime, whoever spawned them: that none is of the
-            // recording is sure where there is none, or where none was spawned since it began.
+            // tokio counts the tasks of a runtime, but not who spawned them. It is sure that none
+            // belongs to the recording if there is none, or if none was spawned since the recording
+            // began.
             while self.journal.has_open_lanes()
                 || tasks.num_alive_tasks() > 0 && any_since(first_task)
             {
@@ -273,7 +278,7 @@ impl Recorder {
     }
 }
 
-/// The `Debug` text of a value; `()` says nothing and so has none.
+/// The `Debug` text of a value; empty for `()`, which says nothing.
 fn debug_text(value: &impl Debug) -> String {
     match format!("{value:?}") {
         unit if unit == "()" => String::new(),

@@ -1,15 +1,17 @@
-//! Who belongs to whom: what follows from a recording about groups, detached lanes and cancellation.
+//! Which lanes belong together: what a recording shows about groups, detached lanes and
+//! cancellation.
 
 use std::time::Duration;
 
 use crate::{Lane, Moment, Outcome, Recording};
 
-/// Timers are this coarse, so on a real clock too what is closer together is one instant.
+/// The precision of timers: on a real clock too, events that are closer together count as one
+/// instant.
 const INSTANT: Duration = Duration::from_millis(1);
 
 impl Recording {
-    /// Whether this lane went on after the one that started it had ended: nobody reads its result.
-    /// One that was cancelled at that instant did not go on.
+    /// Whether this lane went on after the lane that started it had ended: then nobody reads its
+    /// result. A lane that was cancelled at the instant of that end did not go on.
     pub fn is_detached(&self, lane: &Lane) -> bool {
         let parent = lane.parent.and_then(|parent| self.lanes.get(parent));
         let Some(parent_end) = parent.and_then(|parent| parent.end) else { return false };
@@ -28,10 +30,10 @@ impl Recording {
 
     /// When the lane that spawned this one asked for its cancellation.
     ///
-    /// An abort leaves no trace of its own. What is known: it was asked for in the spawner's last
-    /// poll before the drop, if there was one at that instant, and not before what was printed
-    /// there; or by the spawner's own drop. `None` otherwise, and for a lane that runs inside its
-    /// parent, where to ask is to drop.
+    /// An abort leaves no trace of its own, so the moment is inferred. If the spawner was polled at
+    /// the instant of the drop, and before it, the request is in the last such poll, after what the
+    /// spawner printed there. Or the spawner's own drop was the request. `None` otherwise, and for
+    /// a lane that runs inside its parent, whose only request is the drop itself.
     pub fn cancel_request(&self, lane: &Lane) -> Option<Moment> {
         let end = lane.end.filter(|_| lane.spawned && lane.outcome == Outcome::Cancelled)?;
         let spawner = self.lanes.get(lane.parent?)?;
@@ -42,22 +44,22 @@ impl Recording {
             .chain(printed.map(|line| line.moment))
             .chain(dropped)
             .filter(|moment| *moment < end && end.at - moment.at < INSTANT)
-            // A task that carries its span may print for it later.
+            // A task that carries the spawner's span may print for it after its end.
             .filter(|moment| spawner.end.is_none_or(|spawner_end| *moment <= spawner_end))
             .max()
     }
 
-    /// Until when the result of this lane was ready and was not taken.
+    /// Until when the result of this lane was ready and nobody took it.
     ///
-    /// Nothing tells when a result is taken; what is known is when the lane that spawned this one was
-    /// polled. Where its polls are those of a loop that awaits its tasks one after the other, in the order
-    /// in which it spawned them, it is taken in that loop's turn. Otherwise this is the next poll, the
-    /// earliest instant at which it could be taken; where there was none, the spawner's end, or that of
-    /// the recording.
+    /// No event tells when a result is taken; what is known is when the lane that spawned this one
+    /// was polled. If the spawner's polls are those of a loop that awaits its tasks one after the
+    /// other, in the order of their spawns, the result is taken at its turn in that loop. Otherwise
+    /// the answer is the spawner's next poll, the earliest instant at which it could take the
+    /// result; or, if there was none, the spawner's end, or the recording's.
     ///
-    /// `None` where the spawner was polled at the very instant, as one is that awaits this lane; for a lane
-    /// that was cancelled, that is detached, or that runs inside its parent. A handle that was given to
-    /// another task may be awaited there, which no recording knows.
+    /// `None` if the spawner was polled at the instant of this lane's end (as when it awaits this
+    /// lane), and for a lane that was cancelled, is detached, or runs inside its parent. A handle
+    /// that was given to another task may be awaited there: no recording shows that.
     pub fn untaken_until(&self, lane: &Lane) -> Option<Duration> {
         let leaves_a_result = !matches!(lane.outcome, Outcome::Cancelled | Outcome::Open);
         let end =
@@ -69,8 +71,9 @@ impl Recording {
         (until >= end.at + INSTANT).then_some(until)
     }
 
-    /// When a lane's turn comes in a loop that awaits the tasks of its spawner in the order of their starts:
-    /// when all before it have ended. `None` where the spawner was not polled as such a loop is.
+    /// When a lane's turn comes in a loop that awaits the spawner's tasks in the order of their
+    /// starts: when all tasks before it have ended. `None` if the spawner's polls are not those of
+    /// such a loop.
     fn turn(&self, lane: &Lane, spawner: &Lane) -> Option<Duration> {
         let is_before = |other: &&Lane| {
             other.spawned && other.parent == lane.parent && other.start.step <= lane.start.step
@@ -82,7 +85,7 @@ impl Recording {
         }
         let turn = *turns.last()?;
         turns.dedup();
-        // Until all had started it may have waited for something else.
+        // Before all of them had started, the spawner may have waited for something else.
         let is_seen = |at: &Duration| *at > lane.start.at && *at <= turn;
         let mut polls: Vec<_> = spawner.polls.iter().map(|poll| poll.at).filter(is_seen).collect();
         polls.sort_unstable();
@@ -91,11 +94,11 @@ impl Recording {
         (polls == turns).then_some(turn)
     }
 
-    /// For each lane, when its group closed: when the last lane of it ended, groups in it included, if
-    /// that was no later than the instant at which the lane that opened it ended. `None` for a group
-    /// that is left by a lane that runs on. A lane that started none is a group of its own.
+    /// For each lane, when its group closed: when the last lane of the group ended, inner groups
+    /// included. `None` if a lane of the group ran on after the instant at which the lane that
+    /// opened the group ended. A lane that started no other is a group by itself.
     ///
-    /// For all lanes at once, because it takes one pass over all of them.
+    /// It answers for all lanes at once, because it takes one pass over all of them.
     ///
     /// # Example
     /// ```
@@ -117,17 +120,18 @@ impl Recording {
     }
 }
 
-/// What holds between all lanes of a sound recording, found in one pass: there may be thousands.
+/// The relations between all lanes of a sound recording, found in one pass, because there may be
+/// thousands.
 #[derive(Debug)]
 pub(crate) struct Relations {
-    /// The caller and all below it, each followed by those that it started: the order in which they
-    /// are drawn.
+    /// The caller and all lanes below it, in the order in which they are drawn: each lane is
+    /// followed by those that it started.
     pub tree: Vec<usize>,
-    /// How many lanes between this one and the caller.
+    /// How many lanes are above each lane; 0 for the caller.
     pub depth: Vec<usize>,
-    /// How many lanes this one started, and those started, and so on.
+    /// How many lanes each lane started, directly or through others.
     pub size: Vec<usize>,
-    /// How many groups deep this lane is: 0 for one that started none.
+    /// How many levels of groups each lane has: 0 for a lane that started none.
     pub height: Vec<usize>,
     /// See [`Recording::groups_closed`].
     pub closed: Vec<Option<Moment>>,
@@ -153,9 +157,9 @@ impl Relations {
             next.append(&mut children[index]);
         }
         let (mut size, mut height) = (vec![0; lanes.len()], vec![0; lanes.len()]);
-        // The last end of a lane and all below it; `None` where one has not ended.
+        // The last end among a lane and all below it; `None` if one of them has not ended.
         let mut last: Vec<Option<Moment>> = lanes.iter().map(|lane| lane.end).collect();
-        // What is below a lane comes before it.
+        // In reverse, lanes come before the lane that started them.
         for &index in tree.iter().rev() {
             if let Some(parent) = lanes[index].parent {
                 size[parent] += 1 + size[index];

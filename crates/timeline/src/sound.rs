@@ -1,4 +1,4 @@
-//! What every recorded run keeps, and everything that tells or draws one relies on.
+//! What is true of every recorded run: all code that tells or draws a recording relies on it.
 
 use std::borrow::Cow;
 use std::time::Duration;
@@ -7,8 +7,8 @@ use crate::model::LONGEST;
 use crate::{Lane, Moment, Outcome, Recording};
 
 impl Recording {
-    /// The recording, as far as it can be told and drawn: what was recorded or read is, whole. In
-    /// one that was built by hand, what contradicts itself is left out.
+    /// The recording as it can be told and drawn. One that was recorded or read comes back
+    /// unchanged; from one that was built by hand, contradictions are left out.
     pub(crate) fn sound(&self) -> Cow<'_, Self> {
         match self.holds_together() {
             Ok(()) => Cow::Borrowed(self),
@@ -16,7 +16,7 @@ impl Recording {
         }
     }
 
-    /// Whether it is sound; the error says what is not.
+    /// Checks that the recording is sound; the error says what is wrong.
     pub(crate) fn holds_together(&self) -> Result<(), String> {
         let Some(caller) = self.lanes.first() else {
             return Err("there is no lane, not even the caller's".to_owned());
@@ -44,15 +44,16 @@ impl Recording {
         Ok(())
     }
 
-    /// Lanes from which no way leads up to the caller, in a recording in which the lost ones before them are
-    /// the caller's children: those above which no lane stands that is named before them.
+    /// Lanes whose parents do not lead to the caller, listed as if each lost lane had become the
+    /// caller's child before the next one is looked at: from a circle of parents only the first
+    /// lane is listed.
     fn lost_lanes(&self) -> Vec<usize> {
         let least = self.least_above();
         (1..self.lanes.len()).filter(|lane| *lane <= least[*lane]).collect()
     }
 
-    /// For each lane the first one, by number, of all that stand above it. In a circle of parents a lane
-    /// stands above itself. Each parent is looked at once, however deep the lanes are.
+    /// For each lane, the lowest number among all lanes above it. In a circle of parents a lane is
+    /// above itself. Each parent is visited once, however deep the lanes are.
     fn least_above(&self) -> Vec<usize> {
         let count = self.lanes.len();
         let parent_of = |lane: usize| self.lanes[lane].parent.filter(|parent| *parent < count);
@@ -152,7 +153,8 @@ mod tests {
 
     use super::*;
 
-    /// From each lane upwards, step by step, each that is found lost becomes a child of the caller.
+    /// The same, found by walking up from each lane: a lane that is found lost becomes a child of
+    /// the caller.
     fn walked(recording: &Recording) -> Vec<usize> {
         let mut recording = recording.clone();
         let count = recording.lanes.len();

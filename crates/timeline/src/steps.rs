@@ -12,18 +12,20 @@ use crate::{Lane, Location, Moment, Outcome, Recording};
 /// One thing that happened, in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
-    /// Its instant.
+    /// When it happened.
     pub at: Duration,
     /// The number of a lane's end among the ends of the same instant, from 1, where their order teaches something: the
     /// number that the drawing shows.
     pub number: Option<u32>,
-    /// The lane that did it; `None` for a band, and for what a task printed that is no lane.
+    /// The lane that did it; `None` for a band, and for a line that a task printed which is no
+    /// lane.
     pub lane: Option<usize>,
     /// What it did.
     pub what: What,
     /// What happened, in words: `b finished: "two"`.
     pub text: String,
-    /// The line that printed it; else that of the lane, where it starts or ends.
+    /// The line of code that printed it or, for a lane's start and end, the lane's line; otherwise
+    /// `None`.
     pub place: Option<Location>,
 }
 
@@ -34,15 +36,15 @@ pub enum What {
     Starts,
     /// It ended, in whichever way; the caller resumes.
     Ends,
-    /// The last of its group had ended after it, at the same instant.
+    /// The last lane of its group ended, after the lane itself, at the same instant.
     ClosesGroup,
-    /// It asked for the cancellation of lanes that it had spawned.
+    /// It asked to cancel lanes that it had spawned.
     RequestsCancellation,
     /// The caller gave way.
     Waits,
     /// It printed a line.
     Prints,
-    /// Lanes that are folded into a band started and ended.
+    /// Lanes that are folded into one band started and ended.
     Band,
 }
 
@@ -54,11 +56,13 @@ struct Event {
     place: Option<Location>,
 }
 
-/// Where a step stands: at a recorded moment (0), or right after it if it was not recorded itself.
+/// The key of a step: a recorded moment, then 0 for what was recorded at it, and higher for what
+/// follows from it.
 type Place = (Moment, u32);
 
 impl Recording {
-    /// Everything that happened, in order. Folded lanes are told as one step a band.
+    /// Everything that happened, in order. Lanes that are folded into a band have one step
+    /// together.
     pub fn steps(&self) -> Vec<Step> {
         let recording = self.sound();
         let events = events(&recording);
@@ -110,7 +114,8 @@ fn events(recording: &Recording) -> BTreeMap<Place, Event> {
             events.put_from(0, band.first_start, event);
         }
     } else {
-        // From the last, so that of groups that close together the inner one is told first.
+        // From the last lane to the first: when several groups close together, the inner one is
+        // told first.
         (1..recording.lanes.len()).rev().for_each(|index| events.lane(index));
         events.requests();
     }
@@ -131,7 +136,8 @@ struct Events<'a> {
 }
 
 impl Events<'_> {
-    /// Of what was recorded nothing shares a moment. What was read may: all of it is told.
+    /// In a recorded run no two events share a moment. In one that was read they may: then each of
+    /// them is told.
     fn put(&mut self, moment: Moment, lane: usize, what: What, text: String) {
         self.put_from(0, moment, self.event(lane, what, text));
     }
@@ -150,7 +156,7 @@ impl Events<'_> {
         let place = (moment, first);
         let is_free = !self.by_place.contains_key(&place);
         let last = self.by_place.range(place..=(moment, u32::MAX)).next_back();
-        // From `first` on no place is left out.
+        // The numbers from `first` on are taken without gaps.
         let after = last.filter(|_| !is_free).map_or(first, |((_, last), _)| last + 1);
         self.by_place.insert((moment, after), event);
     }
@@ -177,7 +183,7 @@ impl Events<'_> {
             Some(closed) if closed == end => {
                 self.put(end, index, What::Ends, format!("{text}, group closed"));
             }
-            // Dropped, it drops those in it right after itself.
+            // A lane that is dropped drops the lanes inside it right after itself.
             Some(closed) => {
                 self.put(end, index, What::Ends, text);
                 let text = format!("{label}: group closed");
@@ -201,18 +207,18 @@ impl Events<'_> {
         }
     }
 
-    /// The lanes of a group, and of groups in it, that run on after it.
+    /// The lanes of a group, and of its inner groups, that run on after it.
     fn left(&self, index: usize, end: Moment) -> String {
         let lanes = &self.recording.lanes;
         let open = |lane: &usize| lanes[*lane].end.is_none_or(|lane_end| lane_end.at > end.at);
-        // What is below a lane comes right behind it.
+        // The lanes below a lane come right after it.
         let Relations { tree, size, .. } = self.relations;
         let below = tree.iter().copied().skip_while(|lane| *lane != index).take(1 + size[index]);
         let left: Vec<usize> = below.filter(open).collect();
         format!("{} {} on", self.labels(&left), if left.len() == 1 { "runs" } else { "run" })
     }
 
-    /// Requests for cancellation, those of one moment as one step.
+    /// Puts the requests for cancellation; requests of one moment make one step.
     fn requests(&mut self) {
         let recording = self.recording;
         let mut requests: BTreeMap<(Moment, usize), Vec<usize>> = BTreeMap::new();
@@ -228,7 +234,7 @@ impl Events<'_> {
         }
     }
 
-    /// What the caller waits for: told where that changes, and for folded lanes once.
+    /// Puts what the caller waits for, each time it changes; only once if lanes are folded.
     fn waits(&mut self, folded: bool) {
         let waits = &self.recording.waits;
         let last_of_instant = waits.chunk_by(|a, b| a.at == b.at).filter_map(<[Moment]>::last);
@@ -250,8 +256,8 @@ impl Events<'_> {
             .children(0)
             .filter(|child| lanes[*child].start.at <= wait.at && open(&lanes[*child]))
             .partition(|child| lanes[*child].spawned);
-        // Of what runs in its own task the caller surely waits for something; of other tasks it
-        // may wait for none.
+        // The caller surely waits for the lanes that run inside its own task. It may wait for none
+        // of the other tasks.
         match (inside.is_empty(), tasks.len()) {
             (false, _) => format!("caller waiting for {}", self.labels(&inside)),
             (true, 0) => "caller waiting".to_owned(),

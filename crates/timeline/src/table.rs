@@ -1,4 +1,4 @@
-//! The table that stands for the drawing: a row for each lane, or for each band.
+//! The table that replaces the drawing: a row for each lane, or for each band.
 
 use crate::bands::{Band, MOST_LANES, bands};
 use crate::relations::Relations;
@@ -8,11 +8,11 @@ use crate::{Lane, Recording};
 /// A lane, or a band of lanes, in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
-    /// The lane's label, or the band's with its count.
+    /// The lane's label, or the band's label with its count.
     pub label: String,
     /// When it started.
     pub start: String,
-    /// When it ended; empty if it had not.
+    /// When it ended; empty if it had not ended.
     pub end: String,
     /// How often it was polled; empty for a band.
     pub polled: String,
@@ -21,8 +21,8 @@ pub struct Row {
 }
 
 impl Recording {
-    /// A row for each lane, or for each band when there are too many lanes, in the order in which
-    /// they are drawn: each lane is followed by those that it started.
+    /// A row for each lane, or for each band when there are too many lanes. The rows are in the
+    /// order of the drawing: each lane is followed by those that it started.
     pub fn table(&self) -> Vec<Row> {
         let recording = self.sound();
         let lanes = &recording.lanes;
@@ -52,7 +52,7 @@ impl Recording {
 }
 
 impl Band {
-    /// `fetch ×97`.
+    /// The band's label: `fetch ×97`.
     pub(crate) fn label(&self) -> String {
         format!("{} ×{}", one_line(&self.kind), self.count)
     }

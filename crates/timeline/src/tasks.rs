@@ -1,9 +1,9 @@
 //! Which recording spawned a task.
 //!
-//! tokio tells a task's id, and not who spawned it. Ids are given out in the order of the spawns (a
-//! test holds that), so an id read when a recording begins tells the tasks of before from those of
-//! the recording. Where several recordings are under way on one thread, the ids are read at each
-//! change from one to another as well.
+//! tokio tells the id of a task, but not who spawned it. Ids are given out in the order of the
+//! spawns (a test holds that), so an id that is read when a recording begins divides earlier tasks
+//! from the recording's own. When several recordings are under way on one thread, an id is also
+//! read at each change from one recording to another.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use tokio::task::{Id, LocalSet};
 
 use crate::journal::Journal;
 
-/// The id that a task would get now. It is given to a task that nobody runs.
+/// The id that a task would get now; reading it uses up that id.
 pub(crate) fn next_id() -> Id {
     LocalSet::new().spawn_local(async {}).id()
 }
@@ -22,25 +22,28 @@ pub(crate) fn any_since(id: Id) -> bool {
     number(id).zip(number(next_id())).is_none_or(|(from, to)| to > from + 1)
 }
 
-/// The recordings that share a thread, from the first that begins until none is under way.
+/// The recordings that share a thread, from the beginning of the first until all have ended.
 #[derive(Debug, Default)]
 pub(crate) struct Tasks {
-    /// In the order in which they began; what has ended stays, for the tasks that it left.
-    recordings: Vec<Under>,
-    /// Ids that were given out while one of several recordings ran: from, up to, whose.
-    spawned: Vec<(Id, Id, Whose)>,
-    /// Who runs, and since which id.
-    running: Option<(Id, Whose)>,
+    /// The recordings in the order of their beginnings. Those that have ended stay, because their
+    /// tasks may live on.
+    recordings: Vec<TaskRange>,
+    /// Ids that were given out while one of several recordings ran: the first, the one after the
+    /// last, and the recording.
+    spawned: Vec<(Id, Id, Owner)>,
+    /// The recording whose code runs, and the first id since then.
+    running: Option<(Id, Owner)>,
 }
 
-/// Whose code runs: a recording's or, if none, that of a task of before.
-pub(crate) type Whose = Option<Arc<Journal>>;
+/// The recording whose code runs; `None` while an earlier task runs that belongs to no recording.
+pub(crate) type Owner = Option<Arc<Journal>>;
 
+/// The tasks of a recording, by their ids.
 #[derive(Debug)]
-struct Under {
+struct TaskRange {
     journal: Arc<Journal>,
     first: Id,
-    /// The first that is not of it any more.
+    /// The first task id that does not belong to it any more.
     end: Option<Id>,
 }
 
@@ -54,50 +57,51 @@ impl Tasks {
     }
 
     pub(crate) fn begin(&mut self, journal: Arc<Journal>, first: Id) {
-        self.recordings.push(Under { journal, first, end: None });
+        self.recordings.push(TaskRange { journal, first, end: None });
     }
 
-    /// Notes an end, and returns what is not needed any more: dropping it may drop a runtime.
+    /// Notes that a recording ends, and returns what is no longer needed: the caller drops it
+    /// outside of any borrow, because that may drop a runtime.
     pub(crate) fn end(&mut self, journal: &Arc<Journal>) -> Self {
         self.runs(None);
-        let ended = self.recordings.iter_mut().find(|under| Arc::ptr_eq(&under.journal, journal));
-        if let Some(under) = ended {
-            under.end = Some(next_id());
+        let ended = self.recordings.iter_mut().find(|range| Arc::ptr_eq(&range.journal, journal));
+        if let Some(range) = ended {
+            range.end = Some(next_id());
         }
-        let all_ended = self.recordings.iter().all(|under| under.end.is_some());
+        let all_ended = self.recordings.iter().all(|range| range.end.is_some());
         if all_ended { std::mem::take(self) } else { Self::new() }
     }
 
-    /// Notes whose code runs from here on, if that is known: what is spawned meanwhile is of it. Of a
-    /// single recording it is not noted, which costs nothing then.
-    pub(crate) fn runs(&mut self, whose: Option<Whose>) {
-        let is_plain = match &whose {
+    /// Notes which recording's code runs from here on, if that is known: tasks that it spawns
+    /// belong to that recording. With a single recording nothing is noted, so this costs nothing.
+    pub(crate) fn runs(&mut self, owner: Option<Owner>) {
+        let is_plain = match &owner {
             None => true,
             Some(None) => self.is_idle(),
-            Some(Some(_)) => self.recordings.iter().filter(|under| under.end.is_none()).count() < 2,
+            Some(Some(_)) => self.recordings.iter().filter(|range| range.end.is_none()).count() < 2,
         };
         if self.running.is_none() && is_plain {
             return;
         }
         let id = next_id();
-        let running = whose.map(|whose| (id, whose));
-        if let Some((from, whose)) = std::mem::replace(&mut self.running, running) {
-            self.spawned.push((from, id, whose));
+        let running = owner.map(|owner| (id, owner));
+        if let Some((from, owner)) = std::mem::replace(&mut self.running, running) {
+            self.spawned.push((from, id, owner));
         }
     }
 
-    /// The recording that a task is of. Where it was spawned by a task that has no lane, that is not
-    /// seen: then it is the one that began last of those under way at the time.
-    pub(crate) fn spawner(&self, task: Id) -> Whose {
+    /// The recording that a task belongs to. If a task without a lane spawned it, that was not
+    /// seen: then the answer is the recording that began last among those under way at the time.
+    pub(crate) fn spawner(&self, task: Id) -> Owner {
         let after = self.spawned.partition_point(|(from, ..)| *from <= task);
         let seen = self.spawned[..after].last().filter(|(_, up_to, _)| task < *up_to);
         let running = self.running.as_ref().filter(|(from, _)| *from <= task);
-        let seen = seen.map(|(.., whose)| whose).or(running.map(|(_, whose)| whose));
-        if let Some(whose) = seen {
-            return whose.clone();
+        let seen = seen.map(|(.., owner)| owner).or(running.map(|(_, owner)| owner));
+        if let Some(owner) = seen {
+            return owner.clone();
         }
         let at_the_time =
-            |under: &&Under| under.first <= task && under.end.is_none_or(|end| task < end);
-        self.recordings.iter().rfind(at_the_time).map(|under| under.journal.clone())
+            |range: &&TaskRange| range.first <= task && range.end.is_none_or(|end| task < end);
+        self.recordings.iter().rfind(at_the_time).map(|range| range.journal.clone())
     }
 }

@@ -11,36 +11,38 @@ use crate::{Outcome, Recording, units};
 
 /// How wide the time axis is, in characters.
 const AXIS: usize = 44;
-/// No line of a chart is wider than this.
+/// The widest line of a chart, in columns.
 const WIDTH: usize = 80;
-/// The most that stands left of the axis, whose last column is that of its end.
+/// The most columns left of the axis. The axis itself has one column more than `AXIS`, for its end.
 const LEFT: usize = WIDTH - AXIS - 1;
 
 impl Recording {
-    /// The chart, then everything that happened, in order. At most 80 columns wide in its chart:
-    /// longer labels and values are cut there, and stand in full in the list below it.
+    /// The chart, then everything that happened, in order. The chart is at most 80 columns wide:
+    /// longer labels and values are cut there, and stand in full in the list below.
     pub fn to_text(&self) -> String {
         format!("{}\n{}", self.chart(None), self.steps_text())
     }
 
-    /// The same with colours for a terminal. Take them only where the reader has not said otherwise, as by
-    /// `NO_COLOR`, and where a terminal reads along: without them it is [`to_text`](Self::to_text).
+    /// The same with colours for a terminal. Use it only when the output is a terminal and the
+    /// reader has not refused colours (`NO_COLOR`); without the colours it is
+    /// [`to_text`](Self::to_text).
     pub fn to_coloured_text(&self) -> String {
         format!("{}\n{}", chart(&draw(self, None), 0, true), self.steps_text())
     }
 
-    /// The chart alone. `until` stretches the time axis, so that two charts share one scale.
+    /// Only the chart. `until` stretches the time axis, so that two charts can share one scale.
     pub fn chart(&self, until: Option<Duration>) -> String {
         chart(&draw(self, until), 0, false)
     }
 
-    /// The chart, to stand above or below that of another recording: their time axes begin in the
-    /// same column.
+    /// The chart, aligned with that of another recording above or below it: their time axes begin
+    /// in the same column.
     pub fn chart_beside(&self, other: &Self, until: Option<Duration>) -> String {
         chart(&draw(self, until), left(&draw(other, until)), false)
     }
 
-    /// Everything that happened, a line each: the instant, its number within it, the words.
+    /// Everything that happened, one line each: the instant, the number within the instant, the
+    /// words.
     pub fn steps_text(&self) -> String {
         let steps = self.steps();
         let times: Vec<String> = steps.iter().map(|step| units::duration(step.at)).collect();
@@ -61,7 +63,7 @@ fn pad(columns: usize) -> String {
     " ".repeat(columns)
 }
 
-/// Between the labels and the axis: a space, a column for each level of groups, a space.
+/// The columns between labels and axis: a space, one column for each level of groups, a space.
 fn between(drawing: &Drawing) -> usize {
     2 + drawing.levels()
 }
@@ -71,14 +73,14 @@ fn label(row: &DrawnRow, columns: usize) -> String {
     format!("{}{}", pad(indent), units::cut(&row.label, columns.saturating_sub(indent)))
 }
 
-/// The columns that a chart takes left of its axis.
+/// How many columns a chart needs to the left of its axis.
 fn left(drawing: &Drawing) -> usize {
     let between = between(drawing);
     let labels = drawing.rows.iter().map(|row| label(row, LEFT - between).width());
     labels.max().unwrap_or(0) + between
 }
 
-/// The axis begins in this column or, where the labels need it, further right.
+/// Draws the chart. Its axis begins in column `axis`, or further right if the labels need it.
 fn chart(drawing: &Drawing, axis: usize, in_colour: bool) -> String {
     let left = left(drawing).max(axis);
     let labels = left - between(drawing);
@@ -91,7 +93,7 @@ fn chart(drawing: &Drawing, axis: usize, in_colour: bool) -> String {
     for tick in &drawing.ticks {
         let tick_label = tick_label(*tick);
         let at = (left + column(*tick)).min(WIDTH - tick_label.width());
-        // A label that would touch the one before it is left out.
+        // A label that would touch the one before it is not drawn.
         if *tick == Duration::ZERO || at > text.width() {
             text.push_str(&pad(at.saturating_sub(text.width())));
             text.push_str(&tick_label);
@@ -103,7 +105,7 @@ fn chart(drawing: &Drawing, axis: usize, in_colour: bool) -> String {
         let space = (labels + 1).saturating_sub(label.width());
         let mut line = format!("{label}{}{bracket} ", pad(space));
         let cells = cells(row, &column);
-        // What does not fit stands in the list of steps.
+        // A value that does not fit stands in the list of steps.
         let room = WIDTH.saturating_sub(line.width() + cells.len() + 1);
         if in_colour {
             line.push_str(&paint(&cells, &row.outcome, mark(row), is_wait));
@@ -120,7 +122,7 @@ fn chart(drawing: &Drawing, axis: usize, in_colour: bool) -> String {
     text
 }
 
-/// For each row the brackets of the groups that it is in, the outermost first.
+/// For each row, the brackets of the groups around it, the outermost first.
 fn brackets(drawing: &Drawing) -> Vec<String> {
     let levels = drawing.levels();
     let mut columns = vec![vec![' '; levels]; drawing.rows.len()];
@@ -134,7 +136,7 @@ fn brackets(drawing: &Drawing) -> Vec<String> {
     columns.into_iter().map(String::from_iter).collect()
 }
 
-/// A row's marks and lines, a character a column.
+/// A row's marks and lines, one character for each column.
 fn cells(row: &DrawnRow, column: &dyn Fn(Duration) -> usize) -> Vec<char> {
     let start = column(row.start);
     let end = row.end.map(column);
@@ -166,7 +168,7 @@ fn cells(row: &DrawnRow, column: &dyn Fn(Duration) -> usize) -> Vec<char> {
     cells
 }
 
-/// Whether it only leads from mark to mark.
+/// Whether this cell only leads from mark to mark.
 fn is_wait(cell: char) -> bool {
     matches!(cell, '╌' | '┈' | '╱')
 }

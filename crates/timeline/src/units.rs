@@ -1,4 +1,4 @@
-//! Durations and numbers in words: what every form of a timeline says in the same way.
+//! Durations and numbers in words, written in the same way in every form of a timeline.
 
 use std::fmt;
 use std::time::Duration;
@@ -6,7 +6,8 @@ use std::time::Duration;
 pub(crate) use crate::line::cut;
 pub use crate::line::one_line;
 
-/// A duration in the units a reader would choose: `0 ms`, `250 ms`, `1.5 s`, `2 min 30 s`, `1 h`.
+/// A duration in the units that a reader would choose: `0 ms`, `250 ms`, `1.5 s`, `2 min 30 s`, `1
+/// h`.
 pub fn duration(duration: Duration) -> String {
     let nanos = rounded(duration.as_nanos());
     match nanos {
@@ -29,10 +30,11 @@ pub fn duration(duration: Duration) -> String {
     }
 }
 
-/// Reads what [`duration`] writes: `250 ms`, `1.5 s`, `2 min 30 s`. The space before a unit may be left out.
+/// Reads what [`duration`] writes: `250 ms`, `1.5 s`, `2 min 30 s`. The space before a unit is
+/// optional.
 ///
 /// # Errors
-/// When the text is no such duration, or one too long to be told.
+/// When the text is not a duration, or when the duration is too long to be written.
 ///
 /// # Example
 /// ```
@@ -59,7 +61,7 @@ impl fmt::Display for NoDuration {
 
 impl std::error::Error for NoDuration {}
 
-/// The units, the longest first, in nanoseconds.
+/// The units, the longest first, each with its nanoseconds.
 const UNITS: [(&str, u128); 5] = [
     ("h", 3_600_000_000_000),
     ("min", 60_000_000_000),
@@ -91,7 +93,8 @@ fn number_in_front(text: &str) -> &str {
     &text[..end.unwrap_or(text.len())]
 }
 
-/// A decimal number of units in nanoseconds. In whole numbers, so that nothing is rounded on the way.
+/// Multiplies a decimal number by its unit, in nanoseconds. It counts in whole numbers, so nothing
+/// is rounded.
 fn times(number: &str, unit: u128) -> Option<u128> {
     let (whole, decimals) = match number.split_once('.') {
         Some((_, "")) => return None,
@@ -107,8 +110,8 @@ fn times(number: &str, unit: u128) -> Option<u128> {
     Some(nanos)
 }
 
-/// Nanoseconds to the third decimal of their unit: what is rounded up to the next unit is told in
-/// that one.
+/// Rounds nanoseconds to the third decimal of their unit. What is rounded up to a full next unit is
+/// written in that unit.
 fn rounded(nanos: u128) -> u128 {
     let step = match nanos {
         0..1_000_000 => 1,
@@ -118,7 +121,7 @@ fn rounded(nanos: u128) -> u128 {
     (nanos + step / 2) / step * step
 }
 
-/// At most three decimals, none that are zero.
+/// At most three decimals, without zeros at the end.
 fn decimal(number: f64) -> String {
     let text = format!("{number:.3}");
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
@@ -207,7 +210,7 @@ mod tests {
     }
 
     proptest::proptest! {
-        /// What is told is read as what it says: to the third decimal of its unit.
+        /// A duration that is written and read back is the same, to the third decimal of its unit.
         #[test]
         fn what_is_told_is_read(nanos in 0..u64::MAX, shift in 0..64_u32) {
             let told = duration(Duration::from_nanos(nanos >> shift));

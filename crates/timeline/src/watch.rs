@@ -1,9 +1,9 @@
-//! The recorder's own subscriber: which spans there are, and what happens to them.
+//! The recorder's own subscriber: it keeps the spans and passes on what happens to them.
 //!
-//! Not a layer on `tracing-subscriber`'s registry, which does not tell the handles of a span apart.
-//! Here each has an id of its own: by it a future is known wherever it moves, and its drop is seen
-//! although something else holds its span. And the recordings of a thread share this one, so that
-//! none hides another, in whatever order they end.
+//! It is not a layer on the registry of `tracing-subscriber`, because that registry does not tell
+//! the handles of a span apart. Here each handle has its own id: so a future is known wherever it
+//! moves, and its drop is seen even if something else holds its span. The recordings of a thread
+//! share this subscriber: none hides another, in whatever order they end.
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -22,7 +22,8 @@ use crate::journal::{CALLER, Journal};
 /// Watches spans and events of level INFO and above, and the ends that `#[instrument]` reports.
 #[derive(Debug)]
 pub(crate) struct Watch {
-    /// The recording that its thread was given to. Without one it is of those under way there.
+    /// The recording that this thread was given to. If `None`, spans belong to the recordings under
+    /// way on the thread.
     bound: Option<Arc<Journal>>,
 }
 
@@ -32,18 +33,18 @@ struct Span {
     handles: u32,
     /// How often a handle was cloned.
     clones: u32,
-    /// None if no recording was under way, or not for what created it.
+    /// `None` if no recording was under way, or if its creator belonged to none.
     lane: Option<LaneOf>,
 }
 
-/// All spans of all subscribers of this kind: whichever is asked knows them.
+/// All spans of all subscribers of this type, so that each of them knows every span.
 static SPANS: LazyLock<[Mutex<HashMap<u64, Span>>; 16]> = LazyLock::new(Default::default);
-/// Far from the ids of a registry: a subscriber around a recording has spans too, and one of them may
-/// be named as a parent.
+/// Starts far from the ids of a registry: a subscriber around the recording has spans too, and one
+/// of them may be named as a parent.
 static NEXT: AtomicU64 = AtomicU64::new((1 << 63) >> HANDLE_BITS);
 
-/// The lower bits of an id are the handle's, the others are the span's: so the id of a handle that is
-/// given back still names the span.
+/// The lower bits of an id are the handle's number, the upper bits the span's. So the id of a
+/// handle still names its span.
 const HANDLE_BITS: u32 = 24;
 const HANDLE: u64 = (1 << HANDLE_BITS) - 1;
 
@@ -79,7 +80,7 @@ impl Subscriber for Watch {
         if self.enabled(metadata) { Interest::always() } else { Interest::never() }
     }
 
-    /// An end that is reported below INFO is an end of its lane all the same.
+    /// An end that is reported below INFO still ends its lane.
     fn enabled(&self, metadata: &Metadata<'_>) -> bool {
         *metadata.level() <= Level::INFO || metadata.is_event() && may_be_an_end(metadata)
     }
@@ -138,7 +139,7 @@ impl Subscriber for Watch {
         match spans(number).get_mut(&number) {
             Some(span) => {
                 span.handles += 1;
-                // Not that of the first, also when there are no more.
+                // Never 0, which is the first handle's number, even when the count starts again.
                 span.clones = span.clones % HANDLE as u32 + 1;
                 Id::from_u64(number << HANDLE_BITS | u64::from(span.clones))
             }
@@ -160,7 +161,7 @@ impl Subscriber for Watch {
                 span.lane.clone()
             };
             if spans.is_empty() {
-                // A recording of many lanes leaves no memory behind.
+                // After a recording of many lanes, this gives their memory back.
                 spans.shrink_to(64);
             }
             (lane, is_last)

@@ -1,6 +1,6 @@
-//! A subscriber around a recording, and spans of it that are entered or named inside.
+//! A subscriber around a recording, whose spans are entered or named as parents inside the recording.
 //!
-//! One test alone in its process: spans are counted from the first.
+//! One test alone in its process, because spans are counted from the first.
 
 use std::time::Duration;
 

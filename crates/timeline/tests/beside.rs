@@ -1,4 +1,4 @@
-//! What is not of a recording: tasks of before, what runs beside its caller, other recordings.
+//! What does not belong to a recording: earlier tasks, code beside its caller, other recordings.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! What is recorded in a span after it was made, and what filters hide.
+//! Fields that are recorded after their span was made, and fields that filters hide.
 
 use std::task::Poll;
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! A recording as a page: whole, well-formed whatever was recorded, and with nothing from elsewhere.
+//! A recording as a page: complete, well-formed whatever was recorded, and with nothing loaded from elsewhere.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! What `from_json` accepts can be told and drawn; what could not is refused with its place.
+//! What `from_json` accepts can be told and drawn; the rest is refused with its place.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! What the layer makes of spans and events that are like those of `#[instrument]`, and are not.
+//! How the layer reads spans and events that look like those of `#[instrument]`, but are not.
 
 use std::time::Duration;
 

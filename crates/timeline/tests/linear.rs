@@ -1,4 +1,4 @@
-//! What ten thousand lanes cost: time and room grow as they do.
+//! What ten thousand lanes cost: time and room grow in line with their number.
 
 use std::num::NonZeroU32;
 use std::time::Duration;

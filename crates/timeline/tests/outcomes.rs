@@ -1,4 +1,4 @@
-//! Every way a lane can end, recorded, drawn as text and as SVG, and held as snapshots.
+//! Every way in which a lane can end: recorded, drawn as text and as SVG, compared with snapshots.
 
 use std::time::Duration;
 

@@ -1,6 +1,6 @@
-//! Running on, on the real clock; coarse.
+//! Recording on after the caller has ended (`run_on`), on the real clock; coarse.
 //!
-//! One test alone in its process: what is held hangs on no other test spawning tasks meanwhile.
+//! One test alone in its process, because another test must not spawn tasks meanwhile.
 
 use std::time::{Duration, Instant};
 

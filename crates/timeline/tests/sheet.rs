@@ -1,4 +1,4 @@
-//! Where things stand in a drawing: nothing is cut off, nothing stands over something else, in either layout.
+//! Where things stand in a drawing: in both layouts nothing is cut off and nothing overlaps.
 
 mod drawn;
 

@@ -1,6 +1,6 @@
-//! A span that another thread reaches first, one that records nothing.
+//! A span that a thread without a recording reaches first.
 //!
-//! One test alone in its process: what is held is what the first recording in it does.
+//! One test alone in its process, because it is about the first recording of a process.
 
 use std::time::Duration;
 

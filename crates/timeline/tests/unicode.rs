@@ -1,4 +1,4 @@
-//! Labels, values, errors and lines of any characters: drawn within 80 columns, a line a row, in the
+//! Labels, values, errors and lines of any characters: drawn within 80 columns, one line each, in the
 //! order in which they are written.
 
 use std::ops::Range;

@@ -1,4 +1,4 @@
-//! Until when a result is ready and not taken: programs that note when they take each one.
+//! How long a result is ready and not taken, in programs that note when they take each result.
 
 use std::time::Duration;
 

@@ -1,11 +1,11 @@
-//! What a learner's code printed: all of it where it is little, else how it began and how it ended.
+//! What a learner's code printed: all of it if it is short, otherwise its beginning and its end.
 //!
-//! A loop may print without end, which neither a terminal nor the memory shall hold; and the verdict
-//! beside it is to stay on the screen.
+//! A loop may print without end. Neither the terminal nor the memory should have to hold all that,
+//! and the verdict beside it should stay on the screen.
 
 use std::collections::VecDeque;
 
-/// How much is kept of the beginning, and how much of the end.
+/// How much of the beginning is kept, and how much of the end.
 #[derive(Debug, Clone, Copy)]
 struct Room {
     lines: usize,
@@ -15,12 +15,12 @@ struct Room {
 const HEAD: Room = Room { lines: 20, bytes: 2 * 1024 };
 const TAIL: Room = Room { lines: 20, bytes: 2 * 1024 };
 
-/// Takes what is printed as it comes, and keeps both ends of it.
+/// Takes output as it comes, and keeps its beginning and its end.
 #[derive(Debug, Default)]
 pub struct Captured {
     head: Vec<u8>,
     head_lines: usize,
-    /// The head is full, so that what comes goes to the tail.
+    /// Whether the head is full, so that further output goes to the tail.
     head_is_full: bool,
     tail: VecDeque<u8>,
     tail_lines: usize,
@@ -28,7 +28,7 @@ pub struct Captured {
 }
 
 impl Captured {
-    /// Takes what was printed next.
+    /// Takes the next piece of output.
     pub fn push(&mut self, mut printed: &[u8]) {
         while let (false, Some((&byte, rest))) = (self.head_is_full, printed.split_first()) {
             self.head.push(byte);
@@ -51,13 +51,13 @@ impl Captured {
         }
     }
 
-    /// The text, with a sentence in the place of what was left out.
+    /// The text, with a sentence in place of the part that was left out.
     pub fn text(mut self) -> String {
         if self.left_out == 0 {
             self.head.extend(self.tail);
             return String::from_utf8_lossy(&self.head).into_owned();
         }
-        // A character that was cut in two is left out as a whole.
+        // If the cut goes through a character, the rest of that character is left out too.
         while self.tail.front().is_some_and(|byte| byte & 0b1100_0000 == 0b1000_0000) {
             self.tail.pop_front();
             self.left_out += 1;
@@ -69,7 +69,7 @@ impl Captured {
     }
 }
 
-/// `812 bytes`, `5 kB`, `1.2 MB`.
+/// A size in words: `812 bytes`, `5 kB`, `1.2 MB`.
 fn size(bytes: u64) -> String {
     match bytes {
         0..1_000 => format!("{bytes} bytes"),

@@ -1,10 +1,11 @@
-//! What the end of a process tells of the code that ran in it.
+//! What the end of a process says about the code that ran in it.
 
 use std::process::ExitStatus;
 
 use crate::report::NotRun;
 
-/// How the system ends a process. Numbers, and no words of the runtime, which anybody can print.
+/// Reads how the system ended a process. It looks at numbers only: any code can print the words of
+/// the Rust runtime.
 pub(crate) fn ended(status: ExitStatus) -> NotRun {
     match sign(status) {
         Some(Sign::Stack) => NotRun::Stack,
@@ -15,10 +16,10 @@ pub(crate) fn ended(status: ExitStatus) -> NotRun {
 }
 
 enum Sign {
-    /// Code without `unsafe` reaches forbidden memory only where the stack ends.
+    /// A memory fault: code without `unsafe` can cause it only by running off its stack.
     Stack,
     Abort,
-    /// Somebody else's doing: the supervisor's own has its own reason.
+    /// Killed by somebody else: the supervisor knows already when it kills the process itself.
     Kill,
 }
 
@@ -42,7 +43,7 @@ fn sign(status: ExitStatus) -> Option<Sign> {
     const STATUS_STACK_BUFFER_OVERRUN: u32 = 0xC000_0409;
     match status.code()?.cast_unsigned() {
         STATUS_STACK_OVERFLOW => Some(Sign::Stack),
-        // What `abort` ends with there.
+        // This is how `abort` ends a process on Windows.
         STATUS_STACK_BUFFER_OVERRUN => Some(Sign::Abort),
         _ => None,
     }

@@ -1,13 +1,14 @@
-//! A worker with all that it starts, which is ended as a whole.
+//! A worker and every process that it starts; they are ended together.
 //!
-//! On Unix that is a process group, in which a guard waits for the supervisor's end. The shell does
-//! what the standard library has no safe call for: it sends a signal to a group, and sets what a
-//! process inherits.
+//! On Unix they are a process group, in which a guard waits for the supervisor's end. The shell
+//! does what the standard library has no safe call for: it sends a signal to a group, and sets what
+//! a process inherits.
 
 use std::io;
 use std::process::{Child, Command, ExitStatus};
 
-/// `program` as it is started: with a family of its own, and so that its end tells its cause.
+/// The command that starts `program` with a family of its own, so that the way in which it ends
+/// tells the cause.
 pub(crate) fn command(program: Command) -> Command {
     #[cfg(unix)]
     return unix::command(&program);
@@ -19,12 +20,12 @@ pub(crate) fn command(program: Command) -> Command {
 pub(crate) fn end(worker: &mut Child) -> io::Result<ExitStatus> {
     #[cfg(unix)]
     unix::kill_group(worker.id());
-    // Where the group has not heard it.
+    // In case the group did not get the signal.
     let _ = worker.kill();
     worker.wait()
 }
 
-/// Why a worker could not be started, where the shell has said so with its status.
+/// Why a worker could not be started, if the shell has said so by its exit status.
 pub(crate) fn not_started(status: ExitStatus) -> Option<io::ErrorKind> {
     match status.code()? {
         126 if cfg!(unix) => Some(io::ErrorKind::PermissionDenied),
@@ -40,17 +41,17 @@ mod unix {
 
     const SHELL: &str = "/bin/sh";
 
-    /// Rust's runtime takes SIGSEGV for itself, unless it is ignored, and ends a process whose stack
-    /// is full by SIGABRT, as it does for much else. The kernel ignores no fault: it then ends the
-    /// process by the signal of the fault itself.
+    /// Rust's runtime handles SIGSEGV, unless that signal is ignored, and ends a process whose
+    /// stack is full by SIGABRT, as many other causes do. If the signal is ignored, the kernel does
+    /// not ignore the fault: it ends the process by SIGSEGV itself.
     #[cfg(target_os = "linux")]
     const FAULTS: &str = "trap '' SEGV";
     #[cfg(not(target_os = "linux"))]
     const FAULTS: &str = ":";
 
-    /// The guard reads the pipe from the supervisor. When the supervisor ends, the pipe ends, and the guard
-    /// kills the program. The program gets the first line of that pipe and nothing more to read. No core
-    /// file is written of a learner's mistake.
+    /// The guard reads the pipe from the supervisor. When the supervisor ends, the pipe ends, and
+    /// the guard kills the program. The program gets only the first line of that pipe. A learner's
+    /// mistake writes no core file.
     const START: &str = r#"
 ulimit -c 0
 IFS= read -r seal || exit
@@ -78,7 +79,7 @@ END
         command
     }
 
-    /// A process that started one of its own is the group's name, which lives as long as a member.
+    /// The group has the id of the worker, which stays valid while any process of the group lives.
     pub(super) fn kill_group(leader: u32) {
         let _ = Command::new(SHELL)
             .args(["-c", "kill -s KILL -- \"-$0\"", &leader.to_string()])

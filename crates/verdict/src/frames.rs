@@ -1,8 +1,9 @@
-//! How a report travels: in frames, in the midst of all that the code beside it prints.
+//! How a report travels: in frames, among everything that the code beside it prints.
 //!
-//! Both go through one pipe, and the learner's code may print at any moment, from any thread. A pipe
-//! keeps together what is written at once, if it is no more than [`ATOMIC`] bytes. So a report is cut
-//! into frames of that size, each a line with the seal and the length of what follows:
+//! Both go through one pipe, and the learner's code may print at any moment, from any thread. A
+//! pipe keeps a single write together if it has no more than [`ATOMIC`] bytes. So a report is cut
+//! into frames of that size. Each frame is a line with the seal (a secret word) and a length,
+//! followed by that many bytes:
 //!
 //! ```text
 //! 6f1c… 0            empty: the worker has begun; what came before was the test harness
@@ -18,10 +19,11 @@ pub(crate) const SEAL: usize = 32;
 
 /// The number of bytes that POSIX promises to write to a pipe in one piece.
 const ATOMIC: usize = 512;
-/// How many of these bytes remain beside two line ends, the seal, a space and the length.
+/// How many of these bytes are left for text, after two line ends, the seal, a space and the
+/// length.
 const TEXT: usize = ATOMIC - SEAL - "\n 000\n".len();
 
-/// Writes `text` in frames, and the empty one that ends them.
+/// Writes `text` in frames, then the empty frame that ends them.
 pub(crate) fn write(mut pipe: impl Write, seal: &str, text: &str) -> io::Result<()> {
     for piece in text.as_bytes().chunks(TEXT).chain([&[][..]]) {
         let mut frame = format!("\n{seal} {}\n", piece.len()).into_bytes();
@@ -31,21 +33,21 @@ pub(crate) fn write(mut pipe: impl Write, seal: &str, text: &str) -> io::Result<
     pipe.flush()
 }
 
-/// What is found in the pipe.
+/// A piece of what was in the pipe.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Found {
-    /// Somebody printed this.
+    /// Code printed these bytes.
     Printed(Vec<u8>),
-    /// Frames, up to an empty one, said this.
+    /// The worker said these bytes, in frames up to an empty one.
     Said(Vec<u8>),
 }
 
-/// Tells what the worker says from what the code in it prints.
+/// Separates what the worker says from what the code in it prints.
 pub(crate) struct Frames {
     mark: Vec<u8>,
-    /// Not yet told apart: a mark, or something that may become one.
+    /// Bytes not yet separated: a mark, or something that may become a mark.
     kept: Vec<u8>,
-    /// Of frames that no empty one has ended yet.
+    /// The text of frames whose empty frame has not come yet.
     said: Vec<u8>,
 }
 
@@ -54,7 +56,7 @@ impl Frames {
         Self { mark: format!("\n{seal} ").into_bytes(), kept: Vec::new(), said: Vec::new() }
     }
 
-    /// Takes what came next.
+    /// Takes the next piece.
     pub(crate) fn push(&mut self, piece: &[u8]) -> Vec<Found> {
         self.kept.extend_from_slice(piece);
         let mut found = Vec::new();
@@ -73,7 +75,7 @@ impl Frames {
                     }
                 }
                 Frame::MayCome => return found,
-                // Other code than the worker has written this.
+                // Not the worker but other code has written this.
                 Frame::IsNone => {
                     found.push(Found::Printed(self.kept.drain(..self.mark.len()).collect()));
                 }
@@ -81,12 +83,12 @@ impl Frames {
         }
     }
 
-    /// What is left when nothing more comes was printed.
+    /// What is left when nothing more comes: it was printed.
     pub(crate) fn rest(self) -> Vec<u8> {
         self.kept
     }
 
-    /// The place where a mark may have begun whose rest is still to come.
+    /// The place where a mark may have begun whose rest has not come yet.
     fn may_begin(&self) -> usize {
         let first = self.kept.len().saturating_sub(self.mark.len());
         let begins = |&at: &usize| self.mark.starts_with(&self.kept[at..]);
@@ -100,8 +102,7 @@ enum Frame {
     IsNone,
 }
 
-/// What stands behind a mark: a length, the end of its line, and as many bytes as the
-/// length says.
+/// Reads what follows a mark: a length, a line end, and as many bytes as the length says.
 fn frame(behind: &[u8]) -> Frame {
     let digits = behind.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let length = std::str::from_utf8(&behind[..digits]).ok().and_then(|text| text.parse().ok());
@@ -136,7 +137,7 @@ mod tests {
 
     const SEALED: &str = "0123456789abcdef0123456789abcdef";
 
-    /// Everything in the pipe, in pieces that are cut at these places.
+    /// Reads the whole pipe, cut into pieces at these places.
     fn read(pipe: &[u8], mut cuts: Vec<usize>) -> (Vec<u8>, Vec<Vec<u8>>) {
         cuts.sort_unstable();
         let (mut printed, mut said) = (Vec::new(), Vec::new());
@@ -161,7 +162,7 @@ mod tests {
         pipe
     }
 
-    /// What looks like a frame, or like a part of one, and what does not.
+    /// Bytes that look like a frame or a part of one, and bytes that do not.
     fn noise() -> impl Strategy<Value = Vec<u8>> {
         let mark = format!("\n{SEALED} ");
         let forged = mark.replace('f', "e");

@@ -1,18 +1,20 @@
-//! What a check says of an answer, as data, and how to get it from code that may do anything.
+//! What a check says about an answer, as data, and how to get it from code that may do anything.
 //!
 //! A check plays a learner's function. That function may loop, print or allocate without end, end
-//! the process, overflow the stack or print what a passing test prints. So the check runs in a
+//! the process, overflow the stack, or print what a passing test prints. So the check runs in a
 //! process of its own, the worker, and the verdict comes back as a report that only the checker can
-//! write. It is not the checker: that decides what is right.
+//! write. This crate does not decide what is right: the crate `checker` does.
 //!
-//! - [`Verdict`], [`Report`]: what is said.
-//! - [`supervise`]: the parent's side: starts a worker, keeps its limits, reads its report.
+//! - [`Verdict`], [`Report`]: what a check says.
+//! - [`supervise`]: the parent's side: it starts a worker, enforces its limits and reads its
+//!   report.
 //! - [`Worker`]: the child's side.
-//! - `family`: a worker with all that it starts, ended as a whole; `ended`: what an end tells.
-//! - `frames`: how a report travels among what is printed.
-//! - [`limits`]: all limits and their order; `usage`: what a worker takes, seen from outside.
-//! - `captured`: what the learner's code printed, cut to what a reader takes in; `plain`: as text that
-//!   a terminal does not obey.
+//! - `family`: a worker and every process that it starts, ended together; `ended`: what the end of
+//!   a process says.
+//! - `frames`: how a report travels among printed bytes.
+//! - [`limits`]: all limits and their order; `usage`: what a worker uses, seen from outside.
+//! - `captured`: what the learner's code printed, cut to what people can read; `plain`: text
+//!   without characters that control a terminal.
 
 mod captured;
 mod ended;

@@ -1,51 +1,58 @@
-//! How long, how much: every limit of a check, from the innermost to the outermost.
+//! How long and how much: every limit of a check, from the innermost to the outermost.
 //!
 //! 1. A play is given up after an hour of *virtual* time (`stage::VIRTUAL_LIMIT`), which takes no
-//!    real time: a wait for something that never happens.
-//! 2. A play is given up after [`PLAY`] of real time: a loop, or a thread that sleeps. The check
-//!    can still draw what had happened and say what it means.
-//! 3. The process of a check is ended from within when its heap holds [`MEMORY`], and from outside
-//!    after [`PROCESS`], at [`OUTPUT`] and, where the system tells it, at [`MEMORY`] and [`THREADS`]: no
-//!    code in it can prevent that.
-//! 4. When it has ended, what it has written is waited for: [`FLUSH`] inside, [`LAST_WORDS`] outside.
+//!    real time: the function waits for something that never happens.
+//! 2. A play is given up after [`PLAY`] of real time: the function loops, or blocks its thread. The
+//!    check can still draw what had happened, and say what it means.
+//! 3. The process of a check is ended, and no code in it can prevent that: from inside when its
+//!    heap holds [`MEMORY`]; from outside after [`PROCESS`], at [`OUTPUT`] and, where the system
+//!    tells such numbers, at [`MEMORY`] and [`THREADS`].
+//! 4. When the process ends, its last output is waited for: [`FLUSH`] inside, [`LAST_WORDS`]
+//!    outside.
 //!
-//! Inside of a play a thread may be held for [`BLOCKED`], and beside the plays a smaller cast is searched
-//! for [`SEARCH`]. How often something is looked at is no limit and stands where it is looked at. The
-//! limits of the book's server and of the progress file are no check's: they stand in `course`.
+//! Two limits concern single steps: a poll may hold its thread for [`BLOCKED`], and the search for
+//! a smaller cast that fails too may take [`SEARCH`]. Polling intervals are no limits; each stands
+//! where it is used. The limits of the book's server and of the progress file are not those of a
+//! check: they stand in `course`.
 
 use std::time::Duration;
 
-/// How long an answer may hold its thread in a poll. Less may be the operating system's doing.
+/// How long one poll of an answer may hold its thread. Shorter delays may come from the operating
+/// system.
 pub const BLOCKED: Duration = Duration::from_micros(300);
 
-/// The real time for which a smaller cast is looked for that is refused as well. Nobody waits for it longer.
+/// The real time for the search for a smaller cast that is refused as well: the learner waits
+/// meanwhile.
 pub const SEARCH: Duration = Duration::from_millis(300);
 
-/// The real time of one play. A play takes well under a millisecond a fetch.
+/// The real time of one play. A play takes much less than a millisecond for each fetch.
 pub const PLAY: Duration = Duration::from_secs(2);
 
-/// The real time of a whole check, some hundred plays.
+/// The real time of a whole check, which is a few hundred plays.
 pub const PROCESS: Duration = Duration::from_secs(5);
 
-/// The real time for which a worker waits until what was printed without a line end is written: whoever
-/// holds stdout may never let go.
+/// The real time for which a worker waits until printed text without a line end is written: the
+/// holder of the lock on stdout may never release it.
 pub const FLUSH: Duration = Duration::from_millis(100);
 
-/// The real time for which what a worker has written may still be under way when it has ended.
+/// The real time for which output of a worker may still arrive after the worker has ended.
 pub const LAST_WORDS: Duration = Duration::from_millis(100);
 
-// Each fits into the next: a play is told before its process is ended, also when a smaller one is searched.
+// Each limit fits into the next one: a play that is given up is reported before its process is
+// ended, even during the search for a smaller cast.
 const _: () = assert!(
     BLOCKED.as_nanos() < SEARCH.as_nanos()
         && SEARCH.as_nanos() < PLAY.as_nanos()
         && PLAY.as_nanos() + SEARCH.as_nanos() + FLUSH.as_nanos() < PROCESS.as_nanos()
 );
 
-/// Bytes that a check may hold at any time: of heap, and of the machine's memory altogether.
+/// The bytes that a check may hold at any time, counted on its heap, and in the machine's memory as
+/// a whole.
 pub const MEMORY: usize = 512 * 1024 * 1024;
 
-/// Threads that a check may have at any time: tokio's own pool for blocking calls has up to 512.
+/// The threads that a check may have at any time; tokio's own pool for blocking calls has up to
+/// 512.
 pub const THREADS: usize = 2_000;
 
-/// Bytes that a check may print.
+/// The bytes that a check may print.
 pub const OUTPUT: u64 = 16 * 1024 * 1024;

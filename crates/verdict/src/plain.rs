@@ -1,14 +1,14 @@
-//! Text that a terminal shows and does not obey.
+//! Text that a terminal shows, without characters that control the terminal.
 
-/// `text` with every character that a terminal acts on replaced by one that shows it: `␛` for an
-/// escape, `\u{202e}` for what turns the direction of writing. Line ends and tabs stay; the two
-/// characters with which Windows ends a line become one.
+/// `text` in which a visible character replaces each character that a terminal acts on: `␛` for an
+/// escape, `\u{202e}` for a character that turns the direction of writing. Line ends and tabs stay;
+/// the two characters that end a line on Windows become one.
 pub(crate) fn plain(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for character in text.replace("\r\n", "\n").chars() {
         match character {
             '\n' | '\t' => shown.push(character),
-            // Unicode has a picture of each of these.
+            // Unicode has a picture for each of these.
             '\0'..' ' => shown.extend(char::from_u32(0x2400 + character as u32)),
             '\u{7f}' => shown.push('\u{2421}'),
             '\u{80}'..'\u{a0}'

@@ -1,44 +1,44 @@
-//! What a check says of an answer.
+//! What a check says about an answer.
 
 use std::fmt;
 
 use crate::plain::plain;
 
-/// What came of checking an answer.
+/// The result of checking an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verdict {
-    /// Right.
+    /// The answer is right.
     Passed,
-    /// The stub is still there.
+    /// The answer is still the stub.
     NotWritten {
         /// The sentence in the stub's `todo!`.
         task: String,
     },
-    /// Not right.
+    /// The answer is not right.
     Refused(Refusal),
-    /// The check was not run, or not to its end.
+    /// The check did not run, or not to its end.
     NotRun(NotRun),
 }
 
 /// Why an answer is not right.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Refusal {
-    /// Which of the exercise's holds it does not keep, by their names.
+    /// The names of the exercise's rules (`checker::Hold`) that the answer breaks.
     pub holds: Vec<String>,
-    /// What the learner reads: full sentences and drawings.
+    /// The text for the learner: full sentences and drawings.
     pub text: String,
 }
 
-/// Why there is no verdict of the checker.
+/// Why the checker gave no verdict.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NotRun {
-    /// The program ran to its end, and no check was in it.
+    /// The program ran to its end, but it had no check.
     NoCheck,
-    /// The check was that of another exercise, or in another file.
+    /// The check was that of another exercise, or stood in another file.
     AnotherCheck,
-    /// The code ended the program before the check was through.
+    /// The code ended the program before the check was complete.
     Ended {
-        /// How the operating system tells it: `exit status: 0`.
+        /// How the operating system says it: `exit status: 0`.
         status: String,
     },
     /// The stack was full.
@@ -57,21 +57,21 @@ pub enum NotRun {
     Threads,
 }
 
-/// A verdict with what it is about.
+/// A verdict, and what it is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
     /// The exercise's id.
     pub exercise: String,
-    /// The file of its checks, as the compiler names it.
+    /// The file of the exercise's checks, as the compiler names it.
     pub checks: String,
-    /// What is said.
+    /// The verdict itself.
     pub verdict: Verdict,
     /// The drawing of a run that passed; empty for every other verdict.
     pub timeline: String,
 }
 
 impl Refusal {
-    /// Its text with sentences broken between words, so that no line of them has more than `width`
+    /// The text, in which sentences are broken between words so that no line has more than `width`
     /// characters. Drawings stay as they are.
     pub fn wrapped(&self, width: usize) -> String {
         let mut wrapped = String::new();
@@ -127,7 +127,8 @@ impl fmt::Display for NotRun {
                     "your code aborted the program: it asked for more memory at once than there is, \
                      as a list with room for far too many elements does, or it called `abort`",
                 )?;
-                // Where a full stack has no sign of its own, it ends like this.
+                // On these systems, a full stack has no sign of its own and ends a process like
+                // this.
                 if cfg!(any(target_os = "linux", windows)) {
                     return Ok(());
                 }
@@ -165,7 +166,7 @@ impl fmt::Display for NotRun {
 }
 
 impl Verdict {
-    /// With texts that a terminal shows and does not obey.
+    /// The same report, without characters that control a terminal.
     pub(crate) fn plain(self) -> Self {
         match self {
             Self::NotWritten { task } => Self::NotWritten { task: plain(&task) },
@@ -178,7 +179,7 @@ impl Verdict {
 }
 
 impl Report {
-    /// As text, which [`from_text`](Self::from_text) reads.
+    /// The report as text, which [`from_text`](Self::from_text) reads.
     pub fn to_text(&self) -> String {
         let (kind, holds, text) = match &self.verdict {
             Verdict::Passed => ("passed", String::new(), self.timeline.as_str()),

@@ -17,27 +17,27 @@ use crate::report::{NotRun, Report, Verdict};
 use crate::usage;
 use crate::worker::WORKER;
 
-/// How often a worker is looked at: whether it has ended, what it takes.
+/// How often a worker is looked at: whether it has ended, and what it uses.
 const LOOK: Duration = Duration::from_millis(10);
 
-/// What came of a worker.
+/// The result of running a worker.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Supervised {
-    /// What its check says.
+    /// The verdict of its check.
     pub verdict: Verdict,
-    /// The drawing of the run, where it passed.
+    /// The drawing of the run, if it passed.
     pub timeline: String,
-    /// What the learner's code printed, with a sentence in the place of what is too much. Like the
-    /// texts of the verdict it has no character in it that a terminal acts on.
+    /// What the learner's code printed, with a sentence in place of a part that is too long. Like
+    /// the texts of the verdict, it has no characters that control a terminal.
     pub printed: String,
 }
 
-/// Runs a test executable as a worker that checks `exercise`, whose checks are in a file with a
-/// path that ends in `checks`. When this returns, the worker has ended, and so has every process that it
-/// started.
+/// Runs a test executable as a worker that checks `exercise`; the path of the file with its checks
+/// ends in `checks`. When this returns, the worker and every process that it started have ended.
 ///
 /// # Errors
-/// When the worker cannot be started. All that the code in it may do leads to a [`Verdict`].
+/// When the worker cannot be started. Whatever the code in the worker does, the result is a
+/// [`Verdict`].
 ///
 /// # Example
 /// ```no_run
@@ -67,9 +67,10 @@ pub fn supervise(mut program: Command, exercise: &str, checks: &str) -> io::Resu
     command.stdin(Stdio::piped()).stdout(writer.try_clone()?).stderr(writer);
     let mut child = command.spawn()?;
     let mut stdin = child.stdin.take().expect("stdin is piped");
-    // It holds writing ends of the pipe, which has to end when the child does.
+    // The command holds writing ends of the pipe, and the pipe must end when the child does.
     drop(command);
-    // A program that ends at once does not read it, which shows when it reports nothing.
+    // A program that ends at once does not read the seal; it will then report nothing, which is
+    // noticed below.
     let _ = stdin.write_all(format!("{seal}\n").as_bytes());
     let listened = listen(&mut child, &read(reader), &seal);
     let ended = family::end(&mut child);
@@ -82,13 +83,13 @@ pub fn supervise(mut program: Command, exercise: &str, checks: &str) -> io::Resu
     }
 }
 
-/// Whether a path ends in the names of another; the separators may differ.
+/// Whether `path` ends in the names of `end`; the separators may differ.
 fn is(path: &str, end: &str) -> bool {
     let [path, end] = [path, end].map(|path| path.replace('\\', "/"));
     path == end || path.ends_with(&format!("/{end}"))
 }
 
-/// A word that the code in the worker cannot guess.
+/// A secret word that the code in the worker cannot guess.
 fn seal() -> String {
     let part = || RandomState::new().hash_one(Instant::now());
     let seal = format!("{:016x}{:016x}", part(), part());
@@ -96,27 +97,27 @@ fn seal() -> String {
     seal
 }
 
-/// What was heard of a worker.
+/// What the supervisor has heard from a worker.
 #[derive(Default)]
 struct Listened {
-    /// It said that it is one.
+    /// The program has said that it is a worker.
     begun: bool,
     report: Option<Report>,
     output: Captured,
-    /// The limit that it went beyond.
+    /// The limit that the worker exceeded.
     stopped: Option<NotRun>,
 }
 
 impl Listened {
     fn hear(&mut self, found: Found) {
         match found {
-            // What comes behind the report came too late.
+            // Anything after the report comes too late.
             _ if self.report.is_some() => {}
             Found::Printed(text) => self.output.push(&text),
             Found::Said(text) if self.begun => {
                 self.report = Report::from_text(&String::from_utf8_lossy(&text));
             }
-            // What came before the worker began is no business of the learner's.
+            // The learner need not see what came before the worker began.
             Found::Said(_) => {
                 self.begun = true;
                 self.output = Captured::default();
@@ -141,7 +142,7 @@ impl Listened {
                 None => ended(status),
             }),
         };
-        // Without a check it is the test harness that has printed.
+        // If there was no check, the test harness has printed this.
         let printed = match verdict {
             Verdict::NotRun(NotRun::NoCheck) => String::new(),
             _ => plain(&self.output.text()),
@@ -150,13 +151,13 @@ impl Listened {
     }
 }
 
-/// Listens until the worker has reported, has ended, or has gone beyond a limit.
+/// Listens until the worker has reported, has ended, or has exceeded a limit.
 fn listen(child: &mut Child, pieces: &Receiver<Vec<u8>>, seal: &str) -> Listened {
     let deadline = Instant::now() + limits::PROCESS;
     let mut listened = Listened::default();
     let mut frames = Frames::new(seal);
     let mut heard = 0;
-    // How long is still listened, once the worker has ended.
+    // When listening stops, once the worker has ended.
     let mut until = None;
     let mut look = Instant::now() + LOOK;
     while listened.report.is_none() {
@@ -171,7 +172,7 @@ fn listen(child: &mut Child, pieces: &Receiver<Vec<u8>>, seal: &str) -> Listened
         if now >= look {
             look = now + LOOK;
             if until.is_none() && child.try_wait().is_ok_and(|status| status.is_some()) {
-                // What it has started may hold the pipe, and print, for longer.
+                // A process that the worker started may hold the pipe for longer, and print.
                 until = Some(now + limits::LAST_WORDS);
             }
             if until.is_none() {
@@ -191,7 +192,7 @@ fn listen(child: &mut Child, pieces: &Receiver<Vec<u8>>, seal: &str) -> Listened
                 }
             }
             Err(RecvTimeoutError::Timeout) => {}
-            // It has closed the pipe, or ends in a moment.
+            // The worker has closed the pipe, or will end in a moment.
             Err(RecvTimeoutError::Disconnected) if until.is_none() => {
                 thread::sleep(Duration::from_millis(1));
             }
@@ -204,7 +205,7 @@ fn listen(child: &mut Child, pieces: &Receiver<Vec<u8>>, seal: &str) -> Listened
     listened
 }
 
-/// Reads the pipe as it fills, for as long as somebody listens: a full one would hold the child up.
+/// Reads the pipe as it fills, for as long as the receiver lives: a full pipe would stop the child.
 fn read(mut pipe: io::PipeReader) -> Receiver<Vec<u8>> {
     let (send, receive) = mpsc::sync_channel(1);
     thread::spawn(move || {

@@ -1,14 +1,16 @@
-//! What a worker takes of the machine, seen from outside: code that allocates past the allocator, or
-//! in pieces that cost more than they hold, or on the stacks of threads, is seen as well.
+//! What a worker uses, seen from outside. This also sees memory that its own count of its heap
+//! misses: code may go past the allocator, allocate pieces that cost more than they hold, or use
+//! the stacks of threads.
 //!
-//! Linux tells it of every process. Elsewhere the worker's own count of its heap remains.
+//! Linux gives these numbers for every process. On other systems only the worker's own count
+//! remains.
 
 use std::fs;
 
 use crate::limits;
 use crate::report::NotRun;
 
-/// The limit that process `id` has gone beyond.
+/// The limit that process `id` has exceeded.
 pub(crate) fn beyond(id: u32) -> Option<NotRun> {
     let status = fs::read_to_string(format!("/proc/{id}/status")).ok()?;
     let (threads, resident) = (number(&status, "Threads:")?, number(&status, "VmRSS:")?);

@@ -11,27 +11,28 @@ use crate::frames::{self, SEAL};
 use crate::limits;
 use crate::report::Report;
 
-/// Says to a process that it is a worker.
+/// The environment variable that tells a process that it is a worker.
 pub(crate) const WORKER: &str = "VERDICT_WORKER";
 
-/// The right to report, once.
+/// The right to make one report.
 #[derive(Debug, Clone)]
 pub struct Worker(Arc<Inner>);
 
 #[derive(Debug)]
 struct Inner {
-    /// Known to the supervisor, and not to the code that the worker runs.
+    /// The supervisor knows this seal, but the code that the worker runs does not.
     seal: String,
-    /// Not `stdout()`, whose lock the code that is checked may hold for ever.
+    /// Not `stdout()`: the code that is checked may hold its lock for ever.
     pipe: Mutex<File>,
 }
 
 impl Worker {
-    /// The worker that this process is, if a supervisor started it as one. To be asked before
-    /// anybody else's code runs.
+    /// The worker that this process is, if a supervisor started it as one. Call this before any
+    /// other code runs.
     ///
-    /// From then on the process ends when its supervisor does, with all that it has started. A
-    /// process that a worker starts is itself told to be one, and has no supervisor: it ends here.
+    /// From then on, the process ends when its supervisor does, with every process that it has
+    /// started. A process that a worker starts is marked as a worker too, but has no supervisor:
+    /// this call ends it.
     pub fn begin() -> Option<Self> {
         std::env::var_os(WORKER)?;
         Some(Self::try_begin().unwrap_or_else(|_| exit(1)))
@@ -43,10 +44,10 @@ impl Worker {
         let mut seal = [0; SEAL];
         supervisor.read_exact(&mut seal)?;
         let seal = str::from_utf8(&seal).map_err(io::Error::other)?.to_owned();
-        // On Unix the family has a guard for this.
+        // On Unix, the family has a guard for this.
         #[cfg(not(unix))]
         thread::Builder::new().spawn(move || {
-            // The supervisor writes nothing more; the pipe ends with it.
+            // The supervisor writes nothing more; the pipe ends when the supervisor does.
             let mut nothing = [0; 64];
             while supervisor.read(&mut nothing).is_ok_and(|read| read > 0) {}
             exit(1)
@@ -56,8 +57,7 @@ impl Worker {
         Ok(worker)
     }
 
-    /// Reports, and ends the process. A second report is not written, and its call does not come back
-    /// either.
+    /// Reports, and ends the process. A second call writes no report, and does not return either.
     pub fn report(&self, report: &Report) -> ! {
         let (flushed, done) = channel();
         let flush = move || flushed.send(stdout().flush());
@@ -72,20 +72,20 @@ impl Worker {
         let pipe = self.0.pipe.lock().unwrap_or_else(PoisonError::into_inner);
         frames::write(&*pipe, &self.0.seal, text)?;
         if !text.is_empty() {
-            // The lock is kept until the process ends, so that there is no second report.
+            // The lock is kept until the process ends, so that no second report is written.
             std::mem::forget(pipe);
         }
         Ok(())
     }
 }
 
-/// The same pipe once more.
+/// Another handle to the same pipe.
 #[cfg(unix)]
 fn again(pipe: impl std::os::fd::AsFd) -> io::Result<File> {
     pipe.as_fd().try_clone_to_owned().map(File::from)
 }
 
-/// The same pipe once more.
+/// Another handle to the same pipe.
 #[cfg(windows)]
 fn again(pipe: impl std::os::windows::io::AsHandle) -> io::Result<File> {
     pipe.as_handle().try_clone_to_owned().map(File::from)

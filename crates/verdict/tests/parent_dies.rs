@@ -1,7 +1,7 @@
-//! However a supervisor ends, its worker ends with it, and what the worker has started.
+//! However a supervisor ends, its worker ends too, and every process that the worker has started.
 //!
-//! The parent is this test executable once more, as `cargo test` starts a bare one; the worker is
-//! its own once more.
+//! This test executable is started again as the parent, in the way of `cargo test`, and the parent
+//! starts it once more as the worker.
 #![cfg(unix)]
 
 use std::fs;

@@ -1,5 +1,5 @@
-//! What [`supervise`] makes of real programs, whatever they do: each a shell script that may speak as
-//! a worker does.
+//! What [`supervise`] says about real programs, whatever they do. Each is a shell script, which may
+//! report as a worker does.
 #![cfg(unix)]
 
 use std::fs;

@@ -1,5 +1,5 @@
-//! Workers that run code as a check does: this test executable once more, in which the test of that
-//! name is the worker.
+//! Workers that run code as a check does. A worker is this test executable, started again for the
+//! test of that name.
 #![cfg(unix)]
 
 use std::io::{Write, stderr, stdin, stdout};

@@ -1,4 +1,4 @@
-//! The directives that ask: guesses, quiz, cards, practice, and the closing quiz.
+//! The directives that ask questions: guesses, quiz, cards, practice, and the closing quiz.
 
 use std::rc::Rc;
 
@@ -8,7 +8,7 @@ use crate::error::Problem;
 use crate::html;
 use crate::questions::{self, At, Deck, Home, Page, Question, Shown};
 
-/// A guess of a lesson, its run behind it.
+/// A guess of a lesson, followed by its run.
 pub(super) fn guess(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
     let [id] = asked.exactly(arguments)?;
     let (lesson, id) = asked.split(id)?;
@@ -70,7 +70,7 @@ fn all_of_a_quiz(weaver: &mut Weaver<'_>, asked: &Asked<'_>, home: Home) -> Wove
     let mut questions = Vec::new();
     for question in &deck.quiz {
         let page = asked.page(question.lesson);
-        // A heading that there is not is told of the question itself.
+        // If the heading does not exist, that is reported as a fault of the question.
         let taught = (home == Home::Course)
             .then(|| weaver.heading(question.lesson, &question.see.value).unwrap_or_default());
         let number = Some(weaver.placed.question(question, taught.as_deref(), &page));
@@ -112,7 +112,8 @@ pub(super) fn practice(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[
     Ok(questions::practice(lessons))
 }
 
-/// Some chapter asks this. A second time its ids would no longer be unique, nor its numbers in print.
+/// Notes that a chapter asks this, and refuses a second time: ids, and the numbers in print, would
+/// not be unique.
 fn placed_once(weaver: &mut Weaver<'_>, home: Home, what: &str) -> Result<(), Problem> {
     match weaver.ask(home, what) {
         true => Ok(()),
@@ -120,7 +121,7 @@ fn placed_once(weaver: &mut Weaver<'_>, home: Home, what: &str) -> Result<(), Pr
     }
 }
 
-/// The parts of files that a question shows; one that is not there is a fault of the question.
+/// The parts of files that a question shows; a missing part is a fault of the question.
 fn shown_code(weaver: &mut Weaver<'_>, question: &Question) -> String {
     let mut figures = String::new();
     for At { line, value } in &question.code {
@@ -146,7 +147,7 @@ fn none_of(weaver: &Weaver<'_>, home: Home, list: &'static str) -> Problem {
 }
 
 impl Asked<'_> {
-    /// The page that this stands on, as a lesson's questions see it.
+    /// The current page, as the questions of this lesson see it.
     fn page(&self, lesson: u8) -> Page {
         if self.lesson == Some(lesson) { Page::own() } else { Page::other(lesson) }
     }

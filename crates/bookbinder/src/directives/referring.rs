@@ -1,4 +1,4 @@
-//! The directives of pages to look things up in.
+//! The directives of reference pages.
 
 use super::{Asked, Woven};
 use crate::chapters::Weaver;
@@ -10,19 +10,19 @@ pub(super) fn error_modes(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments:
     matrix::weave(weaver)
 }
 
-/// Questions that lead to a construct.
+/// The chooser: questions that lead to a construct.
 pub(super) fn chooser(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
     let [] = asked.exactly(arguments)?;
     reference::chooser(weaver)
 }
 
-/// Symptom, cause and repair.
+/// The pitfalls: symptom, cause and repair.
 pub(super) fn pitfalls(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
     let [] = asked.exactly(arguments)?;
     reference::pitfalls(weaver)
 }
 
-/// What differs between asyncio and tokio.
+/// The differences in behaviour between asyncio and tokio.
 pub(super) fn behaviour(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
     let [] = asked.exactly(arguments)?;
     reference::behaviour(weaver)

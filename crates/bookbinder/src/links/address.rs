@@ -5,18 +5,18 @@ use std::sync::LazyLock;
 use percent_encoding::percent_decode_str;
 use url::Url;
 
-/// The book is served over http and over https, so neither may be the scheme that `http:x.css`
-/// is relative to.
+/// The host of the book, as a placeholder. The book is served over http and https; with one of
+/// these schemes here, an address like `http:x.css` would count as relative.
 const ROOT: &str = "wss://book.invalid";
 
-/// A folder in front of the book's own, many times: at the root of a host a browser ignores a
-/// `..` too many, and the book may lie below the root.
+/// Folders above the book. The book may lie below the root of its host; and at the root itself,
+/// browsers ignore each `..` that goes too far.
 const ABOVE: &str = "/above-the-book";
 
 static BOOK: LazyLock<Url> =
     LazyLock::new(|| Url::parse(&format!("{ROOT}{}/", ABOVE.repeat(64))).expect("a valid address"));
 
-/// Where an address leads.
+/// The target of an address.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Place {
     /// A file of the book, or a folder of it, from the book's root.
@@ -36,10 +36,10 @@ pub fn of(file: &str) -> Url {
     address
 }
 
-/// What `written` means beside `base`.
+/// The address that `written` means, relative to `base`.
 ///
 /// # Errors
-/// When no browser can tell.
+/// When it is no address in any browser.
 pub fn join(base: &Url, written: &str) -> Result<Url, url::ParseError> {
     let bare = written.replace(['\t', '\n', '\r'], "");
     let bare = bare.trim_matches(|c: char| c <= ' ');
@@ -47,11 +47,11 @@ pub fn join(base: &Url, written: &str) -> Result<Url, url::ParseError> {
     if bare.len() - host.len() < 2 {
         return base.join(bare);
     }
-    // A host, under the scheme that the page has. Browsers do not count the slashes.
+    // It names a host and takes the scheme of the page. Browsers ignore how many slashes there are.
     Url::parse(&format!("https://{host}"))
 }
 
-/// Where `address` leads.
+/// The target of `address`.
 pub fn place(address: &Url) -> Place {
     if (address.scheme(), address.host_str()) != (BOOK.scheme(), BOOK.host_str()) {
         return Place::Elsewhere;
@@ -59,7 +59,7 @@ pub fn place(address: &Url) -> Place {
     let path = match address.path().strip_prefix(BOOK.path()) {
         Some(path) => path,
         None if address.path().starts_with(ABOVE) => return Place::OutOfTheBook,
-        // Begins with a slash: at the root of the host, where the book is served.
+        // It begins with a slash: it starts at the root of the host, where the book is served.
         None => address.path().trim_start_matches('/'),
     };
     let mut file = path.split('/').map(decoded).collect::<Vec<_>>().join("/");
@@ -69,7 +69,7 @@ pub fn place(address: &Url) -> Place {
     Place::File(file)
 }
 
-/// A part of a path. An encoded slash is part of a name, and no file has such a name.
+/// A part of a path, decoded. An encoded slash belongs to the name, and no file has such a name.
 fn decoded(part: &str) -> String {
     let decoded = percent_decode_str(part).decode_utf8_lossy();
     if decoded.contains('/') { part.to_owned() } else { decoded.into_owned() }

@@ -1,4 +1,4 @@
-//! What a file of the book has inside, and which addresses it names.
+//! What a file of the book contains, and which addresses it names.
 
 use std::collections::BTreeSet;
 
@@ -17,39 +17,40 @@ use crate::links::value;
 /// A file of the book as the check of links sees it.
 #[derive(Debug, Default)]
 pub struct Document {
-    /// Where a fragment can lead; none in a style sheet or a script.
+    /// The fragments to which an address can lead; `None` for a style sheet or a script.
     pub fragments: Option<Fragments>,
-    /// What it names.
+    /// The addresses that it names.
     pub references: Vec<Reference>,
-    /// What its import maps explain; a name that ends with a slash explains all that begin with it.
+    /// The names that its import maps define; a name with a slash at its end defines all names that
+    /// begin with it.
     pub imports: BTreeSet<String>,
 }
 
 /// An address that a file names.
 #[derive(Debug)]
 pub struct Reference {
-    /// As it stands there.
+    /// The address as written.
     pub written: String,
-    /// What it means.
+    /// The meaning of the address.
     pub aim: Aim,
-    /// What becomes of it.
+    /// How the browser uses it.
     pub way: Way,
 }
 
-/// What a written address means.
+/// The meaning of a written address.
 #[derive(Debug)]
 pub enum Aim {
     /// An address.
     Address(Url),
     /// A name for an import map: `import "name"`.
     Name,
-    /// No browser can tell.
+    /// No browser can read it.
     Unreadable,
-    /// It is empty where a file has to be.
+    /// It is empty where there must be a file.
     Nothing,
 }
 
-/// What is read of a file, by the end of its name.
+/// How a file is read, by the end of its name.
 #[derive(Debug, Clone, Copy)]
 enum Kind {
     Html,
@@ -102,16 +103,16 @@ pub fn read(file: &str, text: &str, scripts: Scripts) -> Result<Document, roxmlt
 /// Where a script stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Home {
-    /// On a page, whose base is the script's.
+    /// On a page; the page's base is also the script's.
     Page,
     /// In a file, which any page may load.
     File,
 }
 
 struct Reader {
-    /// What `#here` means in a drawing or a style; a base element does not change that.
+    /// What `#here` is relative to in a drawing or a style; a `<base>` element does not change it.
     own: Url,
-    /// What everything else is relative to.
+    /// What all other addresses are relative to.
     base: Url,
     scripts: Scripts,
     document: Document,
@@ -132,12 +133,14 @@ impl Reader {
         }
         let (inert, live): (Vec<_>, Vec<_>) = elements.iter().partition(|element| element.inert);
         self.take(&live);
-        // What is in a template is no part of the page, but may be drawn from its own parts.
+        // A template's content is not part of the page, but its drawings may refer to its own
+        // parts.
         self.take_within(|inner| inner.take(&inert));
     }
 
-    /// Whether a page's `<base>` counts. A server sends 404.html for any address, so mdBook names the
-    /// book's root there, by the path that it will have on its host: to us that is where the page is.
+    /// Whether a page's `<base>` counts. A server sends 404.html for any address, so mdBook names
+    /// the book's root there, with the path that it will have on its host. For this check, 404.html
+    /// stands in that root, so its base is ignored.
     fn takes(&self, base: &Url) -> bool {
         let is_sent_anywhere = address::place(&self.own) == Place::File("404.html".to_owned());
         let is_ours = address::place(base) != Place::Elsewhere;
@@ -159,7 +162,7 @@ impl Reader {
         }
     }
 
-    /// Reads a page within this one, relative to the same.
+    /// Reads a page inside this page, with the same base.
     fn take_within(&mut self, read: impl FnOnce(&mut Self)) {
         let mut inner = Self::new(self.own.clone(), self.scripts);
         inner.base = self.base.clone();
@@ -187,7 +190,7 @@ impl Reader {
         }
     }
 
-    /// Takes what a page within this one names. Its own places are not ours, and suffice it.
+    /// Adds the addresses of an inner page, except links to its own fragments.
     fn adopt(&mut self, inner: Document) {
         let fragments = inner.fragments.unwrap_or_default();
         self.document.imports.extend(inner.imports);
@@ -203,7 +206,7 @@ impl Reader {
             if way == Way::Drawn && written.starts_with('#') { &self.own } else { &self.base };
         let aim = match address::join(base, written) {
             Ok(address) => {
-                // `#here` in such a file means that file again.
+                // In such a file, `#here` means the file itself.
                 let is_file = address.scheme() == "data" && !written.starts_with('#');
                 if is_file && way != Way::Followed {
                     self.data(&address);
@@ -215,7 +218,7 @@ impl Reader {
         self.document.references.push(Reference { written: written.to_owned(), aim, way });
     }
 
-    /// A file that is written out in its own address may name others.
+    /// Reads a file that is written out in its own address (`data:`): it may name others.
     fn data(&mut self, address: &Url) {
         let Ok(data) = DataUrl::process(address.as_str()) else { return };
         let Ok((bytes, _)) = data.decode_to_vec() else { return };
@@ -238,7 +241,8 @@ impl Reader {
     fn style(&mut self, css: &str) {
         let is_sheet = self.document.fragments.is_none();
         for written in style::addresses(css) {
-            // It means the page that uses the style sheet, and any page may.
+            // In a style sheet, such an address means the page that uses the sheet, and any page
+            // may.
             if !(is_sheet && written.starts_with('#')) {
                 self.address(Way::Drawn, &written);
             }
@@ -268,7 +272,7 @@ impl Reader {
                 self.document.references.push(reference);
             }
             Request::Import | Request::BesideScript => self.address(Way::Loaded, &written),
-            // Relative to a page, and the script does not say which.
+            // The address is relative to a page, and the file does not say which page.
             _ if relative && home == Home::File => {}
             Request::FromPage | Request::Candidates => self.address(Way::Loaded, &written),
             Request::Asked => self.address(Way::Asked, &written),
@@ -282,7 +286,7 @@ impl Reader {
         {
             self.document.imports.insert(name.clone());
             if let Some(written) = address.as_str() {
-                // With a slash at the end it stands for all that begins with it.
+                // With a slash at its end, it means all names that begin with it.
                 let way = if written.ends_with('/') { Way::Asked } else { Way::Loaded };
                 self.address(way, written);
             }
@@ -298,7 +302,7 @@ impl Reader {
         }
     }
 
-    /// What an installed book needs: its icons, its first page.
+    /// What an installed book needs: its icons and its first page.
     fn manifest(&mut self, manifest: &Value) {
         match manifest {
             Value::Array(values) => values.iter().for_each(|value| self.manifest(value)),

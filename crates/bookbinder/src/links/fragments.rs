@@ -1,4 +1,4 @@
-//! Where in a page an address can lead: its fragments.
+//! The places in a page to which an address can lead: its fragments.
 
 use std::collections::BTreeSet;
 
@@ -7,22 +7,22 @@ use crate::links::names::Way;
 /// The fragments of a page or a drawing.
 #[derive(Debug, Default)]
 pub struct Fragments {
-    /// Of all elements.
+    /// The ids of all elements.
     pub ids: BTreeSet<String>,
-    /// The older way: `<a name>`.
+    /// The older form: `<a name>`.
     pub anchors: BTreeSet<String>,
 }
 
 impl Fragments {
-    /// Whether `fragment`, as it stands in an address, leads somewhere: the HTML standard's
-    /// "indicated part of the document".
+    /// Whether `fragment`, as written in an address, leads somewhere: what the HTML standard calls
+    /// the "indicated part of the document".
     pub fn have(&self, fragment: &str, way: Way) -> bool {
         let decoded = percent_encoding::percent_decode_str(fragment).decode_utf8_lossy();
         let is_id = self.ids.contains(fragment) || self.ids.contains(&*decoded);
         if way == Way::Drawn {
             return is_id;
         }
-        // What follows `:~:` are words that the browser looks for and marks.
+        // After `:~:` come words that the browser looks for and highlights.
         let (fragment, _) = fragment.split_once(":~:").unwrap_or((fragment, ""));
         let decoded = percent_encoding::percent_decode_str(fragment).decode_utf8_lossy();
         let candidates = [fragment, &*decoded];

@@ -4,12 +4,12 @@ use html5ever::tendril::TendrilSink;
 use html5ever::{ParseOpts, driver, ns, tree_builder::TreeBuilderOpts};
 use scraper::{ElementRef, Html, HtmlTreeSink};
 
-/// Whether the reader's browser runs scripts. Without them it shows what is in `noscript`.
+/// Whether the reader's browser runs scripts. Without scripts it shows the content of `noscript`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scripts {
-    /// As most have it.
+    /// The usual case.
     On,
-    /// Then the markup in `noscript` is read.
+    /// The content of `noscript` is read.
     Off,
 }
 
@@ -22,22 +22,22 @@ pub enum Language {
     Svg,
     /// MathML.
     MathMl,
-    /// Any other XML, which no browser loads anything for.
+    /// Any other XML, for which browsers load nothing.
     Other,
 }
 
 /// An element, apart from its tree.
 #[derive(Debug)]
 pub struct Element {
-    /// What its name belongs to.
+    /// The language of its name.
     pub language: Language,
-    /// Without a prefix.
+    /// Its name without a prefix.
     pub name: String,
-    /// Names without a prefix (`xlink:href` is a second `href`) and values.
+    /// Its attributes: names without a prefix (`xlink:href` counts as another `href`), and values.
     pub attributes: Vec<(String, String)>,
-    /// The text directly inside: a style sheet's, a script's.
+    /// The text directly inside it, such as a style sheet or a script.
     pub text: String,
-    /// In a `template`: no part of the page until a script copies it.
+    /// Whether it is in a `template`: then it is no part of the page until a script copies it.
     pub inert: bool,
 }
 
@@ -48,7 +48,7 @@ impl Element {
         values.next().map(|(_, value)| value.as_str())
     }
 
-    /// Whether an attribute has this value, in capitals or not.
+    /// Whether an attribute has this value, ignoring case.
     pub fn has(&self, name: &str, value: &str) -> bool {
         self.attribute(name).is_some_and(|given| given.trim().eq_ignore_ascii_case(value))
     }
@@ -84,7 +84,7 @@ fn html_element(node: ElementRef<'_>) -> Element {
 /// The elements of an XML file, in their order; its style sheets as `link`s.
 ///
 /// # Errors
-/// What a browser would show in place of the file.
+/// The error that a browser would show instead of the file.
 pub fn xml(text: &str) -> Result<Vec<Element>, roxmltree::Error> {
     let options = roxmltree::ParsingOptions { allow_dtd: true, ..Default::default() };
     let file = roxmltree::Document::parse_with_options(text, options)?;
@@ -117,7 +117,7 @@ fn xml_element(node: roxmltree::Node<'_, '_>) -> Option<Element> {
     })
 }
 
-/// `<?xml-stylesheet href="x.css"?>`. What it says is written as attributes are.
+/// Reads `<?xml-stylesheet href="x.css"?>`, whose text has the form of attributes.
 fn style_sheet(node: roxmltree::Node<'_, '_>) -> Option<Element> {
     let instruction = node.pi().filter(|instruction| instruction.target == "xml-stylesheet")?;
     let link = format!("<link rel=stylesheet {}>", instruction.value.unwrap_or_default());

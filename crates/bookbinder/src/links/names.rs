@@ -3,25 +3,25 @@
 use crate::links::markup::{Element, Language};
 use crate::links::value;
 
-/// What becomes of an address.
+/// How the browser uses an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Way {
-    /// The reader goes there, or not.
+    /// As a link that the reader may follow.
     Followed,
-    /// Fetched when the page is opened, or when something on it is.
+    /// As a file that is fetched when the page, or something on it, is opened.
     Loaded,
-    /// An element of a drawing: the fragment is its id and no place on a page.
+    /// As an element of a drawing: the fragment is an id and not a place on a page.
     Drawn,
-    /// A script asks: a server may answer without a file.
+    /// As a request of a script, which a server may answer without a file.
     Asked,
 }
 
-/// What an element names, or has inside it to be read in turn.
+/// What an element names, or text inside it that is read in turn.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Named {
-    /// An address as it stands there.
+    /// An address as written.
     Address(Way, String),
-    /// Nothing, where there has to be an address.
+    /// No address, although there must be one.
     Nothing(Way),
     /// CSS.
     Style(String),
@@ -29,27 +29,27 @@ pub enum Named {
     Script(String),
     /// An HTML page in an attribute.
     Page(String),
-    /// What names stand for in `import "name"`, as JSON.
+    /// What the names in `import "name"` mean, as JSON.
     ImportMap(String),
-    /// What to fetch ahead, as JSON.
+    /// What to fetch in advance, as JSON.
     Ahead(String),
 }
 
 enum Value {
-    /// One address, which may be the page itself.
+    /// One address, which may be that of the page itself.
     Address,
-    /// One address, without which nothing is there.
+    /// One address, which must not be empty.
     File,
-    /// Addresses between spaces.
+    /// Addresses, with spaces between them.
     List,
-    /// Addresses with descriptors, between commas.
+    /// Addresses with descriptors, with commas between them.
     Candidates,
     Style,
     Page,
 }
 
-/// Elements (none: all), an attribute, its value, its way. What depends on a second attribute is in
-/// [`html`].
+/// Elements (none means all), an attribute, the form of its value, how it is used. Attributes that
+/// depend on a second attribute are in [`html`].
 const HTML: &[(&[&str], &str, Value, Way)] = &[
     (&["a", "area"], "href", Value::Address, Way::Followed),
     (&["a", "area"], "ping", Value::List, Way::Loaded),
@@ -74,7 +74,7 @@ const HTML: &[(&[&str], &str, Value, Way)] = &[
     (&[], "style", Value::Style, Way::Loaded),
 ];
 
-/// As in [`HTML`].
+/// The same columns as in [`HTML`].
 const SVG: &[(&[&str], &str, Value, Way)] = &[
     (&["a"], "href", Value::Address, Way::Followed),
     (&["a"], "ping", Value::List, Way::Loaded),
@@ -87,7 +87,8 @@ const PRESENTATION: &str = "\
     clip-path color-profile cursor fill filter marker marker-end marker-mid marker-start \
     mask mask-image shape-inside shape-subtract stroke";
 
-/// Relations whose address a browser does not fetch for the page; all others count as loaded.
+/// Relations whose addresses a browser does not fetch for the page; all other relations count as
+/// loaded.
 const FOLLOWED: &str = "\
     alternate amphtml archives author bookmark canonical contents copyright edit edituri \
     external first glossary help home index last license me next nofollow noopener \
@@ -177,7 +178,7 @@ fn html(element: &Element, found: &mut Vec<Named>) {
                     found.push(file(Way::Loaded, value));
                 }
             }
-            // Elements of our own load by script what these attributes name.
+            // Our own elements load these attributes by a script.
             (_, "src" | "href") => found.push(file(Way::Loaded, value)),
             ("meta", "content") if element.has("http-equiv", "refresh") => {
                 let address = value::refresh(value);
@@ -213,7 +214,7 @@ fn is_one_of(words: &str, word: &str) -> bool {
     words.split(' ').any(|known| known == word)
 }
 
-/// By its type: code, a list of addresses, or data that no browser reads.
+/// Reads a script by its type: code, a list of addresses, or data that no browser reads.
 fn script(element: &Element) -> Option<Named> {
     let text = || element.text.clone();
     let kind = element.attribute("type").unwrap_or_default().trim().to_ascii_lowercase();
@@ -225,7 +226,7 @@ fn script(element: &Element) -> Option<Named> {
     }
 }
 
-/// Whether a media type is JavaScript's.
+/// Whether a media type means JavaScript.
 pub fn is_javascript(kind: &str) -> bool {
     let name = kind.split_once('/').map_or("", |(_, name)| name).trim_start_matches("x-");
     ["javascript", "ecmascript", "jscript", "livescript"]

@@ -1,4 +1,4 @@
-//! Whether the places that exercises send their learners to are headings of the book.
+//! Checks that the places to which exercises send their learners are headings of the book.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -9,7 +9,7 @@ use syllabus::{Lesson, ReadingPlace, Workspace};
 
 use crate::links::BrokenLink;
 
-/// The places in the `lesson.toml` of every lesson that name no heading of a built page.
+/// The places in every lesson's `lesson.toml` that are not headings of a built page.
 ///
 /// # Errors
 /// When a lesson's list or a page cannot be read.
@@ -32,7 +32,7 @@ pub fn find_broken(pages: &Path, workspace: &Workspace) -> anyhow::Result<Vec<Br
 
 type Headings = BTreeMap<String, BTreeSet<String>>;
 
-/// `headings` keeps those of the pages that were read.
+/// `headings` caches the headings of the pages that were read.
 fn fault(
     pages: &Path,
     link: &str,

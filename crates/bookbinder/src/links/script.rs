@@ -1,7 +1,7 @@
-//! What JavaScript fetches by an address that stands in its text. Addresses that it puts
-//! together while it runs cannot be known from the text.
+//! The addresses that JavaScript fetches, as far as they stand in its text. Addresses that a script
+//! puts together while it runs cannot be known.
 
-/// How a script comes to an address.
+/// How a script uses an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Request {
     /// `import`: relative to the script, or a name for an import map.
@@ -10,9 +10,9 @@ pub enum Request {
     BesideScript,
     /// `new Worker(…)`, `.src = …`: relative to the page.
     FromPage,
-    /// `.srcset = …`: several of those, as in the attribute.
+    /// `.srcset = …`: several addresses, in the form of the attribute.
     Candidates,
-    /// `fetch(…)` and the like, which a server may answer without a file.
+    /// `fetch(…)` and similar requests, which a server may answer without a file.
     Asked,
 }
 
@@ -32,17 +32,17 @@ pub fn requests(code: &str) -> Vec<(Request, String)> {
     found
 }
 
-/// What begins with the first token of `here`.
+/// Reads a request that begins with the first token of `here`.
 fn request(before: &[Token], here: &[Token]) -> Option<(Request, String)> {
     use Token::{Sign, Text};
     let Token::Word(word) = here.first()? else { return None };
     let member = before.ends_with(&[Sign('.')]);
     let after_new = before.ends_with(&[Token::Word("new".to_owned())]);
-    // Of an object that is not the page itself, a method of this name is another one.
+    // A method of this name on another object than `window` is a different one.
     let global = !member
         || matches!(before, [.., Token::Word(of), Sign('.')]
             if ["window", "self", "globalThis"].contains(&of.as_str()));
-    // Complete: what is added to it while the script runs would make it another address.
+    // The argument must be complete: if the script adds something to it, it is another address.
     let argument = |tokens: &[Token]| match tokens {
         [Text(text), Sign(')' | ','), ..] => Some(text.clone()),
         _ => None,
@@ -56,7 +56,7 @@ fn request(before: &[Token], here: &[Token]) -> Option<(Request, String)> {
             [_, Text(text), ..] => (Request::Import, Some(text.clone())),
             _ => (Request::Import, called()),
         },
-        // Nothing else in JavaScript puts a string behind a name.
+        // Only imports and exports have a string after the name `from`.
         "from" if !member => match here {
             [_, Text(text), ..] => (Request::Import, Some(text.clone())),
             _ => return None,
@@ -118,18 +118,18 @@ fn scripts(arguments: &[Token]) -> impl Iterator<Item = (Request, String)> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Token {
     Word(String),
-    /// A string, or a template that has nothing to fill in.
+    /// A string, or a template without placeholders.
     Text(String),
     Sign(char),
-    /// A regular expression, or a part of a template that is filled in.
+    /// A regular expression, or a part of a template with placeholders.
     Other,
 }
 
-/// The text from here on, and which `}` go on with a template.
+/// The rest of the text, and which `}` continue a template.
 struct Tokens<'a> {
     rest: &'a str,
     found: Vec<Token>,
-    /// For each open brace, whether it is the `${` of a template.
+    /// For each open brace, whether it is a template's `${`.
     braces: Vec<bool>,
 }
 
@@ -176,7 +176,7 @@ impl<'a> Tokens<'a> {
         }
     }
 
-    /// Up to `end`, or to `${` in a template; whether the latter.
+    /// Reads up to `end`, or up to `${` in a template; returns whether it found `${`.
     fn text(&mut self, end: char) -> (String, bool) {
         let mut text = String::new();
         let mut characters = self.rest.chars();
@@ -196,7 +196,7 @@ impl<'a> Tokens<'a> {
         (text, filled)
     }
 
-    /// A part of a template, the first one or one behind a `${…}`.
+    /// Reads a part of a template: the first part, or one after a `${…}`.
     fn template(&mut self, first: bool) {
         let (text, filled) = self.text('`');
         self.found.push(if first && !filled { Token::Text(text) } else { Token::Other });
@@ -205,7 +205,7 @@ impl<'a> Tokens<'a> {
         }
     }
 
-    /// Whether a slash begins a regular expression here, and does not divide.
+    /// Whether a slash at this place begins a regular expression, rather than a division.
     fn expects_a_value(&self) -> bool {
         match self.found.last() {
             None => true,
@@ -231,7 +231,7 @@ impl<'a> Tokens<'a> {
         }
     }
 
-    /// Steps over `/…/flags`; a line's end says that it was none.
+    /// Skips `/…/flags`; at the end of a line it was no regular expression.
     fn regular_expression(&mut self) -> bool {
         let mut in_class = false;
         let mut characters = self.rest[1..].chars();
@@ -256,7 +256,7 @@ fn is_of_word(character: char) -> bool {
     character.is_alphanumeric() || character == '_' || character == '$'
 }
 
-/// What stands behind a backslash.
+/// Reads what follows a backslash.
 fn escape(characters: &mut std::str::Chars<'_>, text: &mut String) {
     match characters.next() {
         Some('n') => text.push('\n'),
@@ -274,7 +274,7 @@ fn escape(characters: &mut std::str::Chars<'_>, text: &mut String) {
             text.extend(u32::from_str_radix(digits, 16).ok().and_then(char::from_u32));
             *characters = behind.chars();
         }
-        // The string goes on in the next line.
+        // The string continues on the next line.
         Some('\n') | None => {}
         Some(character) => text.push(character),
     }

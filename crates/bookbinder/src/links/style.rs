@@ -12,13 +12,13 @@ pub fn addresses(css: &str) -> Vec<String> {
     found
 }
 
-/// What a string means in a place.
+/// What a string means at some place.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Strings {
     AreText,
     /// `image-set("a.png" 1x)`
     AreAddresses,
-    /// `url("a.png" …)`: what follows is how to load it.
+    /// `url("a.png" …)`: the other strings say how to load it.
     OnlyTheFirst,
 }
 
@@ -56,7 +56,7 @@ fn nested(parser: &mut Parser<'_, '_>, strings: Strings, found: &mut Vec<String>
     });
 }
 
-/// What stands in front of a rule's block and is special there.
+/// Reads the part of an at-rule before its block.
 fn at_rule(parser: &mut Parser<'_, '_>, rule: &str, found: &mut Vec<String>) {
     let nothing = |skipped: &mut Parser<'_, '_>| -> Result<(), ParseError<'_, ()>> {
         while skipped.next().is_ok() {}
@@ -69,9 +69,9 @@ fn at_rule(parser: &mut Parser<'_, '_>, rule: &str, found: &mut Vec<String>) {
             }
             Ok(())
         }
-        // Names a vocabulary: nothing is fetched from there.
+        // This names a vocabulary; browsers fetch nothing from there.
         "namespace" => parser.parse_until_after(Delimiter::Semicolon, nothing),
-        // Asks whether a declaration is understood, or for which pages the block is.
+        // This asks whether the browser knows a declaration, or for which pages the block is.
         "supports" | "document" | "-moz-document" => {
             parser.parse_until_before(Delimiter::CurlyBracketBlock, nothing)
         }

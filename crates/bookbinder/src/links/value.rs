@@ -1,9 +1,9 @@
-//! Attribute values that hold more than one address, or words beside it.
+//! Attribute values that hold several addresses, or other words beside an address.
 
 use std::mem;
 
-/// The addresses of `srcset` and `imagesrcset`: `a.png 1x, b.png 2x`. A comma inside an address is
-/// part of it.
+/// The addresses in `srcset` and `imagesrcset`: `a.png 1x, b.png 2x`. A comma inside an address
+/// belongs to it.
 pub fn candidates(value: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut rest = value;
@@ -16,12 +16,12 @@ pub fn candidates(value: &str) -> Vec<String> {
         let (address, after) = rest.split_at(end);
         let bare = address.trim_end_matches(',');
         found.push(bare.to_owned());
-        // A comma right behind the address ends the candidate: it has no descriptors.
+        // A comma directly after the address ends this candidate: it has no descriptors.
         rest = if bare.len() < address.len() { after } else { behind_descriptors(after) };
     }
 }
 
-/// Behind the comma that stands in no parentheses.
+/// The rest after the next comma outside parentheses.
 fn behind_descriptors(text: &str) -> &str {
     let mut depth = 0_usize;
     for (at, character) in text.char_indices() {
@@ -35,7 +35,7 @@ fn behind_descriptors(text: &str) -> &str {
     ""
 }
 
-/// The address of `<meta http-equiv="refresh" content="5; url='x.html'">`.
+/// The address in `<meta http-equiv="refresh" content="5; url='x.html'">`.
 pub fn refresh(content: &str) -> Option<String> {
     let space = |c: char| c.is_ascii_whitespace();
     let content = content.trim_start_matches(space);
@@ -61,7 +61,7 @@ pub fn refresh(content: &str) -> Option<String> {
     (!address.is_empty()).then(|| address.to_owned())
 }
 
-/// The values that an SVG animation gives one after another: `values="a; b"`.
+/// The values that an SVG animation takes one after another: `values="a; b"`.
 pub fn steps(value: &str) -> impl Iterator<Item = String> {
     let mut steps = Vec::new();
     let mut step = String::new();

@@ -1,4 +1,5 @@
-//! Answers: as the script compares them, as a page says them, and as a fault does.
+//! Answers in three forms: as the script compares them, as a page shows them, and in the words of a
+//! fault.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -9,32 +10,32 @@ use super::markdown::{self, Page};
 use crate::html::escape;
 use stage::fate::Fate;
 
-/// An answer, the author's or a recording's.
+/// An answer, from the author or from a recording.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer {
-    /// An instant; `None` is never.
+    /// An instant; `None` means never.
     When(Option<Duration>),
-    /// A printed line; `None` is nothing.
+    /// A printed line; `None` means nothing.
     Printed(Option<String>),
     /// Printed lines in their order.
     Lines(Vec<String>),
-    /// Lanes in the order of their starts, or ends.
+    /// Lanes in the order of their starts or of their ends.
     Lanes(Vec<String>),
     /// What a caller gets.
     Gets(String),
-    /// What becomes of lanes.
+    /// What finally happens to each lane.
     Fates(BTreeMap<String, Fate>),
-    /// A text in Markdown, held by a proof.
+    /// A text in Markdown, which a proof confirms.
     Which(String),
 }
 
-/// What a caller gets that never ends, and what is printed where nothing is.
+/// The answer for what a caller gets that never ends, and for what is printed when nothing is.
 pub const NOTHING: &str = "nothing";
-/// When a caller resumes that never does.
+/// The answer for when a caller resumes that never ends.
 pub const NEVER: &str = "never";
 
 impl Answer {
-    /// What the script compares, and what no two choices of a question share.
+    /// The text that the script compares; the choices of a question all have different keys.
     pub fn key(&self) -> String {
         match self {
             Self::When(None) => NEVER.to_owned(),
@@ -50,7 +51,7 @@ impl Answer {
         }
     }
 
-    /// Whether a reader would call them the same: what they say counts, not how it is spaced.
+    /// Whether a reader would call the two answers the same: spaces do not count.
     pub fn is_same(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Gets(a), Self::Gets(b)) => compact(a) == compact(b),
@@ -59,7 +60,7 @@ impl Answer {
         }
     }
 
-    /// How a fault says it.
+    /// The answer in the words of a fault.
     pub fn words(&self) -> String {
         match self {
             Self::When(Some(at)) => format!("\"{}\"", units::duration(*at)),
@@ -68,7 +69,7 @@ impl Answer {
         }
     }
 
-    /// How a page says it, without its marks: what a reader passes.
+    /// The answer as a page shows it, without markup: the words that a reader reads.
     pub fn prose(&self) -> String {
         match self {
             Self::When(Some(at)) => units::duration(*at),
@@ -81,7 +82,7 @@ impl Answer {
         }
     }
 
-    /// How a page says it: HTML, on one line.
+    /// The answer as a page shows it: HTML, on one line.
     pub fn html(&self, page: &Page) -> String {
         let code = |text: &String| format!("<code>{}</code>", escape(text));
         match self {
@@ -102,7 +103,7 @@ impl Answer {
         }
     }
 
-    /// The lanes that it says something of.
+    /// The lanes that the answer is about.
     pub fn lanes(&self) -> Vec<String> {
         match self {
             Self::Fates(fates) => fates.keys().cloned().collect(),
@@ -111,7 +112,7 @@ impl Answer {
     }
 }
 
-/// The items of several orders, each as often as the order that has it most often, sorted.
+/// The items of several orders, sorted. Each comes as often as in the order that has it most often.
 pub fn items<'a>(answers: impl Iterator<Item = &'a Answer>) -> Vec<&'a str> {
     let mut most: BTreeMap<&str, usize> = BTreeMap::new();
     for answer in answers {
@@ -126,7 +127,7 @@ pub fn items<'a>(answers: impl Iterator<Item = &'a Answer>) -> Vec<&'a str> {
     most.into_iter().flat_map(|(item, count)| std::iter::repeat_n(item, count)).collect()
 }
 
-/// Data as JSON. What a question holds always can be.
+/// Data as JSON. This never fails for the data of a question.
 pub fn json(value: &impl serde::Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }
@@ -136,20 +137,20 @@ fn arrows(items: impl Iterator<Item = String>) -> String {
     if items.is_empty() { "none".to_owned() } else { items.join(" → ") }
 }
 
-/// Milliseconds as a number, with no more digits than it needs.
+/// Milliseconds as a number, without unnecessary digits.
 fn millis(at: Duration) -> String {
     let nanos = at.as_nanos();
     let text = format!("{}.{:06}", nanos / 1_000_000, nanos % 1_000_000);
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
-/// A text without its marks.
+/// A text without its markup.
 fn plain(text: &str) -> String {
     let text = text.replace(['`', '*'], "");
     text.split_whitespace().collect::<Vec<_>>().join(" ").trim_end_matches('.').to_owned()
 }
 
-/// A value without the white space that its quotes do not hold.
+/// A value without white space, except inside quotes.
 fn compact(text: &str) -> String {
     let mut quoted = false;
     let mut escaped = false;

@@ -1,4 +1,4 @@
-//! What each kind of question asks of a recording, and what an answer of that kind looks like.
+//! What each kind of question asks about a recording, and the form of its answers.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -17,26 +17,26 @@ use stage::fate::{self, Fate};
 pub enum Asks {
     /// When the caller resumes, or when this line is printed.
     When(Option<At<String>>),
-    /// Which line is printed next after this one, or first of all.
+    /// Which line is printed next after this one, or first.
     Printed(Option<At<String>>),
-    /// In which order these things happen.
+    /// In which order these events happen.
     Order(Of, Option<Vec<At<String>>>),
     /// What the caller gets.
     Gets,
-    /// What becomes of the lanes that the answer names.
+    /// What finally happens to the lanes that the answer names.
     Fate,
-    /// What no recording says.
+    /// Something that no recording shows.
     Which,
 }
 
-/// What is put in order.
+/// The events that are put in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Of {
     /// Printed lines.
     Lines,
-    /// Lanes, by their starts.
+    /// Starts of lanes.
     Starts,
-    /// Lanes, by their ends.
+    /// Ends of lanes.
     Ends,
 }
 
@@ -44,7 +44,7 @@ pub enum Of {
 pub const KINDS: [&str; 6] = ["when", "printed", "order", "gets", "fate", "which"];
 
 impl Asks {
-    /// Reads the kind and the keys that only this kind has.
+    /// Reads the kind, and the keys that only this kind has.
     pub fn read(reader: &mut Reader<'_>, fields: &Fields<'_>) -> Option<Self> {
         let At { line, value: kind } = fields.needed_text(reader, "kind")?;
         Some(match kind.as_str() {
@@ -75,7 +75,7 @@ impl Asks {
         }
     }
 
-    /// The keys that this kind has beside those of every question.
+    /// The keys of this kind, besides those that every question has.
     pub fn keys(&self) -> &'static [&'static str] {
         match self {
             Self::When(_) => &["line"],
@@ -86,10 +86,10 @@ impl Asks {
         }
     }
 
-    /// An author's answer or choice.
+    /// Reads an author's answer or choice.
     ///
     /// # Errors
-    /// When it does not look like an answer of this kind.
+    /// When it does not have the form of an answer of this kind.
     pub fn answer(&self, value: &DeValue<'_>) -> Result<Answer, Problem> {
         let text = value.as_str().map(str::trim).filter(|text| !text.is_empty());
         let answer = match self {
@@ -123,10 +123,11 @@ impl Asks {
         }
     }
 
-    /// Whether a wrong choice names only what there could be.
+    /// Refuses a wrong choice that is impossible.
     ///
     /// # Errors
-    /// When it puts in order what is no lane and no source, or tells of other lanes than the answer.
+    /// When it orders something that is neither a lane nor a source, or is about other lanes than
+    /// the answer.
     pub fn refuse_choice(
         &self,
         choice: &Answer,
@@ -165,7 +166,7 @@ impl Of {
         }
     }
 
-    /// Items of this sort in their order.
+    /// The answer with these items in this order.
     pub fn answer(self, items: Vec<String>) -> Answer {
         match self {
             Self::Lines => Answer::Lines(items),

@@ -1,16 +1,16 @@
-//! The headings of a chapter, by the fragments that mdBook gives them.
+//! The headings of a chapter, with the fragments that mdBook gives them.
 
 use std::collections::HashSet;
 
 use mdbook_markdown::pulldown_cmark::{Event, Tag, TagEnd};
 use mdbook_markdown::{MarkdownOptions, new_cmark_parser};
 
-/// A place of a chapter that a link can lead to.
+/// A place in a chapter to which a link can lead.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heading {
-    /// What stands behind the link's `#`.
+    /// The link's text after the `#`.
     pub fragment: String,
-    /// The heading, without its marks.
+    /// The heading without markup.
     pub text: String,
 }
 
@@ -18,14 +18,14 @@ pub struct Heading {
 pub fn headings(chapter: &str) -> Vec<Heading> {
     let mut headings = Vec::new();
     let mut used = HashSet::new();
-    // The text so far of the heading or the defined term that is open, and the id that it names itself.
+    // For the open heading or defined term: its text so far, and the id that it sets itself.
     let mut open: Option<(String, Option<String>)> = None;
     for event in new_cmark_parser(chapter, &MarkdownOptions::default()) {
         match event {
             Event::Start(Tag::Heading { id, .. }) => {
                 open = Some((String::new(), id.map(|id| id.into_string())));
             }
-            // Terms have fragments as well, and so take them from headings.
+            // Defined terms have fragments too, which headings then cannot have.
             Event::Start(Tag::DefinitionListTitle) => open = Some((String::new(), None)),
             Event::Text(text) | Event::Code(text) => {
                 open.iter_mut().for_each(|(heading, _)| heading.push_str(&text));
@@ -43,7 +43,7 @@ pub fn headings(chapter: &str) -> Vec<Heading> {
     headings
 }
 
-/// Letters and digits stay, in lower case; white space becomes hyphens.
+/// The fragment of a heading: letters and digits in lower case, hyphens for white space.
 fn fragment(text: &str) -> String {
     let characters = text.trim().to_lowercase();
     let fragment = characters.chars().filter_map(|c| match c {
@@ -55,7 +55,7 @@ fn fragment(text: &str) -> String {
     fragment.collect()
 }
 
-/// The second heading of a name has a number behind it.
+/// Adds a number if another heading has the same fragment.
 fn unused(fragment: &str, used: &mut HashSet<String>) -> String {
     let numbered = (1_u32..).map(|number| format!("{fragment}-{number}"));
     let mut names = std::iter::once(fragment.to_owned()).chain(numbered);

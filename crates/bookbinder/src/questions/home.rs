@@ -1,15 +1,15 @@
-//! Where questions are asked: in their lesson's chapter, or behind the last one.
+//! Where questions are asked: in a lesson's chapter, or after the last one.
 
 use std::fmt;
 
 use syllabus::Workspace;
 
-/// The part of the book that asks a question, and so names it.
+/// The part of the book that asks a question; it is also part of the question's name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Home {
-    /// A lesson, about its own scenes.
+    /// A lesson, which asks about its own scenes.
     Lesson(u8),
-    /// The closing quiz, about the scenes of all lessons.
+    /// The closing quiz, which asks about the scenes of all lessons.
     Course,
 }
 
@@ -38,13 +38,13 @@ impl Home {
         }
     }
 
-    /// `lesson-01/three-awaits`: the name that no other question of the course has.
+    /// The name of a question, unique in the course: `lesson-01/three-awaits`.
     pub fn name(self, id: &str) -> String {
         format!("{self}/{id}")
     }
 }
 
-/// The name of its page: scripts make links from it.
+/// The name of its page, from which scripts make links.
 impl fmt::Display for Home {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -1,6 +1,8 @@
-//! What a page gets of questions: readable without a script, which reads its data from the same HTML.
+//! The HTML of questions. It is readable without a script, and a script reads its data from the
+//! same HTML.
 //!
-//! A blank line ends an HTML block of Markdown, so there are none but around code, which is Markdown's own.
+//! A blank line ends an HTML block of Markdown, so there are blank lines only around code, which is
+//! a Markdown block of its own.
 
 use super::answer::{Answer, items, json};
 use super::markdown::{Page, chapter, inline};
@@ -9,27 +11,27 @@ use super::{Back, Card, Choice, Deck, Home, Question};
 use crate::html::escape;
 use stage::fate::Fate;
 
-/// A question with what is shown beside it.
+/// A question, with everything that is shown beside it.
 #[derive(Debug, Clone)]
 pub struct Shown<'d> {
-    /// What is asked.
+    /// The question itself.
     pub question: &'d Question,
-    /// Its number on the page, where it has one.
+    /// Its number on the page, if it has one.
     pub number: Option<Number>,
     /// The parts of files that belong to it.
     pub code: String,
-    /// The heading that explains it, where that stands on another page.
+    /// The heading that explains it, if that is on another page.
     pub taught: Option<String>,
 }
 
-/// A guess with its run behind it: what the scene prints and draws.
+/// A guess, followed by its run: what the scene prints and draws.
 pub fn guess(shown: &Shown<'_>, run: &str, page: &Page) -> String {
     let section = section(shown, Some(run), page);
-    // The tag has to stand alone on its line, below an empty one, to begin a block.
+    // To begin a block, the tag must stand alone on its line, below an empty line.
     format!("\n<gf-guess>\n{section}\n</gf-guess>\n")
 }
 
-/// A quiz, each question with the page as it is seen from there.
+/// A quiz: each question, with the page as seen from that question.
 pub fn quiz(home: Home, questions: &[(Shown<'_>, Page)]) -> String {
     let sections = questions.iter().map(|(shown, page)| section(shown, None, page));
     let sections = sections.collect::<Vec<_>>().join("\n");
@@ -43,7 +45,8 @@ pub fn cards(lesson: u8, cards: &[Card], page: &Page) -> String {
     format!("\n<gf-cards data-lesson=\"lesson-{lesson:02}\">\n{cards}\n</gf-cards>\n")
 }
 
-/// The quizzes and cards of all lessons: number, title, questions, and the code shown with each of the quiz.
+/// The quizzes and cards of all lessons: number, title, questions, and the code shown with each
+/// question of the quiz.
 pub fn practice<'d>(lessons: impl Iterator<Item = (u8, &'d str, &'d Deck, Vec<String>)>) -> String {
     let sections = lessons.map(|(lesson, title, deck, code)| {
         let page = Page::other(lesson);
@@ -63,7 +66,7 @@ pub fn practice<'d>(lessons: impl Iterator<Item = (u8, &'d str, &'d Deck, Vec<St
     format!("\n<gf-practice>\n{}\n</gf-practice>\n", sections.collect::<Vec<_>>().join("\n"))
 }
 
-/// A question's answer for print, below its number.
+/// A question's answer for the printed page, after its number.
 pub fn answer_in_print(
     number: Number,
     question: &Question,
@@ -80,7 +83,7 @@ pub fn answer_in_print(
     )
 }
 
-/// Where on another page a question is explained.
+/// A link to the place on another page where a question is explained.
 fn see(question: &Question, heading: &str) -> String {
     let Question { lesson, see, .. } = question;
     let (page, fragment, heading) = (chapter(*lesson), escape(&see.value), escape(heading));
@@ -132,7 +135,8 @@ fn section(shown: &Shown<'_>, run: Option<&str>, page: &Page) -> String {
     )
 }
 
-/// What the script needs to know to let a reader put things in order, or give each lane its fate.
+/// The data with which the script lets a reader put things in order, or choose what happens to each
+/// lane.
 fn data(question: &Question) -> String {
     let all = || question.choices().map(|choice| &choice.answer);
     match &question.right.answer {
@@ -164,14 +168,14 @@ fn card(card: &Card, page: &Page) -> String {
     )
 }
 
-/// A choice and the sentence that explains it.
+/// A choice, with the sentence that explains it.
 fn said(choice: &Choice, page: &Page) -> String {
     let answer = choice.answer.html(page);
     let stop = if answer.ends_with(['.', '?', '!']) { "" } else { "." };
     format!("<strong>{answer}{stop}</strong> {}", prose(&choice.because, page))
 }
 
-/// Markdown that was found to fit into a line when it was read.
+/// Markdown as HTML; when it was read, it was checked to fit into a line.
 fn prose(text: &str, page: &Page) -> String {
     inline(text, page).unwrap_or_else(|| escape(text))
 }

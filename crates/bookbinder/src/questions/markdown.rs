@@ -1,12 +1,12 @@
-//! The text of questions: Markdown that fits into a line, as HTML.
+//! The texts of questions: Markdown that fits into a line, as HTML.
 
 use mdbook_markdown::pulldown_cmark::{CowStr, Event, Tag, TagEnd, html::push_html};
 use mdbook_markdown::{MarkdownOptions, new_cmark_parser};
 
-/// The page that a text stands on, from which its links lead.
+/// The page on which a text stands, and from which its links lead.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page {
-    /// What a link to a place in the lesson's own chapter begins with: nothing on that page.
+    /// The beginning of a link to a place in the lesson's own chapter: empty on the chapter's page.
     pub chapter: String,
 }
 
@@ -27,7 +27,8 @@ pub fn chapter(lesson: u8) -> String {
     format!("lesson-{lesson:02}.html")
 }
 
-/// A paragraph without its `<p>`: text, code, emphasis and links. `None` for Markdown that is more than that.
+/// A paragraph without its `<p>`: text, code, emphasis and links. `None` if the Markdown has
+/// anything else.
 pub fn inline(text: &str, page: &Page) -> Option<String> {
     let mut events: Vec<Event<'_>> = new_cmark_parser(text, &MarkdownOptions::default()).collect();
     if !matches!(events.first()?, Event::Start(Tag::Paragraph))
@@ -53,7 +54,8 @@ pub fn inline(text: &str, page: &Page) -> Option<String> {
     Some(html.replace('\n', " "))
 }
 
-/// Where a link leads from this page: mdBook does not look into HTML, so a chapter is named by its page here.
+/// The target of a link from this page. mdBook does not look into HTML, so the name of a chapter's
+/// file becomes that of its page here.
 fn address(link: &str, page: &Page) -> String {
     let is_elsewhere = link.starts_with("//")
         || link.split_once(':').is_some_and(|(scheme, _)| {

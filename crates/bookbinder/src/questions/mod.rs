@@ -1,17 +1,20 @@
-//! Questions as data: `crates/lesson-NN/questions.toml` and `book/closing.toml`, held against recordings.
+//! Questions as data: `crates/lesson-NN/questions.toml` and `book/closing.toml`, compared with
+//! recordings.
 //!
-//! What is true is computed from a scene's recording. The author's belief stands beside it, so that a scene
-//! that changes turns every question red that depends on it. `README.md` tells authors the format.
+//! A scene's recording gives the true answer. The file also has the answer that the author expects:
+//! so if a scene changes, every question that depends on it fails. `README.md` describes the format
+//! for authors.
 //!
-//! - `home`: where questions are asked, and by which names.
-//! - `toml`: the file, its keys taken one by one, each with its line.
-//! - `read`: what stands there becomes a [`Question`] or a [`Card`], or a fault.
-//! - `asks`: what each kind asks of a recording; `truth`: the true [`Answer`].
-//! - `answer`: answers, as the script compares them and as a page says them.
-//! - `proof`: what shows an answer that no recording can show.
+//! - `home`: where questions are asked, and their names.
+//! - `toml`: the file, read key by key, each key with its line.
+//! - `read`: makes a [`Question`], a [`Card`] or a fault from the keys.
+//! - `asks`: what each kind asks about a recording; `truth`: the true [`Answer`].
+//! - `answer`: answers, as the script compares them and as a page shows them.
+//! - `proof`: what confirms an answer that no recording can show.
 //! - `problem`: what can be wrong.
-//! - `markdown`: the text of questions; `headings`: what in a chapter explains them.
-//! - `html`: what the page gets; `placed`: which of them stand in which chapter, and their answers in print.
+//! - `markdown`: the texts of questions; `headings`: the headings of a chapter that explain them.
+//! - `html`: the HTML on the page; `placed`: which questions a chapter asks, and their answers in
+//!   print.
 
 mod answer;
 mod asks;
@@ -42,39 +45,40 @@ pub use self::toml::{Fields, Reader};
 
 use crate::run::Run;
 
-/// All questions of a lesson, or over all of them.
+/// All questions of a lesson, or of the closing quiz.
 #[derive(Debug, Clone, Default)]
 pub struct Deck {
-    /// Those that chapters place by their ids.
+    /// Questions that chapters place by their ids.
     pub guesses: Vec<Question>,
-    /// In the order in which they are asked.
+    /// The quiz, in the order in which it is asked.
     pub quiz: Vec<Question>,
-    /// In the order in which they are shown.
+    /// The flash cards, in the order in which they are shown.
     pub cards: Vec<Card>,
-    /// What cannot be shown, because it is wrong: of which list, and its id where that is known.
+    /// Questions that cannot be shown, because they are wrong: the list, and the id if it is known.
     pub broken: Vec<(&'static str, Option<String>)>,
 }
 
 impl Deck {
-    /// Each question and card that has to stand in some chapter: its id, its line, the directive that places it.
+    /// Each question and card that must stand in a chapter: its id, its line, and the directive
+    /// that places it.
     pub fn needs(&self, home: Home) -> impl Iterator<Item = (&str, usize, String)> {
         let guesses =
             self.guesses.iter().map(|guess| (&guess.id, format!("guess {}", guess.id.value)));
-        // The first stands for all: one directive places them.
+        // The first question stands for the whole quiz: one directive places all of it.
         let quiz = self.quiz.first().map(|question| (&question.id, home.quiz().to_owned()));
         let cards = self.cards.first().map(|card| (&card.id, "cards".to_owned()));
         let all = guesses.chain(quiz).chain(cards);
         all.map(|(id, directive)| (id.value.as_str(), id.line, directive))
     }
 
-    /// Whether something of this list, or what has this id there, was found to be wrong and is told already.
+    /// Whether something in this list, or with this id in it, is broken and has been reported.
     pub fn is_broken(&self, list: &str, id: Option<&str>) -> bool {
         self.broken.iter().any(|(broken, its_id)| {
             *broken == list && (id.is_none() || its_id.is_none() || its_id.as_deref() == id)
         })
     }
 
-    /// The lessons, and the fragments of their headings, that explain them.
+    /// The headings that explain the questions and cards: the lesson and the fragment of each.
     pub fn explanations(&self) -> impl Iterator<Item = (u8, &At<String>)> {
         let questions = self.guesses.iter().chain(&self.quiz);
         let questions = questions.map(|question| (question.lesson, &question.see));
@@ -82,42 +86,43 @@ impl Deck {
     }
 }
 
-/// A text and the line that it stands on.
+/// A value, and the line on which it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct At<T> {
-    /// From 1.
+    /// The line, counted from 1.
     pub line: usize,
-    /// What stands there.
+    /// The value.
     pub value: T,
 }
 
 /// A question with its choices.
 #[derive(Debug, Clone)]
 pub struct Question {
-    /// Where it is asked.
+    /// The part of the book that asks it.
     pub home: Home,
-    /// The lesson that has its scene and its code, and explains it.
+    /// The lesson that has its scene and code, and that explains it.
     pub lesson: u8,
     /// Unique in its home.
     pub id: At<String>,
     /// The kind's word.
     pub kind: &'static str,
-    /// Markdown, one paragraph.
+    /// The question, in Markdown: one paragraph.
     pub ask: String,
     /// The parts of files that are shown with it.
     pub code: Vec<At<String>>,
-    /// What the recording says, or the author where none can.
+    /// The right answer: from the recording, or from the author if no recording can show it.
     pub right: Choice,
-    /// Two to four.
+    /// Two to four wrong choices.
     pub wrong: Vec<Choice>,
     /// The fragment of the heading that explains it.
     pub see: At<String>,
-    /// The run that it asks about.
+    /// The run that it is about.
     pub run: Option<Rc<Run>>,
 }
 
 impl Question {
-    /// All choices, the right one among them, in an order that says nothing and is the same in every build.
+    /// All choices, including the right one. Their order does not depend on which is right, and is
+    /// the same in every build.
     pub fn choices(&self) -> impl Iterator<Item = &Choice> {
         let mut choices: Vec<&Choice> = self.wrong.iter().chain([&self.right]).collect();
         let name = self.home.name(&self.id.value);
@@ -129,7 +134,7 @@ impl Question {
     }
 }
 
-/// FNV-1a: the standard library's hash may change from release to release.
+/// FNV-1a, because the hash of the standard library may change from release to release.
 fn hash(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
@@ -141,9 +146,9 @@ fn hash(text: &str) -> u64 {
 pub struct Choice {
     /// What it says.
     pub answer: Answer,
-    /// Why it is right, or wrong. Markdown.
+    /// Why it is right or wrong, in Markdown.
     pub because: String,
-    /// Where people think so.
+    /// A source in which people believe this answer.
     pub from: Option<String>,
 }
 
@@ -154,9 +159,9 @@ pub struct Card {
     pub lesson: u8,
     /// Unique in its lesson.
     pub id: At<String>,
-    /// Markdown.
+    /// The front, in Markdown.
     pub front: String,
-    /// What stands behind.
+    /// The back.
     pub back: Back,
     /// The fragment of the heading that explains it.
     pub see: At<String>,
@@ -165,8 +170,8 @@ pub struct Card {
 /// The back of a card.
 #[derive(Debug, Clone)]
 pub enum Back {
-    /// As the author wrote it, in Markdown.
+    /// The author's text, in Markdown.
     Text(String),
-    /// As the recording says it.
+    /// The recording's answer.
     Recorded(Choice),
 }

@@ -1,4 +1,4 @@
-//! Which questions stand in the chapter that is being woven, their numbers, and their answers in print.
+//! Which questions the current chapter asks, with their numbers, and their answers in print.
 
 use super::markdown::Page;
 use super::{Question, html};
@@ -6,9 +6,9 @@ use super::{Question, html};
 /// A question's number in its chapter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Number {
-    /// The chapter's first guess is 1.
+    /// The number of a guess; the chapter's first guess is 1.
     Guess(usize),
-    /// The quiz's first question is 1.
+    /// The number of a question in the quiz; the first is 1.
     Question(usize),
 }
 
@@ -30,14 +30,14 @@ pub struct Placed {
 }
 
 impl Placed {
-    /// One more guess, and the number that it has.
+    /// Adds a guess, and returns its number.
     pub fn guess(&mut self, question: &Question, page: &Page) -> Number {
         self.guesses += 1;
         self.answer(Number::Guess(self.guesses), question, None, page)
     }
 
-    /// One more question of the quiz, and the number that it has. `taught` is the heading of another page that
-    /// explains it.
+    /// Adds a question of the quiz, and returns its number. `taught` is the heading on another page
+    /// that explains it.
     pub fn question(&mut self, question: &Question, taught: Option<&str>, page: &Page) -> Number {
         self.questions += 1;
         self.answer(Number::Question(self.questions), question, taught, page)
@@ -54,7 +54,7 @@ impl Placed {
         number
     }
 
-    /// What the chapter's end gets for print; nothing where nothing is asked.
+    /// The answers at the chapter's end, for print; `None` if nothing is asked.
     pub fn in_print(&self) -> Option<String> {
         (!self.answers.is_empty()).then(|| html::answers(&self.answers))
     }

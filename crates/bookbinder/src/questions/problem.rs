@@ -5,15 +5,15 @@ use crate::error::list;
 /// What can be wrong in a file of questions.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
 pub enum Problem {
-    /// The file is no TOML.
+    /// The file is not TOML.
     #[error("this cannot be read as TOML: {0}")]
     NotToml(String),
     /// No such key.
     #[error("there is no key `{key}` here; there are {}", list(there))]
     UnknownKey {
-        /// What stands there.
+        /// The text in the file.
         key: String,
-        /// What may stand there.
+        /// The keys that the format has.
         there: Vec<String>,
     },
     /// A key is missing.
@@ -27,7 +27,7 @@ pub enum Problem {
     NotA {
         /// The key.
         key: &'static str,
-        /// What its value should be.
+        /// The value that it should have.
         wanted: &'static str,
     },
     /// A text that is no id.
@@ -44,9 +44,9 @@ pub enum Problem {
     /// No such kind.
     #[error("there is no kind `{kind}`; there are {}", list(there))]
     NoKind {
-        /// What stands there.
+        /// The text in the file.
         kind: String,
-        /// All kinds.
+        /// All kinds of questions.
         there: Vec<String>,
     },
     /// A value that its key cannot have.
@@ -54,21 +54,21 @@ pub enum Problem {
     NotOneOf {
         /// The key.
         key: &'static str,
-        /// What stands there.
+        /// The text in the file.
         value: String,
-        /// What it may be.
+        /// The values that it may have.
         there: Vec<String>,
     },
-    /// Words that are no cast, or one that the scene cannot be played with.
+    /// Words that are no cast, or a cast with which the scene cannot be played.
     #[error("{0}")]
     Cast(String),
-    /// A cast without a scene.
+    /// A cast without the scene that is played with it.
     #[error("a cast needs the `scene` that is played with it")]
     CastAlone,
     /// No such lane in the recording.
     #[error("the recording has no lane `{lane}`; it has {}", list(there))]
     NoLane {
-        /// What stands there.
+        /// The text in the file.
         lane: String,
         /// The lanes, and the sources that never start.
         there: Vec<String>,
@@ -76,43 +76,43 @@ pub enum Problem {
     /// No such line in the recording.
     #[error("the recording does not print `{line}`; it prints {}", list(there))]
     NoLine {
-        /// What stands there.
+        /// The text in the file.
         line: String,
-        /// What is printed.
+        /// The lines that are printed.
         there: Vec<String>,
     },
-    /// A line that is printed more than once cannot name an instant.
+    /// A line that is printed more than once does not tell an instant.
     #[error("the recording prints `{line}` {times} times: name a line that it prints once")]
     LineAgain {
-        /// What stands there.
+        /// The text in the file.
         line: String,
         /// How often it is printed.
         times: usize,
     },
-    /// Not what an answer of this kind looks like.
+    /// An answer that does not have the form of its kind.
     #[error("an answer of kind `{kind}` is {wanted}")]
     NotAnAnswer {
         /// The kind's word.
         kind: &'static str,
-        /// How it is written.
+        /// The form of an answer of this kind.
         wanted: String,
     },
-    /// The recording says otherwise.
+    /// The recording disagrees with the author.
     #[error("the author believes {believed}, and the recording of {scene} says {recorded}")]
     NotSo {
         /// The author's answer.
         believed: String,
-        /// The scene, and its cast where that is not its own.
+        /// The scene, and its cast if it is not the scene's own.
         scene: String,
         /// The recording's answer.
         recorded: String,
     },
-    /// A wrong choice that is not wrong.
+    /// A wrong choice that is right.
     #[error("the wrong choice {choice} is right: {says} says {right}")]
     ChoiceIsRight {
-        /// What stands there.
+        /// The text in the file.
         choice: String,
-        /// What says so: a recording, or the author.
+        /// The recording or the author, which gives the right answer.
         says: String,
         /// The right answer.
         right: String,
@@ -120,9 +120,9 @@ pub enum Problem {
     /// The same wrong choice a second time.
     #[error("the wrong choice {choice} stands in line {line} already")]
     ChoiceAgain {
-        /// What stands there.
+        /// The text in the file.
         choice: String,
-        /// The line of the other one.
+        /// The line of the first one.
         line: usize,
     },
     /// Too few wrong choices, or too many.
@@ -155,12 +155,12 @@ pub enum Problem {
     NoHeading {
         /// The chapter's file.
         chapter: String,
-        /// What stands there.
+        /// The text in the file.
         fragment: String,
         /// What the chapter has.
         there: Vec<String>,
     },
-    /// A question that no reader meets.
+    /// A question that no chapter asks.
     #[error("no chapter asks `{id}`: write {directive} where it belongs, or remove it")]
     NotPlaced {
         /// The question or card.
@@ -171,7 +171,7 @@ pub enum Problem {
     /// The same question twice in the book.
     #[error("{{{{#{0}}}}} stands in the book already: a question is placed once")]
     PlacedAgain(String),
-    /// The questions of all lessons on the page of one.
+    /// The questions of all lessons on the page of one lesson.
     #[error("{{{{#{0}}}}} needs a page of its own, outside of the lessons' chapters")]
     InLesson(&'static str),
     /// No such guess.
@@ -179,12 +179,12 @@ pub enum Problem {
     NoGuess {
         /// The lesson's file of questions.
         file: String,
-        /// What was asked for.
+        /// The name that was asked for.
         id: String,
         /// The guesses that it has.
         there: Vec<String>,
     },
-    /// A directive for questions that there are not.
+    /// A directive for questions that do not exist.
     #[error("{file} has no [[{list}]]")]
     NoneOf {
         /// The file of questions.
@@ -192,15 +192,15 @@ pub enum Problem {
         /// The list.
         list: &'static str,
     },
-    /// A proof that is not there.
+    /// A proof that does not exist.
     #[error("nothing proves this: `{proof}` {why}")]
     NoProof {
-        /// What stands there.
+        /// The text in the file.
         proof: String,
-        /// What is wrong with it.
+        /// Why it is wrong.
         why: String,
     },
-    /// A card's back that is written and computed.
+    /// A card whose back is both written and computed.
     #[error("a card has either `back` or a `kind` with its answer, not both")]
     TwoBacks,
 }

@@ -1,9 +1,10 @@
-//! What shows an answer that no recording can show: a test, a case that does not compile, a part of a source file.
+//! What confirms an answer that no recording can show: a test, a case that does not compile, or a
+//! part of a source file.
 
 use super::Problem;
 use crate::sources::Sources;
 
-/// Looks whether a proof is there. It is named from the lesson's crate, or from the workspace's root.
+/// Checks that a proof exists. Its path starts at the lesson's crate or at the workspace's root.
 ///
 /// # Errors
 /// When there is no such file, or no test and no anchor of that name in it.
@@ -34,7 +35,8 @@ fn is_case(path: &str) -> bool {
     path.contains("tests/compile_fail/") && path.ends_with(".rs")
 }
 
-/// Whether a function of this name stands below a `#[test]` or one that another crate's macro makes.
+/// Whether there is a function of this name below `#[test]` or a similar attribute of another
+/// crate.
 fn has_test(text: &str, name: &str) -> bool {
     let mut is_test = false;
     for line in text.lines().map(str::trim) {

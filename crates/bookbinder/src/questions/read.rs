@@ -1,4 +1,4 @@
-//! Reads a file of questions and holds each answer against its recording.
+//! Reads a file of questions and compares each answer with its recording.
 
 use std::rc::Rc;
 
@@ -14,7 +14,7 @@ use crate::error::{self, Fault};
 use crate::run::{Run, Runs};
 use crate::sources::Sources;
 
-/// The questions of one file, and what is wrong with them. `file` names it, `text` is what stands in it.
+/// The questions of one file, and its faults. `file` is its name, `text` its content.
 pub fn read<'w>(
     runs: &Runs<'w>,
     sources: &mut Sources<'w>,
@@ -40,7 +40,8 @@ struct Lists<'r, 'w, 't> {
     ids: Vec<At<String>>,
 }
 
-/// What every question has, whichever kind it is of. `wrong` is last, as a table ends what stands above it.
+/// The keys of every question, of any kind. `wrong` is last, because a table ends the keys above
+/// it.
 const QUESTION: [&str; 9] =
     ["id", "kind", "ask", "code", "scene", "cast", "answer", "because", "see"];
 const CARD: [&str; 8] = ["id", "front", "kind", "scene", "cast", "answer", "because", "see"];
@@ -83,7 +84,7 @@ impl<'t> Lists<'_, '_, 't> {
         let wrong = fields.tables(&mut self.reader, "wrong");
         let run = asks.as_ref().map(|asks| self.run(lesson, fields, asks));
         let believed = asks.as_ref().and_then(|asks| self.answer(fields, "answer", asks));
-        // Without a kind it is not known which keys there are.
+        // Without a kind, it is unknown which keys are allowed.
         let asks = asks?;
         self.proof(lesson, fields, &asks);
         let mut keys = [&QUESTION[..], asks.keys(), &["wrong"]].concat();
@@ -143,12 +144,12 @@ impl<'t> Lists<'_, '_, 't> {
         Some(Back::Recorded(Choice { answer, because: because?, from: None }))
     }
 
-    /// The id, which no other question and no card of the lesson has.
+    /// The id, which no other question and no card of the lesson may have.
     fn id(&mut self, fields: &Fields<'t>) -> Option<At<String>> {
         fields.id(&mut self.reader, &mut self.ids)
     }
 
-    /// The lesson that a question is about, which one of a lesson's own need not say.
+    /// The lesson that a question is about; a lesson's own questions need not say it.
     fn lesson(&mut self, fields: &Fields<'t>) -> Option<u8> {
         if let Home::Lesson(lesson) = self.home {
             return Some(lesson);
@@ -169,7 +170,8 @@ impl<'t> Lists<'_, '_, 't> {
         fields.prose(&mut self.reader, key)
     }
 
-    /// The run that a question asks about. Every kind has one but `which`, which may have one to show.
+    /// The run that a question is about. Every kind needs one except `which`, which may have one to
+    /// show.
     fn run(&mut self, lesson: Option<u8>, fields: &Fields<'t>, asks: &Asks) -> Option<Rc<Run>> {
         let cast = fields.texts(&mut self.reader, "cast");
         let scene = match asks {
@@ -254,7 +256,7 @@ impl<'t> Lists<'_, '_, 't> {
         }
     }
 
-    /// The true answer and the wrong choices; what contradicts the recording is a fault.
+    /// The true answer and the wrong choices; a contradiction with the recording is a fault.
     fn judged(
         &mut self,
         asks: &Asks,
@@ -302,7 +304,7 @@ impl<'t> Lists<'_, '_, 't> {
     }
 }
 
-/// The id, if there is one that a directive can name.
+/// The id, if it is one that a directive can name.
 fn id_in(fields: &Fields<'_>) -> Option<String> {
     fields.value("id").and_then(|id| id.value.as_str()).map(str::to_owned)
 }

@@ -1,4 +1,4 @@
-//! Takes a file of questions apart, key by key, each with its line.
+//! Reads a file of questions key by key, each key with its line.
 
 use std::cell::Cell;
 
@@ -9,23 +9,23 @@ use super::markdown::{self, Page};
 use super::{At, Problem};
 use crate::error::{self, Fault};
 
-/// What was wrong so far in one file.
+/// The faults in one file so far.
 #[derive(Debug)]
 pub struct Reader<'t> {
     /// The file, from the workspace's root.
     pub file: String,
     text: &'t str,
-    /// In the order in which they were found.
+    /// The faults in the order in which they were found.
     pub faults: Vec<Fault>,
 }
 
 impl<'t> Reader<'t> {
-    /// Nothing is wrong yet with this text.
+    /// A reader without faults.
     pub fn new(file: String, text: &'t str) -> Self {
         Self { file, text, faults: Vec::new() }
     }
 
-    /// The whole file.
+    /// Reads the whole file.
     pub fn parse(&mut self) -> Option<Fields<'t>> {
         match DeTable::parse(self.text) {
             Ok(table) => Some(Fields::new(self, table.into_inner(), 1)),
@@ -37,19 +37,20 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Something is wrong on this line.
+    /// Adds a fault on this line.
     pub fn fault(&mut self, line: usize, problem: impl Into<error::Problem>) {
         self.faults.push(problem.into().at(&self.file, line));
     }
 
-    /// The line of this place, from 1.
+    /// The line of this place, counted from 1.
     pub fn line(&self, offset: usize) -> usize {
         let before = &self.text.as_bytes()[..offset.min(self.text.len())];
         1 + before.iter().filter(|byte| **byte == b'\n').count()
     }
 }
 
-/// A table of the file. A key that is still in it at the end is a key that the format does not have.
+/// A table of the file. Keys that are read are taken out: a key that is left at the end does not
+/// belong to the format.
 #[derive(Debug)]
 pub struct Fields<'t> {
     /// The line on which it begins.
@@ -80,14 +81,14 @@ impl<'t> Fields<'t> {
         Self { line: line.max(first), entries }
     }
 
-    /// The value of a key that may be left out.
+    /// The value of an optional key.
     pub fn value(&self, key: &str) -> Option<At<&DeValue<'t>>> {
         let entry = self.entries.iter().find(|entry| entry.key == key)?;
         entry.taken.set(true);
         Some(At { line: entry.line, value: entry.value.get_ref() })
     }
 
-    /// The value of a key that has to be there.
+    /// The value of a required key.
     pub fn needed(&self, reader: &mut Reader<'_>, key: &'static str) -> Option<At<&DeValue<'t>>> {
         let value = self.value(key);
         if value.is_none() {
@@ -96,7 +97,7 @@ impl<'t> Fields<'t> {
         value
     }
 
-    /// A text that may be left out, but not be empty.
+    /// An optional text that must not be empty.
     pub fn text(&self, reader: &mut Reader<'_>, key: &'static str) -> Option<At<String>> {
         let At { line, value } = self.value(key)?;
         match value.as_str().map(str::trim) {
@@ -107,13 +108,13 @@ impl<'t> Fields<'t> {
         None
     }
 
-    /// A text that has to be there.
+    /// A required text.
     pub fn needed_text(&self, reader: &mut Reader<'_>, key: &'static str) -> Option<At<String>> {
         self.needed(reader, key)?;
         self.text(reader, key)
     }
 
-    /// A paragraph of Markdown that has to be there.
+    /// A required paragraph of Markdown.
     pub fn prose(&self, reader: &mut Reader<'_>, key: &'static str) -> Option<String> {
         let At { line, value } = self.needed_text(reader, key)?;
         if markdown::inline(&value, &Page::own()).is_none() {
@@ -122,7 +123,7 @@ impl<'t> Fields<'t> {
         Some(value)
     }
 
-    /// The id, which has to be there and none of those that are taken. It is taken from then on.
+    /// The id, which is required and must not be in `taken`; it is added there.
     pub fn id(&self, reader: &mut Reader<'_>, taken: &mut Vec<At<String>>) -> Option<At<String>> {
         let id = self.needed_text(reader, "id")?;
         let is_word = |word: &str| {
@@ -141,7 +142,7 @@ impl<'t> Fields<'t> {
         Some(id)
     }
 
-    /// A list of texts, none of them empty, or one text alone where that will do as well.
+    /// A list of non-empty texts; a single text counts as a list of one, where that is allowed.
     pub fn texts(&self, reader: &mut Reader<'_>, key: &'static str) -> Option<Vec<At<String>>> {
         let At { line, value } = self.value(key)?;
         let texts: Option<Vec<At<String>>> = match value {
@@ -155,7 +156,7 @@ impl<'t> Fields<'t> {
         texts
     }
 
-    /// A list of tables, `[[key]]`; empty where there is none.
+    /// A list of tables (`[[key]]`); empty if there is none.
     pub fn tables(&self, reader: &mut Reader<'_>, key: &'static str) -> Vec<Fields<'t>> {
         let Some(At { line, value }) = self.value(key) else { return Vec::new() };
         let tables = value.as_array().and_then(|list| {
@@ -171,7 +172,7 @@ impl<'t> Fields<'t> {
         })
     }
 
-    /// To be called last: the keys that are still there are faults.
+    /// Reports all keys that are left as faults. Call this last.
     pub fn refuse_others(&self, reader: &mut Reader<'_>, there: &[&str]) {
         for entry in self.entries.iter().filter(|entry| !entry.taken.get()) {
             let there = there.iter().map(|key| (*key).to_owned()).collect();

@@ -1,4 +1,4 @@
-//! What a recording answers to a question.
+//! A recording's answer to a question.
 
 use stage::Cast;
 use timeline::{Line, Outcome, Recording, units};
@@ -9,11 +9,12 @@ use super::{At, Problem};
 use stage::fate::{self, Fate};
 
 impl Asks {
-    /// What the recording says. Of lanes it says what becomes of those that `believed` names.
+    /// The recording's answer. If the question is about lanes, it is about the lanes that
+    /// `believed` names.
     ///
     /// # Errors
-    /// When the question names a line or a lane that the recording does not have; with the line of the file, where
-    /// it is not that of the answer.
+    /// When the question names a line or a lane that the recording does not have; with the line in
+    /// the file, if that is not the answer's line.
     pub fn truth(
         &self,
         recording: &Recording,
@@ -55,12 +56,12 @@ impl Asks {
     }
 }
 
-/// A line as pages show it.
+/// A printed line as pages show it.
 fn text(line: &Line) -> String {
     units::one_line(&line.text).trim().to_owned()
 }
 
-/// The line with this text, and its place among all.
+/// The line with this text, and its index among all lines.
 fn printed_once<'r>(
     recording: &'r Recording,
     wanted: &At<String>,
@@ -149,7 +150,7 @@ mod tests {
         Some(at(text.to_owned()))
     }
 
-    /// What a recording of its own answers. No kind but `fate` looks at what is believed.
+    /// The answer of a recording made here. Only the kind `fate` looks at the believed answer.
     fn truth(asks: &Asks, recording: &Recording) -> String {
         let believed = at(Answer::Which(String::new()));
         match asks.truth(recording, &Cast::default(), &believed) {
@@ -234,7 +235,7 @@ mod tests {
             let [a, b, c] = [2, 1, 0].map(|place: usize| fetch(&sources[place]));
             Ok::<_, String>(tokio::join!(a, b, c))
         });
-        // The task starts when its caller waits.
+        // The task starts when its caller begins to wait.
         assert_eq!(truth(&Asks::Order(Of::Starts, None), &recording), r#"["c","b","a","d"]"#);
         assert_eq!(truth(&Asks::Order(Of::Ends, None), &recording), r#"["b","c","a"]"#);
         let only = Some(vec![at("a".to_owned()), at("b".to_owned())]);

@@ -1,5 +1,5 @@
-//! Questions that lead to a construct: each answer leads to a question further down or to a way, and each way is
-//! reached.
+//! Questions that lead to a construct. Each answer leads to a question further down or to a way,
+//! and every way can be reached. A *way* is a construct with the reason to take it.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -10,58 +10,59 @@ use crate::chapters::Weaver;
 use crate::questions::{At, Fields, Reader};
 use crate::run::Run;
 
-/// A reader does not answer more questions than this.
+/// The most questions that a reader has to answer.
 const MOST_QUESTIONS: usize = 5;
 
-/// Questions, and where they lead.
+/// The questions and the ways to which they lead.
 #[derive(Debug)]
 pub struct Chooser {
-    /// The first one is asked of everybody.
+    /// Questions; the first one is asked first, the others where an answer leads to them.
     pub questions: Vec<Question>,
-    /// What they lead to.
+    /// The ways to which the answers lead.
     pub ways: Vec<Way>,
 }
 
-/// Asked where an answer leads to it.
+/// A question.
 #[derive(Debug)]
 pub struct Question {
-    /// Unique in the file.
+    /// Its id, unique in the file.
     pub id: At<String>,
-    /// Markdown, one paragraph.
+    /// The question in Markdown, one paragraph.
     pub ask: String,
-    /// Two or more.
+    /// Its answers, two or more.
     pub answers: Vec<Answer>,
 }
 
 /// One of a question's answers.
 #[derive(Debug)]
 pub struct Answer {
-    /// Markdown, one paragraph.
+    /// The answer in Markdown, one paragraph.
     pub text: At<String>,
     /// The id of a question or a way.
     pub to: At<String>,
 }
 
-/// A construct to take.
+/// A construct, and the reason to take it.
 #[derive(Debug)]
 pub struct Way {
-    /// Unique in the file.
+    /// Its id, unique in the file.
     pub id: At<String>,
-    /// Its name, in Markdown.
+    /// The construct's name, in Markdown.
     pub take: String,
-    /// Why, in Markdown.
+    /// The reason, in Markdown.
     pub because: String,
-    /// Where it is taught.
+    /// The place where it is taught.
     pub see: Place,
-    /// What it looks like.
+    /// A run that shows it.
     pub run: Rc<Run>,
 }
 
-/// Answers, one after the other: the id of each question, and the place of the answer in it.
+/// A sequence of answers: for each, the id of its question, and the answer's index.
 pub type Path = Vec<(String, usize)>;
 
 impl Chooser {
-    /// Every way to come to each question and each way, by their ids. An answer leads down, so there is an end.
+    /// All paths to each question and each way, by their ids. Every answer leads further down, so
+    /// this ends.
     pub fn paths(&self) -> BTreeMap<&str, Vec<Path>> {
         let mut paths: BTreeMap<&str, Vec<Path>> = BTreeMap::new();
         if let Some(first) = self.questions.first() {
@@ -81,7 +82,7 @@ impl Chooser {
     }
 }
 
-/// What the file says. What is wrong with it is noted in the reader.
+/// Reads the file; faults are noted in the reader.
 pub fn read(weaver: &Weaver<'_>, reader: &mut Reader<'_>) -> Option<Chooser> {
     let file = reader.parse()?;
     let mut ids = Vec::new();
@@ -98,7 +99,7 @@ pub fn read(weaver: &Weaver<'_>, reader: &mut Reader<'_>) -> Option<Chooser> {
             reader.fault(1, Problem::None(list));
         }
     }
-    // Of a file with missing entries it is not known which answer leads where.
+    // If entries are missing, it is unknown where the answers lead.
     if !reader.faults.is_empty() {
         return None;
     }
@@ -157,7 +158,8 @@ fn way(
     Some(Way { id: id?, take: take?, because: because?, see: see?, run: run? })
 }
 
-/// Every answer leads down to something, and to everything leads an answer.
+/// Checks that every answer leads down to something, and that an answer leads to every question and
+/// way.
 fn hold(chooser: &Chooser, reader: &mut Reader<'_>) {
     let Chooser { questions, ways } = chooser;
     for (place, question) in questions.iter().enumerate() {

@@ -1,7 +1,8 @@
-//! The chooser on a page: native radio buttons, and a style that shows what the chosen answers lead to.
+//! The chooser on a page: native radio buttons, and a style that shows what the chosen answers lead
+//! to.
 //!
-//! Where the style is not understood, on paper, and when the reader asks for it, all of it is there: each answer then
-//! says where it leads.
+//! Everything is shown on paper, when the style is not supported, and when the reader asks for it:
+//! each answer then says where it leads.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -11,7 +12,7 @@ use crate::chapters::Weaver;
 use crate::html::{self, escape};
 use crate::questions::{Page, inline};
 
-/// Questions, ways and the style between them, on one line.
+/// The questions and ways with their style, on one line.
 pub fn html(weaver: &mut Weaver<'_>, chooser: &Chooser) -> String {
     let numbers: BTreeMap<&str, usize> = chooser
         .questions
@@ -72,8 +73,8 @@ fn way(weaver: &mut Weaver<'_>, way: &Way) -> String {
     )
 }
 
-/// Where the screen is the reader's and the style understands it, only what the answers lead to is shown. A rule for
-/// each way there: an answer that was given before another one was changed does not count.
+/// The style: where it is supported, the screen shows only what the chosen answers lead to. There
+/// is a rule for each path: if an earlier answer is changed, later ones do not count.
 fn style(paths: &BTreeMap<&str, Vec<Path>>) -> String {
     let mut css = String::from(
         ".which:where(:not(:has(.which-all:checked))) \
@@ -96,7 +97,7 @@ fn radio(question: &str, place: usize) -> String {
     format!("which-{question}-{}", place + 1)
 }
 
-/// What cannot be shown was refused when it was read.
+/// Markdown as HTML; when it was read, it was checked to fit into a line.
 fn prose(text: &str) -> String {
     inline(text, &Page::own()).unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! Lists to look things up in, line by line: each says where a lesson shows it, and what proves it.
+//! Reference lists: each entry names a lesson that shows it, and a proof.
 
 use super::place::{self, Place};
 use super::{Problem, from_file};
@@ -6,13 +6,13 @@ use crate::chapters::Weaver;
 use crate::error;
 use crate::questions::{At, Fields, Reader, hold_proof};
 
-/// A line: what it says, in Markdown, and where that is shown.
+/// An entry: its texts in Markdown, and the place that shows it.
 struct Entry<const N: usize> {
     says: [String; N],
     see: Place,
 }
 
-/// Symptom, cause and repair, by what one sees: `book/pitfalls.toml`.
+/// The pitfalls in `book/pitfalls.toml`: symptom, cause and repair, sorted by symptom.
 ///
 /// # Errors
 /// When there is no such file.
@@ -43,7 +43,7 @@ fn pitfall(entry: &Entry<3>) -> String {
     format!("- **{symptom}**\n\n  {cause}\n\n  *Repair:* {repair} {}\n\n", link(see, &see.title))
 }
 
-/// What differs between asyncio and tokio: `book/behaviour.toml`, as a table.
+/// The differences between asyncio and tokio in `book/behaviour.toml`, as a table.
 ///
 /// # Errors
 /// When there is no such file.
@@ -62,7 +62,8 @@ pub fn behaviour(weaver: &mut Weaver<'_>) -> Result<String, error::Problem> {
     })
 }
 
-/// The tables `[[list]]`, each with these texts, `see`, and a `proof` or a `scene`. `lines` are the first texts so far.
+/// The tables `[[list]]`, each with these texts, `see`, and a `proof` or a `scene`. `lines` are the
+/// first texts so far.
 fn entries<const N: usize>(
     weaver: &mut Weaver<'_>,
     reader: &mut Reader<'_>,
@@ -95,7 +96,7 @@ fn entries<const N: usize>(
     tables.iter().filter_map(entry).collect()
 }
 
-/// Holds every proof and every scene that a line names; one of them has to be there.
+/// Checks every proof and every scene that an entry names; an entry must have one of them.
 fn prove(
     weaver: &mut Weaver<'_>,
     reader: &mut Reader<'_>,
@@ -108,7 +109,7 @@ fn prove(
     if proofs.is_empty() && scenes.is_empty() && reader.faults.len() == faults {
         reader.fault(fields.line, Problem::Unproved);
     }
-    // Both are named from the lesson that shows it.
+    // Both are looked for in the lesson that shows the entry.
     let Some(Place { lesson, .. }) = see else { return };
     for At { line, value } in &proofs {
         if let Err(problem) = hold_proof(&mut weaver.sources, *lesson, value) {

@@ -1,9 +1,10 @@
-//! Pages to look things up in, made from data beside the book: each line names where a lesson shows it, and what
-//! proves it.
+//! Reference pages, made from data beside the book: each entry names a lesson that shows it, and a
+//! proof.
 //!
-//! - `chooser`: questions that lead to a construct, `book/which.toml`; `chooser_html`: what the page gets of them.
-//! - `entries`: pitfalls, `book/pitfalls.toml`, and differences in behaviour, `book/behaviour.toml`.
-//! - `place`: headings of lessons, to which all of them lead.
+//! - `chooser`: questions that lead to a construct (`book/which.toml`); `chooser_html`: their HTML.
+//! - `entries`: pitfalls (`book/pitfalls.toml`) and differences in behaviour
+//!   (`book/behaviour.toml`).
+//! - `place`: headings of lessons, to which all entries lead.
 //! - `problem`: what can be wrong.
 
 mod chooser;
@@ -18,7 +19,7 @@ pub use problem::Problem;
 use crate::chapters::Weaver;
 use crate::questions::Reader;
 
-/// The questions of `book/which.toml`, which lead to a construct.
+/// The chooser of `book/which.toml`: questions that lead to a construct.
 ///
 /// # Errors
 /// When there is no such file.
@@ -29,7 +30,8 @@ pub fn chooser(weaver: &mut Weaver<'_>) -> Result<String, crate::error::Problem>
     })
 }
 
-/// What is made of a file beside the book. Nothing, if something in it is wrong: that is told with its line.
+/// What is made from a file beside the book. Empty if something in the file is wrong; the faults
+/// are reported with their lines.
 fn from_file(
     weaver: &mut Weaver<'_>,
     name: &str,

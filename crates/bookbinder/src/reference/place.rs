@@ -1,4 +1,4 @@
-//! Headings of lessons' chapters, as files of reference name them: `lesson-03.md#three-guests`.
+//! Headings of lessons' chapters, as reference files name them: `lesson-03.md#three-guests`.
 
 use std::rc::Rc;
 
@@ -14,9 +14,9 @@ use crate::run::Run;
 pub struct Place {
     /// The lesson's number.
     pub lesson: u8,
-    /// `lesson-03.md#three-guests`.
+    /// Its address, as in `lesson-03.md#three-guests`.
     pub address: String,
-    /// What the heading says, without markup.
+    /// The heading without markup.
     pub title: String,
 }
 
@@ -49,10 +49,11 @@ impl Place {
     }
 }
 
-/// The run of a scene, `lesson-03/kitchen` or, of the lesson that is spoken of, `kitchen`.
+/// The run of a scene: `lesson-03/kitchen`, or only `kitchen` in the lesson that the entry is
+/// about.
 ///
 /// # Errors
-/// When there is no such scene, or its run is not that of its snapshot.
+/// When there is no such scene, or when its run differs from its snapshot.
 pub fn run(
     weaver: &Weaver<'_>,
     lesson: Option<u8>,

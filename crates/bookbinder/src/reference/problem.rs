@@ -1,8 +1,8 @@
-//! What can be wrong with the data of a page of reference.
+//! What can be wrong with the data of a reference page.
 
 use crate::error::list;
 
-/// What can be wrong in a file that a page of reference is made from.
+/// What can be wrong in a file from which a reference page is made.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
 pub enum Problem {
     /// A text that names no heading of a lesson.
@@ -14,18 +14,18 @@ pub enum Problem {
     /// An answer leads to nothing.
     #[error("this answer leads to `{to}`, which is not there; below it there are {}", list(there))]
     LeadsNowhere {
-        /// What stands there.
+        /// The text in the file.
         to: String,
-        /// The questions and ways that it could lead to.
+        /// The questions and ways to which it could lead.
         there: Vec<String>,
     },
     /// An answer leads to its own question, or to one above it.
     #[error("this answer leads up to question `{0}`: an answer leads to what stands below it")]
     LeadsUp(String),
-    /// Something that no reader meets.
+    /// A question or a way to which no answer leads.
     #[error("no answer leads to `{0}`: lead one there, or remove it")]
     Unreached(String),
-    /// A question that asks nothing.
+    /// A question with fewer than two answers.
     #[error("question `{id}` has {count} answers: write two or more, each as [[question.answer]]")]
     FewAnswers {
         /// The question.
@@ -33,42 +33,42 @@ pub enum Problem {
         /// How many there are.
         count: usize,
     },
-    /// A question whose answers make no difference.
+    /// A question whose answers all lead to the same place.
     #[error("all answers of question `{id}` lead to `{to}`: it need not be asked")]
     NoChoice {
         /// The question.
         id: String,
-        /// Where they lead.
+        /// The place to which they lead.
         to: String,
     },
     /// The same answer a second time.
     #[error("the answer {text:?} stands in line {line} already")]
     AnswerAgain {
-        /// What stands there.
+        /// The text in the file.
         text: String,
         /// The line of the other one.
         line: usize,
     },
-    /// A way that is too long to find.
+    /// A way that comes after too many questions.
     #[error("`{id}` comes after {questions} questions: ask {most} at most")]
     TooLong {
         /// The way.
         id: String,
-        /// How many are asked before it.
+        /// The number of questions before it.
         questions: usize,
-        /// How many may be.
+        /// The most questions allowed.
         most: usize,
     },
-    /// Something that must be in the file is not.
+    /// A required list is missing.
     #[error("there is no [[{0}]] here")]
     None(&'static str),
-    /// A line that nothing shows.
+    /// An entry without a proof.
     #[error("nothing proves this: name a `proof`, or the `scene` that shows it")]
     Unproved,
-    /// The same line a second time.
+    /// The same entry a second time.
     #[error("{text:?} stands in line {line} already")]
     Again {
-        /// What stands there.
+        /// The text in the file.
         text: String,
         /// The line of the other one.
         line: usize,

@@ -1,4 +1,4 @@
-//! What every lesson of the course has at least: `cargo run -p bookbinder -- figures` prints what it has.
+//! What every lesson of the course must have; `cargo run -p bookbinder -- figures` prints what it has.
 
 use std::path::Path;
 

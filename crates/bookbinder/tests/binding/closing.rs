@@ -1,4 +1,4 @@
-//! The closing quiz: the questions of `book/closing.toml`, over the scenes of all lessons.
+//! The closing quiz: the questions of `book/closing.toml`, about the scenes of all lessons.
 
 use scraper::{Html, Selector};
 

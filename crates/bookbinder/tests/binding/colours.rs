@@ -1,4 +1,4 @@
-//! The colours of errands: seen on the paper of every theme, and the same in a drawing that stands alone.
+//! The colours of lanes: visible on the background of every theme, and the same in a drawing outside the book.
 
 use timeline::{Errands, Lane, Moment, Outcome, Recording, SvgOptions};
 

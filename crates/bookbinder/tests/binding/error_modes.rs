@@ -1,4 +1,4 @@
-//! The matrix of error modes on a page: all that its snapshots have, and none that a run does not.
+//! The matrix of error modes on a page: it shows all that its snapshots have, and nothing that no run has.
 
 use std::collections::BTreeSet;
 

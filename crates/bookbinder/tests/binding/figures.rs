@@ -1,4 +1,4 @@
-//! What the course promises, counted on a small one.
+//! The figures that the course promises, counted on a small course.
 
 use bookbinder::LessonFigures;
 use syllabus::{Proved, Workspace};

@@ -1,5 +1,5 @@
-//! Every way in which HTML, SVG, CSS and JavaScript name a file, tried with a file that is there,
-//! with one that is not, and with one of another host.
+//! Every way in which HTML, SVG, CSS and JavaScript name a file, tried with a file that exists, with
+//! a missing one, and with one on another host.
 
 use crate::links::broken;
 

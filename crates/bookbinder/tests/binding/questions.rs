@@ -1,4 +1,4 @@
-//! Questions as data: what a page gets of them, with a script, without one, and in print.
+//! Questions on a page: with a script, without one, and in print.
 
 use std::collections::HashSet;
 

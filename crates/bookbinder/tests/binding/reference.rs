@@ -1,4 +1,4 @@
-//! Pages of reference: what they show of the files that they are made from.
+//! Reference pages: what they show from their data files.
 
 use scraper::{ElementRef, Html, Selector};
 

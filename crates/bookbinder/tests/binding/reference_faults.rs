@@ -1,4 +1,4 @@
-//! What is refused in the files that pages of reference are made from, each with its line.
+//! Faults in the data files of reference pages: each is refused with its line.
 
 use crate::reference::{BEHAVIOUR, FILES, PITFALLS, WHICH, mini};
 

@@ -1,4 +1,4 @@
-//! Each thing that fails the build, with the words that name its place.
+//! Each fault that fails the build, with the words that name its place.
 
 use crate::mini::Mini;
 

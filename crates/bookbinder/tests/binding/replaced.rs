@@ -1,4 +1,4 @@
-//! The old book stands until the new one is whole.
+//! The old book stays until the new one is complete.
 
 use std::fs;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};

@@ -1,4 +1,4 @@
-//! Two calls at a time have nothing in common.
+//! Two calls at the same time do not influence each other.
 
 use std::collections::BTreeMap;
 use std::panic::resume_unwind;

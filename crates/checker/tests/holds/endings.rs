@@ -1,4 +1,4 @@
-//! What a function does to its thread, and leaves behind.
+//! How a function treats its thread, and what it leaves behind.
 
 use std::panic::resume_unwind;
 use std::time::Duration;

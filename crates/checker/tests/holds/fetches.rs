@@ -1,4 +1,4 @@
-//! Who is asked, when, where, and how long.
+//! Which sources are asked, when, where, and for how long.
 
 use std::error::Error;
 use std::time::Duration;

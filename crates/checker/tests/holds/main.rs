@@ -1,8 +1,8 @@
-//! Each word of the vocabulary is a hold: a function that breaks it, and nothing worse, is refused for it,
-//! and one that keeps it passes.
+//! Each hold is really checked: a function that breaks this rule, and nothing worse, is refused for it,
+//! and a function that keeps it passes.
 //!
-//! `fetches`: who is asked, when, where, and how long; `results`: what comes out; `apart`: two calls at a
-//! time; `endings`: what a function does to its thread, and leaves behind.
+//! `fetches`: which sources are asked, when, where, and for how long; `results`: values, errors, panics,
+//! lines, notes; `apart`: two calls at a time; `endings`: threads, and what a function leaves behind.
 
 mod apart;
 mod endings;

@@ -1,4 +1,4 @@
-//! What comes out: values, errors, panics, lines, notes.
+//! The results of a function: values, errors, panics, lines, notes.
 
 use std::cell::RefCell;
 use std::error::Error;

@@ -1,4 +1,4 @@
-//! Whether answers are right.
+//! Checks answers.
 
 use std::path::Path;
 use std::time::Instant;
@@ -16,22 +16,22 @@ use crate::report::{self, count};
 use crate::runner::{self, Checked};
 use crate::screen::{say, warn};
 
-/// What to check, and how to tell of it.
+/// What to check, and how to report it.
 pub struct Request<'a> {
-    /// A lesson or an exercise; without it, the one that is next.
+    /// A lesson or an exercise; without it, the next exercise.
     pub name: Option<&'a str>,
     /// Every exercise.
     pub all: bool,
-    /// Also writes the results there.
+    /// The file to which the results are also written.
     pub junit: Option<&'a Path>,
-    /// Says nothing on the way: the answer is for a program.
+    /// Prints nothing on the way, because a program reads the answer.
     pub json: bool,
 }
 
-/// Checks what is asked for, stores what came of it, and says so.
+/// Checks what is asked for, stores the results, and returns them.
 ///
 /// # Errors
-/// When a name is not known, or cargo or a check cannot be started.
+/// When a name is unknown, or when cargo or a check cannot be started.
 pub fn check(course: &mut Course, request: &Request<'_>) -> Result<Answer, Error> {
     let mut junit = request.junit.map(Junit::to).transpose()?;
     let asked: Vec<Exercise> = match request.name {
@@ -45,7 +45,8 @@ pub fn check(course: &mut Course, request: &Request<'_>) -> Result<Answer, Error
     if asked.is_empty() {
         return Err(Error::Nothing { asked: request.name.unwrap_or_default().to_owned() });
     }
-    // A JUnit file has a case for each exercise. Without one, what is known to be a stub is not built.
+    // A JUnit file has a case for each exercise. Without such a file, an exercise that is known to
+    // be a stub is not built.
     let is_known = asked.len() > 1 && junit.is_none();
     let say = |text: &str| {
         if !request.json {
@@ -66,7 +67,8 @@ pub fn check(course: &mut Course, request: &Request<'_>) -> Result<Answer, Error
         if let Some(junit) = &mut junit {
             junit.add(exercise, &checked, begun.elapsed());
         }
-        // Stored first: a learner who ends this program at the ✓ has solved the exercise.
+        // The result is stored before it is shown: a learner who stops this program at the ✓ has
+        // solved the exercise.
         not_stored = store(course, exercise, &checked).err().or(not_stored);
         passed += usize::from(checked.passed());
         told.push(report::json(course, exercise, &checked));
@@ -101,7 +103,7 @@ fn store(course: &mut Course, exercise: &Exercise, checked: &Checked) -> std::io
     course.progress.checked(exercise, checked.passed())
 }
 
-/// What stands below the verdicts.
+/// The lines below the verdicts.
 fn summary(course: &Course, passed: usize, of: usize) -> String {
     match (passed, of) {
         (1, 1) => next(course).text,

@@ -1,4 +1,4 @@
-//! One more hint, from a nudge to nearly the answer.
+//! Shows one more hint, from a nudge to nearly the answer.
 
 use serde_json::json;
 
@@ -10,10 +10,10 @@ use crate::find;
 use crate::report::prose;
 use crate::screen::{STRONG, styled, warn};
 
-/// One more hint to the exercise that is named, or to the next one; or all of them.
+/// One more hint to the named exercise, or to the next one; or all hints.
 ///
 /// # Errors
-/// For a name that is no exercise.
+/// When `name` is not an exercise.
 pub fn hint(course: &mut Course, name: Option<&str>, all: bool) -> Result<Answer, Error> {
     let exercise = match name {
         Some(name) => Some(find::exercise(&course.lessons, name)?),

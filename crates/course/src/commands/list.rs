@@ -46,7 +46,7 @@ pub fn list(course: &Course) -> Answer {
     Answer { text: text + &standing(course), json, done: course.done() }
 }
 
-/// How many of how many are solved.
+/// The number of solved exercises, and of all.
 pub fn standing(course: &Course) -> String {
     let all = find::all(&course.lessons).len();
     format!("{} of {} solved.", solved(course), count(all, "exercise"))

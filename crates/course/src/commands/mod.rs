@@ -1,5 +1,6 @@
-//! What each command does, one file each. A command returns an [`Answer`](crate::answer::Answer); only
-//! `check` and `serve`, which take their time, say something on the way.
+//! What each command does, in one file each. A command returns an
+//! [`Answer`](crate::answer::Answer); only `check` and `serve`, which take some time, print
+//! something while they work.
 
 pub mod check;
 pub mod hint;

@@ -1,4 +1,4 @@
-//! What to do next.
+//! Says what to do next.
 
 use serde_json::{Value, json};
 use syllabus::{Exercise, Lesson};
@@ -36,8 +36,8 @@ pub fn next(course: &Course) -> Answer {
     Answer { text, json, done: false }
 }
 
-/// A learner who has tried no exercise of a lesson has not read it: a link to the part alone would skip its
-/// questions.
+/// What to read. A learner who has tried no exercise of a lesson has not read the lesson: a link to
+/// one part of it would skip its questions.
 fn reading<'a>(course: &Course, exercise: &'a Exercise) -> &'a str {
     let is_new = |lesson: &Lesson| {
         let untried = |e: &Exercise| course.progress.state(e) == State::NotYet;

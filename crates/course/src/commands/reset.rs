@@ -1,4 +1,4 @@
-//! Back to the file that was handed out.
+//! Puts a file back as it was handed out.
 
 use std::fs;
 use std::io;
@@ -14,10 +14,11 @@ use crate::error::Error;
 use crate::find;
 use crate::screen::warn;
 
-/// Puts the exercise's stub back; what was in the file is kept beside it, under a name with the date.
+/// Puts the exercise's stub back. What was in the file is kept beside it, under a name with the
+/// date.
 ///
 /// # Errors
-/// For a name that is no exercise, and where the disk refuses: then nothing has changed.
+/// When `name` is not an exercise, and when the disk refuses: then nothing has changed.
 pub fn reset(course: &mut Course, name: &str) -> Result<Answer, Error> {
     let exercise = find::exercise(&course.lessons, name)?.clone();
     let file = course.file(&exercise);
@@ -43,14 +44,14 @@ pub fn reset(course: &mut Course, name: &str) -> Result<Answer, Error> {
     Ok(Answer { text, json, done: true })
 }
 
-/// Writes the stub to a file beside, then moves both: even if this program is killed on the way, one of the
-/// two is there whole.
+/// Writes the stub to a temporary file, then moves both files: even if this program is killed in
+/// between, one of the two is complete.
 fn put_back(course: &Course, exercise: &Exercise, stub: &[u8]) -> io::Result<Option<PathBuf>> {
     let file = course.workspace.exercise_file(exercise);
     let folder = file.parent().unwrap_or(Path::new("."));
     let new = tempfile::Builder::new().prefix(".stub-").tempfile_in(folder)?;
     fs::write(new.path(), stub)?;
-    // As readable as a file that somebody writes by hand.
+    // The new file has the rights of a file that somebody writes by hand.
     #[cfg(unix)]
     fs::set_permissions(new.path(), std::os::unix::fs::PermissionsExt::from_mode(0o644))?;
     new.as_file().sync_all()?;
@@ -62,8 +63,8 @@ fn put_back(course: &Course, exercise: &Exercise, stub: &[u8]) -> io::Result<Opt
     Ok(kept)
 }
 
-/// Gives what stands at `file` a free name beside it: `overlap.2026-11-26-203000.rs.kept`. Not one that
-/// ends in `.rs`: what looks like an exercise is taken for one.
+/// Gives the file a free name in the same folder: `overlap.2026-11-26-203000.rs.kept`. The name
+/// does not end in `.rs`, because such a file would look like an exercise.
 fn keep(file: &Path) -> io::Result<PathBuf> {
     let now = date(SystemTime::now());
     let free = (1..).find_map(|number| {
@@ -72,16 +73,16 @@ fn keep(file: &Path) -> io::Result<PathBuf> {
         kept.symlink_metadata().is_err().then_some(kept)
     });
     let kept = free.expect("there are more numbers than files");
-    // The file is replaced afterwards, so that its name never leads nowhere.
+    // The stub replaces the file afterwards, so the file is never missing in between.
     match fs::hard_link(file, &kept) {
         Ok(()) => {}
-        // A folder, or a disk without links.
+        // It is a folder, or the disk has no links.
         Err(_) => fs::rename(file, &kept)?,
     }
     Ok(kept)
 }
 
-/// `2026-11-26-203000`, in UTC, which every machine knows.
+/// The date as `2026-11-26-203000`, in UTC, so that no time zone is needed.
 fn date(time: SystemTime) -> String {
     let text = humantime::format_rfc3339_seconds(time).to_string();
     text.trim_end_matches('Z').replace('T', "-").replace(':', "")

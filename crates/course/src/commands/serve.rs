@@ -12,11 +12,11 @@ use crate::server::{FIRST_PORT, Listener};
 /// Serves the book on `port`, or on the first free one.
 ///
 /// # Errors
-/// When the port is in use, the book does not build, or the system takes the listener away.
+/// When the port is in use, when the book does not build, or when the system closes the listener.
 pub fn serve(course: &mut Course, port: Option<u16>, open_browser: bool) -> Result<(), Error> {
     let runtime =
         tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Error::Serve)?;
-    // The port comes first: a port in use is told before a book is built for nothing.
+    // The port is opened first: if it is in use, no book is built for nothing.
     let listener = runtime.block_on(async {
         match port {
             Some(port) => Listener::open(port).await,
@@ -38,13 +38,13 @@ pub fn serve(course: &mut Course, port: Option<u16>, open_browser: bool) -> Resu
     say(next(course).text);
     say("\nCtrl-C ends this.");
     if open_browser {
-        // Nothing is lost without a browser: the address is on the screen.
+        // Without a browser nothing is lost: the address is on the screen.
         let _ = open::that_detached(&address);
     }
     let served = runtime.block_on(listener.serve(&course.workspace.built_book()));
     book_address::forget(&course.workspace, port);
     served.map_err(Error::Serve)?;
-    // The terminal has put `^C` at the beginning of this line.
+    // The terminal has printed `^C` at the beginning of this line.
     say("\nThe book is no longer served.");
     Ok(())
 }

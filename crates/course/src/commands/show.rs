@@ -1,4 +1,4 @@
-//! An exercise's task, and where the learner stands with it.
+//! Shows an exercise's task, and how far the learner has come with it.
 
 use serde_json::json;
 
@@ -9,10 +9,10 @@ use crate::find;
 use crate::progress::State;
 use crate::screen::{STRONG, styled};
 
-/// The task of the exercise that is named, or of the next one.
+/// The task of the named exercise, or of the next one.
 ///
 /// # Errors
-/// For a name that is no exercise, and where its file has no task any more.
+/// When `name` is not an exercise, and when its file has no task any more.
 pub fn show(course: &Course, name: Option<&str>) -> Result<Answer, Error> {
     let exercise = match name {
         Some(name) => find::exercise(&course.lessons, name)?,
@@ -21,11 +21,11 @@ pub fn show(course: &Course, name: Option<&str>) -> Result<Answer, Error> {
             None => return Ok(super::next::next(course)),
         },
     };
-    // Learners change their file: the task stands in the one that was handed out.
+    // The task is read from the file that was handed out, because learners change their own file.
     let stub = course.workspace.stub_file(exercise);
     let source = std::fs::read_to_string(&stub).map_err(|why| Error::course_file(&stub, why))?;
     let lines = source.lines().map_while(|line| line.strip_prefix("//!"));
-    // The title is that of the heading.
+    // The heading shows the title already.
     let lines: Vec<&str> =
         lines.skip(1).map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
     let task = lines.join("\n").trim().to_owned();

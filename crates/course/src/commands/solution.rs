@@ -1,4 +1,4 @@
-//! The course's own answer, for learners who have found theirs.
+//! Shows the course's own answer to learners who have found theirs.
 
 use serde_json::json;
 
@@ -8,10 +8,10 @@ use crate::error::Error;
 use crate::find;
 use crate::screen::{FAINT, styled};
 
-/// The course's answer to an exercise that has been passed once, or to any with `peek`.
+/// The course's answer to an exercise that has passed once; with `peek`, to any exercise.
 ///
 /// # Errors
-/// For a name that is no exercise, [`Error::NotPassed`] before that.
+/// When `name` is not an exercise; [`Error::NotPassed`] when the exercise has not passed.
 pub fn solution(course: &Course, name: &str, peek: bool) -> Result<Answer, Error> {
     let exercise = find::exercise(&course.lessons, name)?;
     if !peek && !course.progress.was_passed(exercise) {

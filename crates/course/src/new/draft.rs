@@ -1,4 +1,4 @@
-//! Changes to the course's files that are all written, or none of them.
+//! Changes to the course's files that are written all together or not at all.
 
 use std::fs;
 use std::io::{self, Write};
@@ -16,23 +16,23 @@ pub struct Draft<'a> {
 
 struct Change {
     path: PathBuf,
-    /// `None` for a file that is to be made.
+    /// The old text; `None` for a new file.
     old: Option<String>,
     new: String,
 }
 
 impl<'a> Draft<'a> {
-    /// No change yet.
+    /// A draft without changes.
     pub fn new(workspace: &'a Workspace) -> Self {
         Self { workspace, changes: Vec::new() }
     }
 
-    /// A new file.
+    /// Adds a new file.
     ///
     /// # Errors
-    /// [`Error::Taken`] when something is there.
+    /// [`Error::Taken`] when there is already something at `path`.
     pub fn create(&mut self, path: PathBuf, text: impl Into<String>) -> Result<(), Error> {
-        // A link that leads nowhere is something as well.
+        // A link with a missing target is something too.
         if path.symlink_metadata().is_ok() || self.changes.iter().any(|c| c.path == path) {
             return Err(Error::Taken { what: format!("{} is there", self.workspace.name(&path)) });
         }
@@ -40,11 +40,11 @@ impl<'a> Draft<'a> {
         Ok(())
     }
 
-    /// A file changed: `change` gets its text, with the changes so far, and answers `None` where it
-    /// cannot find the place, which is `wanted`.
+    /// Changes a file: `change` gets its text, with the changes so far, and returns `None` if it
+    /// does not find the place, which `wanted` describes.
     ///
     /// # Errors
-    /// [`Error::Shape`] when the file cannot be read or the place is not there.
+    /// [`Error::Shape`] when the file cannot be read or the place is not found.
     pub fn edit(
         &mut self,
         path: PathBuf,
@@ -69,7 +69,7 @@ impl<'a> Draft<'a> {
         Ok(())
     }
 
-    /// The files that are there and will be changed, as paths from the root.
+    /// The existing files that will be changed, as paths from the root.
     pub fn edited(&self) -> Vec<String> {
         self.names(|change| change.old.is_some())
     }
@@ -79,10 +79,10 @@ impl<'a> Draft<'a> {
         changes.map(|change| self.workspace.name(&change.path)).collect()
     }
 
-    /// Writes all of it, and returns the files that were made and those that were changed.
+    /// Writes everything, and returns the files that were made and the files that were changed.
     ///
     /// # Errors
-    /// [`Error::NotMade`] when the disk refuses one: what was written before it is taken back.
+    /// [`Error::NotMade`] when the disk refuses a file: the files written before it are put back.
     pub fn write(self) -> Result<(Vec<String>, Vec<String>), Error> {
         let mut made = Vec::new();
         for (place, change) in self.changes.iter().enumerate() {
@@ -101,7 +101,7 @@ impl<'a> Draft<'a> {
 }
 
 impl Change {
-    /// Writes the file, whole or not at all, and notes the folders that are `made` for it.
+    /// Writes the file completely or not at all, and adds new folders to `made`.
     fn write(&self, made: &mut Vec<PathBuf>) -> io::Result<()> {
         let folder = self.path.parent().unwrap_or(Path::new("."));
         let missing: Vec<&Path> = folder.ancestors().take_while(|dir| !dir.exists()).collect();
@@ -121,7 +121,7 @@ impl Change {
     }
 }
 
-/// Puts `text` into the place of the file at once, with the rights that it had.
+/// Replaces the file's text at once and keeps the file's access rights.
 fn replace(folder: &Path, path: &Path, text: &str) -> io::Result<()> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".new-");

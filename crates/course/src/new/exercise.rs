@@ -1,4 +1,4 @@
-//! What an exercise is made of: a stub, a check, answers, mistakes, and what the course says of it.
+//! The parts of an exercise: a stub, a check, answers, mistakes, and its entry in the course.
 
 use syllabus::{Lesson, Workspace};
 
@@ -8,7 +8,7 @@ use crate::course::Course;
 use crate::error::Error;
 use crate::find;
 
-/// As the template of its entry has it.
+/// The minutes that the template of its entry says.
 pub const MINUTES: u32 = 10;
 
 /// Drafts an exercise of `lesson`; returns what comes next.
@@ -35,7 +35,7 @@ It has {MINUTES} minutes, which the lesson has more, too: mend both where it tak
     ))
 }
 
-/// The exercise's own files, and the lines in its lesson's.
+/// The exercise's own files, and its lines in the files of its lesson.
 pub fn files(
     workspace: &Workspace,
     number: u8,
@@ -85,7 +85,7 @@ pub fn files(
     Ok(())
 }
 
-/// A lesson takes as long as its chapter and all its exercises.
+/// Adds minutes to a lesson, which takes as long as its chapter and all its exercises.
 fn with_minutes(manifest: &str, minutes: u32) -> Option<String> {
     let line = format!("\nminutes = {minutes}\n");
     let more = format!("\nminutes = {}\n", minutes + MINUTES);

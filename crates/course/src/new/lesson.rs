@@ -1,4 +1,4 @@
-//! What a lesson is made of.
+//! The parts of a lesson.
 
 use std::path::PathBuf;
 
@@ -9,11 +9,11 @@ use super::{exercise, filled, lines, names};
 use crate::course::Course;
 use crate::error::Error;
 
-/// The scene and the exercise that a lesson begins with.
+/// The names of the scene and the exercise with which a lesson begins.
 pub const SCENE: &str = "first_scene";
 pub const EXERCISE: &str = "first_exercise";
 
-/// Reading without exercises, as the template of the manifest has it.
+/// The minutes of reading, without exercises, that the template of the manifest says.
 const CHAPTER_MINUTES: u32 = 20;
 
 macro_rules! template {
@@ -22,7 +22,7 @@ macro_rules! template {
     };
 }
 
-/// Drafts a lesson behind the last one; returns what comes next.
+/// Drafts a lesson after the last one; returns what comes next.
 pub fn draft(course: &Course, title: &str, draft: &mut Draft<'_>) -> Result<String, Error> {
     let title = names::title(title)?;
     let same = |lesson: &&Lesson| lesson.title.to_lowercase() == title.to_lowercase();
@@ -98,7 +98,7 @@ fn files(workspace: &Workspace, lesson: &Lesson, draft: &mut Draft<'_>) -> Resul
     Ok(())
 }
 
-/// The lines that name the lesson elsewhere.
+/// The lines in other files that name the lesson.
 fn places(workspace: &Workspace, lesson: &Lesson, draft: &mut Draft<'_>) -> Result<(), Error> {
     let (name, number) = (lesson.name(), lesson.number);
     let lab = workspace.root().join("crates/lab");
@@ -118,7 +118,7 @@ fn places(workspace: &Workspace, lesson: &Lesson, draft: &mut Draft<'_>) -> Resu
         ),
         (workspace.root().join("README.md"), lesson.readme_row(), "| 0"),
     ] {
-        // The README's rows begin with a number, of two digits.
+        // The rows in the README begin with a number of two digits.
         let is_like = |with: &str| match like {
             "| 0" => with
                 .strip_prefix("| ")

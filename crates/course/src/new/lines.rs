@@ -1,6 +1,6 @@
 //! Where in a file a line belongs.
 
-/// `text` with `line` behind the last of the lines that `is_like` it.
+/// `text` with `line` after the last line for which `is_like` is true.
 pub fn behind_last(text: &str, line: &str, is_like: impl Fn(&str) -> bool) -> Option<String> {
     let mut lines: Vec<&str> = text.lines().collect();
     let last = lines.iter().rposition(|line| is_like(line))?;
@@ -8,7 +8,7 @@ pub fn behind_last(text: &str, line: &str, is_like: impl Fn(&str) -> bool) -> Op
     Some(joined(&lines))
 }
 
-/// `text` with `part` before the first line that `is_there`.
+/// `text` with `part` before the first line for which `is_there` is true.
 pub fn before_first(text: &str, part: &str, is_there: impl Fn(&str) -> bool) -> Option<String> {
     let mut lines: Vec<&str> = text.lines().collect();
     let first = lines.iter().position(|line| is_there(line))?;
@@ -20,12 +20,12 @@ fn joined(lines: &[&str]) -> String {
     lines.iter().map(|line| format!("{line}\n")).collect()
 }
 
-/// Whether a file of Rust code has `name` from the crate `from`, by a `use` of its own.
+/// Whether Rust code imports `name` from the crate `from` in a `use` at its top level.
 pub fn imports(code: &str, from: &str, name: &str) -> bool {
     uses(code).any(|path| path.starts_with(&format!("{from}::")) && has_word(path, name))
 }
 
-/// Whether a file of Rust code has an item or an import of this name at its top level.
+/// Whether Rust code has an item or an import of this name at its top level.
 pub fn has_item(code: &str, name: &str) -> bool {
     const KINDS: [&str; 7] = ["fn", "mod", "const", "static", "struct", "trait", "use"];
     let imported = uses(code).any(|path| has_word(path, name));
@@ -36,7 +36,7 @@ pub fn has_item(code: &str, name: &str) -> bool {
         })
 }
 
-/// What stands between `use` and `;`, of each.
+/// The text between `use` and `;`, for each `use`.
 fn uses(code: &str) -> impl Iterator<Item = &str> {
     let starts = code.match_indices("use ").map(|(at, _)| at);
     let starts = starts.filter(|&at| {

@@ -1,13 +1,12 @@
-//! Which names a lesson, a scene or an exercise can have.
+//! Which names are possible for a lesson, a scene or an exercise.
 
 use crate::error::Error;
 
-/// With longer names, lines of the templates would be broken otherwise by rustfmt.
+/// With a longer name, rustfmt would break lines of the templates in another way.
 const LONGEST_NAME: usize = 30;
 const LONGEST_TITLE: usize = 60;
 
-/// Rust's words, and the names that a function in a lesson or an exercise would take from what stands
-/// beside it.
+/// Rust's keywords, and names that code in a lesson or an exercise already uses for something else.
 const TAKEN: [&str; 69] = [
     "abstract",
     "alloc",
@@ -80,10 +79,11 @@ const TAKEN: [&str; 69] = [
     "yield",
 ];
 
-/// A twin of that name would stand before the module of Python's own library that asyncio loads.
+/// The names of modules in Python's standard library that asyncio loads: a twin with such a name
+/// would be loaded instead of the module.
 const PYTHON: &str = include_str!("../../templates/scene/python-modules.txt");
 
-/// A function's name: letters, digits and `_`, in lower case.
+/// Checks a function's name: letters, digits and `_`, in lower case.
 pub fn function(name: &str) -> Result<(), Error> {
     let refuse = |why: String| Err(Error::Name { asked: name.to_owned(), why });
     let lower = |c: char| c.is_ascii_lowercase();
@@ -103,7 +103,7 @@ pub fn function(name: &str) -> Result<(), Error> {
     Ok(())
 }
 
-/// A scene's name, which names a Python file as well.
+/// Checks a scene's name, which is also the name of a Python file.
 pub fn scene(name: &str) -> Result<(), Error> {
     function(name)?;
     match PYTHON.lines().find(|module| *module == name) {
@@ -115,7 +115,8 @@ pub fn scene(name: &str) -> Result<(), Error> {
     }
 }
 
-/// A lesson's title, its spaces made one each: it stands in Rust, TOML, a heading, a link and a table.
+/// A lesson's title, with single spaces. It must be possible in Rust, TOML, a heading, a link and a
+/// table.
 pub fn title(title: &str) -> Result<String, Error> {
     let words = title.split_whitespace().collect::<Vec<_>>().join(" ");
     let refuse = |why: String| Err(Error::Name { asked: title.to_owned(), why });

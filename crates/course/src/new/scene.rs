@@ -1,4 +1,5 @@
-//! What a scene is made of: a function, where it is played, its twin, and where it is shown.
+//! The parts of a scene: its function, the place where it is played, its twin, and the place where
+//! it is shown.
 
 use std::fs;
 use std::path::Path;
@@ -63,7 +64,7 @@ fn with_function(code: &str, name: &str) -> String {
     ];
     let function = filled(include_str!("../../templates/scene/function.rs"), &words);
     let code = format!("{}\n{function}", code.trim_end());
-    // The map of the file names it where it has a place for it.
+    // The map at the top of the file names the function, if there is such a map.
     let line = format!("//! - [`{name}`]: TODO: what it is there for.");
     let is_scenes = |line: &str| line.starts_with("//! - [`scenes`]");
     lines::before_first(&code, &line, is_scenes).unwrap_or(code)
@@ -94,7 +95,8 @@ fn with_section(chapter: &str, name: &str) -> Option<String> {
     before("## In depth").or_else(|| before("## Remember"))
 }
 
-/// One that was left behind would be taken for the new scene's.
+/// Refuses a name whose snapshot was left behind by an earlier scene: the new scene would be
+/// compared with it.
 fn refuse_snapshot(course: &Course, own: &Path, name: &str) -> Result<(), Error> {
     let snapshot = own.join("tests/snapshots").join(format!("{name}.snap"));
     match snapshot.exists() {

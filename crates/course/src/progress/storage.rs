@@ -1,4 +1,4 @@
-//! The progress file on the disk: read with suspicion, replaced at once, by one program at a time.
+//! The progress file on the disk: read with care, replaced at once, by one program at a time.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Write};
@@ -13,15 +13,15 @@ pub const VERSION: i64 = 1;
 const HEADING: &str = "# Your progress in Gathering Futures, written by `cargo course`. \
                        Without this file you start anew.\n";
 
-/// What is found at the file's place.
+/// What stands at the file's path.
 pub enum Found {
-    /// The file, or nothing yet: then the table is empty.
+    /// The file; an empty table if there is none yet.
     Table(Table),
-    /// The file with entries that mean nothing to us, which the table lacks.
+    /// The file without entries that have wrong types; `why` names them.
     Wrong { table: Table, why: String },
-    /// A file that is not what we wrote.
+    /// Something that we did not write.
     Damaged { why: String },
-    /// Whole for all we know, but not to be read, or not by this version.
+    /// Perhaps a good file, but it cannot be read, or not by this version.
     NotForUs { why: String },
 }
 
@@ -78,7 +78,7 @@ fn parse(text: &str) -> Found {
     }
 }
 
-/// Takes the keys that are ours and of another type out of an entry, and says which.
+/// Removes our own keys that have a wrong type from an entry, and returns their names.
 fn without_wrong(name: &str, entry: &mut Table) -> Vec<String> {
     let is_count = |value: &Value| value.as_integer().is_some_and(|count| count >= 0);
     let mut wrong = Vec::new();
@@ -100,15 +100,16 @@ fn without_wrong(name: &str, entry: &mut Table) -> Vec<String> {
 pub fn keep_aside(path: &Path) -> io::Result<PathBuf> {
     let _lock = lock(path)?;
     let copy = free_name(path);
-    // Another terminal may have done the same, and stored something since: that is not damaged.
+    // Another terminal may have done this already, and then stored something: that file is not
+    // damaged.
     if matches!(read(path), Found::Damaged { .. }) {
         fs::rename(path, &copy)?;
     }
     Ok(copy)
 }
 
-/// Copies the file with wrong entries to a free name beside it, which is returned, and replaces it by one
-/// without them.
+/// Copies the file with wrong entries to a free name beside it, and returns that name. Then
+/// replaces the file by one without these entries.
 pub fn mend(path: &Path) -> io::Result<PathBuf> {
     let _lock = lock(path)?;
     let copy = free_name(path);
@@ -127,7 +128,7 @@ fn free_name(path: &Path) -> PathBuf {
 }
 
 /// Changes the newest state of the file, and returns it: two terminals may check at the same time,
-/// and neither shall undo what the other has stored.
+/// and neither may undo what the other has stored.
 pub fn change(path: &Path, change: impl FnOnce(&mut Table)) -> io::Result<Table> {
     let _lock = lock(path)?;
     let mut table = match read(path) {
@@ -139,8 +140,8 @@ pub fn change(path: &Path, change: impl FnOnce(&mut Table)) -> io::Result<Table>
     Ok(table)
 }
 
-/// Removes the files that a command has left beside the progress file because it was killed while it wrote.
-/// A command that writes holds the lock: while we hold it, no such file is still in use.
+/// Removes temporary files of commands that were killed while they wrote. A command that writes
+/// holds the lock: while we hold it, no such file is in use.
 pub fn sweep(path: &Path) {
     let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else { return };
     let is_left = |found: &std::ffi::OsStr| {
@@ -161,10 +162,10 @@ pub fn sweep(path: &Path) {
     }
 }
 
-/// Held until it is dropped. A file of its own is locked: the progress file is replaced, and a lock
-/// on it would go with the old one.
+/// The lock, held until it is dropped. A separate file is locked, because the progress file is
+/// replaced and a lock on it would go with the old file.
 fn lock(path: &Path) -> io::Result<File> {
-    /// Our own commands hold it for some milliseconds.
+    /// How long to wait for it. Our own commands hold it for a few milliseconds.
     const PATIENCE: Duration = Duration::from_secs(3);
     let lock = open_lock(path)?;
     let begun = Instant::now();
@@ -186,13 +187,13 @@ fn lock(path: &Path) -> io::Result<File> {
     }
 }
 
-/// What is in it stays: it may be a link to something that is not ours.
+/// Opens the lock's file without changing its text: it may be a link to something that is not ours.
 fn open_lock(path: &Path) -> io::Result<File> {
     let lock = path.with_extension("toml.lock");
     OpenOptions::new().write(true).create(true).truncate(false).open(lock)
 }
 
-/// Replaces the file at once: a reader finds the old one or the new one, never half of one.
+/// Replaces the file at once: a reader finds the old file or the new one, never a half-written one.
 fn replace(path: &Path, table: &Table) -> io::Result<()> {
     let text = toml::to_string(table).map_err(io::Error::other)?;
     let (folder, name) = (path.parent().unwrap_or(Path::new(".")), path.file_name());

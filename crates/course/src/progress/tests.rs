@@ -1,4 +1,4 @@
-//! What is stored, what is found damaged, and what becomes of it.
+//! What is stored, what counts as damaged, and what happens to damaged files.
 
 use std::fs;
 
@@ -65,7 +65,7 @@ fn a_hint_alone_is_no_try() {
     assert_eq!(test.load().state(&test.overlap), State::NotYet);
 }
 
-/// Its solution may be looked at all the same.
+/// The solution may still be looked at after a later refusal.
 #[test]
 fn solved_is_what_passed_the_last_time() {
     let test = TestProgress::new();
@@ -91,7 +91,7 @@ fn what_an_earlier_course_has_stored_as_solved_was_passed() {
     assert!(test.load().was_passed(&test.overlap));
 }
 
-/// Told once, kept once, and the rest counts.
+/// The problem is reported once, the file is kept once, and the other entries count.
 #[test]
 fn an_entry_of_a_wrong_type_is_told_and_the_file_is_kept() {
     for (line, why) in [
@@ -260,8 +260,8 @@ fn the_file_of_a_newer_course_is_left_as_it_is() {
     assert_eq!(fs::read_to_string(test.path()).unwrap(), newer);
 }
 
-/// The folder in the file's place stands for a read-only disk: root may write to a folder
-/// without write permission, but nobody reads or replaces a folder as if it were a file.
+/// A folder at the file's path replaces a read-only disk here: root may write to a folder without
+/// write permission, but nobody can read or replace a folder as if it were a file.
 #[test]
 fn a_place_that_cannot_be_written_is_told_and_not_touched() {
     let test = TestProgress::new();

@@ -1,20 +1,20 @@
-//! The jobs that have not begun, for workers that take turns at them.
+//! The jobs that have not begun; workers take them in turn.
 
 use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::quiet::{Panic, Quiet, caught};
 
-/// An iterator of futures that several tasks pull.
+/// An iterator of futures from which several tasks pull.
 ///
-/// Whoever lets go of it closes it: the caller that is dropped, the worker that failed, panicked, was
-/// aborted, or found it empty. To abort the workers is not enough, because that stops a task where
-/// it awaits, and jobs need not await anything.
+/// Everyone who lets go of the queue closes it: a caller that is dropped, and a worker that failed,
+/// panicked, was aborted, or found the queue empty. To abort the workers would not be enough: an
+/// abort takes effect only where a task waits, and jobs need not wait for anything.
 ///
-/// The iterator is the user's code, and may do anything, such as dropping the very call that it
-/// serves. So only one who pulls waits for the lock, and nobody can pull inside of a pull. One who
-/// closes while the iterator runs leaves word, and who runs it drops it. It is never dropped under
-/// the lock.
+/// The iterator is the user's code and may do anything, even drop the call to which it belongs. So
+/// only `pull` waits for the lock, and no pull can happen inside another pull. If the queue is
+/// closed while the iterator runs, `close` only leaves a note, and the worker that runs the
+/// iterator drops it. The iterator is never dropped under the lock.
 pub(super) struct Queue<I>(Arc<Shared<I>>);
 
 struct Shared<I> {
@@ -24,9 +24,9 @@ struct Shared<I> {
 }
 
 struct Jobs<I> {
-    /// Boxed, so that to take it out of the lock moves a pointer.
+    /// The iterator is boxed, so that taking it out of the lock moves only a pointer.
     futures: Quiet<Box<I>>,
-    /// How many futures it has made, which is the next one's place.
+    /// The number of futures made so far, which is the place of the next one.
     made: usize,
 }
 
@@ -43,7 +43,7 @@ impl<I> Drop for Queue<I> {
 }
 
 impl<I> Queue<I> {
-    /// No further job is made, but for one that is being made by another thread at this moment.
+    /// After this, no further job is made, except one that another thread is making at this moment.
     pub(super) fn close(&self) {
         self.0.is_closed.store(true, SeqCst);
         let jobs = self.0.jobs.try_lock().map(|mut jobs| jobs.take());
@@ -57,14 +57,14 @@ impl<I: Iterator> Queue<I> {
         Self(Arc::new(Shared { is_closed: AtomicBool::new(false), jobs: Mutex::new(Some(jobs)) }))
     }
 
-    /// Has the next future made, and says its place; `None` when no job is left to be done. `make`
-    /// puts the future where it belongs, which saves moving it, and says whether there was one.
+    /// Makes the next future and returns its place; `None` if there are no more jobs. `make` stores
+    /// the future directly where it belongs, and returns whether there was one.
     ///
     /// # Errors
-    /// A panic of the iterator or of its destructor. It is not asked again.
+    /// The panic of the iterator or of its destructor. The iterator is not asked again.
     pub(super) fn pull(&self, make: impl FnOnce(&mut I) -> bool) -> Result<Option<usize>, Panic> {
-        let mut line = self.0.jobs.lock().unwrap_or_else(PoisonError::into_inner);
-        let Some(jobs) = line.as_mut() else { return Ok(None) };
+        let mut guard = self.0.jobs.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(jobs) = guard.as_mut() else { return Ok(None) };
         let place = jobs.made;
         jobs.made += 1;
         let mut is_last = false;
@@ -74,7 +74,8 @@ impl<I: Iterator> Queue<I> {
             let futures = &mut **jobs.futures.get_mut();
             caught(|| {
                 let made = make(futures);
-                // An iterator that knows its end is not kept until somebody asks once more.
+                // An iterator that knows that it is at its end is dropped at once, not when it is
+                // asked again.
                 is_last = !made || futures.size_hint().1 == Some(0);
                 made
             })
@@ -83,8 +84,8 @@ impl<I: Iterator> Queue<I> {
         if !is_last && !is_closed && made.is_ok() {
             return Ok(Some(place));
         }
-        let jobs = line.take();
-        drop(line);
+        let jobs = guard.take();
+        drop(guard);
         let made = made?;
         if is_closed {
             return Ok(None);

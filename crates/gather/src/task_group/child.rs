@@ -1,4 +1,4 @@
-//! A child of a group: it tells the group what it came to, and that it has ended.
+//! A child of a group: it reports its result to the group, and when it has ended.
 
 use std::fmt;
 use std::future::Future;
@@ -18,11 +18,11 @@ use super::system::{AbortHandle, AtomicBool};
 pin_project! {
     /// The task of a child.
     ///
-    /// It tells the group itself, where a `JoinSet` would tell the set: so nothing of the child, be
-    /// it an error or a panic, ever lies where it can only be dropped under a lock, and the group
-    /// sees who cancelled a child, which a `JoinError` does not say.
+    /// The child reports to the group itself; with a `JoinSet`, the set would get the report. So no
+    /// error or panic of a child is ever stored where it could only be dropped under a lock. And
+    /// the group knows who cancelled a child, which a `JoinError` does not tell.
     pub(super) struct Child<F, E> {
-        // None once it has ended.
+        // `None` once the future has ended.
         #[pin]
         future: Option<F>,
         seat: Arc<Seat<E>>,
@@ -34,7 +34,8 @@ pin_project! {
             if this.future.is_none() {
                 return;
             }
-            // Before its destructor, in which an abort comes too late to be the cause.
+            // Checked before the future's destructor runs: an abort during the destructor comes too
+            // late to be the cause.
             if !this.seat.aborted.load(SeqCst) {
                 this.seat.shared.cancelled_by_others();
             }
@@ -46,12 +47,13 @@ pin_project! {
     }
 }
 
-/// What a child has of its group. In one allocation of its own: tokio rounds a task up to a multiple
-/// of 128 bytes, so a few words more in it can double what a small one touches.
+/// A child's link to its group. It has an allocation of its own: tokio rounds the size of a task up
+/// to a multiple of 128 bytes, so a few words more in the task can double the memory of a small
+/// one.
 pub(super) struct Seat<E> {
     shared: Arc<Shared<E>>,
     key: Key,
-    /// By somebody who has the handle.
+    /// Whether somebody has aborted the child through its handle.
     aborted: AtomicBool,
 }
 
@@ -87,7 +89,7 @@ where
             }
             Err(panic) => this.seat.shared.panicked(panic),
         }
-        // Its destructors belong to the child: the group ends after them.
+        // The future's destructors belong to the child: the group ends after them.
         if let Err(panic) = caught(|| this.future.set(None)) {
             this.seat.shared.panicked(panic);
         }
@@ -96,8 +98,8 @@ where
     }
 }
 
-/// A handle to a child, returned by [`Group::spawn`](super::Group::spawn). Dropping it changes
-/// nothing; cloning gives another handle.
+/// A handle to a child, returned by [`Group::spawn`](super::Group::spawn). Dropping the handle
+/// changes nothing; a clone is another handle to the same child.
 ///
 /// # Example
 /// ```
@@ -113,11 +115,11 @@ where
 /// ```
 #[derive(Clone)]
 pub struct ChildHandle {
-    /// `None` for a child that came too late.
+    /// `None` if the child came too late.
     child: Option<(AbortHandle, Arc<dyn Abortable>)>,
 }
 
-/// A seat, whatever the errors of its group are.
+/// A seat in a group with any type of error.
 trait Abortable: Send + Sync {
     fn note_abort(&self);
 }
@@ -133,16 +135,17 @@ impl ChildHandle {
         Self { child: Some((task, seat)) }
     }
 
-    /// To a child that came too late.
+    /// The handle to a child that came too late.
     pub(super) fn to_nobody() -> Self {
         Self { child: None }
     }
 
-    /// Aborts the child, as tokio's `AbortHandle` does: a request, which is no error of the group.
-    /// It has no effect on a child that has ended.
+    /// Aborts the child, as tokio's `AbortHandle` does. This is a request, and no error of the
+    /// group. It has no effect if the child has ended.
     pub fn abort(&self) {
         if let Some((task, seat)) = &self.child {
-            // First: the child may be dropped the moment that the task is aborted.
+            // The note comes first, because the child may be dropped as soon as the task is
+            // aborted.
             seat.note_abort();
             task.abort();
         }

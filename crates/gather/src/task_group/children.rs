@@ -4,9 +4,9 @@ use std::mem::{replace, take};
 
 use super::system::Task;
 
-/// A place is given back when its child has ended and has become a task, whichever comes last: a
-/// child may end before the one who spawns it has its handle. So nobody ever finds another child in
-/// its place.
+/// The place of a child in the list. It is freed when two things have happened, in either order:
+/// the child has ended, and its task has been stored here. (A child may end before its spawner has
+/// the task's handle.) So a place never belongs to another child too early.
 pub(super) type Key = usize;
 
 #[derive(Default)]
@@ -17,13 +17,13 @@ pub(super) struct Children {
 }
 
 enum Place {
-    /// With the next one that is free.
+    /// The place is free; it holds the next free place.
     Free(Option<Key>),
-    /// Taken in, and not yet a task.
+    /// A child has this place, but its task is not known yet.
     Admitted,
-    /// A task; without its handle if it has been told to end.
+    /// The child is a task; without the handle if it has been told to end.
     Running(Option<Task>),
-    /// Ended, and not yet known as a task.
+    /// The child has ended, but its task is not known yet.
     Left,
 }
 
@@ -45,7 +45,7 @@ impl Children {
         key
     }
 
-    /// Hands the task back if nobody needs it: the child has left, or shall be told to end.
+    /// Stores the task. Returns it if nobody needs it: the child has ended, or must be told to end.
     pub(super) fn spawned(&mut self, key: Key, task: Task, ends: bool) -> Option<Task> {
         if let Place::Left = self.places[key] {
             self.give_back(key);
@@ -56,7 +56,7 @@ impl Children {
         handed_back
     }
 
-    /// A child has ended. Its task is for the caller to drop.
+    /// Notes that a child has ended. The caller must drop the returned task.
     pub(super) fn left(&mut self, key: Key) -> Option<Task> {
         self.count -= 1;
         match replace(&mut self.places[key], Place::Left) {
@@ -72,7 +72,7 @@ impl Children {
         self.places[key] = Place::Free(self.free.replace(key));
     }
 
-    /// The tasks that have not been told to end, for the caller to do so.
+    /// The tasks that have not been told to end; the caller must do so.
     pub(super) fn tasks(&mut self) -> Vec<Task> {
         let running = self.places.iter_mut().filter_map(|place| match place {
             Place::Running(task) => take(task),

@@ -1,4 +1,4 @@
-//! What goes wrong in a group, and how it is told.
+//! The errors and panics of a group, and what the caller gets of them.
 
 use std::fmt;
 use std::panic::resume_unwind;
@@ -27,9 +27,9 @@ use crate::quiet::{Panic, drop_quietly};
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GroupError<E> {
-    /// The one that stopped the group.
+    /// The error that stopped the group.
     pub first: E,
-    /// Those of the same instant, and of children that failed while they were being stopped.
+    /// Errors of the same instant, and of children that failed while they were being stopped.
     pub rest: Vec<E>,
 }
 
@@ -50,11 +50,11 @@ impl<E: std::error::Error + 'static> std::error::Error for GroupError<E> {
     }
 }
 
-/// What went wrong in a group, in the order in which it happened.
+/// The errors and panics of a group, in the order in which they happened.
 pub(super) struct Failures<E> {
     pub(super) errors: Vec<E>,
     pub(super) panic: Option<Panic>,
-    /// A runtime that shut down has cancelled a child.
+    /// Whether a runtime that shut down has cancelled a child.
     pub(super) shut_down: bool,
 }
 
@@ -69,10 +69,10 @@ impl<E> Failures<E> {
         self.errors.is_empty() && self.panic.is_none() && !self.shut_down
     }
 
-    /// The errors, if there is one.
+    /// The errors, if there are any.
     ///
     /// # Panics
-    /// Resumes the first panic. It comes before errors, whenever it came.
+    /// Resumes the first panic, if there is one: a panic comes before errors, whenever it happened.
     pub(super) fn told(self) -> Option<GroupError<E>> {
         if let Some(panic) = self.panic {
             self.errors.into_iter().for_each(drop_quietly);

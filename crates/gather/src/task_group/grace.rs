@@ -1,4 +1,5 @@
-//! How a group ends whose body has ended: its children have the group's grace, and are aborted then.
+//! How a group ends after its body has ended: its children have the group's grace, and are then
+//! aborted.
 
 use std::future::poll_fn;
 use std::mem::take;
@@ -10,11 +11,11 @@ use super::shared::{Phase, Shared};
 use super::system::{Task, timeout};
 
 impl<E> Shared<E> {
-    /// Waits until all children have ended; those of a group that was stopped are aborted after its
+    /// Waits until all children have ended. If the group was stopped, they are aborted after its
     /// grace.
     pub(super) async fn end(&self) -> Failures<E> {
         let ended = || poll_fn(|context| self.poll_over(context));
-        // A runtime that shuts down gives nobody a grace.
+        // A runtime that shuts down gives no grace.
         let grace = self.with(|state| {
             let lost = state.phase == Phase::Over || state.failures.shut_down;
             if lost { Duration::ZERO } else { state.grace }

@@ -1,8 +1,9 @@
-//! Groups under many schedules: random programs on a model of tokio, whose threads take turns at
-//! every lock and flag. `GATHER_SCHEDULES=1000000` plays that many.
+//! Groups under many schedules: random programs on a model of tokio, in which threads may switch at
+//! every lock and flag. `GATHER_SCHEDULES=1000000` plays that many programs.
 //!
-//! A hang shows as a deadlock. What fails is played again, and shown, by `GATHER_SCHEDULES=1` and
-//! the failing seed in `SHUTTLE_RANDOM_SEED`. What tokio's `Notify` does is one step here.
+//! A hang shows as a deadlock. To play a failed program again and see it, set `GATHER_SCHEDULES=1`,
+//! and put the failing seed into `SHUTTLE_RANDOM_SEED`. In this model, tokio's `Notify` works in
+//! one step.
 
 pub(super) mod model;
 mod play;
@@ -17,7 +18,7 @@ use program::{Closer, End, Life, Program, Step};
 
 use crate::{Group, task_group};
 
-/// Some seconds in all, on a slow machine and without optimisation.
+/// These take some seconds, even on a slow machine and without optimisation.
 const SCHEDULES: usize = 3000;
 
 const SEED: u64 = 7;
@@ -44,13 +45,13 @@ fn random_programs_under_random_schedules() {
     explore(RandomScheduler::new_from_seed(SEED, schedules()), Program::random);
 }
 
-/// Few switches between threads, at the places where they matter.
+/// Schedules with few switches between threads, at the places where they matter.
 #[test]
 fn random_programs_under_few_switches() {
     explore(PctScheduler::new_from_seed(SEED, 3, schedules()), Program::random);
 }
 
-/// Somebody outside spawns while the group ends, and stops it afterwards.
+/// A party outside the group spawns while the group ends, and stops it afterwards.
 #[test]
 fn a_child_slips_in_at_the_end() {
     explore(RandomScheduler::new_from_seed(SEED, schedules()), || Program {
@@ -61,7 +62,7 @@ fn a_child_slips_in_at_the_end() {
     });
 }
 
-/// Whoever waits for the stop hears it, whenever he begins to.
+/// Everyone who waits for the stop is notified, whenever the waiting begins.
 #[test]
 fn a_stop_is_heard() {
     let runner = Runner::new(RandomScheduler::new_from_seed(SEED, schedules()), Config::new());

@@ -1,7 +1,7 @@
-//! What a group's owner, its handles and its children share: one small state under one lock.
+//! The state that a group's owner, its handles and its children share, under one lock.
 //!
-//! Nothing of the user's is dropped, polled or woken while the lock is held: a destructor may use
-//! the group.
+//! While the lock is held, no value or future of the user is dropped, polled or woken: a destructor
+//! may use the group.
 
 use std::future::{Future, poll_fn};
 use std::mem::take;
@@ -21,17 +21,17 @@ pub(super) struct Shared<E> {
     state: Mutex<State<E>>,
 }
 
-/// A group only ever moves on from one to a later one.
+/// The phases of a group. A group moves only to later phases.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Phase {
     Running,
-    /// An error or a panic has stopped it. The body may have a last turn.
+    /// An error or a panic has stopped the group. The body may still have one turn.
     Failed,
-    /// `cancel` has stopped it.
+    /// `cancel` has stopped the group.
     Cancelled,
-    /// The children have been told to end, and no further one starts.
+    /// The children have been told to end, and no new child starts.
     Aborted,
-    /// Has no child and no owner who waits: whatever comes is dropped.
+    /// There are no children, and the owner does not wait any more: new children are dropped.
     Over,
 }
 
@@ -41,7 +41,7 @@ pub(super) struct State<E> {
     pub(super) failures: Failures<E>,
     pub(super) grace: Duration,
     owner: Option<Waker>,
-    /// The owner waits for children alone.
+    /// Whether the owner waits only for children.
     pub(super) body_ended: bool,
 }
 
@@ -54,14 +54,15 @@ impl<E> State<E> {
         }
     }
 
-    /// Moves on to a later phase; `true` if that stops the group.
+    /// Moves to a later phase. Returns `true` if this stops the group.
     pub(super) fn enter(&mut self, phase: Phase) -> bool {
         let stops = self.phase == Phase::Running;
         self.phase = self.phase.max(phase);
         stops
     }
 
-    /// Emptiness and the end are one step, so that no child slips in between.
+    /// The check that there are no children, and the end, are one step, so that no child can start
+    /// in between.
     pub(super) fn is_over(&mut self) -> bool {
         if self.children.is_empty() {
             self.phase = Phase::Over;
@@ -83,7 +84,7 @@ impl<E> Shared<E> {
         Self { stop: Arc::default(), state: Mutex::new(state) }
     }
 
-    /// Does something with the state under the lock. What it returns is dropped after.
+    /// Runs `step` with the state, under the lock. Its result is dropped after the lock.
     pub(super) fn with<R>(&self, step: impl FnOnce(&mut State<E>) -> R) -> R {
         step(&mut self.state.lock().unwrap_or_else(PoisonError::into_inner))
     }
@@ -92,12 +93,12 @@ impl<E> Shared<E> {
         self.with(|state| state.grace = grace);
     }
 
-    /// Takes in a child that is about to be spawned, unless it comes too late.
+    /// Admits a child that is about to be spawned, unless it comes too late.
     pub(super) fn admit(&self) -> Option<Key> {
         self.with(|state| state.takes_children().then(|| state.children.admit()))
     }
 
-    /// The child that was taken in has become a task. It may have ended already.
+    /// Notes that an admitted child has become a task. The child may have ended already.
     pub(super) fn spawned(&self, key: Key, task: Task) {
         let late = self.with(|state| {
             let ends = state.phase >= Phase::Aborted;
@@ -108,7 +109,7 @@ impl<E> Shared<E> {
         }
     }
 
-    /// The last that a child does. Its destructors have run.
+    /// The last action of a child, after its destructors have run.
     pub(super) fn left(&self, key: Key) {
         let (_task, owner) = self.with(|state| {
             let task = state.children.left(key);
@@ -138,8 +139,8 @@ impl<E> Shared<E> {
         });
     }
 
-    /// A child was cancelled, and not through its handle: if it was not this group either, its
-    /// runtime has shut down.
+    /// Notes that a child was cancelled, and not through its handle. If the group did not do it
+    /// either, the child's runtime has shut down.
     pub(super) fn cancelled_by_others(&self) {
         self.note(Phase::Failed, |state| {
             state.failures.shut_down |= state.phase < Phase::Aborted;
@@ -151,7 +152,7 @@ impl<E> Shared<E> {
         self.note(Phase::Cancelled, |_| None::<()>);
     }
 
-    /// Notes what stops the group, and discards what the note leaves over.
+    /// Notes what stops the group, and drops what `note` returns.
     fn note<R>(&self, phase: Phase, note: impl FnOnce(&mut State<E>) -> Option<R>) {
         let (unread, stops, owner) = self.with(|state| {
             let unread = note(state);
@@ -166,7 +167,7 @@ impl<E> Shared<E> {
         drop_quietly(unread);
     }
 
-    /// Leaves the owner's waker, and does something with the state.
+    /// Stores the owner's waker, and looks at the state.
     pub(super) fn watch<R>(
         &self,
         context: &Context<'_>,
@@ -177,16 +178,16 @@ impl<E> Shared<E> {
         seen
     }
 
-    /// Runs the body until it and all children have ended, or the group is stopped. The body's
-    /// value, if it came to one; it has been dropped in any case.
+    /// Runs the body until it and all children have ended, or until the group is stopped. Returns
+    /// the body's value, if there is one. The body has been dropped in any case.
     pub(super) async fn run<B, T>(&self, mut body: Pin<&mut Option<B>>) -> Option<T>
     where
         B: Future<Output = Result<T, E>>,
     {
         let mut value = None;
         poll_fn(|context| {
-            // What `cancel` stops must not run once more. A body that is woken at the instant of an
-            // error goes on to its next await, as in asyncio.
+            // After `cancel`, the body must not run again. But a body that is woken at the instant
+            // of an error goes on to its next `.await`, as in asyncio.
             if self.watch(context, |state| state.phase >= Phase::Cancelled) {
                 return Poll::Ready(());
             }
@@ -226,8 +227,8 @@ fn wake(owner: Option<Waker>) {
     }
 }
 
-/// Ends the group where it is dropped. Its children hold handles to it, and so may its errors: it
-/// would keep itself alive.
+/// Ends the group when it is dropped. Without it, the group could keep itself alive, because its
+/// children have handles to it, and its errors may have some too.
 pub(super) struct Owner<E>(pub(super) Arc<Shared<E>>);
 
 impl<E> Drop for Owner<E> {

@@ -1,4 +1,4 @@
-//! The signal that a group was stopped, which its children wait for.
+//! The signal that a group was stopped, for which its children wait.
 
 use std::pin::pin;
 use std::sync::Arc;
@@ -8,30 +8,30 @@ use tokio::sync::Notify;
 
 use super::system::AtomicBool;
 
-/// Says that a group was stopped. Not part of what lies under the group's lock, because whoever
-/// waits for it is woken here.
+/// Tells that a group was stopped. It is not part of the state under the group's lock, because it
+/// wakes those who wait.
 #[derive(Default)]
 pub(super) struct StopSignal {
-    told: AtomicBool,
-    news: Notify,
+    sent: AtomicBool,
+    notify: Notify,
 }
 
 impl StopSignal {
     pub(super) fn tell(&self) {
-        self.told.store(true, SeqCst);
-        self.news.notify_waiters();
+        self.sent.store(true, SeqCst);
+        self.notify.notify_waiters();
     }
 
     pub(super) fn is_told(&self) -> bool {
-        self.told.load(SeqCst)
+        self.sent.load(SeqCst)
     }
 
-    /// Never ready if it is never told.
+    /// Waits for the stop; never ends if the group is not stopped.
     pub(super) async fn heard(self: Arc<Self>) {
-        // Hears from here on, so before it looks.
-        let news = pin!(self.news.notified());
+        // This registers first and looks second, so that no notice is lost in between.
+        let notified = pin!(self.notify.notified());
         if !self.is_told() {
-            news.await;
+            notified.await;
         }
     }
 }

@@ -1,4 +1,5 @@
-//! What a group stands on: a lock, tasks, a clock. The test of schedules puts a model in their place.
+//! What a group needs from its environment: a lock, tasks, a clock. In the test of schedules, a
+//! model replaces them.
 
 #[cfg(not(test))]
 mod real {

@@ -1,5 +1,6 @@
-//! A model of what tokio gives a group: tasks that anybody may abort, a runtime that may shut down
-//! at any time and drops what it is given from then on, and a clock that may say anything.
+//! A model of the parts of tokio that a group uses: tasks that anybody may abort; a runtime that
+//! may shut down at any time, and from then on drops what it is given; and a clock that may show
+//! any time.
 
 use std::convert::Infallible;
 use std::future::{Future, poll_fn};
@@ -19,7 +20,7 @@ shuttle::lazy_static! {
     static ref RUNTIME: Handle = Handle::default();
 }
 
-/// The one runtime of an execution.
+/// The only runtime of an execution.
 #[derive(Clone, Default)]
 pub(crate) struct Handle(Arc<Mutex<Tasks>>);
 
@@ -48,7 +49,8 @@ impl Handle {
         Task(task)
     }
 
-    /// Drops every task that is not being polled, soon the others, and waits until all have ended.
+    /// Drops every task that is not being polled now, and the others soon after, and waits until
+    /// all have ended.
     pub(crate) fn shut_down(&self) {
         let mut tasks = locked(&self.0);
         tasks.closed = true;
@@ -76,7 +78,8 @@ impl Task {
     }
 }
 
-/// A task. Its future is dropped where it is polled, or where the runtime shuts down.
+/// A task. Its future is dropped by the thread that polls it, or by the one that shuts the runtime
+/// down.
 #[derive(Clone)]
 pub(crate) struct AbortHandle(Arc<Running>);
 
@@ -109,7 +112,7 @@ impl AbortHandle {
         self.0.ended.load(SeqCst)
     }
 
-    /// Leaves it to the one that polls it if somebody does.
+    /// Drops the future; if a thread polls it now, that thread drops it.
     fn drop_future(&self) {
         let future = match self.0.future.try_lock() {
             Ok(mut future) => future.take(),
@@ -141,8 +144,8 @@ impl AbortHandle {
     }
 }
 
-/// All parties share one thread of the system, so while one of them unwinds every lock that another
-/// one gives back is poisoned.
+/// All parties share one thread of the system. So while one of them unwinds, every lock that
+/// another one releases becomes poisoned.
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -160,7 +163,7 @@ pub(crate) async fn timeout<F: Future>(_: Duration, future: F) -> Result<F::Outp
     .await
 }
 
-/// What a caller is told whose runtime has shut down.
+/// The error that a caller gets when its runtime has shut down.
 pub(crate) struct RuntimeShutDown;
 
 pub(crate) async fn shut_down() -> Infallible {

@@ -1,4 +1,4 @@
-//! Plays a program, and holds the group to what it promises.
+//! Plays a program, and checks what the group promises.
 
 use std::future::{Future, pending, poll_fn};
 use std::mem::take;
@@ -16,24 +16,26 @@ use super::model::{Handle, RuntimeShutDown};
 use super::program::{Closer, End, Life, Program, Step};
 use crate::{ChildHandle, Group, GroupError, task_group};
 
-/// What happened. Of the standard library, so that looking at it changes no schedule.
+/// What happened. These are types of the standard library, so that reading them changes no
+/// schedule.
 #[derive(Default)]
 struct Witness {
-    /// Children that have begun and not ended.
+    /// The number of children that have begun and not ended.
     running: AtomicUsize,
     errors: AtomicUsize,
     panics: AtomicUsize,
-    /// Children that had begun, and were cut off though nobody had aborted them.
+    /// The number of children that had begun and were cut off, although nobody had aborted them.
     cut: AtomicUsize,
     cancelled: AtomicBool,
-    /// The caller has been told, and not because the group was dropped.
+    /// Whether the caller has got a result, because the group was not dropped.
     over: AtomicBool,
     /// Held by every error, panic and value.
     alive: Arc<()>,
     outsiders: Mutex<Vec<thread::JoinHandle<()>>>,
 }
 
-/// An error, a panic, a value: it keeps the group alive as long as it is kept, and uses it at its end.
+/// An error, a panic or a value. It keeps the group alive for as long as it exists, and uses the
+/// group when it is dropped.
 struct Held {
     _alive: Arc<()>,
     group: Group<Held>,
@@ -45,12 +47,12 @@ impl Drop for Held {
     }
 }
 
-/// One party: a body, a child, or somebody outside.
+/// One party: a body, a child, or a thread outside the group.
 struct Party {
     group: Group<Held>,
     witness: Arc<Witness>,
     last: Option<(ChildHandle, Arc<AtomicBool>)>,
-    /// Has come to its end by itself.
+    /// Whether the party has ended by itself.
     ended: Arc<AtomicBool>,
 }
 
@@ -113,10 +115,10 @@ impl Party {
     }
 }
 
-/// A child has a destructor of its own, which runs when the life is over.
+/// A child with a destructor of its own, which runs when the child's life is over.
 struct Child {
     life: Pin<Box<dyn Future<Output = Result<Held, Held>> + Send>>,
-    /// Acts in the destructor.
+    /// The steps of the destructor.
     last: Party,
     last_steps: Vec<Step>,
     begun: bool,
@@ -171,7 +173,7 @@ impl Drop for Child {
 pub(super) fn play(program: Program) {
     let witness = Arc::new(Witness::default());
     let closer = program.closer;
-    // Made before anybody unwinds, which would poison it.
+    // Made before anything unwinds, because unwinding would poison it.
     let runtime = Handle::current();
     let shutdown =
         (closer == Closer::Shutdown).then(|| thread::spawn(|| Handle::current().shut_down()));
@@ -201,7 +203,7 @@ pub(super) fn play(program: Program) {
     assert_eq!(Arc::strong_count(&witness.alive), 1, "something is kept");
 }
 
-/// Polls a group so many times, or to its end. `None` if it was dropped before.
+/// Polls a group `polls` times, or to its end. `None` if it was dropped before its end.
 async fn polled<T>(group: impl Future<Output = T>, polls: Option<usize>) -> Option<T> {
     let mut group = pin!(group);
     let mut left = polls;

@@ -1,18 +1,18 @@
-//! What the parties of a group do.
+//! The programs: what the parties of a group do.
 
 use shuttle::rand::{Rng, thread_rng};
 
 #[derive(Clone, Debug)]
 pub(super) struct Program {
     pub(super) body: Life,
-    /// Each on a thread of its own.
+    /// The steps of each outsider, which has a thread of its own.
     pub(super) outsiders: Vec<Vec<Step>>,
     pub(super) closer: Closer,
-    /// Drops the group after so many polls.
+    /// Drops the group after this many polls.
     pub(super) polls: Option<usize>,
 }
 
-/// What a thread of its own does at any moment, so that every program has an end.
+/// What a separate thread does at some moment, so that every program ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Closer {
     Nobody,
@@ -25,7 +25,7 @@ pub(super) enum Closer {
 pub(super) struct Life {
     pub(super) steps: Vec<Step>,
     pub(super) end: End,
-    /// Those of its destructor.
+    /// The steps of its destructor.
     pub(super) last_steps: Vec<Step>,
 }
 
@@ -54,11 +54,11 @@ impl Life {
 }
 
 impl Program {
-    /// Decided by the generator that also decides the schedule.
+    /// The generator that decides the schedule also makes the program.
     pub(super) fn random() -> Self {
         let closer = [Closer::Nobody, Closer::Cancel, Closer::Shutdown][below(3)];
         let polls = (below(5) == 0).then(|| below(4));
-        // Nobody ends the one who waits for nothing but a stop that does not come.
+        // A party that waits only for a stop would never end if nothing stopped the group.
         let body_ends = if polls.is_none() && closer != Closer::Cancel { 2 } else { 5 };
         let child_ends = if polls.is_none() && closer == Closer::Nobody { 3 } else { 5 };
         let body = life(2, body_ends, child_ends);
@@ -73,7 +73,7 @@ fn below(bound: usize) -> usize {
 
 fn life(depth: usize, ends: usize, child_ends: usize) -> Life {
     let end = [End::Ok, End::Error, End::Panic, End::Never, End::WhenStopped][below(ends)];
-    // Most end well, or there would be little but errors.
+    // Most children end well, because otherwise there would be little but errors.
     let end = if below(3) == 0 && end != End::Never { End::Ok } else { end };
     let last_steps = if below(3) == 0 { steps(depth.min(1), child_ends) } else { vec![] };
     Life { steps: steps(depth, child_ends), end, last_steps }
@@ -85,7 +85,7 @@ fn steps(depth: usize, child_ends: usize) -> Vec<Step> {
             0 => Step::Yield,
             1 => Step::Grace(below(2) == 0),
             2 => Step::AbortLast,
-            // Seldom, because it hides what an end without it would show.
+            // This is rare, because it hides how the group would end without it.
             3 if below(4) == 0 => Step::Cancel,
             3 => Step::Yield,
             _ => Step::Spawn(life(depth - 1, child_ends, child_ends)),
