@@ -133,6 +133,17 @@ async fn a_cancelled_task_is_a_join_error() {
     assert!(handle.await.unwrap_err().is_cancelled());
 }
 
+/// An abort before the first turn: not even the first line runs.
+#[tokio::test(start_paused = true)]
+async fn a_task_that_is_aborted_before_it_has_begun_runs_no_line() {
+    let begun = Arc::new(AtomicBool::new(false));
+    let theirs = begun.clone();
+    let task = tokio::spawn(async move { theirs.store(true, Ordering::Relaxed) });
+    task.abort();
+    assert!(task.await.unwrap_err().is_cancelled());
+    assert!(!begun.load(Ordering::Relaxed));
+}
+
 /// In asyncio, awaiting a task raises the task's exception.
 #[test]
 fn asyncio_raises_the_exception_of_an_awaited_task() {
