@@ -125,6 +125,12 @@ async fn a_task_that_panics_leaves_its_tasks_running() {
     assert_eq!(came.await.unwrap().unwrap(), "bread");
 }
 
+#[test]
+#[should_panic(expected = "there is no reactor running")]
+fn who_spawns_where_there_is_no_runtime_panics() {
+    tokio::spawn(async {});
+}
+
 /// The other way to end without an answer: somebody aborted the task.
 #[tokio::test(start_paused = true)]
 async fn a_cancelled_task_is_a_join_error() {
