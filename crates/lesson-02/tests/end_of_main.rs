@@ -44,7 +44,7 @@ fn runtime() -> tokio::runtime::Runtime {
 /// Whoever has the handle of a task that went with its runtime is told of it as of an abort.
 #[test]
 fn the_handle_of_a_task_that_went_with_its_runtime_says_cancelled() {
-    let handle = runtime().block_on(async { tokio::spawn(std::future::pending::<()>()) });
+    let handle = runtime().spawn(std::future::pending::<()>());
     assert!(runtime().block_on(handle).unwrap_err().is_cancelled());
 }
 
