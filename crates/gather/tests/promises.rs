@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use std::time::Duration;
 
+use futures::future::BoxFuture;
 use gather::{gather, try_gather};
 use tokio::runtime::Handle;
 use tokio::task::yield_now;
@@ -331,4 +332,30 @@ async fn after_an_error_the_futures_have_been_dropped_and_what_they_spawned_ends
         sleep(millis(1)).await;
     }
     assert_eq!(inner.count(), 6);
+}
+
+/// It waits for its own tasks. Below them the request goes down by itself: of three levels the last is still there.
+#[tokio::test(start_paused = true)]
+async fn after_an_error_a_try_gather_waits_for_no_level_below_its_own() {
+    fn level(below: u32) -> BoxFuture<'static, Result<(), &'static str>> {
+        Box::pin(async move {
+            match below {
+                0 => sleep(millis(60_000)).await,
+                _ => drop(try_gather([level(below - 1)]).await?),
+            }
+            Ok(())
+        })
+    }
+    async fn caller() {
+        let fails = async {
+            sleep(millis(20)).await;
+            Err("no luck")
+        };
+        let jobs: [BoxFuture<'static, _>; 2] = [level(2), Box::pin(fails)];
+        assert_eq!(try_gather(jobs).await, Err("no luck"));
+        assert_eq!(alive(), 2, "the caller and the last level");
+        yield_now().await;
+        assert_eq!(alive(), 1);
+    }
+    tokio::spawn(caller()).await.expect("no panic");
 }

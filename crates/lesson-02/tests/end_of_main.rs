@@ -35,3 +35,33 @@ mod program {
         assert_eq!(*PRINTED.lock().unwrap(), ["home with bread"]);
     }
 }
+
+/// A `main` of its own: a runtime that a function owns, and what is left of a task behind it.
+fn runtime() -> tokio::runtime::Runtime {
+    tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap()
+}
+
+/// Whoever has the handle of a task that went with its runtime is told of it as of an abort.
+#[test]
+fn the_handle_of_a_task_that_went_with_its_runtime_says_cancelled() {
+    let handle = runtime().spawn(std::future::pending::<()>());
+    assert!(runtime().block_on(handle).unwrap_err().is_cancelled());
+}
+
+/// A panic leaves `main` as well, and the runtime with it.
+#[test]
+fn a_main_that_panics_takes_its_tasks_along() {
+    let (letter, gone) = tokio::sync::oneshot::channel::<()>();
+    let main = std::thread::spawn(move || {
+        runtime().block_on(async {
+            tokio::spawn(async move {
+                let _letter = letter;
+                std::future::pending::<()>().await;
+            });
+            tokio::task::yield_now().await;
+            std::panic::resume_unwind(Box::new("in main"));
+        });
+    });
+    main.join().expect_err("main has panicked");
+    assert!(gone.blocking_recv().is_err(), "the task was dropped");
+}

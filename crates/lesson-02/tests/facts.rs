@@ -125,12 +125,29 @@ async fn a_task_that_panics_leaves_its_tasks_running() {
     assert_eq!(came.await.unwrap().unwrap(), "bread");
 }
 
+#[test]
+#[should_panic(expected = "there is no reactor running")]
+fn who_spawns_where_there_is_no_runtime_panics() {
+    tokio::spawn(async {});
+}
+
 /// The other way to end without an answer: somebody aborted the task.
 #[tokio::test(start_paused = true)]
 async fn a_cancelled_task_is_a_join_error() {
     let handle = tokio::spawn(fetch(Source::new("bread", secs(3.0))));
     handle.abort();
     assert!(handle.await.unwrap_err().is_cancelled());
+}
+
+/// An abort before the first turn: not even the first line runs.
+#[tokio::test(start_paused = true)]
+async fn a_task_that_is_aborted_before_it_has_begun_runs_no_line() {
+    let begun = Arc::new(AtomicBool::new(false));
+    let theirs = begun.clone();
+    let task = tokio::spawn(async move { theirs.store(true, Ordering::Relaxed) });
+    task.abort();
+    assert!(task.await.unwrap_err().is_cancelled());
+    assert!(!begun.load(Ordering::Relaxed));
 }
 
 /// In asyncio, awaiting a task raises the task's exception.

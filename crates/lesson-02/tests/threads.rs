@@ -137,6 +137,14 @@ async fn a_long_computation_goes_to_the_blocking_pool_as_well() {
     assert!(!is_always_late(elsewhere).await);
 }
 
+/// What blocks is behind a handle like any other: a panic there is no panic of who waits.
+#[tokio::test]
+async fn a_panic_in_a_blocking_call_is_a_join_error() {
+    let call =
+        spawn_blocking(|| -> () { std::panic::resume_unwind(Box::new("it prints nothing")) });
+    assert!(call.await.unwrap_err().is_panic());
+}
+
 /// A busy machine may be late once. It is late ten times in a row only if `nap` is to blame.
 async fn is_always_late<F: Future>(nap: impl Fn() -> F) -> bool {
     for _ in 0..10 {

@@ -71,6 +71,19 @@ async fn an_answer_that_is_there_wins_although_the_limit_is_past() {
     assert_eq!(limited, Ok(Ok("late, and there")));
 }
 
+/// A task has turns of its own. Where its end and the limit fall together, its last turn comes before the caller's
+/// or behind it: here a caller that is a task sees it in time, and one that `block_on` runs does not.
+#[tokio::test(start_paused = true)]
+async fn a_task_that_ends_with_the_limit_is_in_time_only_if_its_turn_comes_first() {
+    async fn in_time() -> bool {
+        let task = tokio::spawn(sleep(SECOND));
+        yield_now().await;
+        timeout(SECOND, task).await.is_ok()
+    }
+    assert!(tokio::spawn(in_time()).await.expect("no panic"));
+    assert!(!in_time().await);
+}
+
 #[tokio::test(start_paused = true)]
 async fn of_two_limits_at_one_instant_the_inner_one_speaks() {
     let nested = timeout(SECOND, timeout(SECOND, sleep(9 * SECOND))).await;

@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 use std::future::{pending, ready};
+use std::panic::resume_unwind;
 use std::pin::pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -10,7 +11,7 @@ use std::time::Duration;
 use futures::future::select_ok;
 use gather::{ReturnWhen, wait};
 use tokio::sync::mpsc;
-use tokio::task::{JoinSet, yield_now};
+use tokio::task::{JoinHandle, JoinSet, yield_now};
 use tokio::time::{Instant, interval, sleep, timeout};
 
 const SECOND: Duration = Duration::from_secs(1);
@@ -220,6 +221,136 @@ async fn a_sleep_that_a_loop_makes_anew_never_ends_and_a_pinned_one_does() {
         }
     }
     assert_eq!(start.elapsed(), Duration::from_millis(1500));
+}
+
+/// What becomes of a future that a `select!` owns, of one that it is lent, and of a task whose handle it owns.
+struct Three {
+    owned: Arc<AtomicUsize>,
+    lent: Arc<AtomicUsize>,
+    task: Arc<AtomicUsize>,
+}
+
+impl Three {
+    fn new() -> Self {
+        Self { owned: Arc::default(), lent: Arc::default(), task: Arc::default() }
+    }
+
+    fn alive(&self) -> [usize; 3] {
+        [&self.owned, &self.lent, &self.task].map(|one| one.load(Ordering::Relaxed))
+    }
+}
+
+async fn held(alive: &Arc<AtomicUsize>, seconds: u32) {
+    let _alive = Alive::new(alive);
+    sleep(seconds * SECOND).await;
+}
+
+fn spawned(alive: &Arc<AtomicUsize>) -> JoinHandle<()> {
+    let alive = Arc::clone(alive);
+    tokio::spawn(async move { held(&alive, 9).await })
+}
+
+#[tokio::test(start_paused = true)]
+async fn who_loses_a_select_is_gone_before_the_right_side_and_a_loan_stands_still_meanwhile() {
+    let start = Instant::now();
+    let three = Three::new();
+    let mut lent = pin!(held(&three.lent, 2));
+    tokio::select! {
+        () = held(&three.owned, 9) => {}
+        _ = spawned(&three.task) => {}
+        () = &mut lent => {}
+        () = sleep(SECOND) => {
+            assert_eq!(three.alive(), [0, 1, 1]);
+            sleep(4 * SECOND).await;
+            assert_eq!(three.alive(), [0, 1, 1], "its two seconds were over long ago");
+        }
+    }
+    lent.await;
+    assert_eq!((three.alive(), start.elapsed()), ([0, 0, 1], 5 * SECOND));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_select_that_a_limit_drops_drops_its_branches_and_no_loan() {
+    let start = Instant::now();
+    let three = Three::new();
+    let mut lent = pin!(held(&three.lent, 2));
+    let racing = async {
+        tokio::select! {
+            () = held(&three.owned, 9) => {}
+            _ = spawned(&three.task) => {}
+            () = &mut lent => {}
+        }
+    };
+    timeout(SECOND, racing).await.unwrap_err();
+    assert_eq!(three.alive(), [0, 1, 1]);
+    lent.await;
+    assert_eq!(start.elapsed(), 2 * SECOND, "it goes on where it was");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_panic_in_a_branch_is_the_callers_and_takes_branches_and_loans_along_and_no_task() {
+    let three = Arc::new(Three::new());
+    let theirs = Arc::clone(&three);
+    let start = Instant::now();
+    let caller = tokio::spawn(async move {
+        let mut lent = pin!(held(&theirs.lent, 9));
+        tokio::select! {
+            () = held(&theirs.owned, 9) => {}
+            _ = spawned(&theirs.task) => {}
+            () = &mut lent => {}
+            () = async {
+                sleep(SECOND).await;
+                resume_unwind(Box::new("a panic that prints nothing"))
+            } => {}
+        }
+    });
+    assert!(caller.await.unwrap_err().is_panic());
+    assert_eq!((three.alive(), start.elapsed()), ([0, 0, 1], SECOND));
+}
+
+#[tokio::test(start_paused = true)]
+#[should_panic(expected = "`async fn` resumed after completion")]
+async fn a_loan_that_has_ended_panics_when_it_is_lent_again() {
+    let alive = Arc::default();
+    let mut lent = pin!(held(&alive, 1));
+    loop {
+        tokio::select! {
+            biased;
+            () = &mut lent => {}
+            () = sleep(9 * SECOND) => break,
+        }
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_branch_that_is_off_may_lend_what_has_ended() {
+    let start = Instant::now();
+    let alive = Arc::default();
+    let mut lent = pin!(held(&alive, 1));
+    let mut ended = false;
+    loop {
+        tokio::select! {
+            biased;
+            () = &mut lent, if !ended => ended = true,
+            () = sleep(9 * SECOND) => break,
+        }
+    }
+    assert_eq!((ended, start.elapsed()), (true, 10 * SECOND));
+}
+
+/// As with a `timeout`: the last turn of a task comes before the caller's, or behind it.
+#[tokio::test(start_paused = true)]
+async fn who_ends_with_the_deadline_may_be_done_or_pending() {
+    async fn done() -> usize {
+        let deadline = Instant::now() + SECOND;
+        let mut set = JoinSet::from_iter([sleep(SECOND)]);
+        yield_now().await;
+        let done = wait(&mut set).deadline(deadline).await.len();
+        assert_eq!(done + set.len(), 1);
+        done
+    }
+    assert_eq!(tokio::spawn(done()).await.expect("no panic"), 1);
+    assert_eq!(done().await, 0);
 }
 
 /// Counts how many of it are there.

@@ -3,15 +3,12 @@
 use std::panic::AssertUnwindSafe;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
 
 use gather::task_group;
 use stage::{Service, Source, secs};
 use tokio::runtime::Handle;
 use tokio::task::yield_now;
 use tokio::time::{Instant, sleep, timeout};
-use tokio_util::sync::CancellationToken;
-use tokio_util::task::TaskTracker;
 
 fn alive() -> usize {
     Handle::current().metrics().num_alive_tasks()
@@ -109,6 +106,43 @@ async fn without_a_grace_one_error_is_all_you_get() {
         let rest: &[&str] = if grace > 0.0 { &["stove"] } else { &[] };
         assert_eq!((errors.first, &*errors.rest), ("floor", rest));
     }
+}
+
+/// Who fails with the first has failed before the group can stop it.
+#[tokio::test(start_paused = true)]
+async fn on_one_thread_all_children_that_fail_at_one_instant_are_told_without_a_grace() {
+    let group = task_group(async |group| {
+        for name in ["stove", "floor", "tables"] {
+            group.spawn(async move {
+                sleep(secs(1.0)).await;
+                Err::<(), _>(name)
+            });
+        }
+        sleep(secs(9.0)).await;
+        Ok(())
+    });
+    let errors = group.await.unwrap_err();
+    assert_eq!((errors.first, &*errors.rest), ("stove", &["floor", "tables"][..]));
+}
+
+/// The panic comes a second behind the error, within the grace.
+#[tokio::test(start_paused = true)]
+async fn a_panic_goes_on_in_the_caller_whatever_errors_there_were_before() {
+    let start = Instant::now();
+    let group = task_group(async |group| {
+        group.set_grace(secs(2.0));
+        group.spawn(async {
+            sleep(secs(1.0)).await;
+            Err::<(), _>("stove")
+        });
+        group.spawn(async {
+            sleep(secs(2.0)).await;
+            panic!("the floor")
+        });
+        Ok(())
+    });
+    futures_catch(group).await.expect_err("a panic, and no error");
+    assert_eq!((start.elapsed(), alive()), (secs(2.0), 0));
 }
 
 /// An aborted task is dropped where it waits: what stands behind the `.await` never runs, destructors do.
@@ -351,48 +385,6 @@ async fn a_stop_is_no_error_and_tells_whether_the_body_had_ended() {
         });
         assert_eq!(group.await, Ok(wanted));
     }
-}
-
-/// A tracker counts and waits. It neither stops its tasks nor keeps results, and waits until it is closed.
-#[tokio::test(start_paused = true)]
-async fn a_tracker_that_is_dropped_stops_nobody_and_one_that_is_open_waits_for_ever() {
-    let tracker = TaskTracker::new();
-    timeout(secs(9.0), tracker.wait()).await.expect_err("it is open, though it is empty");
-    tracker.spawn(sleep(secs(2.0)));
-    tracker.close();
-    assert_eq!(tracker.len(), 1);
-    drop(tracker);
-    yield_now().await;
-    assert_eq!(alive(), 1);
-    sleep(secs(3.0)).await;
-
-    let tracker = TaskTracker::new();
-    tracker.spawn(sleep(secs(2.0)));
-    tracker.close();
-    let start = Instant::now();
-    tracker.wait().await;
-    assert_eq!((start.elapsed(), tracker.len()), (secs(2.0), 0));
-}
-
-/// A token says so to all its clones, also to those that ask later. It stops nobody who does not listen.
-#[tokio::test(start_paused = true)]
-async fn a_token_tells_all_its_clones_and_stops_only_who_listens() {
-    let token = CancellationToken::new();
-    let listens = token.clone();
-    let listens = tokio::spawn(async move { listens.run_until_cancelled(sleep(secs(9.0))).await });
-    let deaf = token.clone();
-    let deaf = tokio::spawn(async move {
-        sleep(secs(2.0)).await;
-        deaf.is_cancelled()
-    });
-    sleep(secs(1.0)).await;
-    token.cancel();
-    let start = Instant::now();
-    assert_eq!(listens.await.unwrap(), None);
-    assert_eq!(start.elapsed(), Duration::ZERO);
-    assert!(deaf.await.unwrap(), "it has run to its end, and knows");
-    token.cancelled().await;
-    assert_eq!(start.elapsed(), secs(1.0));
 }
 
 /// A guest who fails is an error of the group, and stops the others; `door::by_hand` does not look.

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::time::Duration;
 
 use futures::FutureExt;
-use futures::future::{join_all, try_join_all};
+use futures::future::{BoxFuture, join_all, try_join_all};
 use lesson_03::{dashboard, gather, kitchen};
 use stage::{Cast, FetchError, Service, Source, fetch, secs};
 use tokio::task::JoinSet;
@@ -34,6 +34,57 @@ async fn of_two_errors_try_join_gives_the_first_in_time_and_join_the_first_that_
     // `collect` behind `join_all` goes through the list as the two `?` do.
     let error = kitchen(&services).await.unwrap_err();
     assert_eq!(error.to_string(), "profile failed");
+}
+
+async fn fails(name: &'static str) -> Result<(), &'static str> {
+    sleep(secs(1.0)).await;
+    Err(name)
+}
+
+/// The polls of `join!` and `try_join!` begin in turn: the first poll with the first future, the second with the
+/// second. A list always begins with its first.
+#[tokio::test(start_paused = true)]
+async fn of_two_errors_at_one_instant_the_one_that_is_polled_first_counts() {
+    assert_eq!(tokio::try_join!(fails("upper"), fails("lower")), Err("lower"));
+    let wakes_between = async {
+        sleep(secs(0.5)).await;
+        Ok(())
+    };
+    let woken = tokio::try_join!(fails("upper"), fails("lower"), wakes_between);
+    assert_eq!(woken, Err("upper"), "the third poll begins with the third");
+    assert_eq!(tokio::try_join!(biased; fails("upper"), fails("lower")), Err("upper"));
+    for count in [2, 31] {
+        let list = (0..count).map(|n| fails(if n == 0 { "upper" } else { "lower" }));
+        assert_eq!(try_join_all(list).await, Err("upper"));
+    }
+}
+
+/// A panic needs its poll as an error does, and the future that is not polled any more is dropped.
+#[tokio::test(start_paused = true)]
+async fn of_two_panics_at_one_instant_the_one_that_is_polled_first_goes_on() {
+    async fn panics(name: &'static str) {
+        sleep(secs(1.0)).await;
+        std::panic::resume_unwind(Box::new(name));
+    }
+    let in_turn = async {
+        tokio::join!(panics("upper"), panics("lower"));
+    };
+    let biased = async {
+        tokio::join!(biased; panics("upper"), panics("lower"));
+    };
+    let list = async |count| {
+        join_all((0..count).map(|n| panics(if n == 0 { "upper" } else { "lower" }))).await;
+    };
+    let ways: [(BoxFuture<'static, ()>, _); 4] = [
+        (in_turn.boxed(), "lower"),
+        (biased.boxed(), "upper"),
+        (list(2).boxed(), "upper"),
+        (list(31).boxed(), "upper"),
+    ];
+    for (way, first) in ways {
+        let panic = tokio::spawn(way).await.unwrap_err().into_panic();
+        assert_eq!(panic.downcast_ref(), Some(&first));
+    }
 }
 
 #[tokio::test(start_paused = true)]

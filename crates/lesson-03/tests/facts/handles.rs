@@ -101,6 +101,17 @@ async fn an_aborted_task_is_gone_at_its_next_turn_and_not_when_the_function_retu
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_set_that_detaches_its_tasks_is_empty_and_they_run_on() {
+    let ended = Arc::default();
+    let mut set: JoinSet<_> = counted(&ended).into_iter().collect();
+    set.detach_all();
+    assert!(set.join_next().await.is_none());
+    drop(set);
+    sleep(secs(9.0)).await;
+    assert_eq!(ended.load(Ordering::Relaxed), 3);
+}
+
+#[tokio::test(start_paused = true)]
 async fn what_must_not_stop_halfway_runs_on_in_a_task_though_its_handle_is_dropped() {
     let ended = Arc::new(AtomicUsize::new(0));
     let paid = Arc::clone(&ended);

@@ -1,11 +1,14 @@
 //! The loop by hand and the library's call: the same results at the same instant, and what differs.
 
+use std::num::NonZeroUsize;
 use std::panic::resume_unwind;
 use std::time::Duration;
 
+use futures::FutureExt;
 use lesson_03::{from_gather, from_the_library};
 use stage::{Source, secs};
 use tokio::runtime::Handle;
+use tokio::task::yield_now;
 use tokio::time::{Instant, sleep, timeout};
 
 #[tokio::test(start_paused = true)]
@@ -49,4 +52,31 @@ async fn neither_runs_before_it_is_polled() {
     sleep(secs(1.0)).await;
     assert_eq!(Handle::current().metrics().num_alive_tasks(), 0);
     drop((by_hand, library));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_limit_on_how_many_run_starts_the_next_whenever_one_ends() {
+    let start = Instant::now();
+    let naps = [1.0, 2.0, 3.0, 1.0].map(|seconds| async move {
+        let began = start.elapsed();
+        sleep(secs(seconds)).await;
+        began
+    });
+    let begins = gather::gather(naps).limit(NonZeroUsize::new(2).expect("two")).await;
+    assert_eq!(begins, [0.0, 0.0, 1.0, 2.0].map(secs));
+    assert_eq!(start.elapsed(), secs(4.0));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_timeout_asks_the_tasks_of_a_gather_to_go_and_they_are_gone_a_moment_later() {
+    let alive = || Handle::current().metrics().num_alive_tasks();
+    let by_hand = lesson_03::gather([sleep(secs(3.0))]).boxed();
+    let library = gather::gather([sleep(secs(3.0))]).into_future().boxed();
+    for gather in [by_hand, library] {
+        let start = Instant::now();
+        timeout(secs(1.0), gather).await.unwrap_err();
+        assert_eq!((alive(), start.elapsed()), (1, secs(1.0)), "asked to go, and not gone");
+        yield_now().await;
+        assert_eq!((alive(), start.elapsed()), (0, secs(1.0)));
+    }
 }
