@@ -4,6 +4,7 @@
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use anyhow::{Context, ensure};
 use mdbook_driver::MDBook;
@@ -32,7 +33,8 @@ pub fn build(
     // The new book is built beside the old one, so that it can be moved there by a rename.
     let around = pages.parent().context("the book has no folder to lie in")?;
     fs::create_dir_all(around).with_context(|| format!("{} cannot be made", around.display()))?;
-    let workshop = tempfile::Builder::new().prefix(".book-").tempdir_in(around)?;
+    sweep(around);
+    let workshop = tempfile::Builder::new().prefix(WORKSHOP).tempdir_in(around)?;
     let new = workshop.path().join("new");
     book.config.build.build_dir = new.clone();
     book.with_preprocessor(Binder::new(scenes));
@@ -48,8 +50,25 @@ pub fn build(
     Ok(pages)
 }
 
-/// Whether the workspace's book exists as [`build`] would make it, so that nobody has to wait for a
-/// build.
+/// How the folders begin in which books are made.
+const WORKSHOP: &str = ".book-";
+
+/// Takes away the folders that were left behind by builders that were killed.
+fn sweep(around: &Path) {
+    /// Nobody builds a book for so long: it is nobody's any more.
+    const OLD: Duration = Duration::from_secs(3600);
+    for entry in fs::read_dir(around).into_iter().flatten().flatten() {
+        let is_workshop = entry.file_name().to_string_lossy().starts_with(WORKSHOP);
+        let modified = entry.metadata().and_then(|metadata| metadata.modified());
+        let age = modified.ok().and_then(|modified| modified.elapsed().ok());
+        if is_workshop && age.is_some_and(|age| age > OLD) {
+            // What cannot be taken away stays: a book can be made all the same.
+            let _ = fs::remove_dir_all(entry.path());
+        }
+    }
+}
+
+/// Whether the workspace's book is there as [`build`] would make it, so that nobody has to wait for it.
 ///
 /// # Errors
 /// When a folder of the course cannot be read.

@@ -1,6 +1,7 @@
 //! What a book was made from, noted in the book itself: so a reader need not wait for a build that
 //! would change nothing.
 
+use std::collections::BTreeMap;
 use std::fs::Metadata;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
@@ -13,8 +14,8 @@ use walkdir::{DirEntry, WalkDir};
 /// The file in a built book.
 const FILE: &str = ".made-of";
 
-/// Everything on which the pages depend: the name, size and time of every file of the course, and
-/// the program that makes the pages and plays the scenes.
+/// What the pages depend on: every file of the course as to its name, size and time, the program that
+/// makes them of those, with the scenes that it plays, and what mdBook is told by its surroundings.
 ///
 /// # Errors
 /// When a folder cannot be read.
@@ -26,11 +27,16 @@ pub fn of(workspace: &Workspace) -> anyhow::Result<String> {
     let walk = WalkDir::new(root).sort_by_file_name().into_iter();
     for entry in walk.filter_entry(|entry| is_read(root, entry)) {
         let entry = entry?;
-        if entry.file_type().is_file() {
+        if !entry.file_type().is_dir() {
             slashes(entry.path().strip_prefix(root)?).hash(&mut hasher);
-            seen(&entry.metadata()?).hash(&mut hasher);
+            // Of a link that which it leads to is read.
+            entry.path().metadata().ok().map(|metadata| seen(&metadata)).hash(&mut hasher);
         }
     }
+    // mdBook takes parts of its configuration from variables of such names.
+    let told =
+        std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("MDBOOK_"));
+    BTreeMap::from_iter(told).hash(&mut hasher);
     Ok(format!("{:016x}", hasher.finish()))
 }
 
@@ -49,28 +55,38 @@ pub fn is_of(book: &Path, made_of: &str) -> bool {
     pages(book).is_ok_and(|pages| stamp == format!("{made_of} {pages}\n"))
 }
 
-/// The names and sizes of a book's files: if one is missing, the book is built again.
+/// The files of a book as to their names and sizes: who takes one away gets it back. Not as to their times: the
+/// same course makes the same book, to the byte.
 fn pages(book: &Path) -> anyhow::Result<String> {
     let mut hasher = DefaultHasher::new();
     for entry in WalkDir::new(book).sort_by_file_name() {
         let entry = entry?;
-        if entry.file_type().is_file() && entry.file_name() != FILE {
+        if !entry.file_type().is_dir() && entry.file_name() != FILE {
             slashes(entry.path().strip_prefix(book)?).hash(&mut hasher);
+            entry.file_type().is_file().hash(&mut hasher);
             entry.metadata()?.len().hash(&mut hasher);
         }
     }
     Ok(format!("{:016x}", hasher.finish()))
 }
 
-/// Whether a file counts: not those of cargo and git, and not a learner's answers, which no page
+/// Everything but what cargo, git and editors keep, and what a learner has written and kept, which no page
 /// shows.
 fn is_read(root: &Path, entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    let is_kept_by_a_tool = entry.depth() == 1 && (name == "target" || name.starts_with('.'));
-    let folder = entry.path().parent().and_then(|folder| folder.strip_prefix(root).ok());
-    let is_answer = name.ends_with(".rs")
-        && folder.is_some_and(|folder| slashes(folder).starts_with("exercises/lesson-"));
-    !(is_kept_by_a_tool || is_answer)
+    let Ok(path) = entry.path().strip_prefix(root) else { return true };
+    let path = slashes(path);
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", &path));
+    let is_of_a_tool = folder.is_empty() && (name == "target" || name.starts_with('.'));
+    let is_of_the_learner = match folder.strip_prefix("exercises/") {
+        // An answer, a copy of one, what an editor keeps of both.
+        Some(lesson) if !lesson.contains('/') && lesson.starts_with("lesson-") => {
+            entry.file_type().is_file() && !name.ends_with(".toml")
+        }
+        Some("playground") => name.contains("play.rs"),
+        // A run that was written as a page of its own.
+        _ => path == "run.html",
+    };
+    !(is_of_a_tool || is_of_the_learner)
 }
 
 fn seen(metadata: &Metadata) -> (u64, Option<SystemTime>) {

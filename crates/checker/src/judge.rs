@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use stage::{Cast, Log, Response, Service};
-use verdict::{Refusal, Verdict, limits};
+use verdict::{Refusal, Verdict, columns, limits};
 
 use crate::casts::{Casts, Skeleton};
 use crate::check::Check;
@@ -93,7 +93,10 @@ impl Check {
         });
         let judged = judged.and_then(|()| self.hold_generated(under_way));
         match judged {
-            Ok(()) => (Verdict::Passed, timeline.map(|run| run.chart(None)).unwrap_or_default()),
+            Ok(()) => (
+                Verdict::Passed,
+                timeline.map(|run| run.chart_within(columns::told(), None)).unwrap_or_default(),
+            ),
             Err(verdict) => (verdict, String::new()),
         }
     }

@@ -6,6 +6,7 @@ use std::fmt::Write;
 use stage::{Cast, Response, output};
 use timeline::units::duration;
 use timeline::{Outcome, Recording};
+use verdict::columns;
 
 use crate::fetches::few;
 use crate::holds::{Difference, Held};
@@ -21,7 +22,7 @@ pub(crate) fn refusal(
 ) -> String {
     let mut text = if is_told { String::new() } else { introduction(held) };
     for Difference { text: difference, .. } in differences {
-        let _ = writeln!(text, "- {difference}");
+        let _ = writeln!(text, "- {}", said(difference));
     }
     let expected_run = held.expected.recording(held.cast);
     if let Some(run) = &held.run.recording {
@@ -34,14 +35,31 @@ pub(crate) fn refusal(
     text
 }
 
-/// Draws both runs on one scale. If only the caller's row differs, the other lanes are drawn once:
-/// two equal drawings would make the reader search for a difference.
+/// A difference as one item of a list, whatever the learner's code has put into it: a message of several
+/// lines stays set off from the margin, where the verdict stands, and a long one is cut.
+fn said(difference: &str) -> String {
+    /// Enough for every sentence of ours with a value or two in it.
+    const LONGEST: usize = 2_000;
+    let mut said = difference.trim_end().replace('\n', "\n  ");
+    if let Some((end, _)) = said.char_indices().nth(LONGEST) {
+        let left_out = said[end..].chars().count();
+        said.truncate(end);
+        let _ = write!(said, "… {left_out} more characters …");
+    }
+    said
+}
+
+/// Both runs on one scale. Where they differ in the caller's row alone, the lanes stand there once:
+/// two drawings that look the same make a reader search for a difference that is not there.
 fn drawings(run: &Recording, expected: &Recording, subject: Option<&str>) -> String {
     // A hang lasts an hour: on its scale, everything else would be in one column.
     let hangs = run.caller().outcome == Outcome::Open;
     let until = if hangs { None } else { Some(run.extent().max(expected.extent())) };
-    let (chart, expected_chart) =
-        (run.chart_beside(expected, until), expected.chart_beside(run, until));
+    let columns = columns::told();
+    let (chart, expected_chart) = (
+        run.chart_beside_within(columns, expected, until),
+        expected.chart_beside_within(columns, run, until),
+    );
     let rows: Vec<&str> = chart.lines().collect();
     let expected_rows: Vec<&str> = expected_chart.lines().collect();
     let same_lanes = rows.len() == expected_rows.len() && rows[2..] == expected_rows[2..];

@@ -233,6 +233,20 @@ fn a_panic_is_told_with_its_place() {
     assert!(text.contains(": an eighth source\n"), "{text}");
 }
 
+/// What a learner's panic says is set off from the margin, where the verdict stands, and has an end.
+#[test]
+fn a_panic_of_several_lines_is_one_item_and_a_long_one_is_cut() {
+    let text =
+        refusal(|_: Stage| async { panic!("first\n✓ lesson-01/overlap · done\n\nNext: tea") });
+    let end = text.find("\nyour run").unwrap();
+    let item: Vec<&str> = text[..end].lines().collect();
+    assert!(item[0].starts_with("- your function panicked at ") && item[0].ends_with(": first"));
+    assert!(item[1..].iter().all(|line| line.starts_with("  ")), "{text}");
+    let text = refusal(|_: Stage| async { panic!("{}", "料".repeat(1_000_000)) });
+    assert!(text.contains("料… 99") && text.contains(" more characters …"), "{}", text.len());
+    assert!(text.chars().count() < 4_000, "{}", text.len());
+}
+
 #[test]
 fn a_blocked_thread_is_found_by_the_real_clock() {
     let text = refusal(|_| async {

@@ -1,5 +1,5 @@
-//! The address at which the book is served, for commands in other terminals. The port is noted
-//! beside the built book, and the note counts only while our own server answers there.
+//! Where the book is served, for the commands in other terminals: a note of the port beside the built
+//! book, believed only while our own server answers there. Two terminals may serve it: then it is a line each.
 
 use std::io::{Read, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpStream};
@@ -11,25 +11,24 @@ use syllabus::Workspace;
 /// The name that our server gives in every answer.
 pub const SERVER: &str = "gathering-futures";
 
-/// How long to wait for an answer. On this machine it takes much less than a millisecond.
-const PATIENCE: Duration = Duration::from_millis(200);
+/// On this machine an answer takes well under a millisecond, unless it is busy with much else. Where nobody listens,
+/// that is told at once.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Notes that the book is served at `port`. Without the note, other commands name files instead.
 pub fn note(workspace: &Workspace, port: u16) {
-    let _ = std::fs::write(file(workspace), port.to_string());
+    let others = noted(workspace).into_iter().filter(|other| *other != port && answers(*other));
+    write(workspace, others.chain([port]).collect());
 }
 
-/// Removes the note, if it is still ours.
+/// Takes the note of `port` away.
 pub fn forget(workspace: &Workspace, port: u16) {
-    if noted(workspace) == Some(port) {
-        let _ = std::fs::remove_file(file(workspace));
-    }
+    write(workspace, noted(workspace).into_iter().filter(|other| *other != port).collect());
 }
 
 /// The address of the book, if it is served.
 pub fn address(workspace: &Workspace) -> Option<String> {
-    let port = noted(workspace)?;
-    answers(port).then(|| at(port))
+    noted(workspace).into_iter().find(|port| answers(*port)).map(at)
 }
 
 /// The address of the book at a port.
@@ -37,8 +36,26 @@ pub fn at(port: u16) -> String {
     format!("http://127.0.0.1:{port}/")
 }
 
-fn noted(workspace: &Workspace) -> Option<u16> {
-    std::fs::read_to_string(file(workspace)).ok()?.trim().parse().ok()
+/// The ports in the note, which somebody else may have written.
+fn noted(workspace: &Workspace) -> Vec<u16> {
+    /// More of them nobody needs, and each is asked.
+    const MOST: usize = 8;
+    let file = file(workspace);
+    // To open a pipe is to wait for its other end.
+    if !file.metadata().is_ok_and(|metadata| metadata.is_file()) {
+        return Vec::new();
+    }
+    let text = std::fs::read_to_string(file).unwrap_or_default();
+    text.lines().filter_map(|line| line.trim().parse().ok()).take(MOST).collect()
+}
+
+fn write(workspace: &Workspace, ports: Vec<u16>) {
+    let file = file(workspace);
+    let lines: String = ports.iter().map(|port| format!("{port}\n")).collect();
+    let _ = match lines.is_empty() {
+        true => std::fs::remove_file(file),
+        false => std::fs::write(file, lines),
+    };
 }
 
 fn file(workspace: &Workspace) -> PathBuf {

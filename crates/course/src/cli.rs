@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use serde_json::json;
 
 use crate::answer::Answer;
 use crate::commands::{check, hint, list, next, reset, serve, show, solution};
@@ -37,7 +38,7 @@ Exit codes:
 )]
 struct Cli {
     /// Port to serve the book on, 0 for any; without it, 3030 or the next free one
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
     port: Option<u16>,
 
     /// Do not open the book in a browser
@@ -195,17 +196,38 @@ there is something to say. CONTRIBUTING.md says what.")]
 /// Reads the command line, does what it says, and returns the right exit code.
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
+    let json = cli.command.as_ref().is_some_and(Command::is_for_a_program);
     match run(cli) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
         Err(error) => {
+            // A program that reads the answer finds JSON whatever happens.
+            if json {
+                say(format!("{:#}", json!({ "error": error.to_string() })));
+            }
             warn(format!("{} {error}", styled(BAD, "error:")));
             ExitCode::from(error.exit_code())
         }
     }
 }
 
-/// Runs the command. True if everything that was asked for is solved, or done.
+impl Command {
+    /// Whether the answer was asked for in JSON.
+    fn is_for_a_program(&self) -> bool {
+        match self {
+            Self::New { .. } => false,
+            Self::List { form }
+            | Self::Check { form, .. }
+            | Self::Next { form }
+            | Self::Show { form, .. }
+            | Self::Hint { form, .. }
+            | Self::Solution { form, .. }
+            | Self::Reset { form, .. } => form.json,
+        }
+    }
+}
+
+/// Whether all that was asked for is solved, or done.
 fn run(cli: Cli) -> Result<bool, Error> {
     let mut course = Course::open()?;
     let course = &mut course;

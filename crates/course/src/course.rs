@@ -8,7 +8,7 @@ use syllabus::{Exercise, Lesson, Workspace};
 use crate::error::Error;
 use crate::progress::{Progress, State};
 use crate::screen::warn;
-use crate::{book_address, find};
+use crate::{book_address, disk, find};
 
 /// Everything from which answers are made.
 pub struct Course {
@@ -35,7 +35,14 @@ impl Course {
         {
             return Err(fault.into());
         }
-        faults.for_each(|fault| warn(format!("{fault}; this lesson is left out")));
+        faults.for_each(|fault| {
+            let fault = fault.to_string();
+            warn(format!(
+                "{}\nSo this lesson is left out. If you have not changed that file, `git status` names what is \
+                 missing, and `git restore FILE` puts it back.",
+                fault.trim_end()
+            ));
+        });
         let (progress, notice) = Progress::load(&workspace.progress_file());
         if let Some(notice) = notice {
             warn(notice);
@@ -56,7 +63,7 @@ impl Course {
 
     /// Whether the learner's file is as it was handed out.
     pub fn is_untouched(&self, exercise: &Exercise) -> bool {
-        let read = |path: PathBuf| std::fs::read(path).ok();
+        let read = |path: PathBuf| disk::read(&path).ok();
         let stub = read(self.workspace.stub_file(exercise));
         stub.is_some() && stub == read(self.workspace.exercise_file(exercise))
     }

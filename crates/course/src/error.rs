@@ -4,6 +4,7 @@ use std::io;
 use std::path::Path;
 
 use crate::course::near;
+use crate::disk::refused;
 
 /// Why a command could not do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -12,28 +13,31 @@ pub enum Error {
     Course(#[from] syllabus::Error),
 
     #[error(
-        "there is no lesson or exercise `{asked}`{}; `cargo course list` shows all of them",
+        "there is no lesson or exercise `{}`{}; `cargo course list` shows all of them",
+        word(asked),
         did_you_mean(nearest)
     )]
     Unknown { asked: String, nearest: Option<String> },
 
-    #[error("`{asked}` is an exercise of more than one lesson: say {}", candidates.join(" or "))]
+    #[error("`{}` is an exercise of more than one lesson: say {}", word(asked), candidates.join(" or "))]
     Ambiguous { asked: String, candidates: Vec<String> },
 
     #[error(
-        "`{asked}` is a whole lesson: name one of its exercises; `cargo course list` shows them"
+        "`{}` is a whole lesson: name one of its exercises; `cargo course list` shows them",
+        word(asked)
     )]
     NotOne { asked: String },
 
-    #[error("there is no lesson `{asked}`; there is {}", there.join(", "))]
+    #[error("there is no lesson `{}`; there is {}", word(asked), there.join(", "))]
     NoLesson { asked: String, there: Vec<String> },
 
-    #[error("there is no exercise in `{asked}` to check")]
+    #[error("there is no exercise in `{}` to check", word(asked))]
     Nothing { asked: String },
 
     #[error(
-        "{path}, a file of the course, cannot be read: {why}; `git restore {path}` puts it back, or a new \
-         copy of the course"
+        "{path}, a file of the course, cannot be read: {}; `git restore {path}` puts it back, or a new \
+         copy of the course",
+        refused(why)
     )]
     CourseFile { path: String, why: io::Error },
 
@@ -43,10 +47,10 @@ pub enum Error {
     )]
     NotPassed { name: String },
 
-    #[error("{file} was not reset: {why}; nothing has changed")]
+    #[error("{file} was not reset: {}; nothing has changed", refused(why))]
     NotReset { file: String, why: io::Error },
 
-    #[error("`{asked}` cannot be its name: {why}")]
+    #[error("`{}` cannot be its name: {why}", word(asked))]
     Name { asked: String, why: String },
 
     #[error("that is taken: {what}; nothing was made")]
@@ -55,7 +59,7 @@ pub enum Error {
     #[error("{path} is not as the others are: {why}; nothing was made")]
     Shape { path: String, why: String },
 
-    #[error("{path} cannot be written: {why}; nothing was made")]
+    #[error("{path} cannot be written: {}; nothing was made", refused(why))]
     NotMade { path: String, why: io::Error },
 
     #[error(
@@ -70,7 +74,8 @@ pub enum Error {
     Serve(io::Error),
 
     #[error(
-        "`{program}` cannot be started: {source}; cargo comes with Rust, see https://rustup.rs, and opens with a new terminal"
+        "`{program}` cannot be started: {}; cargo comes with Rust, see https://rustup.rs, and opens with a new terminal",
+        not_started(source)
     )]
     Cargo { program: String, source: io::Error },
 
@@ -85,10 +90,10 @@ pub enum Error {
     #[error("the results cannot be written to {path}: {why}")]
     ResultsPlace { path: String, why: String },
 
-    #[error("all was checked, but the results were not written to {path}: {why}")]
+    #[error("all was checked, but the results were not written to {path}: {}", refused(why))]
     Results { path: String, why: io::Error },
 
-    #[error("the check of {name} could not be run: {source}")]
+    #[error("the check of {name} could not be run: {}", not_started(source))]
     Check { name: String, source: io::Error },
 }
 
@@ -125,6 +130,23 @@ impl Error {
             | Self::NotReset { .. }
             | Self::Check { .. } => 1,
         }
+    }
+}
+
+/// What the learner typed, as it is said back: nothing in it is obeyed by the terminal, and it has an end.
+fn word(asked: &str) -> String {
+    const LONGEST: usize = 60;
+    let plain: String = asked.chars().take(LONGEST).flat_map(char::escape_debug).collect();
+    let cut = if asked.chars().nth(LONGEST).is_some() { "…" } else { "" };
+    format!("{plain}{cut}")
+}
+
+/// Why a program is not to be had, in words.
+fn not_started(why: &io::Error) -> String {
+    match why.kind() {
+        io::ErrorKind::NotFound => "it is not there".to_owned(),
+        io::ErrorKind::PermissionDenied => "it is no program that may be started".to_owned(),
+        _ => why.to_string(),
     }
 }
 

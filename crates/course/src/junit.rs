@@ -40,7 +40,7 @@ impl Junit {
             let folder = folder(&file).display();
             return Err(place(format!("there is no folder {folder}; make it first")));
         }
-        beside(&file).map_err(|why| place(why.to_string()))?;
+        beside(&file).map_err(|why| place(crate::disk::refused(&why)))?;
         Ok(Self { file, suites: Vec::new() })
     }
 
@@ -124,6 +124,7 @@ fn status(checked: &Checked) -> TestCaseStatus {
             let said = anstream::adapter::strip_str(said).to_string();
             return of(NonSuccessKind::Error, "cargo failed", &said);
         }
+        Checked::Broken(why) => return of(NonSuccessKind::Error, "not checked", why),
         Checked::Ran(ran) => &ran.verdict,
     };
     match verdict {

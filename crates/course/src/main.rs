@@ -14,7 +14,7 @@
 //! - `junit`: results for teachers who collect those of a class;
 //! - `serve`: the local web server; `book_address`: where other commands find it;
 //! - `new`: makes a lesson, a scene or an exercise, for authors of the course;
-//! - `error`: what can go wrong, in sentences, each with its exit code.
+//! - `error`: what can go wrong, in sentences, with the exit code of each; `disk`: what a disk refuses.
 
 mod answer;
 mod book_address;
@@ -23,6 +23,7 @@ mod cli;
 mod commands;
 mod compiler_messages;
 mod course;
+mod disk;
 mod error;
 mod find;
 mod junit;

@@ -26,6 +26,9 @@ use std::path::{Path, PathBuf};
 use syllabus::Exercise;
 use toml::{Table, Value};
 
+use crate::course::near;
+use crate::disk;
+
 use storage::{Found, VERSION};
 
 /// The state of an exercise.
@@ -54,8 +57,8 @@ impl State {
 pub struct Progress {
     path: PathBuf,
     table: Table,
-    /// Why nothing may be written, if the file exists but is not ours to replace.
-    locked: Option<String>,
+    /// Nothing may be written: the file is there and is not ours to replace, as was said when it was read.
+    locked: bool,
 }
 
 impl Progress {
@@ -64,47 +67,51 @@ impl Progress {
     /// If the file is missing, no progress is known. If it is damaged, it is kept under another
     /// name. If it is a link, its target is read and replaced, and the link stays.
     pub fn load(path: &Path) -> (Self, Option<String>) {
-        let path = &path.canonicalize().unwrap_or_else(|_| path.to_owned());
-        storage::sweep(path);
-        let mut progress = Self { path: path.to_owned(), table: Table::new(), locked: None };
-        let notice = match storage::read(path) {
-            Found::Table(table) => {
-                progress.table = table;
-                None
-            }
-            Found::Wrong { table, why } => {
-                progress.table = table;
-                Some(match storage::mend(path) {
-                    Ok(copy) => format!(
-                        "{}: {why}. That counts as nothing; the file as it was is kept as {}",
-                        path.display(),
-                        copy.display()
-                    ),
-                    Err(error) => progress.lock(format!(
-                        "{}: {why}, and it cannot be kept aside ({error})",
-                        path.display()
-                    )),
-                })
-            }
-            Found::Damaged { why } => Some(match storage::keep_aside(path) {
-                Ok(copy) => format!(
-                    "{} is damaged ({why}): it is kept as {}, and your progress starts anew",
-                    path.display(),
-                    copy.display()
-                ),
-                Err(error) => progress.lock(format!(
-                    "{} is damaged ({why}) and cannot be kept aside ({error})",
-                    path.display()
-                )),
-            }),
-            Found::NotForUs { why } => Some(progress.lock(format!("{}: {why}", path.display()))),
-        };
+        let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        storage::sweep(&path);
+        let mut progress = Self { path, table: Table::new(), locked: false };
+        let notice = progress.read();
         (progress, notice)
     }
 
-    fn lock(&mut self, why: String) -> String {
-        self.locked = Some(why.clone());
-        format!("{why}: your progress is not known, and the file is left as it is")
+    fn read(&mut self) -> Option<String> {
+        let file = near(&self.path);
+        let (why, kept) = match storage::read(&self.path) {
+            Found::Table(table) => {
+                self.table = table;
+                return None;
+            }
+            Found::NotForUs { why, step } => {
+                return Some(self.lock(&format!("{file}: {why}"), step));
+            }
+            Found::Wrong { table, why } => {
+                self.table = table;
+                (format!("{file}: {why}"), storage::mend(&self.path))
+            }
+            Found::Damaged { why } => {
+                (format!("{file} is damaged ({why})"), storage::keep_aside(&self.path))
+            }
+        };
+        match kept {
+            Ok(Some(copy)) if self.table.is_empty() => {
+                Some(format!("{why}: it is kept as {}, and your progress starts anew", near(&copy)))
+            }
+            Ok(Some(copy)) => Some(format!(
+                "{why}. That counts as nothing; the file as it was is kept as {}",
+                near(&copy)
+            )),
+            // Another command was quicker, and has told it.
+            Ok(None) => self.read(),
+            Err(error) => {
+                let why = format!("{why}, and cannot be kept aside: {}", disk::refused(&error));
+                Some(self.lock(&why, "Move it away to begin anew"))
+            }
+        }
+    }
+
+    fn lock(&mut self, why: &str, step: &str) -> String {
+        self.locked = true;
+        format!("{why}. Your progress is not known, and the file is left as it is. {step}.")
     }
 
     /// The state of `exercise`.
@@ -183,8 +190,8 @@ impl Progress {
     /// same time, and neither may undo what the other has stored.
     fn change(&mut self, exercise: &Exercise, change: impl Fn(&mut Table)) -> io::Result<()> {
         change(entry_mut(&mut self.table, exercise));
-        if let Some(why) = &self.locked {
-            return Err(io::Error::other(why.clone()));
+        if self.locked {
+            return Err(io::Error::other("the reason stands above"));
         }
         self.table = storage::change(&self.path, |newest| change(entry_mut(newest, exercise)))?;
         Ok(())

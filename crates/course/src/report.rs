@@ -7,7 +7,7 @@ use verdict::Verdict;
 use crate::compiler_messages::{Mismatch, NotBuilt};
 use crate::course::Course;
 use crate::runner::{Checked, NoFile, Ran};
-use crate::screen::{BAD, GOOD, styled, width};
+use crate::screen::{BAD, GOOD, between_words, styled, width};
 
 /// A verdict, and what to do next.
 pub fn verdict(course: &Course, exercise: &Exercise, checked: &Checked) -> String {
@@ -32,6 +32,7 @@ pub fn verdict(course: &Course, exercise: &Exercise, checked: &Checked) -> Strin
                 next_step(said)
             );
         }
+        Checked::Broken(why) => return format!("{}\n\n{}", heading("·".to_owned()), prose(why)),
         Checked::Ran(ran) => ran,
     };
     let printed = quoted(printed);
@@ -93,6 +94,10 @@ pub fn json(course: &Course, exercise: &Exercise, checked: &Checked) -> Value {
         Checked::Failed(said) => {
             set("verdict", json!("cargo failed"));
             set("text", json!(anstream::adapter::strip_str(said).to_string()));
+        }
+        Checked::Broken(why) => {
+            set("verdict", json!("not checked"));
+            set("text", json!(why));
         }
         Checked::Ran(Ran { verdict, timeline, printed, warnings }) => {
             set("printed", json!(printed));
@@ -162,7 +167,11 @@ fn help(course: &Course, exercise: &Exercise, holds: &[String]) -> String {
     } else {
         "you have seen all hints: read that part once more".to_owned()
     };
-    format!("  Read: {read}\n  Edit {}; {hint}", course.file(exercise))
+    let edit = format!("  Edit {}", course.file(exercise));
+    // A command that is broken between its words cannot be copied.
+    let fits = edit.chars().count() + 2 + hint.chars().count() <= width();
+    let between = if fits { "; " } else { "\n  " };
+    format!("  Read: {read}\n{edit}{between}{hint}")
 }
 
 /// What the learner's code printed, with a rule at its left, so that nobody takes it for a verdict.
@@ -206,17 +215,33 @@ pub fn count(number: usize, thing: &str) -> String {
 
 /// Prose, broken between words at the terminal's width, and indented.
 pub fn prose(text: &str) -> String {
-    let options = textwrap::Options::new(width())
-        .initial_indent("  ")
-        .subsequent_indent("  ")
-        .break_words(false)
-        .word_splitter(textwrap::WordSplitter::NoHyphenation)
-        .word_separator(textwrap::WordSeparator::AsciiSpace);
+    let options = between_words().initial_indent("  ").subsequent_indent("  ");
     let paragraphs = text.trim().lines().map(|paragraph| match paragraph.trim() {
         "" => String::new(),
         paragraph => textwrap::fill(paragraph, &options),
     });
     paragraphs.collect::<Vec<_>>().join("\n")
+}
+
+/// Text that an author has broken into lines, broken anew at the terminal's width: its paragraphs stay, and so
+/// do the items of a list and what is set off from the margin.
+pub fn filled(text: &str) -> String {
+    let mut paragraphs: Vec<String> = Vec::new();
+    let is_begin = |line: &str| line.is_empty() || line.starts_with([' ', '-', '*', '|', '#']);
+    for line in text.lines().map(str::trim_end) {
+        match paragraphs.last_mut() {
+            Some(last) if !last.is_empty() && !last.starts_with(' ') && !is_begin(line) => {
+                last.push(' ');
+                last.push_str(line);
+            }
+            _ => paragraphs.push(line.to_owned()),
+        }
+    }
+    let fill = |paragraph: &String| match paragraph.starts_with([' ', '|']) {
+        true => paragraph.clone(),
+        false => textwrap::fill(paragraph, between_words()),
+    };
+    paragraphs.iter().map(fill).collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]
@@ -231,6 +256,21 @@ mod tests {
         assert!(text.lines().all(|line| line.is_empty() || line.starts_with("  ")), "{text}");
         assert_eq!(text.split_whitespace().count(), 21);
         assert!(text.ends_with("\n\n  short"), "{text}");
+    }
+
+    #[test]
+    fn what_an_author_has_broken_is_broken_anew() {
+        let line = "overlap ".repeat(12);
+        let text = format!("{line}\n{line}\n`end`\n\n- one\n- {line}\n\n    code {line}\nend");
+        let filled = filled(&text);
+        let lines: Vec<&str> = filled.lines().collect();
+        assert!(lines[0].len() > 60 && lines[1].len() > 60, "{filled}");
+        let is_code = |line: &str| line.starts_with("    code");
+        assert!(lines.iter().all(|line| line.len() <= width() || is_code(line)), "{filled}");
+        assert!(
+            filled.contains("overlap `end`\n\n- one\n- overlap") && filled.ends_with("\nend"),
+            "{filled}"
+        );
     }
 
     #[test]

@@ -7,8 +7,9 @@ use verdict::{NotRun, Supervised, Verdict, supervise};
 
 use crate::cargo::{self, Built};
 use crate::compiler_messages::NotBuilt;
+use crate::disk;
 use crate::error::Error;
-use crate::screen::Waiting;
+use crate::screen::{Waiting, columns};
 
 /// The result of checking an exercise.
 pub enum Checked {
@@ -18,7 +19,9 @@ pub enum Checked {
     NotBuilt(NotBuilt),
     /// Cargo failed for a reason outside the learner's file; this is its message.
     Failed(String),
-    /// The check was run.
+    /// The course's own part of it is missing or cannot be started: a sentence.
+    Broken(String),
+    /// It was run.
     Ran(Ran),
 }
 
@@ -53,11 +56,14 @@ impl Checked {
         matches!(self, Self::Ran(Ran { verdict: Verdict::NotWritten { .. }, .. }))
     }
 
-    /// Whether the machine or the course failed, so that the result says nothing about the answer.
+    /// Whether there is no answer, or the machine or the course failed, which tells nothing of it.
     pub fn says_nothing(&self) -> bool {
         matches!(
             self,
-            Self::Failed(_) | Self::Ran(Ran { verdict: Verdict::NotRun(NotRun::Killed), .. })
+            Self::NoFile(_)
+                | Self::Failed(_)
+                | Self::Broken(_)
+                | Self::Ran(Ran { verdict: Verdict::NotRun(NotRun::Killed), .. })
         )
     }
 }
@@ -69,7 +75,7 @@ impl Checked {
 /// learner's file can do wrong is a [`Checked`].
 pub fn check(workspace: &Workspace, exercise: &Exercise) -> Result<Checked, Error> {
     let checks = workspace.check_file(exercise);
-    std::fs::read_to_string(&checks).map_err(|why| Error::course_file(&checks, why))?;
+    disk::read_text(&checks).map_err(|why| Error::course_file(&checks, why))?;
     if let Some(why) = no_file(workspace, exercise) {
         return Ok(Checked::NoFile(why));
     }
@@ -83,6 +89,7 @@ pub fn check(workspace: &Workspace, exercise: &Exercise) -> Result<Checked, Erro
     let mut command = Command::new(executable);
     let folder = workspace.exercises(exercise.lesson);
     command.current_dir(&folder).env("CARGO_MANIFEST_DIR", &folder);
+    verdict::columns::tell(&mut command, columns());
     let Supervised { verdict, timeline, printed } =
         supervise(command, &exercise.id, &workspace.name(&checks))
             .map_err(|source| Error::Check { name: exercise.name(), source })?;
@@ -98,7 +105,7 @@ pub fn check(workspace: &Workspace, exercise: &Exercise) -> Result<Checked, Erro
 /// help a learner.
 fn no_file(workspace: &Workspace, exercise: &Exercise) -> Option<NoFile> {
     let file = workspace.exercise_file(exercise);
-    match std::fs::read_to_string(&file) {
+    match disk::read_text(&file) {
         Ok(text) if text.trim().is_empty() => Some(NoFile::Empty),
         Ok(_) => None,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Some(NoFile::Missing),

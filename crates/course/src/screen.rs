@@ -5,6 +5,7 @@ use std::io::{IsTerminal, Write};
 
 use anstyle::{AnsiColor, Style};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use terminal_size::terminal_size_of;
 
 /// For what is solved or has passed.
 pub const GOOD: Style = AnsiColor::Green.on_default().bold();
@@ -29,21 +30,53 @@ pub fn say(text: impl Display) {
     let _ = writeln!(out, "{text}").and_then(|()| out.flush());
 }
 
-/// Writes a line to stderr: information for the learner besides the answer.
+/// Writes a line to stderr: what the learner should know besides the answer. On a terminal it is broken
+/// between words, and in a log it stays one line.
 pub fn warn(text: impl Display) {
+    let text = match std::io::stderr().is_terminal() || asked_columns().is_some() {
+        true => broken(&text.to_string()),
+        false => text.to_string(),
+    };
     let _ = writeln!(anstream::stderr().lock(), "{text}");
 }
 
-/// The width at which prose is broken: that of the terminal, up to a width that is easy to read.
+/// Every line that is too long, broken between words; what is set off from the margin, such as what cargo
+/// says, stays as it is.
+fn broken(text: &str) -> String {
+    let lines = text.lines().map(|line| match line.starts_with(' ') {
+        true => line.to_owned(),
+        false => textwrap::fill(line, between_words()),
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// How all prose is broken: a word that is longer than a line stays whole, so that it can be copied.
+pub fn between_words() -> textwrap::Options<'static> {
+    textwrap::Options::new(width())
+        .break_words(false)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation)
+        .word_separator(textwrap::WordSeparator::AsciiSpace)
+}
+
+/// The columns that prose is broken at: those of the terminal, as long as lines of that length are read
+/// with ease.
 pub fn width() -> usize {
     const WIDEST: usize = 100;
     const NARROWEST: usize = 40;
+    // In the last column some terminals begin a new line.
+    columns().clamp(NARROWEST, WIDEST) - 2
+}
+
+/// The columns that drawings may have.
+pub fn columns() -> usize {
     const UNKNOWN: usize = 80;
-    // If a learner sets COLUMNS, that width counts, in a pipe too.
-    let asked = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    let columns = asked.or_else(|| Some(usize::from(terminal_size::terminal_size()?.0.0)));
-    // Some terminals begin a new line after the last column.
-    columns.unwrap_or(UNKNOWN).clamp(NARROWEST, WIDEST) - 2
+    let of_terminal = || Some(usize::from(terminal_size_of(std::io::stdout())?.0.0));
+    asked_columns().or_else(of_terminal).unwrap_or(UNKNOWN)
+}
+
+/// A learner who sets COLUMNS wants that width, in a pipe as well.
+fn asked_columns() -> Option<usize> {
+    std::env::var("COLUMNS").ok()?.parse().ok()
 }
 
 /// One line on a terminal that says what is being waited for, and disappears afterwards.

@@ -3,10 +3,11 @@
 //! It answers GET and HEAD, runs nothing and stores nothing, so it needs no token. What it refuses,
 //! and why:
 //!
-//! - It listens only on `127.0.0.1` and `[::1]`.
-//! - It follows no link out of the book, and no path that is longer than every path of the book.
-//! - It closes a connection on which nothing is sent or received for ten seconds. If there is no
-//!   room for a new connection, it closes the oldest one: no client can lock the others out.
+//! - It listens on `127.0.0.1` and `[::1]` only.
+//! - It follows no link out of the book, and no path that is longer than any of the book's. It opens nothing
+//!   but plain files: to open a pipe is to wait for its other end.
+//! - It closes a connection on which nothing is sent or taken for ten seconds. Where there is no room for a
+//!   further caller, it closes the oldest connection: no caller can lock the others out.
 //! - A web page elsewhere can point its own name at 127.0.0.1 ("DNS rebinding") and read what is
 //!   served here. Its requests have that name in `Host`, so every request, also for static files,
 //!   must have one of our names there.
@@ -22,7 +23,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -48,6 +49,8 @@ const SILENCE: Duration = Duration::from_secs(10);
 const CALLERS: usize = 100;
 /// The longest path, in bytes; no path of the book is half as long.
 const LONGEST_PATH: usize = 512;
+/// Bytes of a name in it: some file systems know no longer one, and all say so in their own way.
+const LONGEST_NAME: usize = 200;
 const HEADERS: [(header::HeaderName, &str); 7] = [
     (header::SERVER, SERVER),
     // base-uri is 'self' and not 'none', because mdBook's 404 page names the book's root as its
@@ -115,13 +118,17 @@ impl Listener {
         self.port
     }
 
-    /// Serves the files below `book` until Ctrl-C.
+    /// Serves the files below `book` until `stop`.
     ///
     /// # Errors
-    /// When the system closes the listener.
-    pub async fn serve(self, book: &Path) -> io::Result<()> {
+    /// That of `stop`.
+    pub async fn serve(
+        self,
+        book: &Path,
+        stop: impl Future<Output = io::Result<()>>,
+    ) -> io::Result<()> {
         let app = app(book, self.port);
-        let mut stop = pin!(tokio::signal::ctrl_c());
+        let mut stop = pin!(stop);
         let mut callers = Callers::default();
         loop {
             let accepted = async {
@@ -210,28 +217,41 @@ async fn guard(State(guard): State<Guard>, request: Request, next: Next) -> Resp
     let mut response = if !is_for_us(&request, &guard.hosts) {
         (StatusCode::FORBIDDEN, "This server answers to its own names on this machine only.\n")
             .into_response()
-    } else if path.len() > LONGEST_PATH {
+    } else if path.len() > LONGEST_PATH || path.split('/').any(|name| name.len() > LONGEST_NAME) {
         (StatusCode::URI_TOO_LONG, "No page has such a long name.\n").into_response()
-    } else if path.starts_with("//") || leads_out(&guard.book, path) {
-        // A path that begins with `//` would be the name of another machine in a relative address,
-        // as in a redirect.
+    } else if path.starts_with("//") || !is_of_book(&guard.book, path) {
+        // As a relative address the first would be another machine's name, in a redirect for instance.
         (StatusCode::NOT_FOUND, "There is no such page.\n").into_response()
+    } else if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        let allow = [(header::ALLOW, "GET, HEAD")];
+        let words = "This server only hands out pages: ask with GET or HEAD.\n";
+        (StatusCode::METHOD_NOT_ALLOWED, allow, words).into_response()
     } else {
         next.run(request).await
     };
+    if response.status() == StatusCode::NOT_FOUND && !guard.book.is_dir() {
+        let words = "The book is not there any more: end `cargo course` and start it again.\n";
+        response = (StatusCode::NOT_FOUND, words).into_response();
+    }
     for (name, value) in HEADERS {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
     }
     response
 }
 
-/// Whether a path, or the `index.html` of a folder at that path, is a link out of the book.
-fn leads_out(book: &Path, path: &str) -> bool {
-    let Ok(path) = percent_decode_str(path).decode_utf8() else { return false };
-    let Ok(book_is) = book.canonicalize() else { return false };
+/// Whether what lies at a path, or the page of a folder that does, is in the book: no link leads out of it,
+/// and it is a file or a folder. Where nothing lies, the book's own page says so.
+fn is_of_book(book: &Path, path: &str) -> bool {
+    let Ok(path) = percent_decode_str(path).decode_utf8() else { return true };
+    let Ok(book_is) = book.canonicalize() else { return true };
     let place = book.join(path.trim_start_matches('/'));
-    let out = |place: &Path| place.canonicalize().is_ok_and(|is| !is.starts_with(&book_is));
-    out(&place) || out(&place.join("index.html"))
+    let is_ours = |place: &Path| match (place.canonicalize(), place.metadata()) {
+        (Ok(is), Ok(metadata)) => {
+            is.starts_with(&book_is) && (metadata.is_file() || metadata.is_dir())
+        }
+        _ => true,
+    };
+    is_ours(&place) && is_ours(&place.join("index.html"))
 }
 
 /// Whether a request is for this server: it has exactly one `Host`, which is one of our names; and
@@ -257,7 +277,7 @@ mod tests {
         let listener = Listener::open(0).await.unwrap();
         let port = listener.port();
         let path = book.path().to_owned();
-        tokio::spawn(async move { listener.serve(&path).await });
+        tokio::spawn(async move { listener.serve(&path, std::future::pending()).await });
         (book, port)
     }
 

@@ -319,3 +319,63 @@ fn no_variable_around_the_tests_changes_their_verdicts() {
         assert!(output.status.success(), "with {variables:?}:\n{said}");
     }
 }
+
+/// Whatever happens: a program reads an answer in one form.
+#[test]
+fn every_answer_for_a_program_is_json_failures_too() {
+    let parsed = |test: &TestCourse, args: &[&str]| {
+        let mut course = test.course();
+        let output = course.args(args).arg("--json").output().unwrap();
+        let shown = String::from_utf8(output.stdout).unwrap();
+        let value: serde_json::Value =
+            serde_json::from_str(&shown).unwrap_or_else(|why| panic!("{args:?}: {why}: {shown}"));
+        (value, output.status.code())
+    };
+    let test = TestCourse::new();
+    for args in [
+        &["list"][..],
+        &["next"],
+        &["check"],
+        &["check", "1"],
+        &["check", "--all"],
+        &["show"],
+        &["hint", "--all"],
+        &["solution", "overlap", "--peek"],
+        &["reset", "overlap"],
+    ] {
+        assert_eq!(parsed(&test, args).0.get("error"), None, "{args:?}");
+    }
+    for (args, code, words) in [
+        (&["check", "nope"][..], 2, "no lesson or exercise"),
+        (&["show", "nope"], 2, "no lesson or exercise"),
+        (&["hint", "1"], 2, "a whole lesson"),
+        (&["solution", "overlap"], 1, "not solved yet"),
+        (&["reset", "nope"], 2, "no lesson or exercise"),
+        (&["check", "--junit", "nowhere/at/all.xml"], 2, "cannot be written"),
+    ] {
+        let (value, found) = parsed(&test, args);
+        assert!(value["error"].as_str().unwrap().contains(words), "{args:?}: {value}");
+        assert_eq!(found, Some(code), "{args:?}");
+    }
+    fs::remove_file(test.path("exercises/lesson-01/checks/overlap.rs")).unwrap();
+    let (value, _) = parsed(&test, &["check", "overlap"]);
+    assert!(value["error"].as_str().unwrap().contains("git restore"), "{value}");
+}
+
+/// It may have been pasted from anywhere.
+#[test]
+fn a_name_is_said_back_without_what_a_terminal_obeys_and_with_an_end() {
+    let test = TestCourse::new();
+    let long = "料".repeat(5_000);
+    for name in ["\u{1b}[31mred", "\u{202e}overlap", "a\nb", "lesson-9\u{7}9", &long] {
+        for command in ["check", "show", "hint", "solution", "reset"] {
+            let mut course = test.course();
+            course.env("CLICOLOR_FORCE", "1").args([command, name]);
+            let told = String::from_utf8(course.output().unwrap().stderr).unwrap();
+            let told = told.replacen("\u{1b}[1m\u{1b}[31merror:\u{1b}[0m", "error:", 1);
+            assert!(told.starts_with("error: "), "{told:?}");
+            assert!(!told.trim_end().contains(['\u{1b}', '\u{202e}', '\n', '\u{7}']), "{told:?}");
+            assert!(told.chars().count() < 250, "{told}");
+        }
+    }
+}

@@ -1,101 +1,16 @@
-//! The local server, over real sockets, by requests that try to break its rules.
+//! The book as it is served: where, under which address, and what the other commands say of it.
 #![cfg(unix)]
 
-#[allow(dead_code, reason = "shared with the tests of the commands, which use the other half")]
+#[allow(dead_code, reason = "shared with other tests, which use the other half")]
 mod test_course;
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Ipv6Addr, TcpListener, TcpStream};
-use std::process::{Child, Command, Stdio};
+use std::process::Stdio;
 use std::time::Duration;
 
 use test_course::TestCourse;
-
-/// A server that was started with these arguments and has said its address.
-struct Server {
-    test: TestCourse,
-    child: Child,
-    port: u16,
-    stdout: BufReader<std::process::ChildStdout>,
-}
-
-impl Server {
-    fn start() -> Self {
-        Self::start_with(TestCourse::new(), &["--no-open", "--port", "0"])
-    }
-
-    fn start_with(test: TestCourse, args: &[&str]) -> Self {
-        let mut command = test.std_course();
-        command.args(args);
-        Self::started(test, command)
-    }
-
-    fn started(test: TestCourse, mut command: Command) -> Self {
-        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-        let mut stdout = BufReader::new(child.stdout.take().unwrap());
-        let mut line = String::new();
-        stdout.read_line(&mut line).unwrap();
-        let port = line
-            .strip_prefix("The book is at http://127.0.0.1:")
-            .and_then(|rest| rest.trim_end().strip_suffix('/'))
-            .unwrap_or_else(|| panic!("no address in {line:?}"))
-            .parse()
-            .unwrap();
-        Self { test, child, port, stdout }
-    }
-
-    /// Sends `request` as it is, `{port}` replaced, and reads the answer to its end.
-    fn raw(&self, request: &str) -> Answer {
-        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
-        stream.write_all(request.replace("{port}", &self.port.to_string()).as_bytes()).unwrap();
-        let mut text = String::new();
-        stream.read_to_string(&mut text).unwrap();
-        Answer(text)
-    }
-
-    fn request(&self, method: &str, target: &str) -> Answer {
-        self.raw(&format!(
-            "{method} {target} HTTP/1.1\r\nHost: 127.0.0.1:{{port}}\r\nConnection: close\r\n\r\n"
-        ))
-    }
-
-    fn get_as(&self, host: &str) -> Answer {
-        self.raw(&format!("GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"))
-    }
-
-    fn signal(&self, name: &str) {
-        let id = self.child.id().to_string();
-        assert!(Command::new("kill").args(["-s", name, &id]).status().unwrap().success());
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-/// An answer as it came.
-#[derive(Debug)]
-struct Answer(String);
-
-impl Answer {
-    fn status(&self) -> u16 {
-        self.0.split(' ').nth(1).and_then(|code| code.parse().ok()).unwrap_or(0)
-    }
-
-    fn header(&self, name: &str) -> Option<&str> {
-        let (head, _) = self.0.split_once("\r\n\r\n")?;
-        let mut headers = head.lines().skip(1).filter_map(|line| line.split_once(": "));
-        headers.find(|(found, _)| found.eq_ignore_ascii_case(name)).map(|(_, value)| value)
-    }
-
-    fn body(&self) -> &str {
-        self.0.split_once("\r\n\r\n").map_or("", |(_, body)| body)
-    }
-}
+use test_course::server::Server;
 
 #[test]
 fn the_book_is_served_with_the_next_step_on_the_terminal() {
@@ -114,164 +29,6 @@ fn the_book_is_served_with_the_next_step_on_the_terminal() {
         assert!(rest.contains(wanted), "{wanted} in {rest}");
     }
     assert_eq!(server.child.wait().unwrap().code(), Some(0), "Ctrl-C ends it cleanly");
-}
-
-#[test]
-fn only_our_own_names_are_answered() {
-    let server = Server::start();
-    for host in ["127.0.0.1:{port}", "localhost:{port}", "LOCALHOST:{port}", "[::1]:{port}"] {
-        assert_eq!(server.get_as(host).status(), 200, "{host}");
-    }
-    for host in [
-        "evil.example",
-        "evil.example:{port}",
-        "127.0.0.1",
-        "127.0.0.1:1",
-        "localhost",
-        "localhost.evil.example:{port}",
-        "127.0.0.1.evil.example:{port}",
-        "127.0.0.2:{port}",
-        "0.0.0.0:{port}",
-        "evil@127.0.0.1:{port}",
-        "127.0.0.1:{port}, evil.example",
-        "",
-    ] {
-        let answer = server.get_as(host);
-        assert_eq!(answer.status(), 403, "{host}: {answer:?}");
-        assert!(!answer.0.contains("Gathering"), "{host}: {answer:?}");
-    }
-}
-
-#[test]
-fn a_request_that_hides_its_host_is_refused() {
-    let server = Server::start();
-    for (request, why) in [
-        ("GET / HTTP/1.0\r\n\r\n", "no host"),
-        ("GET / HTTP/1.1\r\nConnection: close\r\n\r\n", "no host"),
-        (
-            "GET / HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nHost: evil.example\r\nConnection: close\r\n\r\n",
-            "two hosts",
-        ),
-        (
-            "GET http://evil.example/ HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n",
-            "another in the address",
-        ),
-        ("GET / HTTP/1.1\r\nHost: \u{fc}\r\nConnection: close\r\n\r\n", "not ASCII"),
-    ] {
-        let answer = server.raw(request);
-        assert!([400, 403].contains(&answer.status()), "{why}: {answer:?}");
-        assert!(!answer.0.contains("Gathering"), "{why}: {answer:?}");
-    }
-}
-
-#[test]
-fn static_files_too_are_kept_from_strangers() {
-    let server = Server::start();
-    let answer =
-        server.raw("GET /css/book.css HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n");
-    assert_eq!(answer.status(), 403);
-    assert!(!answer.0.contains("body {}"));
-}
-
-#[test]
-fn nothing_outside_the_book_is_reached() {
-    let server = Server::start();
-    // `book.toml` and `secret` lie where `..` would lead, so that a hole would show.
-    server.test.write("target/secret", "SECRET");
-    server.test.write("secret", "SECRET");
-    for target in [
-        "/../secret",
-        "/../../secret",
-        "/css/../../secret",
-        "/css/../../../secret",
-        "/%2e%2e/secret",
-        "/%2E%2E/%2e%2e/secret",
-        "/..%2fsecret",
-        "/css/..%2f..%2fsecret",
-        "/%2e%2e%2fsecret",
-        "/.%2e/secret",
-        "/%252e%252e/secret",
-        "/..%5csecret",
-        "/..\\secret",
-        "/css/%2e%2e/%2e%2e/secret%00.html",
-        "//secret",
-        "/%2fsecret",
-        "/file:///secret",
-    ] {
-        let answer = server.request("GET", target);
-        assert!(matches!(answer.status(), 400 | 404), "{target}: {answer:?}");
-        assert!(!answer.0.contains("SECRET"), "{target}: {answer:?}");
-    }
-    let absolute = format!("/{}", server.test.path("secret").display());
-    assert_eq!(server.request("GET", &absolute).status(), 404);
-    assert_eq!(server.request("GET", "/").status(), 200, "the server lives on");
-}
-
-#[test]
-fn no_link_is_followed_out_of_the_book() {
-    use std::os::unix::fs::symlink;
-    let server = Server::start();
-    server.test.write("secret/index.html", "SECRET");
-    let book = server.test.path("target/book");
-    symlink("../../secret/index.html", book.join("file.html")).unwrap();
-    symlink("../../secret", book.join("folder")).unwrap();
-    symlink("/etc/passwd", book.join("passwd")).unwrap();
-    server.test.write("target/book/inner/page.html", "INNER");
-    symlink("../../../secret/index.html", book.join("inner/index.html")).unwrap();
-    symlink("inner/page.html", book.join("inside.html")).unwrap();
-    for target in [
-        "/file.html",
-        "/folder",
-        "/folder/",
-        "/folder/index.html",
-        "/passwd",
-        "/%70asswd",
-        "/inner/",
-        "/inner/index.html",
-        "/css/../passwd",
-    ] {
-        let answer = server.request("GET", target);
-        assert_eq!(answer.status(), 404, "{target}: {answer:?}");
-        assert!(
-            !answer.0.contains("SECRET") && !answer.0.contains("root:"),
-            "{target}: {answer:?}"
-        );
-    }
-    assert_eq!(server.request("GET", "/inside.html").body(), "INNER");
-}
-
-#[test]
-fn a_long_path_is_refused_with_a_sentence() {
-    let server = Server::start();
-    for length in [200, 5_000, 60_000] {
-        let answer = server.request("GET", &format!("/{}", "a".repeat(length)));
-        assert!(matches!(answer.status(), 404 | 414), "{length}: {}", answer.status());
-        assert!(!answer.body().is_empty());
-    }
-}
-
-/// Three hundred who connect and say nothing, where the system gives a program 256 descriptors.
-#[test]
-fn half_open_connections_lock_nobody_out() {
-    let test = TestCourse::new();
-    let course = env!("CARGO_BIN_EXE_course");
-    let limited = format!("ulimit -n 256; exec {course} --no-open --port 0");
-    let mut shell = Command::new("sh");
-    shell.args(["-c", &limited]).current_dir(test.root());
-    for (name, value) in test.std_course().get_envs() {
-        match value {
-            Some(value) => shell.env(name, value),
-            None => shell.env_remove(name),
-        };
-    }
-    let server = Server::started(test, shell);
-    let idle: Vec<_> = (0..300)
-        .map(|_| TcpStream::connect(("127.0.0.1", server.port)).expect("one more is let in"))
-        .collect();
-    let begun = std::time::Instant::now();
-    assert_eq!(server.request("GET", "/").status(), 200);
-    assert!(begun.elapsed() < Duration::from_secs(5), "{:?}", begun.elapsed());
-    drop(idle);
 }
 
 /// The two exchange their names, as the builder has them do.
@@ -346,65 +103,32 @@ fn a_second_one_says_where_the_first_is() {
     assert!(told.contains(&address), "{told}");
 }
 
+/// Whichever ends first, the other is told, and when both have ended there is no note left.
 #[test]
-fn a_redirect_never_leads_to_another_machine() {
-    let server = Server::start();
-    server.test.write("target/book/evil.example/index.html", "");
-    let inside = server.request("GET", "/css");
-    assert_eq!(inside.header("location"), Some("/css/"));
-    for target in ["//evil.example", "///evil.example", "/%2fevil.example", "/\\evil.example"] {
-        let answer = server.request("GET", target);
-        assert_eq!(answer.header("location"), None, "{target}: {answer:?}");
-    }
-}
-
-#[test]
-fn only_get_and_head_are_known() {
-    let server = Server::start();
-    let head = server.request("HEAD", "/");
-    assert_eq!((head.status(), head.body()), (200, ""));
-    for method in ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "BREW"] {
-        let answer = server.request(method, "/");
-        assert_eq!(answer.status(), 405, "{method}: {answer:?}");
-        assert_eq!(answer.header("access-control-allow-origin"), None, "{method}");
-    }
-    let absent = server.request("POST", "/missing.html");
-    assert_eq!(absent.status(), 405, "{absent:?}");
-}
-
-#[test]
-fn every_answer_carries_the_headers_refusals_included() {
-    let server = Server::start();
-    let answers = [
-        server.request("GET", "/"),
-        server.request("GET", "/css"),
-        server.request("GET", "/missing.html"),
-        server.request("GET", "//secret"),
-        server.request("POST", "/"),
-        server.get_as("evil.example"),
-    ];
-    assert_eq!(answers.each_ref().map(Answer::status), [200, 307, 404, 404, 405, 403]);
-    for answer in answers {
-        let policy = answer.header("content-security-policy").expect("a policy");
-        for part in [
-            "default-src 'self'; ",
-            "script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; ",
-            "connect-src 'self'; ",
-            "frame-ancestors 'self'; base-uri 'self'; form-action 'none'",
-        ] {
-            assert!(policy.contains(part), "{part} in {policy}");
-        }
-        for (name, value) in [
-            ("x-content-type-options", "nosniff"),
-            ("referrer-policy", "no-referrer"),
-            ("cross-origin-opener-policy", "same-origin"),
-            ("cross-origin-resource-policy", "same-origin"),
-        ] {
-            assert_eq!(answer.header(name), Some(value), "{name}: {answer:?}");
-        }
-        for name in ["set-cookie", "access-control-allow-origin"] {
-            assert_eq!(answer.header(name), None, "{name}: {answer:?}");
-        }
+fn of_two_that_serve_the_one_that_is_left_is_named() {
+    for the_first_ends in [true, false] {
+        let mut first = Server::start();
+        let root = first.test.root().to_owned();
+        let mut command = first.test.std_course();
+        command.args(["--no-open", "--port", "0"]);
+        let mut second = Server::started(TestCourse::new(), command);
+        let ports = [first.port, second.port];
+        let (ends, stays) =
+            if the_first_ends { (&mut first, &mut second) } else { (&mut second, &mut first) };
+        ends.signal("INT");
+        ends.child.wait().unwrap();
+        let read = format!("Read   http://127.0.0.1:{}/lesson-01.html", stays.port);
+        let next = |read: &str| {
+            let mut next = TestCourse::std_course_in(&root);
+            let shown = next.arg("next").output().unwrap().stdout;
+            let shown = String::from_utf8(shown).unwrap();
+            assert!(shown.contains(read), "{ports:?}: {shown}");
+        };
+        next(&read);
+        stays.signal("INT");
+        stays.child.wait().unwrap();
+        next("Read   book/src/lesson-01.md");
+        assert!(!root.join("target/course-server").exists());
     }
 }
 
@@ -413,18 +137,6 @@ fn a_missing_page_is_answered_with_the_books_own() {
     let answer = Server::start().request("GET", "/lesson-99.html");
     assert_eq!(answer.status(), 404);
     assert_eq!(answer.body(), "<h1>No such page</h1>\n");
-}
-
-#[test]
-fn garbage_does_not_end_the_server() {
-    let server = Server::start();
-    let long = format!("GET /{} HTTP/1.1\r\n", "a".repeat(1 << 20));
-    for request in ["\r\n\r\n\r\n", "\u{0}\u{1}\u{2}\r\n\r\n", "GET\r\n\r\n", &long] {
-        let mut stream = TcpStream::connect(("127.0.0.1", server.port)).unwrap();
-        // The server may hang up before all is written, or wait for more: both are its right.
-        let _ = stream.write_all(request.as_bytes());
-    }
-    assert_eq!(server.request("GET", "/").status(), 200);
 }
 
 #[test]
@@ -440,32 +152,6 @@ fn localhost_by_ipv6_is_the_same_book() {
     let mut answer = String::new();
     stream.read_to_string(&mut answer).unwrap();
     assert!(answer.contains("Gathering Futures"), "{answer}");
-}
-
-/// Linux lists who listens where; 127.0.0.2 is a second witness, since it is reached by a listener
-/// on all addresses and not by one on 127.0.0.1.
-#[cfg(target_os = "linux")]
-#[test]
-fn nothing_listens_outside_loopback() {
-    const LISTENING: &str = "0A";
-    const LOOPBACK: [&str; 2] = ["0100007F", "00000000000000000000000001000000"];
-    let server = Server::start();
-    let port = format!("{:04X}", server.port);
-    let mut addresses = Vec::new();
-    for table in ["/proc/net/tcp", "/proc/net/tcp6"] {
-        for line in std::fs::read_to_string(table).unwrap_or_default().lines().skip(1) {
-            let fields: Vec<&str> = line.split_whitespace().collect();
-            let (address, local_port) = fields[1].rsplit_once(':').unwrap();
-            if local_port == port && fields[3] == LISTENING {
-                addresses.push(address.to_owned());
-            }
-        }
-    }
-    assert!(!addresses.is_empty());
-    for address in addresses {
-        assert!(LOOPBACK.contains(&address.as_str()), "{address}");
-    }
-    assert!(TcpStream::connect(("127.0.0.2", server.port)).is_err());
 }
 
 #[test]

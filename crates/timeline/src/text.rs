@@ -9,12 +9,31 @@ use crate::colour::paint;
 use crate::layout::{Drawing, DrawnRow, draw, tick_label};
 use crate::{Outcome, Recording, units};
 
-/// How wide the time axis is, in characters.
-const AXIS: usize = 44;
-/// The widest line of a chart, in columns.
+/// Where nobody says how wide a chart may be.
 const WIDTH: usize = 80;
-/// The most columns left of the axis. The axis itself has one column more than `AXIS`, for its end.
-const LEFT: usize = WIDTH - AXIS - 1;
+
+/// The columns of a chart.
+#[derive(Debug, Clone, Copy)]
+struct Columns {
+    /// No line is wider than this.
+    all: usize,
+    /// How wide the time axis is.
+    axis: usize,
+}
+
+impl Columns {
+    /// What is there beyond the narrowest chart, the axis shares with labels and values.
+    fn within(columns: usize) -> Self {
+        const AXIS: usize = 44;
+        let all = columns.max(WIDTH);
+        Self { all, axis: AXIS + (all - WIDTH) / 2 }
+    }
+
+    /// The most that stands left of the axis, whose last column is that of its end.
+    fn left(self) -> usize {
+        self.all - self.axis - 1
+    }
+}
 
 impl Recording {
     /// The chart, then everything that happened, in order. The chart is at most 80 columns wide:
@@ -27,18 +46,35 @@ impl Recording {
     /// reader has not refused colours (`NO_COLOR`); without the colours it is
     /// [`to_text`](Self::to_text).
     pub fn to_coloured_text(&self) -> String {
-        format!("{}\n{}", chart(&draw(self, None), 0, true), self.steps_text())
+        let chart = chart(&draw(self, None), Columns::within(WIDTH), 0, true);
+        format!("{chart}\n{}", self.steps_text())
     }
 
     /// Only the chart. `until` stretches the time axis, so that two charts can share one scale.
     pub fn chart(&self, until: Option<Duration>) -> String {
-        chart(&draw(self, until), 0, false)
+        self.chart_within(WIDTH, until)
+    }
+
+    /// The chart alone, at most as wide as this many columns of a terminal; the narrowest has 80.
+    pub fn chart_within(&self, columns: usize, until: Option<Duration>) -> String {
+        chart(&draw(self, until), Columns::within(columns), 0, false)
     }
 
     /// The chart, aligned with that of another recording above or below it: their time axes begin
     /// in the same column.
     pub fn chart_beside(&self, other: &Self, until: Option<Duration>) -> String {
-        chart(&draw(self, until), left(&draw(other, until)), false)
+        self.chart_beside_within(WIDTH, other, until)
+    }
+
+    /// The same, at most as wide as this many columns of a terminal; the narrowest has 80.
+    pub fn chart_beside_within(
+        &self,
+        columns: usize,
+        other: &Self,
+        until: Option<Duration>,
+    ) -> String {
+        let columns = Columns::within(columns);
+        chart(&draw(self, until), columns, left(&draw(other, until), columns), false)
     }
 
     /// Everything that happened, one line each: the instant, the number within the instant, the
@@ -73,27 +109,28 @@ fn label(row: &DrawnRow, columns: usize) -> String {
     format!("{}{}", pad(indent), units::cut(&row.label, columns.saturating_sub(indent)))
 }
 
-/// How many columns a chart needs to the left of its axis.
-fn left(drawing: &Drawing) -> usize {
+/// The columns that a chart takes left of its axis.
+fn left(drawing: &Drawing, columns: Columns) -> usize {
     let between = between(drawing);
-    let labels = drawing.rows.iter().map(|row| label(row, LEFT - between).width());
+    let room = columns.left() - between;
+    let labels = drawing.rows.iter().map(|row| label(row, room).width());
     labels.max().unwrap_or(0) + between
 }
 
-/// Draws the chart. Its axis begins in column `axis`, or further right if the labels need it.
-fn chart(drawing: &Drawing, axis: usize, in_colour: bool) -> String {
-    let left = left(drawing).max(axis);
+/// The axis begins in this column or, where the labels need it, further right.
+fn chart(drawing: &Drawing, columns: Columns, axis: usize, in_colour: bool) -> String {
+    let left = left(drawing, columns).max(axis);
     let labels = left - between(drawing);
     let brackets = brackets(drawing);
     let column = |at: Duration| match drawing.until.as_nanos() {
         0 => 0,
-        until => ((at.as_nanos() * AXIS as u128 + until / 2) / until) as usize,
+        until => ((at.as_nanos() * columns.axis as u128 + until / 2) / until) as usize,
     };
     let mut text = pad(left);
     for tick in &drawing.ticks {
         let tick_label = tick_label(*tick);
-        let at = (left + column(*tick)).min(WIDTH - tick_label.width());
-        // A label that would touch the one before it is not drawn.
+        let at = (left + column(*tick)).min(columns.all - tick_label.width());
+        // A label that would touch the one before it is left out.
         if *tick == Duration::ZERO || at > text.width() {
             text.push_str(&pad(at.saturating_sub(text.width())));
             text.push_str(&tick_label);
@@ -104,9 +141,9 @@ fn chart(drawing: &Drawing, axis: usize, in_colour: bool) -> String {
         let label = label(row, labels);
         let space = (labels + 1).saturating_sub(label.width());
         let mut line = format!("{label}{}{bracket} ", pad(space));
-        let cells = cells(row, &column);
-        // A value that does not fit stands in the list of steps.
-        let room = WIDTH.saturating_sub(line.width() + cells.len() + 1);
+        let cells = cells(row, columns.axis, &column);
+        // What does not fit stands in the list of steps.
+        let room = columns.all.saturating_sub(line.width() + cells.len() + 1);
         if in_colour {
             line.push_str(&paint(&cells, &row.outcome, mark(row), is_wait));
         } else {
@@ -136,14 +173,14 @@ fn brackets(drawing: &Drawing) -> Vec<String> {
     columns.into_iter().map(String::from_iter).collect()
 }
 
-/// A row's marks and lines, one character for each column.
-fn cells(row: &DrawnRow, column: &dyn Fn(Duration) -> usize) -> Vec<char> {
+/// A row's marks and lines, a character a column.
+fn cells(row: &DrawnRow, axis: usize, column: &dyn Fn(Duration) -> usize) -> Vec<char> {
     let start = column(row.start);
     let end = row.end.map(column);
-    let last = row.last().map_or(AXIS, column);
+    let last = row.last().map_or(axis, column);
     let mut cells = vec![' '; last + 1];
     let waiting = if row.is_caller { '╌' } else { '┈' };
-    cells[start..=end.unwrap_or(AXIS)].fill(waiting);
+    cells[start..=end.unwrap_or(axis)].fill(waiting);
     if let (Some(end), Some(_)) = (end, row.ghost_until) {
         cells[end..].fill('╱');
     }
@@ -163,7 +200,7 @@ fn cells(row: &DrawnRow, column: &dyn Fn(Duration) -> usize) -> Vec<char> {
     row.requests.iter().for_each(|at| cells[column(*at)] = '▾');
     match end {
         Some(end) => cells[end] = mark(row),
-        None => cells[AXIS] = '…',
+        None => cells[axis] = '…',
     }
     cells
 }

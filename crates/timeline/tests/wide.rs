@@ -32,6 +32,39 @@ fn assert_narrow(chart: &str) {
     }
 }
 
+/// On a wide terminal both the axis and what stands beside it have more room, and marks keep their places in
+/// time.
+#[tokio::test(start_paused = true)]
+async fn a_chart_takes_the_columns_that_it_is_given() {
+    let short = recording("a", "no", 1).await;
+    for label in [URL, "tea", &"寿司".repeat(40)] {
+        let recording = recording(label, URL, 3_661).await;
+        let widest = |chart: &str| chart.lines().map(UnicodeWidthStr::width).max().unwrap();
+        let narrow = recording.chart(None);
+        for columns in [0, 1, 79, 80] {
+            assert_eq!(recording.chart_within(columns, None), narrow, "{columns}");
+        }
+        let mut before = (widest(&narrow), axis(&narrow));
+        for columns in [81, 100, 120, 159, 160, 1_000] {
+            let chart = recording.chart_within(columns, None);
+            let is = (widest(&chart), axis(&chart));
+            assert!(is.0 <= columns, "{columns}: {chart}");
+            assert!(is.0 >= before.0 && is.1 >= before.1, "{columns}: {chart}");
+            assert_eq!(chart.lines().count(), narrow.lines().count());
+            let beside = recording.chart_beside_within(columns, &short, None);
+            assert!(widest(&beside) <= columns, "{columns}: {beside}");
+            before = is;
+        }
+        assert!(before.1 > axis(&narrow) + 30, "the axis grows");
+        assert!(recording.chart_within(1_000, None).contains(label), "no label is cut there");
+    }
+}
+
+/// The columns of the axis, which the caller fills.
+fn axis(chart: &str) -> usize {
+    chart.lines().nth(1).unwrap().chars().filter(|mark| *mark == '╌').count()
+}
+
 /// Colours are added and nothing else: each mark and each letter stays in its column.
 fn assert_coloured_alike(recording: &Recording) {
     let coloured = recording.to_coloured_text();

@@ -1,11 +1,70 @@
-//! A worker and every process that it starts; they are ended together.
+//! A program with all that it starts, which is ended as a whole: a worker, or cargo with its compilers.
 //!
 //! On Unix they are a process group, in which a guard waits for the supervisor's end. The shell
 //! does what the standard library has no safe call for: it sends a signal to a group, and sets what
 //! a process inherits.
 
 use std::io;
-use std::process::{Child, Command, ExitStatus};
+use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
+
+use crate::strays::Mark;
+use crate::usage;
+
+/// A program with all that it starts. It ends when this is dropped, and with this process, however that
+/// ends. It has nothing to read.
+///
+/// # Example
+/// ```no_run
+/// use std::process::{Command, Stdio};
+/// use verdict::Family;
+///
+/// let mut family = Family::start(Command::new("cargo"), Stdio::inherit(), Stdio::inherit())?;
+/// assert!(family.wait()?.success());
+/// # Ok::<(), std::io::Error>(())
+/// ```
+#[derive(Debug)]
+pub struct Family {
+    /// What was started.
+    pub child: Child,
+    /// On Unix the guard lives for as long as this pipe does.
+    _life: Option<ChildStdin>,
+}
+
+impl Family {
+    /// Starts `program`, of which its arguments, its folder and what is set of its environment count.
+    ///
+    /// # Errors
+    /// When nothing can be started. On Unix [`wait`](Self::wait) tells that the program is not there.
+    pub fn start(program: Command, stdout: Stdio, stderr: Stdio) -> io::Result<Self> {
+        #[cfg(unix)]
+        let (mut command, stdin) = (unix::guarded(&program), Stdio::piped());
+        #[cfg(not(unix))]
+        let (mut command, stdin) = (program, Stdio::null());
+        let mut child = command.stdin(stdin).stdout(stdout).stderr(stderr).spawn()?;
+        let life = child.stdin.take();
+        Ok(Self { child, _life: life })
+    }
+
+    /// Waits until the program itself has ended.
+    ///
+    /// # Errors
+    /// When it was not there, or might not be started.
+    pub fn wait(&mut self) -> io::Result<ExitStatus> {
+        let status = self.child.wait()?;
+        not_started(status).map_or(Ok(status), |why| Err(why.into()))
+    }
+
+    /// Bytes of the machine's memory that all of it holds, where the system tells it.
+    pub fn memory(&self) -> Option<usize> {
+        usage::of_group(self.child.id())
+    }
+}
+
+impl Drop for Family {
+    fn drop(&mut self) {
+        let _ = end(&mut self.child);
+    }
+}
 
 /// The command that starts `program` with a family of its own, so that the way in which it ends
 /// tells the cause.
@@ -16,7 +75,21 @@ pub(crate) fn command(program: Command) -> Command {
     return program;
 }
 
-/// Ends the worker and every process that it has started.
+/// Ends what has left the group of a worker that has ended.
+pub(crate) fn end_strays(mark: &Mark) {
+    /// What starts others faster than it is ended is no mistake of a learner's.
+    const TRIES: usize = 20;
+    #[cfg(unix)]
+    for _ in 0..TRIES {
+        let found = mark.found();
+        if found.is_empty() {
+            break;
+        }
+        unix::kill(&found);
+    }
+}
+
+/// Ends the worker and every process that it has started, as long as it has not left its group.
 pub(crate) fn end(worker: &mut Child) -> io::Result<ExitStatus> {
     #[cfg(unix)]
     unix::kill_group(worker.id());
@@ -62,9 +135,25 @@ $seal
 END
 "#;
 
+    /// The same for a program that has nothing to read, and whose faults are its own business.
+    const GUARD: &str = r#"
+ulimit -c 0
+exec 3<&0
+(read -r _; kill -s KILL -- "-$$") <&3 >/dev/null 2>&1 &
+exec "$0" "$@" 3<&- </dev/null
+"#;
+
     pub(super) fn command(program: &Command) -> Command {
+        in_group(program, &format!("{FAULTS}{START}"))
+    }
+
+    pub(super) fn guarded(program: &Command) -> Command {
+        in_group(program, GUARD)
+    }
+
+    fn in_group(program: &Command, script: &str) -> Command {
         let mut command = Command::new(SHELL);
-        command.args(["-c", &format!("{FAULTS}{START}")]);
+        command.args(["-c", script]);
         command.arg(program.get_program()).args(program.get_args());
         for (name, value) in program.get_envs() {
             match value {
@@ -79,10 +168,20 @@ END
         command
     }
 
-    /// The group has the id of the worker, which stays valid while any process of the group lives.
+    pub(super) fn kill(ids: &[u32]) {
+        let ids = ids.iter().map(u32::to_string);
+        signal(["kill -s KILL -- \"$@\"".to_owned(), SHELL.to_owned()].into_iter().chain(ids));
+    }
+
+    /// A process that started one of its own is the group's name, which lives as long as a member.
     pub(super) fn kill_group(leader: u32) {
+        signal(["kill -s KILL -- \"-$0\"".to_owned(), leader.to_string()].into_iter());
+    }
+
+    fn signal(script: impl Iterator<Item = String>) {
         let _ = Command::new(SHELL)
-            .args(["-c", "kill -s KILL -- \"-$0\"", &leader.to_string()])
+            .arg("-c")
+            .args(script)
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::null())

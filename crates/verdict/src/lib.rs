@@ -9,24 +9,28 @@
 //! - [`supervise`]: the parent's side: it starts a worker, enforces its limits and reads its
 //!   report.
 //! - [`Worker`]: the child's side.
-//! - `family`: a worker and every process that it starts, ended together; `ended`: what the end of
-//!   a process says.
-//! - `frames`: how a report travels among printed bytes.
-//! - [`limits`]: all limits and their order; `usage`: what a worker uses, seen from outside.
-//! - `captured`: what the learner's code printed, cut to what people can read; `plain`: text
-//!   without characters that control a terminal.
+//! - [`Family`]: a program with all that it starts, ended as a whole; `strays`: what has left it;
+//!   `ended`: what an end tells.
+//! - `frames`: how a report travels among what is printed.
+//! - [`limits`]: all limits and their order; `usage`: what a worker takes, seen from outside.
+//! - [`columns`]: how wide its drawings may be.
+//! - `captured`: what the learner's code printed, cut to what a reader takes in; `plain`: as text that
+//!   a terminal does not obey.
 
 mod captured;
+pub mod columns;
 mod ended;
 mod family;
 mod frames;
 pub mod limits;
 mod plain;
 mod report;
+mod strays;
 mod supervisor;
 mod usage;
 mod worker;
 
+pub use family::Family;
 pub use report::{NotRun, Refusal, Report, Verdict};
 pub use supervisor::{Supervised, supervise};
 pub use worker::Worker;

@@ -1,14 +1,16 @@
 //! How long and how much: every limit of a check, from the innermost to the outermost.
 //!
 //! 1. A play is given up after an hour of *virtual* time (`stage::VIRTUAL_LIMIT`), which takes no
-//!    real time: the function waits for something that never happens.
-//! 2. A play is given up after [`PLAY`] of real time: the function loops, or blocks its thread. The
-//!    check can still draw what had happened, and say what it means.
-//! 3. The process of a check is ended, and no code in it can prevent that: from inside when its
-//!    heap holds [`MEMORY`]; from outside after [`PROCESS`], at [`OUTPUT`] and, where the system
-//!    tells such numbers, at [`MEMORY`] and [`THREADS`].
-//! 4. When the process ends, its last output is waited for: [`FLUSH`] inside, [`LAST_WORDS`]
-//!    outside.
+//!    real time: a wait for something that never happens.
+//! 2. A play is given up after [`PLAY`] of real time: a loop, or a thread that sleeps. The check
+//!    can still draw what had happened and say what it means.
+//! 3. The process of a check is ended from within when its heap holds [`MEMORY`], and from outside
+//!    after [`PROCESS`], at [`OUTPUT`] and, where the system tells it, at [`MEMORY`] and [`THREADS`]: no
+//!    code in it can prevent that.
+//! 4. When it has ended, what it has written is waited for: [`FLUSH`] inside, [`LAST_WORDS`] outside, and when all that
+//!    it has started has ended too, what is in the pipe is read for [`REST`].
+//! 5. Before all that the check is built. From when rustc has come to the learner's file it is given [`BUILD`] and
+//!    [`BUILD_MEMORY`]: macros and types can grow without end as loops can.
 //!
 //! Two limits concern single steps: a poll may hold its thread for [`BLOCKED`], and the search for
 //! a smaller cast that fails too may take [`SEARCH`]. Polling intervals are no limits; each stands
@@ -38,8 +40,18 @@ pub const FLUSH: Duration = Duration::from_millis(100);
 /// The real time for which output of a worker may still arrive after the worker has ended.
 pub const LAST_WORDS: Duration = Duration::from_millis(100);
 
-// Each limit fits into the next one: a play that is given up is reported before its process is
-// ended, even during the search for a smaller cast.
+/// The real time in which a learner's file is compiled and linked. It takes a second; a slow machine that is
+/// busy with much else takes twenty.
+pub const BUILD: Duration = Duration::from_secs(120);
+
+/// Bytes that the compilers of a learner's file may hold; they hold some 300 MB.
+pub const BUILD_MEMORY: usize = 3 * 1024 * 1024 * 1024;
+
+/// The real time in which what is left in a pipe is read when nobody can write to it any more. It is there in
+/// an instant, unless the machine is busy with much else.
+pub const REST: Duration = Duration::from_secs(5);
+
+// Each fits into the next: a play is told before its process is ended, also when a smaller one is searched.
 const _: () = assert!(
     BLOCKED.as_nanos() < SEARCH.as_nanos()
         && SEARCH.as_nanos() < PLAY.as_nanos()

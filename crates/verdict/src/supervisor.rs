@@ -14,6 +14,7 @@ use crate::frames::{Found, Frames, SEAL};
 use crate::limits;
 use crate::plain::plain;
 use crate::report::{NotRun, Report, Verdict};
+use crate::strays::Mark;
 use crate::usage;
 use crate::worker::WORKER;
 
@@ -32,8 +33,9 @@ pub struct Supervised {
     pub printed: String,
 }
 
-/// Runs a test executable as a worker that checks `exercise`; the path of the file with its checks
-/// ends in `checks`. When this returns, the worker and every process that it started have ended.
+/// Runs a test executable as a worker that checks `exercise`, whose checks are in a file with a
+/// path that ends in `checks`. When this returns, the worker has ended, and so has every process that it
+/// started; where the system is not Linux, those that have left its process group live on.
 ///
 /// # Errors
 /// When the worker cannot be started. Whatever the code in the worker does, the result is a
@@ -63,6 +65,8 @@ pub fn supervise(mut program: Command, exercise: &str, checks: &str) -> io::Resu
         .env("RUST_BACKTRACE", "0")
         .env_remove("RUST_TEST_THREADS")
         .env_remove("RUST_TEST_SHUFFLE");
+    let mark = Mark::new();
+    mark.put(&mut program);
     let mut command = family::command(program);
     command.stdin(Stdio::piped()).stdout(writer.try_clone()?).stderr(writer);
     let mut child = command.spawn()?;
@@ -72,8 +76,7 @@ pub fn supervise(mut program: Command, exercise: &str, checks: &str) -> io::Resu
     // A program that ends at once does not read the seal; it will then report nothing, which is
     // noticed below.
     let _ = stdin.write_all(format!("{seal}\n").as_bytes());
-    let listened = listen(&mut child, &read(reader), &seal);
-    let ended = family::end(&mut child);
+    let (listened, ended) = hear(&mut child, &read(reader), &seal, &mark);
     // The worker lives for as long as this pipe does.
     drop(stdin);
     let status = ended?;
@@ -83,7 +86,32 @@ pub fn supervise(mut program: Command, exercise: &str, checks: &str) -> io::Resu
     }
 }
 
-/// Whether `path` ends in the names of `end`; the separators may differ.
+/// Hears all of a worker, and ends it with its family.
+fn hear(
+    child: &mut Child,
+    pieces: &Receiver<Vec<u8>>,
+    seal: &str,
+    mark: &Mark,
+) -> (Listened, io::Result<ExitStatus>) {
+    let mut frames = Frames::new(seal);
+    let mut listened = listen(child, pieces, &mut frames);
+    let ended = family::end(child);
+    family::end_strays(mark);
+    // Nobody is left who could write. On a busy machine what was written is still on its way to us.
+    let until = Instant::now() + limits::REST;
+    while listened.report.is_none() && listened.stopped.is_none() {
+        let Ok(piece) = pieces.recv_timeout(until.saturating_duration_since(Instant::now())) else {
+            break;
+        };
+        frames.push(&piece).into_iter().for_each(|found| listened.hear(found));
+    }
+    if listened.report.is_none() {
+        listened.output.push(&frames.rest());
+    }
+    (listened, ended)
+}
+
+/// Whether a path ends in the names of another; the separators may differ.
 fn is(path: &str, end: &str) -> bool {
     let [path, end] = [path, end].map(|path| path.replace('\\', "/"));
     path == end || path.ends_with(&format!("/{end}"))
@@ -151,11 +179,10 @@ impl Listened {
     }
 }
 
-/// Listens until the worker has reported, has ended, or has exceeded a limit.
-fn listen(child: &mut Child, pieces: &Receiver<Vec<u8>>, seal: &str) -> Listened {
+/// Listens until the worker has reported, has ended, or has gone beyond a limit.
+fn listen(child: &mut Child, pieces: &Receiver<Vec<u8>>, frames: &mut Frames) -> Listened {
     let deadline = Instant::now() + limits::PROCESS;
     let mut listened = Listened::default();
-    let mut frames = Frames::new(seal);
     let mut heard = 0;
     // When listening stops, once the worker has ended.
     let mut until = None;
@@ -199,9 +226,6 @@ fn listen(child: &mut Child, pieces: &Receiver<Vec<u8>>, seal: &str) -> Listened
             Err(RecvTimeoutError::Disconnected) => break,
         }
     }
-    if listened.report.is_none() {
-        listened.output.push(&frames.rest());
-    }
     listened
 }
 
@@ -221,4 +245,30 @@ fn read(mut pipe: io::PipeReader) -> Receiver<Vec<u8>> {
         }
     });
     receive
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    /// Where the machine has no time for the thread that reads, a report is no less one.
+    #[test]
+    fn what_is_late_on_a_busy_machine_is_heard() {
+        let seal = seal();
+        let mut child = Command::new("true").stdin(Stdio::null()).spawn().unwrap();
+        let report = "passed\noverlap\nchecks/overlap.rs\n\n";
+        let text = format!("\n{seal} 0\n\n{seal} {}\n{report}\n{seal} 0\n", report.len());
+        let (send, pieces) = mpsc::sync_channel(1);
+        let late = thread::spawn(move || {
+            for piece in text.as_bytes().chunks(40) {
+                thread::sleep(limits::LAST_WORDS);
+                let _ = send.send(piece.to_vec());
+            }
+        });
+        let (listened, ended) = hear(&mut child, &pieces, &seal, &Mark::new());
+        drop(pieces);
+        late.join().unwrap();
+        let told = listened.told("overlap", "checks/overlap.rs", ended.unwrap());
+        assert_eq!(told.verdict, Verdict::Passed);
+    }
 }

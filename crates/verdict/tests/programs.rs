@@ -236,3 +236,27 @@ fn the_environment_and_the_folder_are_those_of_the_command() {
     let here = folder.path().canonicalize().unwrap();
     assert_eq!(printed, format!("{}\nminenone\n", here.display()));
 }
+
+/// As a daemon does, so that no signal to the group reaches it.
+#[cfg(target_os = "linux")]
+#[test]
+fn what_has_left_the_group_ends_as_well() {
+    let folder = tempfile::tempdir().unwrap();
+    let notes = folder.path().join("notes");
+    let stray = format!("echo $$ > {0}; sleep 300 & exec sleep 300", notes.display());
+    for end in [PASSED, "exit 1", "kill -s ABRT $$"] {
+        let _ = fs::remove_file(&notes);
+        let wait = format!("while [ ! -s {} ]; do :; done", notes.display());
+        run(&format!("begin\nsetsid sh -c '{stray}' & {wait}\n{end}"));
+        let id = fs::read_to_string(&notes).unwrap();
+        let is_gone = || {
+            let stat = fs::read_to_string(format!("/proc/{}/stat", id.trim())).unwrap_or_default();
+            stat.is_empty() || stat.contains(") Z ")
+        };
+        let patience = Instant::now() + Duration::from_secs(1);
+        while !is_gone() && Instant::now() < patience {
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        assert!(is_gone(), "{end}: {id}");
+    }
+}

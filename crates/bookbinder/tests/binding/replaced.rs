@@ -60,6 +60,10 @@ fn a_book_that_would_not_change_is_known() {
     mini.write("exercises/lesson-01/overlap.rs", "// an answer\n");
     mini.write("target/debug/anything", "");
     mini.write(".git/HEAD", "");
+    mini.write("exercises/lesson-01/overlap.2026-11-26-203000.rs.kept", "// an earlier one\n");
+    mini.write("exercises/lesson-01/.overlap.rs.swp", "an editor's");
+    mini.write("exercises/playground/play.rs", "// a program of one's own\n");
+    mini.write("run.html", "<p>a run</p>");
     assert!(is_built());
 
     let kinds =
@@ -86,4 +90,40 @@ fn a_book_that_would_not_change_is_known() {
     mini.append("book/src/index.md", "{{#nonsense}}\n");
     mini.build().unwrap_err();
     assert!(!is_built(), "what failed is no book");
+}
+
+/// What is read through a link is what it leads to.
+#[cfg(unix)]
+#[test]
+fn a_book_is_known_to_change_with_what_its_links_lead_to() {
+    let mini = Mini::new();
+    let workspace = mini.workspace();
+    let is_built = || bookbinder::is_built(&workspace).unwrap();
+    let elsewhere = tempfile::tempdir().unwrap();
+    let (page, linked) = (mini.path("book/src/index.md"), elsewhere.path().join("index.md"));
+    fs::rename(&page, &linked).unwrap();
+    std::os::unix::fs::symlink(&linked, &page).unwrap();
+    mini.build().unwrap();
+    assert!(is_built());
+    let text = fs::read_to_string(&linked).unwrap();
+    fs::write(&linked, format!("{text}\nMore.\n")).unwrap();
+    assert!(!is_built(), "what it leads to has changed");
+    mini.build().unwrap();
+    assert!(is_built());
+}
+
+#[test]
+fn what_a_killed_builder_has_left_is_taken_away_and_what_another_works_in_is_not() {
+    let mini = Mini::new();
+    for name in ["target/.book-old", "target/.book-new", "target/old"] {
+        mini.write(&format!("{name}/new/index.html"), "half of");
+    }
+    let old = std::time::SystemTime::now() - std::time::Duration::from_secs(2 * 3600);
+    for name in ["target/.book-old", "target/old"] {
+        fs::File::open(mini.path(name)).unwrap().set_modified(old).unwrap();
+    }
+    mini.build().unwrap();
+    let is_there = |name| mini.path(name).exists();
+    assert!(!is_there("target/.book-old"));
+    assert!(is_there("target/.book-new") && is_there("target/old"));
 }

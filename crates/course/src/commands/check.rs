@@ -63,7 +63,13 @@ pub fn check(course: &mut Course, request: &Request<'_>) -> Result<Answer, Error
             continue;
         }
         let begun = Instant::now();
-        let checked = runner::check(&course.workspace, exercise)?;
+        let checked = match runner::check(&course.workspace, exercise) {
+            // What is missing of one is no hindrance to the others.
+            Err(error @ (Error::CourseFile { .. } | Error::Check { .. })) if asked.len() > 1 => {
+                Checked::Broken(error.to_string())
+            }
+            checked => checked?,
+        };
         if let Some(junit) = &mut junit {
             junit.add(exercise, &checked, begun.elapsed());
         }

@@ -10,6 +10,7 @@ use syllabus::Exercise;
 
 use crate::answer::Answer;
 use crate::course::{Course, near};
+use crate::disk;
 use crate::error::Error;
 use crate::find;
 use crate::screen::warn;
@@ -28,7 +29,7 @@ pub fn reset(course: &mut Course, name: &str) -> Result<Answer, Error> {
         return Ok(Answer { text, json, done: true });
     }
     let stub = course.workspace.stub_file(&exercise);
-    let handed_out = fs::read(&stub).map_err(|why| Error::course_file(&stub, why))?;
+    let handed_out = disk::read(&stub).map_err(|why| Error::course_file(&stub, why))?;
     let kept = put_back(course, &exercise, &handed_out)
         .map_err(|why| Error::NotReset { file: file.clone(), why })?;
     if let Err(error) = course.progress.handed_out(&exercise) {

@@ -1,5 +1,7 @@
 //! The book, built and served until Ctrl-C, with the next step on the terminal.
 
+use std::io;
+
 use super::list::standing;
 use super::next::next;
 use crate::book_address;
@@ -31,6 +33,10 @@ pub fn serve(course: &mut Course, port: Option<u16>, open_browser: bool) -> Resu
     }
     cargo::build_book(&course.workspace)?;
 
+    // Asked for before the address is told: whoever has read it may already end this.
+    let stop = runtime.spawn(tokio::signal::ctrl_c());
+    runtime.block_on(tokio::task::yield_now());
+    let stop = async { stop.await.map_err(io::Error::other)? };
     let (address, port) = (book_address::at(listener.port()), listener.port());
     course.book = Some(address.clone());
     book_address::note(&course.workspace, port);
@@ -41,8 +47,10 @@ pub fn serve(course: &mut Course, port: Option<u16>, open_browser: bool) -> Resu
         // Without a browser nothing is lost: the address is on the screen.
         let _ = open::that_detached(&address);
     }
-    let served = runtime.block_on(listener.serve(&course.workspace.built_book()));
+    let served = runtime.block_on(listener.serve(&course.workspace.built_book(), stop));
     book_address::forget(&course.workspace, port);
+    // A page that is read from a disk which does not answer is not waited for.
+    runtime.shutdown_background();
     served.map_err(Error::Serve)?;
     // The terminal has printed `^C` at the beginning of this line.
     say("\nThe book is no longer served.");

@@ -4,9 +4,11 @@ use serde_json::json;
 
 use crate::answer::Answer;
 use crate::course::Course;
+use crate::disk;
 use crate::error::Error;
 use crate::find;
 use crate::progress::State;
+use crate::report::filled;
 use crate::screen::{STRONG, styled};
 
 /// The task of the named exercise, or of the next one.
@@ -23,7 +25,7 @@ pub fn show(course: &Course, name: Option<&str>) -> Result<Answer, Error> {
     };
     // The task is read from the file that was handed out, because learners change their own file.
     let stub = course.workspace.stub_file(exercise);
-    let source = std::fs::read_to_string(&stub).map_err(|why| Error::course_file(&stub, why))?;
+    let source = disk::read_text(&stub).map_err(|why| Error::course_file(&stub, why))?;
     let lines = source.lines().map_while(|line| line.strip_prefix("//!"));
     // The heading shows the title already.
     let lines: Vec<&str> =
@@ -36,9 +38,10 @@ pub fn show(course: &Course, name: Option<&str>) -> Result<Answer, Error> {
     };
     let name = exercise.short_name(&course.lessons);
     let text = format!(
-        "{} · {} min · {state}\n\n{task}\n\n  Read   {}\n  Edit   {}\n  Check  cargo course check {name}",
+        "{} · {} min · {state}\n\n{}\n\n  Read   {}\n  Edit   {}\n  Check  cargo course check {name}",
         styled(STRONG, format!("{} · {}", exercise.name(), exercise.title)),
         exercise.minutes,
+        filled(&task),
         course.place(&exercise.read),
         course.file(exercise),
     );

@@ -4,6 +4,7 @@ use serde_json::json;
 
 use crate::answer::Answer;
 use crate::course::Course;
+use crate::disk;
 use crate::error::Error;
 use crate::find;
 use crate::screen::{FAINT, styled};
@@ -18,7 +19,7 @@ pub fn solution(course: &Course, name: &str, peek: bool) -> Result<Answer, Error
         return Err(Error::NotPassed { name: exercise.short_name(&course.lessons) });
     }
     let path = course.workspace.solution_file(exercise);
-    let code = std::fs::read_to_string(&path).map_err(|why| Error::course_file(&path, why))?;
+    let code = disk::read_text(&path).map_err(|why| Error::course_file(&path, why))?;
     let file = course.solution(exercise);
     let lines = code.lines().filter(|line| !line.starts_with("include!(\"")).collect::<Vec<_>>();
     let shown = lines.join("\n").trim().to_owned();

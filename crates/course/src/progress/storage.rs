@@ -1,4 +1,7 @@
-//! The progress file on the disk: read with care, replaced at once, by one program at a time.
+//! The progress file on the disk: read with suspicion, replaced at once, by one program at a time.
+//!
+//! Only a plain file is ever opened, moved or replaced: the name may be a link to anything, and to open a
+//! pipe is to wait for its other end.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Write};
@@ -7,8 +10,14 @@ use std::time::{Duration, Instant};
 
 use toml::{Table, Value};
 
+use crate::course::near;
+use crate::disk;
+
 /// The version of the file's format.
 pub const VERSION: i64 = 1;
+
+/// Bytes. Ours have some thousand, and a learner shall not wait until a file is read that is none.
+const LARGEST: u64 = 1 << 20;
 
 const HEADING: &str = "# Your progress in Gathering Futures, written by `cargo course`. \
                        Without this file you start anew.\n";
@@ -21,22 +30,42 @@ pub enum Found {
     Wrong { table: Table, why: String },
     /// Something that we did not write.
     Damaged { why: String },
-    /// Perhaps a good file, but it cannot be read, or not by this version.
-    NotForUs { why: String },
+    /// Whole for all we know, but not to be read, or not by this version.
+    NotForUs { why: String, step: &'static str },
 }
 
 /// Reads the file at `path`.
 pub fn read(path: &Path) -> Found {
-    match fs::read(path) {
-        Ok(bytes) => match String::from_utf8(bytes) {
-            Ok(text) => parse(&text),
-            Err(_) => Found::Damaged { why: "it is not text".to_owned() },
-        },
-        Err(error) if error.kind() == io::ErrorKind::NotFound => match path.symlink_metadata() {
-            Ok(_) => Found::NotForUs { why: "it is a link that leads nowhere".to_owned() },
-            Err(_) => Found::Table(Table::new()),
-        },
-        Err(error) => Found::NotForUs { why: error.to_string() },
+    const MOVE: &str = "Move it away to begin anew";
+    let not_read = |error: io::Error| Found::NotForUs { why: disk::refused(&error), step: MOVE };
+    let metadata = match path.metadata() {
+        Ok(metadata) => metadata,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            return match path.symlink_metadata() {
+                // Another command has just written it.
+                Ok(there) if !there.is_symlink() => read(path),
+                Ok(_) => Found::NotForUs {
+                    why: "it is a link that leads nowhere".to_owned(),
+                    step: "Make a file where it leads, with the line `version = 1`, or remove the link",
+                },
+                Err(_) => Found::Table(Table::new()),
+            };
+        }
+        Err(error) => return not_read(error),
+    };
+    if !metadata.is_file() {
+        return Found::NotForUs { why: "it is no file".to_owned(), step: MOVE };
+    }
+    if metadata.len() > LARGEST {
+        let why = format!("it has {} MB, and ours has some kB", metadata.len() >> 20);
+        return Found::Damaged { why };
+    }
+    match fs::read(path).map(String::from_utf8) {
+        Ok(Ok(text)) => parse(&text),
+        Ok(Err(_)) => Found::Damaged { why: "it is not text".to_owned() },
+        // Another command has just moved it aside.
+        Err(error) if error.kind() == io::ErrorKind::NotFound => read(path),
+        Err(error) => not_read(error),
     }
 }
 
@@ -54,6 +83,7 @@ fn parse(text: &str) -> Found {
                     "it was written by a newer version of the course (its version is {version}, \
                      and this course knows {VERSION})"
                 ),
+                step: "Get the newest version of the course",
             };
         }
         Some(other) => {
@@ -89,35 +119,39 @@ fn without_wrong(name: &str, entry: &mut Table) -> Vec<String> {
             _ => true,
         };
         if !is_right {
-            wrong.push(format!("`{key}` of {name} is {value}"));
+            // A file that somebody has written may have anything in it, also what a terminal obeys.
+            let text = format!("`{key}` of {name} is {value}");
+            wrong.push(text.escape_debug().take(100).collect::<String>().replace("\\\"", "\""));
         }
         is_right
     });
     wrong
 }
 
-/// Moves the damaged file at `path` to a free name beside it, and returns that name.
-pub fn keep_aside(path: &Path) -> io::Result<PathBuf> {
+/// Moves the damaged file at `path` to a free name beside it, and returns that name. `None` where another
+/// command has done the same and stored something since: that is not damaged.
+pub fn keep_aside(path: &Path) -> io::Result<Option<PathBuf>> {
     let _lock = lock(path)?;
-    let copy = free_name(path);
-    // Another terminal may have done this already, and then stored something: that file is not
-    // damaged.
-    if matches!(read(path), Found::Damaged { .. }) {
-        fs::rename(path, &copy)?;
+    if !matches!(read(path), Found::Damaged { .. }) {
+        return Ok(None);
     }
-    Ok(copy)
+    let copy = free_name(path);
+    fs::rename(path, &copy)?;
+    Ok(Some(copy))
 }
 
-/// Copies the file with wrong entries to a free name beside it, and returns that name. Then
-/// replaces the file by one without these entries.
-pub fn mend(path: &Path) -> io::Result<PathBuf> {
+/// Copies the file with wrong entries to a free name beside it, which is returned, and replaces it by one
+/// without them. `None` where another command has done the same.
+pub fn mend(path: &Path) -> io::Result<Option<PathBuf>> {
     let _lock = lock(path)?;
+    let Found::Wrong { table, .. } = read(path) else { return Ok(None) };
     let copy = free_name(path);
-    if let Found::Wrong { table, .. } = read(path) {
-        fs::copy(path, &copy)?;
-        replace(path, &table)?;
+    let mended = fs::copy(path, &copy).and_then(|_| replace(path, &table));
+    if mended.is_err() {
+        // On a full disk it is half a copy, and the file is there still.
+        let _ = fs::remove_file(&copy);
     }
-    Ok(copy)
+    mended.map(|()| Some(copy))
 }
 
 fn free_name(path: &Path) -> PathBuf {
@@ -131,12 +165,13 @@ fn free_name(path: &Path) -> PathBuf {
 /// and neither may undo what the other has stored.
 pub fn change(path: &Path, change: impl FnOnce(&mut Table)) -> io::Result<Table> {
     let _lock = lock(path)?;
+    let not_ours = |why: &str| io::Error::other(format!("{}: {why}", near(path)));
     let mut table = match read(path) {
         Found::Table(table) | Found::Wrong { table, .. } => table,
-        Found::Damaged { why } | Found::NotForUs { why } => return Err(io::Error::other(why)),
+        Found::Damaged { why } | Found::NotForUs { why, .. } => return Err(not_ours(&why)),
     };
     change(&mut table);
-    replace(path, &table)?;
+    replace(path, &table).map_err(|error| not_ours(&disk::refused(&error)))?;
     Ok(table)
 }
 
@@ -144,14 +179,10 @@ pub fn change(path: &Path, change: impl FnOnce(&mut Table)) -> io::Result<Table>
 /// holds the lock: while we hold it, no such file is in use.
 pub fn sweep(path: &Path) {
     let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else { return };
-    let is_left = |found: &std::ffi::OsStr| {
-        let found = found.to_str().and_then(|found| found.strip_prefix(name.to_str()?))?;
-        let random = found.strip_prefix(".new-").or_else(|| found.strip_prefix('.'))?;
-        let is_random = random.len() == 6 && random.chars().all(|c| c.is_ascii_alphanumeric());
-        is_random.then_some(())
-    };
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let left: Vec<_> = entries.filter(|entry| is_left(&entry.file_name()).is_some()).collect();
+    let left: Vec<_> = entries
+        .filter(|entry| is_left(entry, &name.to_string_lossy()).is_some_and(|is_left| is_left))
+        .collect();
     if left.is_empty() {
         return;
     }
@@ -162,8 +193,23 @@ pub fn sweep(path: &Path) {
     }
 }
 
-/// The lock, held until it is dropped. A separate file is locked, because the progress file is
-/// replaced and a lock on it would go with the old file.
+/// Whether a file beside the progress file of that name is one that we began to write.
+fn is_left(entry: &fs::DirEntry, name: &str) -> Option<bool> {
+    let found = entry.file_name();
+    let end = found.to_str()?.strip_prefix(name)?;
+    let is_random = |end: &str| end.len() == 6 && end.chars().all(|c| c.is_ascii_alphanumeric());
+    if let Some(random) = end.strip_prefix(".new-") {
+        return Some(is_random(random));
+    }
+    // As the first version of the course named them. A learner's own copy can look like that, `….toml.backup`:
+    // it is a word, or has the whole progress in it.
+    let random = end.strip_prefix('.').filter(|end| is_random(end))?;
+    let is_word = random.chars().all(|c| c.is_ascii_lowercase());
+    Some(!is_word && matches!(read(&entry.path()), Found::Damaged { .. }))
+}
+
+/// Held until it is dropped. A file of its own is locked: the progress file is replaced, and a lock
+/// on it would go with the old one.
 fn lock(path: &Path) -> io::Result<File> {
     /// How long to wait for it. Our own commands hold it for a few milliseconds.
     const PATIENCE: Duration = Duration::from_secs(3);
@@ -176,21 +222,31 @@ fn lock(path: &Path) -> io::Result<File> {
                 std::thread::sleep(Duration::from_millis(5));
             }
             Err(TryLockError::WouldBlock) => {
-                let lock = path.with_extension("toml.lock");
-                return Err(io::Error::other(format!(
-                    "another program holds {}; end it and try again",
-                    lock.display()
-                )));
+                let lock = near(&lock_file(path));
+                let why = format!("another program holds {lock}; end it and try again");
+                return Err(io::Error::other(why));
             }
             Err(TryLockError::Error(error)) => return Err(error),
         }
     }
 }
 
-/// Opens the lock's file without changing its text: it may be a link to something that is not ours.
+fn lock_file(path: &Path) -> PathBuf {
+    path.with_extension("toml.lock")
+}
+
+/// What is in it stays: it may be a link to something that is not ours.
 fn open_lock(path: &Path) -> io::Result<File> {
-    let lock = path.with_extension("toml.lock");
-    OpenOptions::new().write(true).create(true).truncate(false).open(lock)
+    let lock = lock_file(path);
+    let refused = |why: &str| io::Error::other(format!("{}: {why}", near(&lock)));
+    if lock.metadata().is_ok_and(|metadata| !metadata.is_file()) {
+        return Err(refused("it is no file; move it away"));
+    }
+    let opened = OpenOptions::new().write(true).create(true).truncate(false).open(&lock);
+    opened.map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => refused("it is a link that leads nowhere; remove it"),
+        _ => refused(&disk::refused(&error)),
+    })
 }
 
 /// Replaces the file at once: a reader finds the old file or the new one, never a half-written one.

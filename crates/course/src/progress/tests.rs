@@ -6,6 +6,9 @@ use super::*;
 use crate::find;
 use crate::find::tests::lessons;
 
+#[cfg(unix)]
+mod strange;
+
 struct TestProgress {
     dir: tempfile::TempDir,
     overlap: Exercise,

@@ -4,6 +4,8 @@
 //! What is executed is linked and never written: a file that another test's child happens to hold
 //! open for writing cannot be executed ("text file busy").
 
+pub mod server;
+
 use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
@@ -169,10 +171,15 @@ impl TestCourse {
 
     /// As [`TestCourse::course`], for those that run on.
     pub fn std_course(&self) -> std::process::Command {
+        Self::std_course_in(self.root())
+    }
+
+    /// The command, at the root of a course.
+    pub fn std_course_in(root: &Path) -> std::process::Command {
         let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_course"));
-        command.current_dir(self.root()).env("CARGO", self.path("fake/cargo"));
+        command.current_dir(root).env("CARGO", root.join("fake/cargo"));
         let path = std::env::var_os("PATH").unwrap_or_default();
-        let paths = std::iter::once(self.path("fake")).chain(std::env::split_paths(&path));
+        let paths = std::iter::once(root.join("fake")).chain(std::env::split_paths(&path));
         command.env("PATH", std::env::join_paths(paths).unwrap());
         // A test that wants one of these sets it: whoever runs the tests may have another taste.
         for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "TERM", "COLORTERM", "COLUMNS"] {
@@ -206,7 +213,7 @@ impl TestCourse {
     }
 
     /// Links a script that lies beside this file.
-    fn link(&self, script: &str, path: &str) {
+    pub fn link(&self, script: &str, path: &str) {
         let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/test_course").join(script);
         symlink(script, self.path(path)).unwrap();
     }
