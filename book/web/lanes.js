@@ -41,7 +41,7 @@ function tie(element, lane, colour) {
     // Beside a line, as many stripes as it has colours.
     const stripes = element.style.getPropertyValue("--stripes");
     if (!stripes.includes(colour)) {
-        const place = -5 * (stripes.split(",").length + Number(stripes !== "")) + 1;
+        const place = -3 * (stripes.split(",").length + Number(stripes !== "")) - 5;
         element.style.setProperty("--stripes", `${stripes}${stripes && ","}${place}px 0 ${colour}`);
     }
 }
@@ -79,6 +79,12 @@ function lineOf(figure, index) {
     line.dataset.nth = `${index}`;
     line.append(range.extractContents());
     range.insertNode(line);
+    // What is left of a text that began before the line is another text: else browsers count it as moved.
+    for (const left of [line.previousSibling, line.nextSibling]) {
+        if (left instanceof Text) {
+            left.replaceWith(left.data);
+        }
+    }
     return line;
 }
 
@@ -120,6 +126,51 @@ function outputOf(figure, step) {
     return index < 0 ? [] : findAll(document, `[data-run="${run}"]`).map((output) => lineOf(output, index));
 }
 
+/** @type {Map<HTMLElement, HTMLElement>} under which heading each drawing stands, and each part of a sentence */
+const heads = new Map();
+{
+    let head = document.body;
+    const sentences = "main :is(p, li, p *, li *):not(a, code, a *, code *, figure *, .gf *, .q-choices *)";
+    for (const part of findAll(document, `main > :is(h1, h2), figure.timeline, ${sentences}`)) {
+        head = part.matches("h1, h2") ? part : head;
+        heads.set(part, head);
+    }
+}
+
+/**
+ * Ties the errands of a drawing where a sentence of its section names them: their words become elements.
+ *
+ * @param {HTMLElement} figure
+ */
+function tieWords(figure) {
+    // Lanes of a legend and of a reference are called as any word of a sentence is.
+    const lanes = /lesson|overlap/.test(figure.id) ? findAll(figure, "[data-errand]") : [];
+    const names = lanes.map(({ dataset }) => dataset.lane ?? "").filter((name) => /^[\w-]{3,}$/.test(name));
+    const pattern = new RegExp(`(?<![\\w-])(${names.join("|") || "-"})(?![\\w-])`, "i");
+    for (const [part, head] of heads) {
+        if (head !== heads.get(figure)) {
+            continue;
+        }
+        for (const text of [...part.childNodes]) {
+            const pieces = text instanceof Text ? text.data.split(pattern) : [];
+            // Between two names is what is none.
+            const words = pieces.map((piece, index) => {
+                if (index % 2 < 1) {
+                    return piece;
+                }
+                const word = part.matches(".word") ? part : make("span", { className: "word" }, piece);
+                const [name] = names.filter((name) => name.toLowerCase() === piece.toLowerCase());
+                tie(word, `${runOf(figure).run} ${name}`, colourIn(figure, name));
+                heads.set(word, head);
+                return word;
+            });
+            if (words.length > 1 && !part.matches(".word")) {
+                text.replaceWith(...words);
+            }
+        }
+    }
+}
+
 /** @param {HTMLElement} figure ties everything that shows a lane of this drawing */
 function tieAll(figure) {
     const { run, steps } = runOf(figure);
@@ -136,6 +187,7 @@ function tieAll(figure) {
             tie(word, `${run} ${name}`, colourIn(figure, name));
         }
     }
+    tieWords(figure);
 }
 
 /** Lights what shows a lane of what the pointer or the focus is on. */

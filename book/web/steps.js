@@ -15,6 +15,8 @@
         const range = make("input", { type: "range", min: "0", max: last, value: "0", ariaLabel: "Step of the run" });
         const play = make("button", { type: "button" }, calm.matches ? "Step" : "Play");
         const status = statusLine();
+        status.textContent = `${steps.length} steps, the last one at ${find(steps[last], "strong").textContent}`;
+        let isBegun = false;
         let timer = 0;
         let undo = () => {};
 
@@ -25,6 +27,7 @@
             const late = at > instants[index] ? `At ${at / 1000} s, and since ` : "";
             status.textContent = range.ariaValueText = `${late}${words}`;
             range.value = `${index}`;
+            isBegun = true;
             const lanes = lanesIn(figure, step.dataset.of ?? "");
             atStep = [step, ...lanes, ...codeOf(step), ...outputOf(figure, step)];
             light();
@@ -47,7 +50,7 @@
         };
         // Behind the end it begins again.
         const next = () => {
-            const index = (Number(range.value) + Number(status.textContent !== "")) % steps.length;
+            const index = (Number(range.value) + Number(isBegun)) % steps.length;
             show(index);
             return index;
         };

@@ -22,3 +22,11 @@ type Live = (host: HTMLElement) => void;
 
 type FindOne = (root: ParentNode, selector: string) => HTMLElement;
 type FindAll = (root: ParentNode, selector: string) => HTMLElement[];
+
+/** Addresses of what searches, in the order in which it is loaded. */
+interface Window {
+    search_js: string[];
+}
+
+/** mdBook's own: whether a key is meant for something else, as a field. */
+declare function mdbook_something_else_has_focus(event: KeyboardEvent): boolean;

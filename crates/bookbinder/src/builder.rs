@@ -10,7 +10,7 @@ use anyhow::{Context, ensure};
 use mdbook_driver::MDBook;
 use syllabus::Workspace;
 
-use crate::{Binder, finish, links, scripts, search, stamp, warnings};
+use crate::{Binder, finish, links, scripts, search, stamp, styles, warnings};
 
 /// Builds the workspace's book into `destination`, or where `book.toml` says. Returns the folder
 /// with the pages. If the build fails, the existing book stays.
@@ -42,6 +42,7 @@ pub fn build(
     built?;
     ensure!(warnings.is_empty(), "mdBook warns:\n{}", warnings.join("\n"));
     scripts::bundle(&new)?;
+    styles::bundle(&new)?;
     search::deepen(&new)?;
     finish::touch(&new)?;
     links::check(&new, Some(workspace))?;

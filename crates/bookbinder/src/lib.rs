@@ -27,7 +27,7 @@
 //!   a chapter's first drawing.
 //! - `files`: texts of files, the same on every system.
 //! - [`Binder`]: all of that as a preprocessor of mdBook.
-//! - `scripts`: our scripts in one file, without comments.
+//! - `scripts`: our scripts in one file, without comments; `styles`: the style sheets, likewise.
 //! - `search`: the search index. `finish`: changes to pages that Markdown cannot express.
 //! - [`build`]: runs mdBook in this process, then [`links`] over the pages; `stamp`: notes what a
 //!   book was made from.
@@ -57,6 +57,7 @@ mod scripts;
 mod search;
 mod sources;
 mod stamp;
+mod styles;
 mod teacher_notes;
 mod tsv;
 mod warnings;

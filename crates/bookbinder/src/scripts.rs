@@ -67,13 +67,18 @@ pub fn sent(folder: &Path) -> anyhow::Result<usize> {
 }
 
 /// The scripts, one after the other: each can use what earlier ones define, as if a page loaded
-/// them in this order.
+/// them in this order. The first one's directive, "use strict", holds for all of them.
 fn joined(scripts: &[PathBuf]) -> anyhow::Result<String> {
-    let each = scripts.iter().map(|path| {
+    const STRICT: &str = "\"use strict\";";
+    let mut all = String::new();
+    for path in scripts {
         let script = files::read(path).with_context(|| cannot(path, "read"))?;
-        Ok(minify(&script).to_string())
-    });
-    Ok(each.collect::<anyhow::Result<Vec<_>>>()?.join(";\n"))
+        let script = minify(&script).to_string();
+        let is_said = all.starts_with(STRICT);
+        all += if is_said { script.strip_prefix(STRICT).unwrap_or(&script) } else { &script };
+        all += ";\n";
+    }
+    Ok(all)
 }
 
 /// The tags with which a page loads our scripts, and the address of each.
@@ -117,7 +122,7 @@ mod tests {
         let path = |name: &str| book.path().join(name);
         fs::create_dir(path("web")).unwrap();
         fs::write(path("web/b-1.js"), "// why\n\"use strict\";\nconst b = 1\n").unwrap();
-        fs::write(path("web/a-1.js"), "{\n    (() => b)();\n}\n").unwrap();
+        fs::write(path("web/a-1.js"), "\"use strict\";\n{\n    (() => b)();\n}\n").unwrap();
         let theirs = "<script src=\"book-1.js\"></script>";
         let ours =
             "<script src=\"../web/b-1.js\"></script>\n<script src=\"../web/a-1.js\"></script>";
@@ -131,6 +136,7 @@ mod tests {
         assert_eq!(fs::read_to_string(path("y.html")).unwrap(), "<p>none</p>");
         let script = fs::read_to_string(script).unwrap();
         assert!(script.contains("const b=1;\n{") && !script.contains("why"), "{script}");
+        assert!(script.starts_with("\"use strict\";"), "{script}");
         assert_eq!(sent(&path("nowhere")).unwrap(), 0);
     }
 }

@@ -127,9 +127,10 @@ fn decimal(number: f64) -> String {
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
-/// The number of an end among those of its instant: ① to ⑳, then `(21)`.
+/// The number of an end among those of its instant: ① to ⑩, then `(11)`, because common fonts have
+/// a circle around ten numbers only.
 pub fn circled(number: u32) -> String {
-    let circled = (1..=20).contains(&number).then(|| char::from_u32(0x245f + number)).flatten();
+    let circled = (1..=10).contains(&number).then(|| char::from_u32(0x245f + number)).flatten();
     circled.map_or_else(|| format!("({number})"), String::from)
 }
 
@@ -145,6 +146,12 @@ pub(crate) fn range(first: Duration, last: Duration) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn ten_numbers_have_a_circle() {
+        let told = [1, 10, 11, 123].map(circled);
+        assert_eq!(told, ["①", "⑩", "(11)", "(123)"]);
+    }
 
     #[test]
     fn durations_have_the_unit_of_their_size() {

@@ -210,6 +210,25 @@ fn a_name_has_one_colour_on_all_drawings_of_a_page() {
     assert_eq!(numbers, [Some(1), Some(8), Some(1), None]);
 }
 
+/// Who stops a task and returns at once does two things at one instant, and both are seen.
+#[test]
+fn a_request_is_not_hidden_by_the_end_that_it_comes_with() {
+    for end in [1, 200, 1000] {
+        let mut cut = lane("b", Some(0), (0, end), Outcome::Cancelled);
+        cut.end.as_mut().unwrap().step = 40;
+        let mut caller = lane("caller", None, (0, end), Outcome::Finished("7".to_owned()));
+        caller.polls.push(moment(end, 30));
+        let longer = lane("c", Some(0), (0, 1000), Outcome::Finished("8".to_owned()));
+        let elapsed = Duration::from_millis(end);
+        let lanes = vec![caller, cut, longer];
+        let recording = Recording { lanes, lines: Vec::new(), waits: Vec::new(), elapsed };
+        for (layout, svg) in drawings(&recording, &recording) {
+            assert!(svg.contains("class=\"tl-ask\""), "{svg}");
+            assert_eq!(faults(layout, &svg), Vec::<String>::new(), "{svg}");
+        }
+    }
+}
+
 /// Which instants have numbers, by what ends in them.
 #[test]
 fn ends_are_numbered_where_their_order_teaches_something() {

@@ -76,7 +76,7 @@ pub async fn every_mark_is_told_once_where_a_chapter_first_has_it(browser: Brows
 pub async fn a_lesson_says_where_it_stands_and_what_is_right_so_far(browser: Browser) {
     browser.open("lesson-03.html").await;
     let place = browser.text(".where").await;
-    for words in ["Lesson 3 of 9", "60 min", "3 exercises", "0 of 16 questions right"] {
+    for words in ["Lesson 3 of 9", "60 min", "3 exercises", "0 of 16 questions answered right"] {
         assert!(place.contains(words), "{words} in {place}");
     }
     browser
@@ -86,7 +86,7 @@ pub async fn a_lesson_says_where_it_stands_and_what_is_right_so_far(browser: Bro
     browser
         .wait_for(
             "return document.querySelector('.known').textContent",
-            json!("1 of 16 questions right"),
+            json!("1 of 16 questions answered right"),
         )
         .await;
 }

@@ -29,6 +29,30 @@ pub async fn chapters_come_before_tables(browser: Browser) {
     }
 }
 
+/// Who only reads loads nothing of it; the button, a key and an address with words bring it.
+pub async fn what_searches_comes_when_it_is_asked_for(browser: Browser) {
+    const LOADED: &str = "return performance.getEntriesByType('resource').filter(({ name }) =>
+        /elasticlunr|searcher|mark-|searchindex/.test(name)).length";
+    const SHOWN: &str = "return [document.activeElement.id, document.querySelector('#mdbook-searchbar').checkVisibility(),
+        document.querySelector('#mdbook-search-toggle').ariaExpanded]";
+    let ready = json!(["mdbook-searchbar", true, "true"]);
+    browser.open("lesson-02.html").await;
+    assert_eq!(browser.js(LOADED).await, 0);
+    browser.js("document.querySelector('#mdbook-search-toggle').click()").await;
+    browser.wait_for(SHOWN, ready.clone()).await;
+    browser.open("lesson-03.html").await;
+    assert_eq!(browser.js(LOADED).await, 0);
+    browser.press(&["/"]).await;
+    browser.wait_for(SHOWN, ready).await;
+    assert_eq!(browser.js("return document.querySelector('#mdbook-searchbar').value").await, "");
+    // As a hit leads to its page, and as somebody comes back to what was found.
+    browser.open("lesson-04.html?highlight=gather").await;
+    browser.wait_for("return document.querySelector('main mark') !== null", json!(true)).await;
+    browser.open("index.html?search=gather").await;
+    let found = "return document.querySelector('#mdbook-searchresults a') !== null";
+    browser.wait_for(found, json!(true)).await;
+}
+
 /// Where the hits for some words lead, the first one first.
 async fn hits(browser: &Browser, words: &str) -> Vec<String> {
     browser.open("index.html").await;

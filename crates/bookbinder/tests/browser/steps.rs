@@ -40,6 +40,10 @@ const READ: &str = "
         const outputs = [...document.querySelectorAll(`[data-run='${runOf(figure)}']`)];
         return index < 0 ? [] : outputs.map((output) => nth(output, index));
     };
+    // Where a section begins, the words of whose sentences are those of its drawings.
+    const heads = [...document.querySelectorAll('main > :is(h1, h2)')];
+    const head = (element) =>
+        heads.filter((head) => head.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING).at(-1);
     const lanesOf = (figure, step) => [...figure.querySelectorAll('[data-lane]')]
         .filter(({ dataset }) => dataset.lane === step.dataset.of);
 ";
@@ -103,6 +107,8 @@ pub async fn a_lane_and_its_lines_light_up_together(browser: Browser) {
             for (const step of stepsOf(figure).filter(({ dataset }) => dataset.of !== undefined)) {
                 const buttons = [...figure.querySelectorAll('.player .lane')];
                 const named = [...buttons, ...words].filter((element) => text(element) === step.dataset.of);
+                named.push(...[...document.querySelectorAll('.word')].filter((word) =>
+                    head(word) === head(figure) && text(word).toLowerCase() === step.dataset.of.toLowerCase()));
                 const elements = codeOf(step).map(({ element }) => element());
                 for (const element of [step, ...lanesOf(figure, step), ...elements, ...outputOf(figure, step), ...named]) {
                     know(element, `${runOf(figure)} ${step.dataset.of}`);
@@ -212,6 +218,41 @@ pub async fn a_run_is_stepped_and_its_lanes_followed_with_the_keyboard(browser: 
     let after = browser.js("return Number(document.activeElement.dataset.nth)").await;
     assert!(after.as_u64() > before.as_u64(), "{before} {after}");
     assert_eq!(browser.js(stops).await, json!(true));
+}
+
+/// A sentence that names an errand of its section's drawing has its name in the lane's colour; and a line has as many
+/// stripes as it shows colours, beside its letters and inside its listing.
+pub async fn words_and_lines_have_the_colours_of_their_lanes(browser: Browser) {
+    const SCRIPT: &str = "
+        const faults = [];
+        const words = [...document.querySelectorAll('main .word')];
+        for (const word of words) {
+            const lanes = drawn.filter((figure) => head(figure) === head(word))
+                .flatMap((figure) => [...figure.querySelectorAll('[data-errand]')])
+                .filter(({ dataset }) => dataset.lane.toLowerCase() === text(word).toLowerCase());
+            const colour = word.style.getPropertyValue('--lane');
+            if (!lanes.some(({ dataset }) => colour === `var(--tl-e${dataset.errand})`)) faults.push(`${text(word)}: ${colour}`);
+            if (word.closest('a, code, figure')) faults.push(`${text(word)} is something else`);
+        }
+        for (const figure of drawn) {
+            for (const { dataset } of figure.querySelectorAll('[data-errand]')) {
+                const named = new RegExp(`(?<![\\\\w-])${dataset.lane}(?![\\\\w-])`, 'i');
+                const isNamed = (p) => head(p) === head(figure) && [...p.childNodes].some((node) => node instanceof Text && named.test(node.data));
+                if (dataset.lane.length > 2 && [...document.querySelectorAll('main > p')].some(isNamed)) faults.push(`${dataset.lane} has no colour`);
+            }
+        }
+        let most = 0;
+        for (const line of document.querySelectorAll('[data-nth]')) {
+            const places = [...line.style.getPropertyValue('--stripes').matchAll(/-(\\d+)px/g)].map(([, px]) => Number(px));
+            const room = parseFloat(getComputedStyle(line.closest('pre code')).paddingLeft);
+            most = Math.max(most, places.length);
+            if (Math.min(...places) < 6 || Math.max(...places) > room) faults.push(`${text(line)}: ${places} of ${room}`);
+        }
+        return [faults, words.length > 5, most > 1];";
+    for page in PAGES {
+        open_all(&browser, page).await;
+        assert_eq!(read(&browser, SCRIPT).await, json!([[], true, true]), "{page}");
+    }
 }
 
 /// `?at=1500` between two steps, on a step, and far behind the end.

@@ -2,6 +2,7 @@
 //! shape of its own, so that colour is never needed to tell them apart.
 
 use std::fmt::Write;
+use std::time::Duration;
 
 use super::style::class;
 use super::{MARK, Px, SvgWriter};
@@ -37,9 +38,19 @@ impl SvgWriter<'_> {
             self.put(format_args!("<path class=\"tl-ask\" d=\"M{x} {top}v14m5-14v14\"/>"));
         }
         for request in &row.requests {
-            let (x, top) = (Px(self.x(*request) - 6.0), Px(y - 5.0));
+            let (x, top) = (Px(self.request_x(row, *request) - 6.0), Px(y - 5.0));
             self.put(format_args!("<path class=\"tl-ask\" d=\"M{x} {top}h12l-6 11z\"/>"));
         }
+    }
+
+    /// Where a request stands: before the lane's end where both are at one instant, as in the order in which they
+    /// happen, if the lane is long enough for two marks.
+    fn request_x(&self, row: &DrawnRow, request: Duration) -> f64 {
+        /// Clear of an end's mark, and of a ring around it.
+        const APART: f64 = 18.0;
+        let (start, x) = (self.x(row.start), self.x(request));
+        let before_end = row.end.map_or(x, |end| self.x(end) - APART);
+        if before_end >= start + APART { x.min(before_end) } else { x }
     }
 
     /// The mark of a row's end. Hollow where nobody reads the result.

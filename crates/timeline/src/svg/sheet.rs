@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{CHARACTER, FONT, Layout, MARK};
 use crate::layout::{Drawing, DrawnRow};
-use crate::units::cut;
+use crate::units::{circled, cut};
 
 /// Above the first row: time labels stand there.
 pub(super) const HEADER: f64 = 26.0;
@@ -93,7 +93,7 @@ impl Tail {
 
     /// From its left edge to where the text's box begins.
     pub fn number_width(&self) -> f64 {
-        if self.number.is_some() { 1.5 * FONT } else { 0.0 }
+        self.number.map_or(0.0, number_width)
     }
 
     fn before(&self) -> f64 {
@@ -112,6 +112,14 @@ impl Tail {
 
     pub fn text_x(&self) -> f64 {
         self.x + self.before()
+    }
+}
+
+/// What the number of an end takes, with a gap behind it. A circle is wider than a letter.
+fn number_width(number: u32) -> f64 {
+    match circled(number).chars().count() {
+        1 => 1.5 * FONT,
+        letters => letters as f64 * CHARACTER + FONT / 2.0,
     }
 }
 
@@ -181,10 +189,12 @@ impl Sheet {
             }
             None if row.value.is_empty() && row.end_number.is_none() => None,
             None => {
-                let room = self.width - 8.0 - 2.0 * PADDING - 1.5 * FONT;
+                let number = row.end_number.map_or(1.5 * FONT, number_width);
+                let room = self.width - 8.0 - 2.0 * PADDING - number;
                 let tail = Tail::new(row, (room / CHARACTER) as usize);
                 let x = (end - tail.width / 2.0).min(self.width - 4.0 - tail.width).max(4.0);
-                let top = middle + 15.0;
+                // What is printed stands below the line as well.
+                let top = middle + if row.prints.is_empty() { 15.0 } else { 18.0 };
                 bottom = top + tail.height() + 9.0;
                 Some(Tail { x, top, ..tail })
             }

@@ -119,5 +119,41 @@ pub fn faults(layout: Layout, svg: &str) -> Vec<String> {
             faults.push(format!("one over the other: {frame:?} and {other:?}"));
         }
     }
+    // What is printed stands clear of all frames, so that it is seen as a dot.
+    for (tag, _) in tags(svg, "circle").into_iter().filter(|(tag, _)| tag.contains("tl-print")) {
+        let (x, y, r) = (number(tag, "cx"), number(tag, "cy"), number(tag, "r") + 2.0);
+        let what = "print".to_owned();
+        let dot = Boxed { what, left: x - r, right: x + r, top: y - r, bottom: y + r };
+        for frame in results.iter().filter(|frame| frame.overlaps(&dot)) {
+            faults.push(format!("one over the other: {dot:?} and {frame:?}"));
+        }
+    }
+    faults.extend(hidden_requests(svg));
+    faults
+}
+
+/// Requests under the mark of their lane's end, where the lane is long enough for both marks.
+fn hidden_requests(svg: &str) -> Vec<String> {
+    let first_x =
+        |path: &str| path[1..].split([' ', 'h', 'l']).next().unwrap().parse::<f64>().unwrap();
+    let paths = |lane: &str, class: &str| -> Vec<f64> {
+        let tags = tags(lane, "path").into_iter().map(|(tag, _)| tag);
+        tags.filter(|tag| attribute(tag, "class").starts_with(class))
+            .map(|tag| first_x(attribute(tag, "d")))
+            .collect()
+    };
+    let mut faults = Vec::new();
+    for lane in svg.split("<g data-lane=").skip(1) {
+        let start = tags(lane, "circle").into_iter().find(|(tag, _)| tag.contains("tl-start"));
+        let start = number(start.unwrap().0, "cx");
+        // From its left corner to its middle.
+        for request in paths(lane, "tl-ask").into_iter().map(|left| left + 6.0) {
+            for end in paths(lane, "tl-call-end").into_iter().map(|left| left + 6.0) {
+                if end - request < 14.0 && end - start >= 36.0 {
+                    faults.push(format!("a request at {request} under an end at {end}"));
+                }
+            }
+        }
+    }
     faults
 }
