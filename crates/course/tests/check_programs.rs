@@ -224,7 +224,7 @@ fn no_build_outlives_the_command() {
 /// Ends the command by a signal when the program that it has started has noted in the file `ids` who it is,
 /// and whom it has started in turn.
 fn nothing_outlives(test: &TestCourse, args: &[&str], signal: &str, group: &str, ids: &Path) {
-    let mut course = test.std_course();
+    let mut course = with_signals_of_a_terminal(&test.std_course());
     course.args(args).process_group(0);
     let mut course = course.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
     let ids = within(Duration::from_secs(20), || {
@@ -233,11 +233,37 @@ fn nothing_outlives(test: &TestCourse, args: &[&str], signal: &str, group: &str,
     });
     let kill = format!("kill -s {signal} -- {group}{}", course.id());
     assert!(Command::new("sh").args(["-c", &kill]).status().unwrap().success());
-    course.wait().unwrap();
+    let ended = within(Duration::from_secs(20), || course.try_wait().unwrap());
+    if ended.is_none() {
+        course.kill().unwrap();
+    }
+    assert!(ended.is_some(), "SIG{signal} does not end {args:?}");
     for id in ids.expect("it has begun").split_whitespace() {
         let ended = within(Duration::from_secs(1), || has_ended(id).then_some(()));
         assert!(ended.is_some(), "{id} outlives SIG{signal} of {args:?}");
     }
+}
+
+/// The same command, which Ctrl-C ends. A shell that runs the tests in the background makes all that
+/// they start ignore it.
+fn with_signals_of_a_terminal(command: &Command) -> Command {
+    let program = command.get_program();
+    // `env` of other systems has no such option.
+    let mut restored = if cfg!(target_os = "linux") {
+        let mut env = Command::new("env");
+        env.arg("--default-signal=INT").arg(program);
+        env
+    } else {
+        Command::new(program)
+    };
+    for (name, value) in command.get_envs() {
+        match value {
+            Some(value) => restored.env(name, value),
+            None => restored.env_remove(name),
+        };
+    }
+    restored.current_dir(command.get_current_dir().expect("it is set"));
+    restored
 }
 
 /// A process that nobody has waited for yet has ended all the same.
