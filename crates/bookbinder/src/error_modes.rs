@@ -78,13 +78,21 @@ fn drawings(cells: &[(Cell, Recording)], mut next_id: impl FnMut() -> String) ->
     drawings
 }
 
+/// The page shows no code, so the lines of code to which a run's steps belong would lead nowhere.
+fn without_places(recording: &Recording) -> Recording {
+    let mut recording = recording.clone();
+    recording.lanes.iter_mut().for_each(|lane| lane.place = None);
+    recording.lines.iter_mut().for_each(|line| line.place = None);
+    recording
+}
+
 fn popover(drawing: &Drawing<'_>, errands: &Errands) -> String {
     let id = &drawing.id;
     let options = SvgOptions { id_prefix: id, errands: Some(errands), ..SvgOptions::default() };
     format!(
         "<div class=\"em-drawing\" id=\"{id}-run\" popover>{}<button type=\"button\" \
          popovertarget=\"{id}-run\" popovertargetaction=\"hide\">Close</button></div>",
-        html::drawing(drawing.recording, &drawing.caption(), &options)
+        html::drawing(&without_places(drawing.recording), &drawing.caption(), &options)
     )
 }
 

@@ -37,7 +37,8 @@ pub struct SvgOptions<'a> {
     /// Another run, whose drawing has the same options: both begin and end in the same places, and the
     /// first difference is marked in both.
     pub beside: Option<&'a Recording>,
-    /// Leaves out the style sheet, [`STYLE`], where the page has it.
+    /// For a page of HTML that has [`STYLE`] and the colours: leaves out both, the namespace of XML, and what a
+    /// page says in its table, when each lane starts and ends and how.
     pub unstyled: bool,
 }
 
@@ -84,6 +85,7 @@ impl Recording {
             difference: beside.and_then(|beside| difference(&drawing, &beside)),
             drawing: &drawing,
             errands,
+            unstyled: options.unstyled,
             svg: String::new(),
         };
         writer.draw(options, &self.table(), is_second)
@@ -97,6 +99,7 @@ struct SvgWriter<'a> {
     /// From the drawing that it stands beside.
     difference: Option<Difference>,
     errands: Errands,
+    unstyled: bool,
     svg: String,
 }
 
@@ -119,13 +122,13 @@ impl SvgWriter<'_> {
         self.put(format_args!(
             "<svg class=\"{class}\" data-x0=\"{x0}\" data-x1=\"{x1}\" data-until=\"{until}\" \
              role=\"img\" aria-labelledby=\"{id}-title {id}-desc\" \
-             viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
-             xmlns=\"http://www.w3.org/2000/svg\">"
+             viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\"{}>",
+            if self.unstyled { "" } else { " xmlns=\"http://www.w3.org/2000/svg\"" }
         ));
         if !is_second {
             self.name(&id, options.title, table);
         }
-        if !is_second && !options.unstyled {
+        if !is_second && !self.unstyled {
             self.put(format_args!("<style>{STYLE}</style>"));
         }
         self.axis();

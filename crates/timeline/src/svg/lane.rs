@@ -24,13 +24,15 @@ impl SvgWriter<'_> {
         let beside_label =
             x + unicode_width::UnicodeWidthStr::width(&*place.label) as f64 * CHARACTER;
         let over = (baseline < y).then_some((beside_label + 8.0, baseline + HALF_LETTER));
-        self.put(format_args!(
-            "<g data-lane=\"{}\" data-start=\"{}\" data-end=\"{}\" data-outcome=\"{}\" ",
-            escape(&cells.label),
-            escape(&cells.start),
-            escape(&cells.end),
-            escape(&cells.outcome)
-        ));
+        self.put(format_args!("<g data-lane=\"{}\" ", escape(&cells.label)));
+        if !self.unstyled {
+            self.put(format_args!(
+                "data-start=\"{}\" data-end=\"{}\" data-outcome=\"{}\" ",
+                escape(&cells.start),
+                escape(&cells.end),
+                escape(&cells.outcome)
+            ));
+        }
         match over {
             Some((x, y)) => self.put(format_args!("data-x=\"{}\" data-y=\"{}\" ", Px(x), Px(y))),
             None => self.put(format_args!("data-y=\"{}\" ", Px(y))),
@@ -40,9 +42,12 @@ impl SvgWriter<'_> {
         }
         match row.errand.as_deref().and_then(|errand| self.errands.colour(errand)) {
             Some(number) => {
-                let fallback = COLOURS[number - 1];
+                let fallback = match self.unstyled {
+                    true => String::new(),
+                    false => format!(",{}", COLOURS[number - 1]),
+                };
                 self.put(format_args!(
-                    "data-errand=\"{number}\" color=\"var(--tl-e{number},{fallback})\">"
+                    "data-errand=\"{number}\" color=\"var(--tl-e{number}{fallback})\">"
                 ));
             }
             None => self.put(format_args!("color=\"var(--tl-wait,#6e7b8a)\">")),
