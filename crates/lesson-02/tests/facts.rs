@@ -211,7 +211,7 @@ fn python(script: &str) -> Option<(String, String)> {
         return None;
     }
     let run = Command::new("python3")
-        .args(["-E", "-B", "-X", "utf8", script])
+        .args(["-E", "-S", "-B", "-X", "utf8", script])
         .env("LC_ALL", "C")
         .output()
         .expect("python3 starts");

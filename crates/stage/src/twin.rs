@@ -26,7 +26,8 @@ impl Twin {
     fn start(script: &str) -> Self {
         assert!(Path::new(script).exists(), "there is no {script}");
         let process = Command::new("python3")
-            .args(["-E", "-B", "-X", "utf8", script])
+            // Without packages of the machine (-S): their start can take longer than the script.
+            .args(["-E", "-S", "-B", "-X", "utf8", script])
             .env("LC_ALL", "C")
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
