@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use stage::{Cast, Response, output};
 use timeline::units::duration;
-use timeline::{Outcome, Recording};
+use timeline::{Chart, Outcome, Recording};
 use verdict::columns;
 
 use crate::fetches::few;
@@ -60,24 +60,19 @@ fn drawings(run: &Recording, expected: &Recording, subject: Option<&str>) -> Str
         run.chart_beside_within(columns, expected, until),
         expected.chart_beside_within(columns, run, until),
     );
-    let rows: Vec<&str> = chart.lines().collect();
-    let expected_rows: Vec<&str> = expected_chart.lines().collect();
-    let same_lanes = rows.len() == expected_rows.len() && rows[2..] == expected_rows[2..];
-    let expected_chart = expected_chart.trim_end();
+    let same_lanes = chart.axis == expected_chart.axis && chart.lanes == expected_chart.lanes;
     let expected_part = match subject {
         Some(subject) if same_lanes => {
-            return format!("\nthe run of `{subject}`\n{expected_chart}\n");
+            return format!("\nthe run of `{subject}`\n{expected_chart}");
         }
-        _ if rows == expected_rows => "the expected run is drawn like yours".to_owned(),
+        _ if chart == expected_chart => "the expected run is drawn like yours\n".to_owned(),
         _ if same_lanes => {
-            format!(
-                "the expected run, where the rest is as in yours\n{}",
-                expected_rows[..2].join("\n")
-            )
+            let Chart { axis, caller, .. } = expected_chart;
+            format!("the expected run, where the rest is as in yours\n{axis}\n{caller}\n")
         }
         _ => format!("the expected run\n{expected_chart}"),
     };
-    format!("\nyour run\n{chart}\n{expected_part}\n")
+    format!("\nyour run\n{chart}\n{expected_part}")
 }
 
 /// Says which sources a run had, if they are not those of the exercise's text.

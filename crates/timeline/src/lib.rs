@@ -91,3 +91,4 @@ pub use recorder::{Recorder, record, try_record};
 pub use steps::{Step, What};
 pub use svg::{Layout, STYLE, SvgOptions};
 pub use table::Row;
+pub use text::Chart;

@@ -1,6 +1,6 @@
 //! A recording as text: a chart in Unicode and the list of what happened.
 
-use std::fmt::Write;
+use std::fmt::{Display, Formatter, Result, Write};
 use std::time::Duration;
 
 use unicode_width::UnicodeWidthStr;
@@ -35,6 +35,25 @@ impl Columns {
     }
 }
 
+/// A chart in its parts, so that two charts can be compared part by part. [`Display`] writes it whole, each part
+/// with its line's end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chart {
+    /// The labels of the time axis.
+    pub axis: String,
+    /// The caller's row.
+    pub caller: String,
+    /// The rows of all other lanes, from top to bottom.
+    pub lanes: Vec<String>,
+}
+
+impl Display for Chart {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        let rows = [&self.axis, &self.caller].into_iter().chain(&self.lanes);
+        rows.into_iter().try_for_each(|row| writeln!(f, "{row}"))
+    }
+}
+
 impl Recording {
     /// The chart, then everything that happened, in order. The chart is at most 80 columns wide:
     /// longer labels and values are cut there, and stand in full in the list below.
@@ -57,12 +76,12 @@ impl Recording {
 
     /// The chart alone, at most as wide as this many columns of a terminal; the narrowest has 80.
     pub fn chart_within(&self, columns: usize, until: Option<Duration>) -> String {
-        chart(&draw(self, until), Columns::within(columns), 0, false)
+        chart(&draw(self, until), Columns::within(columns), 0, false).to_string()
     }
 
     /// The chart, aligned with that of another recording above or below it: their time axes begin
     /// in the same column.
-    pub fn chart_beside(&self, other: &Self, until: Option<Duration>) -> String {
+    pub fn chart_beside(&self, other: &Self, until: Option<Duration>) -> Chart {
         self.chart_beside_within(WIDTH, other, until)
     }
 
@@ -72,7 +91,7 @@ impl Recording {
         columns: usize,
         other: &Self,
         until: Option<Duration>,
-    ) -> String {
+    ) -> Chart {
         let columns = Columns::within(columns);
         chart(&draw(self, until), columns, left(&draw(other, until), columns), false)
     }
@@ -118,7 +137,7 @@ fn left(drawing: &Drawing, columns: Columns) -> usize {
 }
 
 /// The axis begins in this column or, where the labels need it, further right.
-fn chart(drawing: &Drawing, columns: Columns, axis: usize, in_colour: bool) -> String {
+fn chart(drawing: &Drawing, columns: Columns, axis: usize, in_colour: bool) -> Chart {
     let left = left(drawing, columns).max(axis);
     let labels = left - between(drawing);
     let brackets = brackets(drawing);
@@ -126,17 +145,17 @@ fn chart(drawing: &Drawing, columns: Columns, axis: usize, in_colour: bool) -> S
         0 => 0,
         until => ((at.as_nanos() * columns.axis as u128 + until / 2) / until) as usize,
     };
-    let mut text = pad(left);
+    let mut labels_of_axis = pad(left);
     for tick in &drawing.ticks {
         let tick_label = tick_label(*tick);
         let at = (left + column(*tick)).min(columns.all - tick_label.width());
         // A label that would touch the one before it is left out.
-        if *tick == Duration::ZERO || at > text.width() {
-            text.push_str(&pad(at.saturating_sub(text.width())));
-            text.push_str(&tick_label);
+        if *tick == Duration::ZERO || at > labels_of_axis.width() {
+            labels_of_axis.push_str(&pad(at.saturating_sub(labels_of_axis.width())));
+            labels_of_axis.push_str(&tick_label);
         }
     }
-    text.push('\n');
+    let mut rows = Vec::new();
     for (row, bracket) in drawing.rows.iter().zip(&brackets) {
         let label = label(row, labels);
         let space = (labels + 1).saturating_sub(label.width());
@@ -153,10 +172,11 @@ fn chart(drawing: &Drawing, columns: Columns, axis: usize, in_colour: bool) -> S
             line.push(' ');
             line.push_str(&units::cut(&row.value, room));
         }
-        text.push_str(line.trim_end());
-        text.push('\n');
+        rows.push(line.trim_end().to_owned());
     }
-    text
+    let mut rows = rows.into_iter();
+    let caller = rows.next().unwrap_or_default();
+    Chart { axis: labels_of_axis, caller, lanes: rows.collect() }
 }
 
 /// For each row, the brackets of the groups around it, the outermost first.

@@ -51,7 +51,7 @@ async fn a_chart_takes_the_columns_that_it_is_given() {
             assert!(is.0 <= columns, "{columns}: {chart}");
             assert!(is.0 >= before.0 && is.1 >= before.1, "{columns}: {chart}");
             assert_eq!(chart.lines().count(), narrow.lines().count());
-            let beside = recording.chart_beside_within(columns, &short, None);
+            let beside = recording.chart_beside_within(columns, &short, None).to_string();
             assert!(widest(&beside) <= columns, "{columns}: {beside}");
             before = is;
         }
@@ -81,13 +81,13 @@ async fn a_chart_has_at_most_80_columns() {
             let short = recording("a", "no", 1).await;
             let flat = Recorder::new().record(fails("flat", URL, 9)).await;
             assert_narrow(&long.chart(None));
-            assert_narrow(&long.chart_beside(&short, None));
+            assert_narrow(&long.chart_beside(&short, None).to_string());
             for other in [&short, &flat] {
                 let until = Some(long.extent());
-                let beside = other.chart_beside(&long, until);
+                let beside = other.chart_beside(&long, until).to_string();
                 assert_narrow(&beside);
                 let axis = |chart: &str| chart.split('0').next().map(UnicodeWidthStr::width);
-                assert_eq!(axis(&beside), axis(&long.chart_beside(other, until)));
+                assert_eq!(axis(&beside), axis(&long.chart_beside(other, until).to_string()));
             }
             assert_coloured_alike(&long);
             let start: String = label.chars().take(10).collect();
