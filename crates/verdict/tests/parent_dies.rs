@@ -66,33 +66,53 @@ mod the_checks {
 #[test]
 fn no_worker_outlives_its_parent() {
     let folder = tempfile::tempdir().unwrap();
-    let ways = [("KILL", ""), ("TERM", ""), ("INT", "-"), ("HUP", "")];
-    for (code, _) in CODES {
-        for (signal, group) in ways {
-            let notes = folder.path().join(format!("{code} {signal}"));
-            let mut parent = Command::new(std::env::current_exe().unwrap())
-                .args(["--exact", "the_checks::endless_passes"])
-                .env(CODE, code)
-                .env(NOTES, &notes)
-                .process_group(0)
-                .stdout(Stdio::null())
-                .stderr(Stdio::null())
-                .spawn()
-                .unwrap();
-            let ids = noted(&notes);
-            assert!(ids.iter().all(lives), "{code}: {ids:?}");
-            // With the minus sign it is what Ctrl-C does: the whole foreground group has it.
-            let whom = format!("{group}{}", parent.id());
-            let kill = ["-c", "kill -s \"$0\" -- \"$1\"", signal, &whom];
-            assert!(Command::new("sh").args(kill).status().unwrap().success());
-            parent.wait().unwrap();
-            let patience = Instant::now() + Duration::from_secs(1);
-            while ids.iter().any(lives) {
-                assert!(Instant::now() < patience, "{code} outlives SIG{signal}: {ids:?}");
-                std::thread::sleep(Duration::from_millis(10));
-            }
+    // Each way takes a second of waiting, so the codes wait beside each other. Only one of them is busy.
+    std::thread::scope(|codes| {
+        for (code, _) in CODES {
+            let folder = folder.path();
+            codes.spawn(move || ends_with_its_parent(code, folder));
+        }
+    });
+}
+
+fn ends_with_its_parent(code: &str, folder: &Path) {
+    for (signal, group) in [("KILL", ""), ("TERM", ""), ("INT", "-"), ("HUP", "")] {
+        let notes = folder.join(format!("{code} {signal}"));
+        let mut parent = again_with_signals_of_a_terminal()
+            .args(["--exact", "the_checks::endless_passes"])
+            .env(CODE, code)
+            .env(NOTES, &notes)
+            .process_group(0)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let ids = noted(&notes);
+        assert!(ids.iter().all(lives), "{code}: {ids:?}");
+        // With the minus sign it is what Ctrl-C does: the whole foreground group has it.
+        let whom = format!("{group}{}", parent.id());
+        let kill = ["-c", "kill -s \"$0\" -- \"$1\"", signal, &whom];
+        assert!(Command::new("sh").args(kill).status().unwrap().success());
+        parent.wait().unwrap();
+        let patience = Instant::now() + Duration::from_secs(1);
+        while ids.iter().any(lives) {
+            assert!(Instant::now() < patience, "{code} outlives SIG{signal}: {ids:?}");
+            std::thread::sleep(Duration::from_millis(10));
         }
     }
+}
+
+/// This program, which is ended by each of the signals, although `nohup`, or a shell that runs the tests in the
+/// background, makes it ignore some.
+fn again_with_signals_of_a_terminal() -> Command {
+    let program = std::env::current_exe().unwrap();
+    // `env` of other systems has no such option.
+    if !cfg!(target_os = "linux") {
+        return Command::new(program);
+    }
+    let mut env = Command::new("env");
+    env.arg("--default-signal=INT,HUP,TERM").arg(program);
+    env
 }
 
 /// What the worker notes, once it has.
