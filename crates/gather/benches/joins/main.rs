@@ -1,4 +1,4 @@
-//! What a join costs, against every other way: `cargo bench -p gather --bench joins`.
+//! What a join costs, against every other way: `cargo bench -p gather-benches --bench joins`.
 //!
 //! Contenders are compared with each other, on machines where other work comes and goes. So they
 //! take turns: a lap times each of them once, a cell (runtime, work, number of jobs) has ten to forty
@@ -6,7 +6,7 @@
 //! of the next, would compare two moments. Criterion gets the laps as its samples, for its
 //! statistics and its comparison with the run before; the table at the end is from the same laps.
 //!
-//! `cargo bench -p gather --bench joins -- "2 workers, yield, 100"` runs the cells whose names
+//! `cargo bench -p gather-benches --bench joins -- "2 workers, yield, 100"` runs the cells whose names
 //! contain that.
 
 mod contenders;

@@ -7,7 +7,7 @@ use crate::Took;
 
 pub const JOINS: [&str; 4] = ["gather", "task_group", "as_completed", "wait"];
 
-const SCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/joins/asyncio_joins.py");
+const SCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/joins/asyncio_joins.py");
 
 /// A python that waits for orders.
 pub struct Python {

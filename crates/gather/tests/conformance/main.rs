@@ -37,9 +37,3 @@ mod test_taskgroups {
 mod test_staggered {
     mod staggered_tests;
 }
-
-/// What asyncio refuses while it runs and Rust refuses to compile: a file bears its test's name.
-#[test]
-fn the_compiler_refuses() {
-    trybuild::TestCases::new().compile_fail("tests/compile_fail/*.rs");
-}

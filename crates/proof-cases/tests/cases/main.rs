@@ -4,6 +4,7 @@
 mod course;
 mod faults;
 mod left_by_a_learner;
+mod this_course;
 
 use std::env;
 use std::ffi::OsStr;

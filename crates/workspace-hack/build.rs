@@ -1,0 +1,3 @@
+//! Nothing: without a build script, cargo would not consider build dependencies.
+
+fn main() {}
