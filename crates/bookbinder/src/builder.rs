@@ -10,7 +10,10 @@ use anyhow::{Context, ensure};
 use mdbook_driver::MDBook;
 use syllabus::Workspace;
 
-use crate::{Binder, finish, links, scripts, search, stamp, styles, warnings};
+use crate::bundle::bundle;
+use crate::scripts::Scripts;
+use crate::styles::Styles;
+use crate::{Binder, finish, links, search, stamp, warnings};
 
 /// Builds the workspace's book into `destination`, or where `book.toml` says. Returns the folder
 /// with the pages. If the build fails, the existing book stays.
@@ -41,8 +44,8 @@ pub fn build(
     let (built, warnings) = warnings::collect(|| book.build());
     built?;
     ensure!(warnings.is_empty(), "mdBook warns:\n{}", warnings.join("\n"));
-    scripts::bundle(&new)?;
-    styles::bundle(&new)?;
+    bundle::<Scripts>(&new)?;
+    bundle::<Styles>(&new)?;
     search::deepen(&new)?;
     finish::touch(&new)?;
     links::check(&new, Some(workspace))?;

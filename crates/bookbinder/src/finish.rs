@@ -2,8 +2,6 @@
 
 use std::path::Path;
 
-use anyhow::Context;
-
 use crate::files;
 
 /// Changes every page of a built book.
@@ -11,15 +9,11 @@ use crate::files;
 /// # Errors
 /// When a page cannot be read or written.
 pub fn touch(pages: &Path) -> anyhow::Result<()> {
-    for entry in std::fs::read_dir(pages)? {
-        let path = entry?.path();
-        if path.extension().is_some_and(|extension| extension == "html") {
-            let html = files::read(&path)?;
-            let touched = without_empty_heads(&html);
-            if touched != html {
-                std::fs::write(&path, touched)
-                    .with_context(|| format!("{} cannot be written", path.display()))?;
-            }
+    for path in files::with_extension(pages, "html")? {
+        let html = files::built(&path)?;
+        let touched = without_empty_heads(&html);
+        if touched != html {
+            files::write(&path, &touched)?;
         }
     }
     Ok(())

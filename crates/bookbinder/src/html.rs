@@ -125,9 +125,16 @@ pub fn place(lesson: &Lesson, lessons: usize, questions: usize) -> String {
     });
     let road = road.collect::<String>();
     let count = |count, one: &str, many: &str| match count {
+        1 => format!("1 {one}"),
+        _ => format!("{count} {many}"),
+    };
+    // What is told of the reader's progress takes the place of these words.
+    let exercises = match lesson.exercises.len() {
         0 => String::new(),
-        1 => format!("<span>1 {one}</span>"),
-        _ => format!("<span>{count} {many}</span>"),
+        all => format!(
+            "<span class=\"solved\" data-lesson=\"lesson-{number:02}\">{}</span>",
+            count(all, "exercise", "exercises")
+        ),
     };
     let known = match questions {
         0 => String::new(),
@@ -138,9 +145,8 @@ pub fn place(lesson: &Lesson, lessons: usize, questions: usize) -> String {
     };
     format!(
         "<div class=\"where\"><span>Lesson {number} of {lessons}</span><span class=\"road\" \
-         aria-hidden=\"true\">{road}</span><span>{} min</span>{}{known}</div>\n\n",
+         aria-hidden=\"true\">{road}</span><span>{} min</span>{exercises}{known}</div>\n\n",
         lesson.minutes,
-        count(lesson.exercises.len(), "exercise", "exercises"),
     )
 }
 

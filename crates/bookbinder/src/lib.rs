@@ -27,12 +27,13 @@
 //!   a chapter's first drawing.
 //! - `files`: texts of files, the same on every system.
 //! - [`Binder`]: all of that as a preprocessor of mdBook.
-//! - `scripts`: our scripts in one file, without comments; `styles`: the style sheets, likewise.
+//! - `bundle`: what a page loads in several files, in one; `scripts` and `styles`: how that is done with each.
 //! - `search`: the search index. `finish`: changes to pages that Markdown cannot express.
 //! - [`build`]: runs mdBook in this process, then [`links`] over the pages; `stamp`: notes what a
 //!   book was made from.
 
 mod builder;
+mod bundle;
 mod callouts;
 mod chapters;
 mod class_plans;

@@ -1,120 +1,70 @@
-//! Our scripts as a page loads them: in one file and without comments. One file is compressed
-//! better than many, and requested once.
+//! Our scripts as a page loads them: in one file and without comments.
 
-use std::collections::BTreeSet;
-use std::fs;
 use std::io::Write;
-use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use anyhow::Context;
+use flate2::Compression;
 use flate2::write::GzEncoder;
-use flate2::{Compression, Crc};
 use minifier::js::minify;
 
-use crate::files;
+use crate::bundle::{Kind, Tag, joined};
 
 /// The folder of our scripts, both in a book and in its sources.
 const FOLDER: &str = "web";
 
-/// Joins our scripts, which the pages of a built book load, into one file, in their order.
-///
-/// # Errors
-/// When a page or a script cannot be read or written.
-pub fn bundle(pages: &Path) -> anyhow::Result<()> {
-    let mut loaded = BTreeSet::new();
-    for page in with_extension(pages, "html")? {
-        let html = files::read(&page).with_context(|| cannot(&page, "read"))?;
-        let tags = tags(&html);
-        let Some((_, first)) = tags.first() else { continue };
-        let root = first.rsplit_once(FOLDER).map_or("", |(root, _)| root);
-        let scripts = tags.iter().map(|(_, source)| pages.join(&source[root.len()..]));
-        let scripts: Vec<PathBuf> = scripts.collect();
-        let bundle = joined(&scripts)?;
-        let mut crc = Crc::new();
-        crc.update(bundle.as_bytes());
-        // The file's name depends on its content, so that no browser uses an old one.
-        let name = format!("{FOLDER}/all-{:08x}.js", crc.sum());
-        let path = pages.join(&name);
-        fs::write(&path, bundle).with_context(|| cannot(&path, "written"))?;
-        let tag = format!("<script src=\"{root}{name}\"></script>");
-        let mut html = html.clone();
-        for (place, (range, _)) in tags.into_iter().enumerate().rev() {
-            html.replace_range(range, if place == 0 { &tag } else { "" });
-        }
-        fs::write(&page, html).with_context(|| cannot(&page, "written"))?;
-        loaded.extend(scripts);
+/// Our scripts. Each can use what earlier ones define, as if a page loaded them one after the other.
+pub struct Scripts;
+
+impl Kind for Scripts {
+    const EXTENSION: &str = "js";
+
+    fn tags(html: &str) -> Vec<Tag<'_>> {
+        const BEGIN: &str = "<script src=\"";
+        let tag = |(begin, _)| {
+            let (address, after) = html[begin + BEGIN.len()..].split_once('"')?;
+            let after = after.strip_prefix("></script>")?;
+            let tag = Tag { place: begin..html.len() - after.len(), address, media: None };
+            let (_, folder) = tag.folders()?;
+            (folder == FOLDER).then_some(tag)
+        };
+        html.match_indices(BEGIN).filter_map(tag).collect()
     }
-    for script in loaded {
-        fs::remove_file(&script).with_context(|| cannot(&script, "removed"))?;
+
+    fn tag(address: &str) -> String {
+        format!("<script src=\"{address}\"></script>")
     }
-    Ok(())
+
+    /// The first one's directive, "use strict", holds for all of them.
+    fn add(text: &str, _: Option<&str>, joined: &mut String) {
+        const STRICT: &str = "\"use strict\";";
+        let script = minify(text).to_string();
+        let is_said = joined.starts_with(STRICT);
+        *joined += if is_said { script.strip_prefix(STRICT).unwrap_or(&script) } else { &script };
+        *joined += ";\n";
+    }
 }
 
-/// How many bytes of scripts a reader loads: all scripts in a folder, joined, without comments and
-/// compressed by gzip.
+/// How many bytes of scripts a reader loads: all scripts in a folder, joined and compressed by gzip. None are 0 bytes.
 ///
 /// # Errors
 /// When a script cannot be read.
 pub fn sent(folder: &Path) -> anyhow::Result<usize> {
-    let scripts = with_extension(folder, "js").unwrap_or_default();
+    let scripts = joined::<Scripts>(folder)?;
     if scripts.is_empty() {
         return Ok(0);
     }
     let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
-    gzip.write_all(joined(&scripts)?.as_bytes())?;
+    gzip.write_all(scripts.as_bytes())?;
     Ok(gzip.finish()?.len())
-}
-
-/// The scripts, one after the other: each can use what earlier ones define, as if a page loaded
-/// them in this order. The first one's directive, "use strict", holds for all of them.
-fn joined(scripts: &[PathBuf]) -> anyhow::Result<String> {
-    const STRICT: &str = "\"use strict\";";
-    let mut all = String::new();
-    for path in scripts {
-        let script = files::read(path).with_context(|| cannot(path, "read"))?;
-        let script = minify(&script).to_string();
-        let is_said = all.starts_with(STRICT);
-        all += if is_said { script.strip_prefix(STRICT).unwrap_or(&script) } else { &script };
-        all += ";\n";
-    }
-    Ok(all)
-}
-
-/// The tags with which a page loads our scripts, and the address of each.
-fn tags(html: &str) -> Vec<(Range<usize>, &str)> {
-    const BEGIN: &str = "<script src=\"";
-    let tag = |(begin, _)| {
-        let (source, after) = html[begin + BEGIN.len()..].split_once('"')?;
-        let after = after.strip_prefix("></script>")?;
-        let (folder, _) = source.rsplit_once('/')?;
-        let is_ours = folder.rsplit('/').next() == Some(FOLDER);
-        is_ours.then_some((begin..html.len() - after.len(), source))
-    };
-    html.match_indices(BEGIN).filter_map(tag).collect()
-}
-
-/// The files of a folder with this extension, by name.
-fn with_extension(folder: &Path, extension: &str) -> anyhow::Result<Vec<PathBuf>> {
-    let entries = fs::read_dir(folder).with_context(|| cannot(folder, "read"))?;
-    let mut paths = Vec::new();
-    for entry in entries {
-        let path = entry?.path();
-        if path.extension().is_some_and(|other| other == extension) {
-            paths.push(path);
-        }
-    }
-    paths.sort();
-    Ok(paths)
-}
-
-fn cannot(path: &Path, be: &str) -> String {
-    format!("{} cannot be {be}", path.display())
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
+    use crate::bundle::bundle;
+    use crate::files::with_extension;
 
     #[test]
     fn pages_load_their_scripts_as_one_in_their_order() {
@@ -128,7 +78,7 @@ mod tests {
             "<script src=\"../web/b-1.js\"></script>\n<script src=\"../web/a-1.js\"></script>";
         fs::write(path("x.html"), format!("<p>{theirs}{ours}</p>")).unwrap();
         fs::write(path("y.html"), "<p>none</p>").unwrap();
-        bundle(book.path()).unwrap();
+        bundle::<Scripts>(book.path()).unwrap();
         let [script] = &with_extension(&path("web"), "js").unwrap()[..] else { panic!("not one") };
         let name = script.file_name().unwrap().to_str().unwrap();
         let page = format!("<p>{theirs}<script src=\"../web/{name}\"></script>\n</p>");

@@ -29,16 +29,11 @@ const LONGEST: usize = 80;
 /// # Errors
 /// When the index does not have mdBook's form, or cannot be written.
 pub fn deepen(pages: &Path) -> anyhow::Result<()> {
-    for entry in std::fs::read_dir(pages)? {
-        let entry = entry?;
-        let name = entry.file_name();
-        let is_index = name.to_string_lossy().starts_with("searchindex");
-        if is_index && entry.path().extension().is_some_and(|extension| extension == "js") {
-            let script = files::read(&entry.path())?;
-            let path = entry.path();
+    for path in files::with_extension(pages, "js")? {
+        if path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("searchindex")) {
+            let script = files::built(&path)?;
             let deeper = deeper(&script).with_context(|| format!("{}", path.display()))?;
-            std::fs::write(&path, deeper)
-                .with_context(|| format!("{} cannot be written", path.display()))?;
+            files::write(&path, &deeper)?;
         }
     }
     Ok(())

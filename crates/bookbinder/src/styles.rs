@@ -1,89 +1,42 @@
-//! The style sheets of a page as it loads them: mdBook's and ours in one file, without comments. Together they are
-//! compressed better than one by one, and asked for once.
+//! The style sheets of a page as it loads them: mdBook's and ours in one file, without comments.
 
-use std::collections::BTreeSet;
-use std::fs;
-use std::ops::Range;
-use std::path::Path;
-
-use anyhow::Context;
-use flate2::Crc;
-
-use crate::files;
+use crate::bundle::{Kind, Tag};
 
 /// The folders of mdBook's sheets and of ours. What stands elsewhere is left alone: fonts are named from their own
 /// folder, and the sheets of code are turned on and off by their ids.
 const FOLDERS: [&str; 2] = ["css", "web"];
 
-/// Puts the style sheets that the pages of a built book load into one, in their order.
-///
-/// # Errors
-/// When a page or a sheet cannot be read or written.
-pub fn bundle(pages: &Path) -> anyhow::Result<()> {
-    let mut loaded = BTreeSet::new();
-    for entry in fs::read_dir(pages).with_context(|| cannot(pages, "read"))? {
-        let page = entry?.path();
-        if page.extension().is_none_or(|extension| extension != "html") {
-            continue;
-        }
-        let mut html = files::read(&page).with_context(|| cannot(&page, "read"))?;
-        let sheets = sheets(&html);
-        let Some(first) = sheets.first() else { continue };
-        let root = first.root.to_owned();
-        // Where mdBook's own are, which every book has.
-        let folder = first.folder;
-        let mut joined = String::new();
-        for sheet in &sheets {
-            let path = pages.join(&sheet.address[root.len()..]);
-            let style = bare(&files::read(&path).with_context(|| cannot(&path, "read"))?);
-            joined += &match sheet.media {
-                Some(media) => format!("@media {media}{{{style}}}\n"),
-                None => style,
-            };
-            loaded.insert(path);
-        }
-        let mut crc = Crc::new();
-        crc.update(joined.as_bytes());
-        // Its name changes with it, so that no browser shows an old one.
-        let name = format!("{folder}/all-{:08x}.css", crc.sum());
-        let path = pages.join(&name);
-        fs::write(&path, joined).with_context(|| cannot(&path, "written"))?;
-        let link = format!("<link rel=\"stylesheet\" href=\"{root}{name}\">");
-        let places: Vec<Range<usize>> = sheets.into_iter().map(|sheet| sheet.place).collect();
-        for (number, place) in places.into_iter().enumerate().rev() {
-            html.replace_range(place, if number == 0 { &link } else { "" });
-        }
-        fs::write(&page, html).with_context(|| cannot(&page, "written"))?;
-    }
-    for sheet in loaded {
-        fs::remove_file(&sheet).with_context(|| cannot(&sheet, "removed"))?;
-    }
-    Ok(())
-}
+/// mdBook's sheets and ours. The one sheet stands where mdBook's own are, which every book has.
+pub struct Styles;
 
-/// A sheet that a page loads.
-struct Sheet<'h> {
-    place: Range<usize>,
-    address: &'h str,
-    /// What leads from the page to the book's own folder.
-    root: &'h str,
-    folder: &'h str,
-    media: Option<&'h str>,
-}
+impl Kind for Styles {
+    const EXTENSION: &str = "css";
 
-fn sheets(html: &str) -> Vec<Sheet<'_>> {
-    const BEGIN: &str = "<link rel=\"stylesheet\" href=\"";
-    let sheet = |(begin, _)| {
-        let (address, after) = html[begin + BEGIN.len()..].split_once('"')?;
-        let (rest, after) = after.split_once('>')?;
-        let media = rest.trim().strip_prefix("media=\"").and_then(|media| media.strip_suffix('"'));
-        let (way, _) = address.rsplit_once('/')?;
-        let folder = way.rsplit('/').next()?;
-        let root = way.strip_suffix(folder)?;
-        let place = begin..html.len() - after.len();
-        FOLDERS.contains(&folder).then_some(Sheet { place, address, root, folder, media })
-    };
-    html.match_indices(BEGIN).filter_map(sheet).collect()
+    fn tags(html: &str) -> Vec<Tag<'_>> {
+        const BEGIN: &str = "<link rel=\"stylesheet\" href=\"";
+        let tag = |(begin, _)| {
+            let (address, after) = html[begin + BEGIN.len()..].split_once('"')?;
+            let (rest, after) = after.split_once('>')?;
+            let media = rest.trim().strip_prefix("media=\"");
+            let media = media.and_then(|media| media.strip_suffix('"'));
+            let tag = Tag { place: begin..html.len() - after.len(), address, media };
+            let (_, folder) = tag.folders()?;
+            FOLDERS.contains(&folder).then_some(tag)
+        };
+        html.match_indices(BEGIN).filter_map(tag).collect()
+    }
+
+    fn tag(address: &str) -> String {
+        format!("<link rel=\"stylesheet\" href=\"{address}\">")
+    }
+
+    fn add(text: &str, media: Option<&str>, joined: &mut String) {
+        let style = bare(text);
+        *joined += &match media {
+            Some(media) => format!("@media {media}{{{style}}}\n"),
+            None => style,
+        };
+    }
 }
 
 /// A sheet without comments and indents. What stands in quotes stays.
@@ -123,13 +76,12 @@ fn closed(quoted: &str) -> usize {
     quoted.len()
 }
 
-fn cannot(path: &Path, be: &str) -> String {
-    format!("{} cannot be {be}", path.display())
-}
-
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
+    use crate::bundle::bundle;
 
     #[test]
     fn comments_and_indents_go_and_quotes_stay() {
@@ -167,7 +119,7 @@ mod tests {
             <link rel=\"stylesheet\" href=\"../web/z.css\">";
         fs::write(path("x.html"), page).unwrap();
         fs::write(path("y.html"), "<p>none</p>").unwrap();
-        bundle(book.path()).unwrap();
+        bundle::<Styles>(book.path()).unwrap();
         let html = fs::read_to_string(path("x.html")).unwrap();
         let (before, rest) = html.split_once("css/").unwrap();
         let (name, rest) = rest.split_once('"').unwrap();

@@ -2,8 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use syllabus::Workspace;
+
+/// Building takes seconds, so that tests look at one book.
+static BOOK: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(built);
 
 /// Every file of the book, by its path, built into a folder that is gone afterwards.
 fn built() -> BTreeMap<String, Vec<u8>> {
@@ -30,20 +34,19 @@ fn read(root: &Path, folder: &Path, files: &mut BTreeMap<String, Vec<u8>>) {
 
 #[test]
 fn it_builds_and_twice_gives_the_same_bytes() {
-    let (first, again) = (built(), built());
+    let (first, again) = (&*BOOK, built());
     assert!(first.len() > 10, "{:?}", first.keys());
     assert_eq!(first.keys().collect::<Vec<_>>(), again.keys().collect::<Vec<_>>());
-    for (name, bytes) in &first {
+    for (name, bytes) in first {
         assert!(again[name] == *bytes, "{name} differs");
     }
 }
 
 #[test]
 fn every_lesson_has_a_page_and_the_print_page_has_all() {
-    let files = built();
-    let print = String::from_utf8_lossy(&files["print.html"]);
+    let print = String::from_utf8_lossy(&BOOK["print.html"]);
     for lesson in lab::lessons() {
-        assert!(files.contains_key(&format!("lesson-{:02}.html", lesson.number)));
+        assert!(BOOK.contains_key(&format!("lesson-{:02}.html", lesson.number)));
         for scene in lesson.scenes {
             let id = format!("-lesson-{:02}-{}-title", lesson.number, scene.id);
             assert!(print.contains(&id), "lesson {}: no page draws {}", lesson.number, scene.id);
@@ -53,8 +56,7 @@ fn every_lesson_has_a_page_and_the_print_page_has_all() {
 
 #[test]
 fn the_front_page_lists_every_lesson() {
-    let files = built();
-    let index = String::from_utf8_lossy(&files["index.html"]);
+    let index = String::from_utf8_lossy(&BOOK["index.html"]);
     for lesson in lab::lessons() {
         let link = format!("<td><a href=\"lesson-{:02}.html\">", lesson.number);
         assert!(index.contains(&link), "the front page lacks {link}");
@@ -64,9 +66,8 @@ fn the_front_page_lists_every_lesson() {
 /// A drawing in front of the lessons would answer what a chapter asks.
 #[test]
 fn what_is_read_before_the_lessons_draws_none_of_their_scenes() {
-    let files = built();
     for page in ["index.html", "how-to-use.html"] {
-        let text = String::from_utf8_lossy(&files[page]);
+        let text = String::from_utf8_lossy(&BOOK[page]);
         for lesson in lab::lessons() {
             for scene in lesson.scenes {
                 let id = format!("-lesson-{:02}-{}-title", lesson.number, scene.id);

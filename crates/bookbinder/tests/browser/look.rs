@@ -91,6 +91,16 @@ pub async fn a_lesson_says_where_it_stands_and_what_is_right_so_far(browser: Bro
         .await;
 }
 
+/// `cargo course` tells it with the page; who has the page from elsewhere is told how many there are.
+pub async fn a_lesson_says_how_many_exercises_are_solved(browser: Browser) {
+    for (address, shown) in
+        [("lesson-03.html?solved", "2 of 3 exercises solved"), ("lesson-03.html", "3 exercises")]
+    {
+        browser.open(address).await;
+        assert_eq!(browser.text(".where .solved").await, shown, "{address}");
+    }
+}
+
 pub async fn the_front_page_moves_from_6_s_to_3_s(browser: Browser) {
     for (width, height) in [(320, 640), (1280, 900)] {
         browser.screen(width, height).await;

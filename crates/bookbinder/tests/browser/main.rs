@@ -23,6 +23,7 @@ mod scenes;
 mod search;
 mod steps;
 mod terms;
+mod visits;
 mod which;
 
 /// Names of functions with the functions.
@@ -37,12 +38,6 @@ macro_rules! checks {
 #[test]
 fn the_book_in_a_browser() {
     driver::browse(&checks![
-        pages::every_page_is_quiet_fits_a_phone_and_stays_at_home,
-        pages::headings_are_in_order_and_no_head_of_a_table_is_empty,
-        pages::nothing_on_a_page_moves_while_it_loads,
-        pages::a_page_weighs_little,
-        pages::every_drawing_fits_a_phone_without_scrolling,
-        pages::what_a_cell_says_stays_in_it_and_its_words_whole,
         pages::polls_come_with_the_text,
         guess::an_instant_is_typed_or_dragged_and_drawn_where_it_would_be,
         guess::an_instant_beyond_the_drawing_is_at_its_edge_and_a_right_one_is_said_to_be,
@@ -71,8 +66,6 @@ fn the_book_in_a_browser() {
         paper::questions_are_printed_with_their_runs_and_the_answers_at_the_end,
         paper::the_practice_page_is_printed_whole,
         paper::dark_pages_are_printed_light,
-        paper::no_column_of_a_table_is_lost_on_paper,
-        paper::the_text_of_a_run_is_printed_once,
         error_modes::rows_and_columns_are_chosen_and_all_comes_back,
         error_modes::every_cell_opens_its_drawing_and_escape_closes_it,
         error_modes::a_phone_scrolls_the_matrix_by_keyboard_and_the_page_stays,
@@ -98,13 +91,15 @@ fn the_book_in_a_browser() {
         look::notes_stand_in_the_margin_where_there_is_one,
         look::every_mark_is_told_once_where_a_chapter_first_has_it,
         look::a_lesson_says_where_it_stands_and_what_is_right_so_far,
+        look::a_lesson_says_how_many_exercises_are_solved,
         look::the_front_page_moves_from_6_s_to_3_s,
         look::what_scrolls_is_a_named_stop_and_keeps_its_arrows,
         look::the_text_and_the_menu_are_reached_by_keyboard,
         search::what_searches_comes_when_it_is_asked_for,
         search::names_are_found_by_their_parts,
         search::chapters_come_before_tables,
-        axe::nothing_is_found_on_another_page,
-        axe::nothing_is_found_in_a_lesson,
+        visits::nothing_is_wrong_on_the_narrowest_phone_and_on_paper,
+        visits::nothing_is_wrong_on_a_phone,
+        visits::nothing_is_wrong_on_a_screen,
     ]);
 }

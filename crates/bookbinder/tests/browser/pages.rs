@@ -1,5 +1,6 @@
-//! Every page: none reports an error, none is wider than a phone, none asks another host for anything.
+//! What is wrong on a page that is open: errors that it reports, what is wider than its place, what moves, what weighs.
 
+use std::collections::HashMap;
 use std::io::Write;
 use std::path::Path;
 
@@ -9,27 +10,59 @@ use serde_json::{Value, json};
 
 use crate::driver::Browser;
 
-/// The narrowest screen that the book is made for.
-const PHONE: u32 = 320;
-
-pub async fn every_page_is_quiet_fits_a_phone_and_stays_at_home(browser: Browser) {
-    let names = page_names(&browser.pages);
-    assert!(names.contains(&"index.html".to_owned()), "{names:?}");
-    browser.screen(PHONE, 800).await;
+/// Errors of the console, and requests to other hosts.
+pub async fn complaints_and_requests(browser: &Browser) -> Vec<String> {
     let mut faults = Vec::new();
-    for name in &names {
-        faults.extend(visit(&browser, name).await);
+    for entry in browser.log("browser").await {
+        if entry["level"] == "SEVERE" {
+            faults.push(format!("the console says {}", entry["message"]));
+        }
     }
-    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    let home = format!("http://{}/", browser.address);
+    for entry in browser.log("performance").await {
+        let event: Value = serde_json::from_str(entry["message"].as_str().unwrap()).unwrap();
+        let url = event["message"]["params"]["request"]["url"].as_str().unwrap_or_default();
+        let is_request = event["message"]["method"] == "Network.requestWillBeSent";
+        // Not a page of the browser's own (`chrome:`), nor what a page holds itself (`data:`).
+        let leaves = !["chrome:", "data:", "blob:"].iter().any(|own| url.starts_with(own));
+        if is_request && leaves && !url.starts_with(&home) {
+            faults.push(format!("a request to {url}"));
+        }
+    }
+    faults
 }
 
-/// The narrow drawing on a phone, the wide one elsewhere, never both, and nothing of it to scroll.
-pub async fn every_drawing_fits_a_phone_without_scrolling(browser: Browser) {
+/// What is wider than the screen, with all folds open.
+pub async fn what_sticks_out(browser: &Browser, screen: u32) -> Vec<String> {
+    let widths = "const page = document.scrollingElement;
+        const folds = [...document.querySelectorAll('details:not([open])')];
+        folds.forEach((fold) => fold.open = true);
+        const wide = [...document.querySelectorAll('main *')].filter((element) =>
+            element.getBoundingClientRect().right > innerWidth + 1 &&
+            !element.closest('.tl-scroll, pre, .table-wrapper'));
+        const width = page.scrollWidth;
+        folds.forEach((fold) => fold.open = false);
+        return [width, innerWidth, wide.map((element) => element.outerHTML.slice(0, 80))];";
+    let widths = browser.js(widths).await;
+    let is_narrow = widths[1] == screen && widths[0].as_u64() <= widths[1].as_u64();
+    if is_narrow && widths[2] == json!([]) {
+        return Vec::new();
+    }
+    vec![format!("[page's width, screen's width, what sticks out]: {widths}")]
+}
+
+/// Drawings of which not exactly one is shown, the narrow one on a phone and the wide one elsewhere, or that scroll.
+pub async fn drawings_that_do_not_fit(browser: &Browser, name: &str) -> Vec<String> {
+    if !of_the_book(browser, name, "figure class=\"timeline\"") {
+        return Vec::new();
+    }
     let seen = "const folds = [...document.querySelectorAll('details:not([open])')];
         folds.forEach((fold) => fold.open = true);
-        document.querySelectorAll('[popover]').forEach((one) => one.removeAttribute('popover'));
+        const popovers = [...document.querySelectorAll('[popover]')];
+        const kinds = popovers.map(({ popover }) => popover);
+        popovers.forEach((one) => one.popover = null);
         const figures = [...document.querySelectorAll('figure.timeline')];
-        return figures.filter((figure) => figure.checkVisibility()).flatMap((figure) => {
+        const faults = figures.filter((figure) => figure.checkVisibility()).flatMap((figure) => {
             const drawings = [...figure.querySelectorAll('svg.tl')];
             const shown = drawings.filter((svg) => svg.checkVisibility());
             const [box] = shown.map((svg) => svg.getBoundingClientRect());
@@ -42,27 +75,18 @@ pub async fn every_drawing_fits_a_phone_without_scrolling(browser: Browser) {
             const narrow = shown.some((svg) => svg.classList.contains('tl-narrow'));
             return fits && narrow === innerWidth < 600 ? [] : [figure.querySelector('figcaption')
                 .textContent + ` ${shown.length} shown, ${box?.width} of ${room.width}`];
-        })";
-    let mut faults = Vec::new();
-    for width in [PHONE, 360, 1280] {
-        browser.screen(width, 800).await;
-        for name in page_names(&browser.pages) {
-            let draws = std::fs::read_to_string(browser.pages.join(&name)).unwrap();
-            if name.starts_with("a-") || !draws.contains("figure class=\"timeline\"") {
-                continue;
-            }
-            browser.open(&name).await;
-            let seen = browser.js(seen).await;
-            if seen != json!([]) {
-                faults.push(format!("{name} at {width}: {seen}"));
-            }
-        }
-    }
-    assert!(faults.is_empty(), "{}", faults.join("\n"));
+        });
+        popovers.forEach((one, index) => one.popover = kinds[index]);
+        folds.forEach((fold) => fold.open = false);
+        return faults;";
+    browser.list(seen).await
 }
 
-/// Cells of tables on a phone: no text stands in the next cell, and no word that is not longer than most is broken.
-pub async fn what_a_cell_says_stays_in_it_and_its_words_whole(browser: Browser) {
+/// Words in tables that stand in the next cell, and those that are broken though they are no longer than most.
+pub async fn words_that_leave_their_cells(browser: &Browser, name: &str) -> Vec<String> {
+    if name == "print.html" || !of_the_book(browser, name, "<table") {
+        return Vec::new();
+    }
     const SCRIPT: &str = "const faults = [];
         const tables = [...document.querySelectorAll('main table')].filter((table) => table.checkVisibility());
         for (const cell of tables.flatMap((table) => [...table.querySelectorAll('td, th')])) {
@@ -82,19 +106,7 @@ pub async fn what_a_cell_says_stays_in_it_and_its_words_whole(browser: Browser) 
             }
         }
         return faults;";
-    browser.screen(360, 800).await;
-    let mut faults = Vec::new();
-    for name in page_names(&browser.pages) {
-        let page = std::fs::read_to_string(browser.pages.join(&name)).unwrap();
-        if page.contains("<table") && name != "print.html" && !name.starts_with("a-") {
-            browser.open(&name).await;
-            let seen = browser.js(SCRIPT).await;
-            if seen != json!([]) {
-                faults.push(format!("{name}: {seen}"));
-            }
-        }
-    }
-    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    browser.list(SCRIPT).await
 }
 
 pub async fn polls_come_with_the_text(browser: Browser) {
@@ -107,65 +119,55 @@ pub async fn polls_come_with_the_text(browser: Browser) {
     assert_eq!(browser.js(seen).await, json!(["hidden", "visible"]), "closed and open");
 }
 
-pub async fn headings_are_in_order_and_no_head_of_a_table_is_empty(browser: Browser) {
-    let mut faults = Vec::new();
-    for name in page_names(&browser.pages) {
-        browser.open(&name).await;
-        let wrong = "const shown = [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')];
-            const levels = shown.map((heading) => Number(heading.tagName[1]));
-            const leaps = shown.filter((_, at) => levels[at] > (levels[at - 1] ?? 0) + 1);
-            const empty = [...document.querySelectorAll('th')].filter((head) => !head.textContent.trim());
-            return [...leaps, ...empty].map((element) => element.outerHTML.slice(0, 120));";
-        let wrong = browser.js(wrong).await;
-        if wrong != json!([]) {
-            faults.push(format!("{name}: {wrong}"));
-        }
-    }
-    assert!(faults.is_empty(), "{}", faults.join("\n"));
+/// Headings that leave out a level, and columns of tables without one.
+pub async fn headings_that_are_wrong(browser: &Browser) -> Vec<String> {
+    let wrong = "const shown = [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')];
+        const levels = shown.map((heading) => Number(heading.tagName[1]));
+        const leaps = shown.filter((_, at) => levels[at] > (levels[at - 1] ?? 0) + 1);
+        const empty = [...document.querySelectorAll('th')].filter((head) => !head.textContent.trim());
+        return [...leaps, ...empty].map((element) => element.outerHTML.slice(0, 120));";
+    browser.list(wrong).await
 }
 
-/// Of what moves when nobody has done anything: the browser's own figure.
-pub async fn nothing_on_a_page_moves_while_it_loads(browser: Browser) {
-    let mut faults = Vec::new();
-    for screen in [360, 1280] {
-        browser.screen(screen, 800).await;
-        // The fixtures have more questions on a screen than any page of the book.
-        for name in page_names(&browser.pages).iter().filter(|name| !name.starts_with("a-")) {
-            browser.open(name).await;
-            browser.js("document.fonts.ready.then(() => window.hasLetters = true)").await;
-            browser.wait_for("return window.hasLetters === true", json!(true)).await;
-            let shift = "const done = arguments[0];
-                let sum = 0;
-                new PerformanceObserver((list) => {
-                    list.getEntries().forEach(({ value, hadRecentInput }) => sum += hadRecentInput ? 0 : value);
-                }).observe({ type: 'layout-shift', buffered: true });
-                setTimeout(() => done(sum), 100);";
-            let shift = browser.client.execute_async(shift, Vec::new()).await.unwrap();
-            if shift.as_f64().unwrap() > 0.01 {
-                faults.push(format!("{name} at {screen} px: {shift}"));
-            }
-        }
+/// How much moves while nobody has done anything: the browser's own figure. To be asked before anything is done.
+pub async fn what_moves(browser: &Browser, name: &str) -> Vec<String> {
+    // The fixtures have more questions on a screen than any page of the book.
+    if is_fixture(name) {
+        return Vec::new();
     }
-    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    let shift = "const done = arguments[0];
+        let sum = 0;
+        new PerformanceObserver((list) => {
+            list.getEntries().forEach(({ value, hadRecentInput }) => sum += hadRecentInput ? 0 : value);
+        }).observe({ type: 'layout-shift', buffered: true });
+        document.fonts.ready.then(() => setTimeout(() => done(sum), 100));";
+    let shift = browser.client.execute_async(shift, Vec::new()).await.unwrap();
+    let moves = shift.as_f64().unwrap() > 0.01;
+    if moves { vec![format!("it moves by {shift} while it loads")] } else { Vec::new() }
 }
 
-/// A page with all that it loads, but for fonts and what is loaded on demand.
-pub async fn a_page_weighs_little(browser: Browser) {
-    let mut faults = Vec::new();
-    for name in page_names(&browser.pages).into_iter().filter(|name| name != "print.html") {
-        browser.open(&name).await;
+/// What the files weigh that pages load, each of them compressed once.
+#[derive(Default)]
+pub struct Weights(HashMap<String, usize>);
+
+impl Weights {
+    /// A page with all that it loads, but for fonts and what is loaded on demand.
+    pub async fn too_much(&mut self, browser: &Browser, name: &str) -> Vec<String> {
+        if name == "print.html" {
+            return Vec::new();
+        }
         let files = "return performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname)
             .filter((name) => !/woff2?$|\\.html$/.test(name))";
-        let mut files: Vec<String> = serde_json::from_value(browser.js(files).await).unwrap();
+        let mut files = browser.list(files).await;
         files.push(format!("/{name}"));
         files.sort();
         files.dedup();
-        let weight: usize = files.iter().map(|file| gzipped(&browser.pages.join(&file[1..]))).sum();
-        if weight > 90_000 {
-            faults.push(format!("{name} weighs {weight} bytes: {files:?}"));
-        }
+        let of = |file: &String| {
+            *self.0.entry(file.clone()).or_insert_with(|| gzipped(&browser.pages.join(&file[1..])))
+        };
+        let weight: usize = files.iter().map(of).sum();
+        if weight > 90_000 { vec![format!("{weight} bytes: {files:?}")] } else { Vec::new() }
     }
-    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 fn gzipped(path: &Path) -> usize {
@@ -174,44 +176,17 @@ fn gzipped(path: &Path) -> usize {
     gzip.finish().unwrap().len()
 }
 
-/// Opens one page as on a phone, and returns what is wrong with it.
-async fn visit(browser: &Browser, name: &str) -> Vec<String> {
-    browser.open(name).await;
-    let mut faults = Vec::new();
-    for entry in browser.log("browser").await {
-        if entry["level"] == "SEVERE" {
-            faults.push(format!("{name}: the console says {}", entry["message"]));
-        }
-    }
-    let home = format!("http://{}/", browser.address);
-    for entry in browser.log("performance").await {
-        let event: Value = serde_json::from_str(entry["message"].as_str().unwrap()).unwrap();
-        let url = event["message"]["params"]["request"]["url"].as_str().unwrap_or_default();
-        let is_request = event["message"]["method"] == "Network.requestWillBeSent";
-        // Not a page of the browser's own (`chrome:`), nor what a page holds itself (`data:`).
-        let leaves = !["chrome:", "data:", "blob:"].iter().any(|own| url.starts_with(own));
-        if is_request && leaves && !url.starts_with(&home) {
-            faults.push(format!("{name}: a request to {url}"));
-        }
-    }
-    let widths = "const page = document.scrollingElement;
-        const folds = [...document.querySelectorAll('details:not([open])')];
-        folds.forEach((fold) => fold.open = true);
-        const wide = [...document.querySelectorAll('main *')].filter((element) =>
-            element.getBoundingClientRect().right > innerWidth + 1 &&
-            !element.closest('.tl-scroll, pre, .table-wrapper'));
-        const width = page.scrollWidth;
-        folds.forEach((fold) => fold.open = false);
-        return [width, innerWidth, wide.map((element) => element.outerHTML.slice(0, 80))];";
-    let widths = browser.js(widths).await;
-    if widths[1] != PHONE || widths[0].as_u64() > widths[1].as_u64() || widths[2] != json!([]) {
-        faults.push(format!("{name}: [page's width, screen's width, what sticks out]: {widths}"));
-    }
-    faults
+fn is_fixture(name: &str) -> bool {
+    name.starts_with("a-")
+}
+
+/// Whether a page is one of the book's own and has this in its text.
+fn of_the_book(browser: &Browser, name: &str, has: &str) -> bool {
+    !is_fixture(name) && std::fs::read_to_string(browser.pages.join(name)).unwrap().contains(has)
 }
 
 /// All pages but the one that is shown by its address in a frame, for browsers without scripts.
-pub fn page_names(pages: &Path) -> Vec<String> {
+pub fn names(pages: &Path) -> Vec<String> {
     let entries = std::fs::read_dir(pages).unwrap();
     let names = entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned());
     let mut names: Vec<_> =

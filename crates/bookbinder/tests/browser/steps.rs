@@ -265,7 +265,7 @@ pub async fn an_address_shows_an_instant(browser: Browser) {
     assert!(drawings.len() > 2);
     for (id, steps) in &drawings {
         for (at, until) in [(0.0, 0.0), (1500.0, 1500.0), (1e9, steps.last().unwrap().0)] {
-            browser.open("index.html").await;
+            // A query that has changed is a new visit: what one visit shows, no other has left.
             browser.open(&format!("lesson-02.html?at={at}#{id}")).await;
             let told = format!(
                 "return document.getElementById('{id}').querySelector('[role=status]')?.textContent ?? ''"
