@@ -1,6 +1,11 @@
-// How many of a lesson's questions this browser has seen answered right, in the line above its title. Solved exercises
-// are counted by `cargo course`.
+// The line above a lesson's title: how many of its questions this browser has seen answered right, and how many of its
+// exercises are solved. `cargo course` tells the latter with each page, in the header Server-Timing.
 "use strict";
+
+const [visit] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
+for (const { name, description } of visit?.serverTiming ?? []) {
+    findAll(document, `.solved[data-lesson="${name}"]`).forEach((place) => (place.textContent = description));
+}
 
 for (const place of findAll(document, ".known")) {
     const show = () => {

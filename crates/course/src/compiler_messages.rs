@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use serde_json::Value;
+use cargo_metadata::diagnostic::{DiagnosticLevel, DiagnosticSpan};
+use cargo_metadata::{CompilerMessage, Message};
 use syllabus::{Exercise, Workspace};
 
 /// Why an exercise was not built.
@@ -24,38 +25,38 @@ pub struct Mismatch {
     pub label: Option<String>,
 }
 
-/// The messages of one build, one JSON object a line.
-pub struct Messages(Vec<Value>);
+/// The messages of one build.
+pub struct Messages(Vec<Message>);
 
 impl Messages {
     /// Reads what cargo wrote to stdout; lines that are no messages are skipped.
     pub fn read(stdout: &str) -> Self {
-        Self(stdout.lines().filter_map(|line| serde_json::from_str(line).ok()).collect())
+        Self(Message::parse_stream(stdout.as_bytes()).filter_map(Result::ok).collect())
     }
 
     /// The test executable with this name, if it was built.
     pub fn executable(&self, target: &str) -> Option<PathBuf> {
-        let mut artifacts = self.0.iter().filter(|message| {
-            message["reason"] == "compiler-artifact"
-                && message["target"]["name"] == target
-                && message["profile"]["test"] == true
+        let artifacts = self.0.iter().filter_map(|message| match message {
+            Message::CompilerArtifact(artifact) => Some(artifact),
+            _ => None,
         });
-        artifacts.find_map(|message| message["executable"].as_str().map(PathBuf::from))
+        let mut tests = artifacts.filter(|built| built.target.name == target && built.profile.test);
+        tests.find_map(|built| Some(built.executable.as_ref()?.into()))
     }
 
     /// rustc's warnings about the target with this name.
     pub fn warnings(&self, target: &str) -> String {
-        let of = |message: &&Value| message["target"]["name"] == target;
-        rendered(self.diagnostics().filter(of).filter(|message| is(message, "warning")))
+        let of = |found: &&CompilerMessage| found.target.name == target;
+        let is_warning = |found: &&CompilerMessage| found.message.level == DiagnosticLevel::Warning;
+        rendered(self.diagnostics().filter(of).filter(is_warning))
     }
 
     /// Why the learner's file does not build. `None` if no error of rustc points into this file or
     /// into its checks: a full disk, a missing linker or a changed crate of the course is not the
     /// learner's fault.
     pub fn not_built(&self, workspace: &Workspace, exercise: &Exercise) -> Option<NotBuilt> {
-        let of = |message: &&Value| message["target"]["name"] == exercise.id.as_str();
-        let mut errors = self.errors().filter(of);
-        errors.find(|message| !spans(message).is_empty())?;
+        let mut errors = self.errors().filter(|found| found.target.name == exercise.id);
+        errors.find(|found| !found.message.spans.is_empty())?;
         let message = rendered(self.diagnostics());
         Some(NotBuilt { message, mismatch: self.mismatch(workspace, exercise) })
     }
@@ -71,12 +72,12 @@ impl Messages {
     fn mismatch(&self, workspace: &Workspace, exercise: &Exercise) -> Option<Mismatch> {
         let checks = workspace.check_file(exercise);
         let given = workspace.exercises(exercise.lesson).join("given");
-        let is_ours = |span: &Value| {
-            let file = workspace.root().join(span["file_name"].as_str().unwrap_or_default());
+        let is_ours = |span: &DiagnosticSpan| {
+            let file = workspace.root().join(&span.file_name);
             file == checks || file.starts_with(&given)
         };
         let mut label = None;
-        let mut errors = self.errors().filter(|message| !spans(message).is_empty()).peekable();
+        let mut errors = self.errors().filter(|found| !found.message.spans.is_empty()).peekable();
         errors.peek()?;
         for error in errors {
             let spans = spans(error);
@@ -85,44 +86,39 @@ impl Messages {
                 return None;
             }
             let ours = spans.iter().filter(|(span, _)| is_ours(span));
-            label = label.or_else(|| ours.filter_map(|(span, _)| span["label"].as_str()).next());
+            label = label.or_else(|| ours.filter_map(|(span, _)| span.label.clone()).next());
         }
         let functions = called(&std::fs::read_to_string(checks).unwrap_or_default());
-        Some(Mismatch { functions, label: label.map(str::to_owned) })
+        Some(Mismatch { functions, label })
     }
 
-    fn errors(&self) -> impl Iterator<Item = &Value> {
-        self.diagnostics().filter(|message| is(message, "error"))
+    fn errors(&self) -> impl Iterator<Item = &CompilerMessage> {
+        let levels = [DiagnosticLevel::Error, DiagnosticLevel::Ice];
+        self.diagnostics().filter(move |found| levels.contains(&found.message.level))
     }
 
-    fn diagnostics(&self) -> impl Iterator<Item = &Value> {
-        self.0.iter().filter(|message| message["reason"] == "compiler-message")
-    }
-}
-
-fn is(message: &Value, level: &str) -> bool {
-    // `error: internal compiler error` counts too.
-    message["message"]["level"].as_str().is_some_and(|of| of.starts_with(level))
-}
-
-/// The places that a diagnostic points to, each with whether it is a primary one. A place inside a
-/// macro is replaced by the place where the learner's code calls the macro; `?` counts as a macro
-/// here.
-fn spans(message: &Value) -> Vec<(&Value, bool)> {
-    let spans = message["message"]["spans"].as_array().map_or(&[][..], Vec::as_slice);
-    spans
-        .iter()
-        .map(|span| {
-            let outermost = std::iter::successors(Some(span), |span| {
-                Some(&span["expansion"]["span"]).filter(|outer| !outer.is_null())
-            });
-            (outermost.last().unwrap_or(span), span["is_primary"] == true)
+    fn diagnostics(&self) -> impl Iterator<Item = &CompilerMessage> {
+        self.0.iter().filter_map(|message| match message {
+            Message::CompilerMessage(found) => Some(found),
+            _ => None,
         })
-        .collect()
+    }
 }
 
-fn rendered<'a>(messages: impl Iterator<Item = &'a Value>) -> String {
-    let texts = messages.filter_map(|message| message["message"]["rendered"].as_str());
+/// The places that a diagnostic points to, each with whether it is a primary one.
+fn spans(found: &CompilerMessage) -> Vec<(&DiagnosticSpan, bool)> {
+    let spans = found.message.spans.iter();
+    spans.map(|span| (outermost(span), span.is_primary)).collect()
+}
+
+/// For a place inside a macro, the place where the learner's code calls the macro; `?` counts as a
+/// macro here.
+fn outermost(span: &DiagnosticSpan) -> &DiagnosticSpan {
+    span.expansion.as_ref().map_or(span, |called| outermost(&called.span))
+}
+
+fn rendered<'a>(messages: impl Iterator<Item = &'a CompilerMessage>) -> String {
+    let texts = messages.filter_map(|found| found.message.rendered.as_deref());
     texts.map(str::trim_end).collect::<Vec<_>>().join("\n\n")
 }
 
@@ -148,12 +144,25 @@ mod tests {
 
     #[test]
     fn the_executable_is_that_of_the_test_and_not_of_a_library_of_the_same_name() {
-        let messages = r#"
-            {"reason":"compiler-artifact","target":{"name":"overlap"},"profile":{"test":false},"executable":"/no"}
-            {"reason":"compiler-artifact","target":{"name":"other"},"profile":{"test":true},"executable":"/no"}
-            not json
-            {"reason":"compiler-artifact","target":{"name":"overlap"},"profile":{"test":true},"executable":"/yes"}
-            {"reason":"build-finished","success":true}"#;
+        let built = |name: &str, test: bool, executable: &str| {
+            format!(
+                r#"{{"reason":"compiler-artifact","package_id":"path+file:///c#0.1.0","manifest_path":"/c/Cargo.toml",
+                "target":{{"kind":["test"],"crate_types":["bin"],"name":"{name}","src_path":"/c/a.rs",
+                "edition":"2024","doc":false,"doctest":false,"test":true}},"profile":{{"opt_level":"0","debuginfo":0,
+                "debug_assertions":true,"overflow_checks":true,"test":{test}}},"features":[],"filenames":[],
+                "executable":"{executable}","fresh":false}}"#
+            )
+            .replace('\n', "")
+        };
+        let messages = &[
+            built("overlap", false, "/no"),
+            built("other", true, "/no"),
+            "not json".to_owned(),
+            r#"{"reason":"of a later cargo"}"#.to_owned(),
+            built("overlap", true, "/yes"),
+            r#"{"reason":"build-finished","success":true}"#.to_owned(),
+        ]
+        .join("\n");
         assert_eq!(Messages::read(messages).executable("overlap"), Some(PathBuf::from("/yes")));
         assert_eq!(Messages::read(messages).executable("missing"), None);
     }

@@ -74,6 +74,16 @@ impl Progress {
         (progress, notice)
     }
 
+    /// The file at `path` as it is at this moment, without a word: nothing is swept, mended or kept aside. What
+    /// [`load`](Self::load) would complain about counts as nothing.
+    pub fn glance(path: &Path) -> Self {
+        let table = match storage::read(path) {
+            Found::Table(table) | Found::Wrong { table, .. } => table,
+            Found::Damaged { .. } | Found::NotForUs { .. } => Table::new(),
+        };
+        Self { path: path.to_owned(), table, locked: true }
+    }
+
     fn read(&mut self) -> Option<String> {
         let file = near(&self.path);
         let (why, kept) = match storage::read(&self.path) {

@@ -11,7 +11,9 @@
 //! - A web page elsewhere can point its own name at 127.0.0.1 ("DNS rebinding") and read what is
 //!   served here. Its requests have that name in `Host`, so every request, also for static files,
 //!   must have one of our names there.
-//! - It sets no cookie: browsers send a cookie of one loopback port to all other ports.
+//! - It sets no cookie: browsers send a cookie of one loopback port to all other ports. What a page shall know
+//!   of the learner's progress it is told in the header `Server-Timing`, which its scripts can read, and no page
+//!   of another origin.
 
 use std::collections::VecDeque;
 use std::io;
@@ -70,6 +72,10 @@ const HEADERS: [(header::HeaderName, &str); 7] = [
     (header::CACHE_CONTROL, "no-cache"),
 ];
 
+/// What each page is told of the learner's progress: the value of its header `Server-Timing`, with a metric for each
+/// lesson whose description is shown there. It is asked anew for each page.
+pub type Standing = Arc<dyn Fn() -> String + Send + Sync>;
+
 /// A server that listens on this machine and does not answer yet.
 pub struct Listener {
     listeners: Vec<TcpListener>,
@@ -125,9 +131,10 @@ impl Listener {
     pub async fn serve(
         self,
         book: &Path,
+        standing: Standing,
         stop: impl Future<Output = io::Result<()>>,
     ) -> io::Result<()> {
-        let app = app(book, self.port);
+        let app = app(book, standing, self.port);
         let mut stop = pin!(stop);
         let mut callers = Callers::default();
         loop {
@@ -189,9 +196,9 @@ async fn answer(stream: TimeoutStream<TcpStream>, app: Router) {
     let _ = connection.await;
 }
 
-fn app(book: &Path, port: u16) -> Router {
+fn app(book: &Path, standing: Standing, port: u16) -> Router {
     let files = ServeDir::new(book).not_found_service(ServeFile::new(book.join("404.html")));
-    let state = Guard { hosts: hosts(port), book: book.into() };
+    let state = Guard { hosts: hosts(port), book: book.into(), standing };
     Router::new().fallback_service(files).layer(middleware::from_fn_with_state(state, guard))
 }
 
@@ -200,6 +207,7 @@ fn app(book: &Path, port: u16) -> Router {
 struct Guard {
     hosts: Arc<[String]>,
     book: Arc<Path>,
+    standing: Standing,
 }
 
 /// The names that a browser on this machine may use for this server.
@@ -227,7 +235,9 @@ async fn guard(State(guard): State<Guard>, request: Request, next: Next) -> Resp
         let words = "This server only hands out pages: ask with GET or HEAD.\n";
         (StatusCode::METHOD_NOT_ALLOWED, allow, words).into_response()
     } else {
-        next.run(request).await
+        let mut response = next.run(request).await;
+        tell(&mut response, guard.standing).await;
+        response
     };
     if response.status() == StatusCode::NOT_FOUND && !guard.book.is_dir() {
         let words = "The book is not there any more: end `cargo course` and start it again.\n";
@@ -237,6 +247,19 @@ async fn guard(State(guard): State<Guard>, request: Request, next: Next) -> Resp
         response.headers_mut().insert(name, HeaderValue::from_static(value));
     }
     response
+}
+
+/// Adds the learner's progress to an answer that is a page.
+async fn tell(response: &mut Response, standing: Standing) {
+    let kind = response.headers().get(header::CONTENT_TYPE);
+    if kind.is_none_or(|kind| !kind.as_bytes().starts_with(b"text/html")) {
+        return;
+    }
+    // A disk may take its time, and others are answered meanwhile.
+    let told = tokio::task::spawn_blocking(move || standing()).await.unwrap_or_default();
+    if let Ok(told) = HeaderValue::from_str(&told) {
+        response.headers_mut().insert("server-timing", told);
+    }
 }
 
 /// Whether what lies at a path, or the page of a folder that does, is in the book: no link leads out of it,
@@ -277,7 +300,9 @@ mod tests {
         let listener = Listener::open(0).await.unwrap();
         let port = listener.port();
         let path = book.path().to_owned();
-        tokio::spawn(async move { listener.serve(&path, std::future::pending()).await });
+        tokio::spawn(async move {
+            listener.serve(&path, Arc::new(String::new), std::future::pending()).await
+        });
         (book, port)
     }
 

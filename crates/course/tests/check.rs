@@ -7,19 +7,9 @@ mod test_course;
 
 use std::fs;
 
-use assert_cmd::assert::Assert;
 use predicates::prelude::*;
 use predicates::str::contains;
-use test_course::{Diagnostic, Ending, TestCourse};
-
-const PROGRESS: &str = ".course-progress.toml";
-
-/// Checks `overlap`, which ends like this.
-fn checked(ending: Ending) -> Assert {
-    let test = TestCourse::new();
-    test.check_ends("exercise-01-overlap", ending);
-    test.course().args(["check", "overlap"]).assert()
-}
+use test_course::{Diagnostic, Ending, PROGRESS, TestCourse, checked};
 
 #[test]
 fn a_passed_check_is_told_why_and_remembered() {

@@ -11,19 +11,9 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use assert_cmd::assert::Assert;
 use predicates::prelude::*;
 use predicates::str::contains;
-use test_course::{Ending, TestCourse};
-
-const PROGRESS: &str = ".course-progress.toml";
-
-/// Checks `overlap`, which ends like this.
-fn checked(ending: Ending) -> Assert {
-    let test = TestCourse::new();
-    test.check_ends("exercise-01-overlap", ending);
-    test.course().args(["check", "overlap"]).assert()
-}
+use test_course::{Ending, PROGRESS, TestCourse, checked};
 
 /// At random instants, and at the ✓ itself, which is printed when all is stored.
 #[test]
@@ -244,14 +234,14 @@ fn nothing_outlives(test: &TestCourse, args: &[&str], signal: &str, group: &str,
     }
 }
 
-/// The same command, which Ctrl-C ends. A shell that runs the tests in the background makes all that
-/// they start ignore it.
+/// The same command, which Ctrl-C ends and a closed terminal. A shell that runs the tests in the background makes all
+/// that they start ignore the one, and `nohup` the other.
 fn with_signals_of_a_terminal(command: &Command) -> Command {
     let program = command.get_program();
     // `env` of other systems has no such option.
     let mut restored = if cfg!(target_os = "linux") {
         let mut env = Command::new("env");
-        env.arg("--default-signal=INT").arg(program);
+        env.arg("--default-signal=INT,HUP,TERM").arg(program);
         env
     } else {
         Command::new(program)

@@ -10,9 +10,7 @@ use std::net::TcpListener;
 
 use predicates::prelude::*;
 use predicates::str::contains;
-use test_course::{Ending, TestCourse};
-
-const PROGRESS: &str = ".course-progress.toml";
+use test_course::{Ending, PROGRESS, TestCourse};
 
 #[test]
 fn check_takes_the_next_a_lesson_one_or_all() {

@@ -9,9 +9,7 @@ use std::fs;
 
 use predicates::prelude::*;
 use predicates::str::contains;
-use test_course::{Diagnostic, Ending, TestCourse};
-
-const PROGRESS: &str = ".course-progress.toml";
+use test_course::{Diagnostic, Ending, PROGRESS, TestCourse};
 
 /// What is wrong with the machine or with another file of the course is not told as the learner's, and
 /// counts nothing.

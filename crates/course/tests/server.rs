@@ -9,8 +9,8 @@ use std::net::{Ipv6Addr, TcpListener, TcpStream};
 use std::process::Stdio;
 use std::time::Duration;
 
-use test_course::TestCourse;
 use test_course::server::Server;
+use test_course::{Ending, PROGRESS, TestCourse};
 
 #[test]
 fn the_book_is_served_with_the_next_step_on_the_terminal() {
@@ -29,6 +29,35 @@ fn the_book_is_served_with_the_next_step_on_the_terminal() {
         assert!(rest.contains(wanted), "{wanted} in {rest}");
     }
     assert_eq!(server.child.wait().unwrap().code(), Some(0), "Ctrl-C ends it cleanly");
+}
+
+/// As the line above a lesson's title shows it: as it is now, and only to pages.
+#[test]
+fn each_page_is_told_what_is_solved() {
+    let server = Server::start();
+    let told = |path| server.request("GET", path).header("server-timing").map(str::to_owned);
+    let wanted = |first, second| {
+        let lesson = |number, solved| format!("lesson-0{number};desc=\"{solved} solved\"");
+        Some([lesson(1, first), lesson(2, second)].join(", "))
+    };
+    assert_eq!(told("/"), wanted("0 of 2 exercises", "0 of 1 exercise"));
+    for (check, ends, [first, second]) in [
+        ("exercise-01-overlap", Ending::Passes, ["1 of 2 exercises", "0 of 1 exercise"]),
+        ("exercise-02-start_all", Ending::Passes, ["1 of 2 exercises", "1 of 1 exercise"]),
+        ("exercise-01-overlap", Ending::Refuses("no"), ["0 of 2 exercises", "1 of 1 exercise"]),
+    ] {
+        server.test.check_ends(check, ends);
+        server.test.course().args(["check", &check[12..]]).output().unwrap();
+        assert_eq!(told("/index.html"), wanted(first, second), "{check}");
+    }
+    assert_eq!(told("/css/book.css"), None);
+
+    // The server only looks: what is wrong with the file, the next command tells.
+    for strange in ["version = 1\nexercise = 7\n", "version = 99\n", "\u{0}"] {
+        server.test.write(PROGRESS, strange);
+        assert_eq!(told("/"), wanted("0 of 2 exercises", "0 of 1 exercise"), "{strange}");
+        assert_eq!(std::fs::read_to_string(server.test.path(PROGRESS)).unwrap(), strange);
+    }
 }
 
 /// The two exchange their names, as the builder has them do.

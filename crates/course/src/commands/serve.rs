@@ -1,6 +1,7 @@
 //! The book, built and served until Ctrl-C, with the next step on the terminal.
 
 use std::io;
+use std::sync::Arc;
 
 use super::list::standing;
 use super::next::next;
@@ -8,8 +9,10 @@ use crate::book_address;
 use crate::cargo;
 use crate::course::Course;
 use crate::error::Error;
+use crate::progress::{Progress, State};
+use crate::report::count;
 use crate::screen::{say, warn};
-use crate::server::{FIRST_PORT, Listener};
+use crate::server::{FIRST_PORT, Listener, Standing};
 
 /// Serves the book on `port`, or on the first free one.
 ///
@@ -47,7 +50,8 @@ pub fn serve(course: &mut Course, port: Option<u16>, open_browser: bool) -> Resu
         // Without a browser nothing is lost: the address is on the screen.
         let _ = open::that_detached(&address);
     }
-    let served = runtime.block_on(listener.serve(&course.workspace.built_book(), stop));
+    let book = course.workspace.built_book();
+    let served = runtime.block_on(listener.serve(&book, for_pages(course), stop));
     book_address::forget(&course.workspace, port);
     // A page that is read from a disk which does not answer is not waited for.
     runtime.shutdown_background();
@@ -55,4 +59,19 @@ pub fn serve(course: &mut Course, port: Option<u16>, open_browser: bool) -> Resu
     // The terminal has printed `^C` at the beginning of this line.
     say("\nThe book is no longer served.");
     Ok(())
+}
+
+/// How many exercises of each lesson are solved, as the line above a lesson's title shows it.
+fn for_pages(course: &Course) -> Standing {
+    let (file, lessons) = (course.workspace.progress_file(), course.lessons.clone());
+    Arc::new(move || {
+        let progress = Progress::glance(&file);
+        let lessons = lessons.iter().map(|lesson| {
+            let is_solved = |exercise: &&_| progress.state(exercise) == State::Solved;
+            let solved = lesson.exercises.iter().filter(is_solved).count();
+            let all = count(lesson.exercises.len(), "exercise");
+            format!("{};desc=\"{solved} of {all} solved\"", lesson.name())
+        });
+        lessons.collect::<Vec<_>>().join(", ")
+    })
 }

@@ -19,7 +19,10 @@ test)
     echo "   Compiling $package v0.1.0" >&2
     if [ -e "$check.messages" ]; then cat "$check.messages"; fi
     if [ -e "$check.error" ]; then cat "$check.error" >&2; exit 101; fi
-    echo '{"reason":"compiler-artifact","target":{"name":"'$target'"},"profile":{"test":true},"executable":"'$check'"}'
+    echo '{"reason":"compiler-artifact","package_id":"path+file:///course#0.1.0","manifest_path":"/course/Cargo.toml",' \
+        '"target":{"kind":["test"],"crate_types":["bin"],"name":"'$target'","src_path":"/course/check.rs"},' \
+        '"profile":{"opt_level":"0","debug_assertions":true,"overflow_checks":true,"test":true},' \
+        '"features":[],"filenames":[],"executable":"'$check'","fresh":false}'
     exit 0 ;;
 esac
 exit 64

@@ -10,7 +10,18 @@ use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 
+use assert_cmd::assert::Assert;
 use serde_json::{Value, json};
+
+/// The file with the learner's progress.
+pub const PROGRESS: &str = ".course-progress.toml";
+
+/// Checks `overlap` of a course of its own, which ends like this.
+pub fn checked(ending: Ending) -> Assert {
+    let test = TestCourse::new();
+    test.check_ends("exercise-01-overlap", ending);
+    test.course().args(["check", "overlap"]).assert()
+}
 
 /// How the check of an exercise ends.
 pub enum Ending {
@@ -42,16 +53,26 @@ impl Diagnostic {
     fn message(&self, check: &str, level: &str) -> Value {
         let target = check.splitn(3, '-').last().unwrap();
         let label = Some(self.label).filter(|label| !label.is_empty());
-        let mut span = json!({ "file_name": self.file, "is_primary": true, "label": label });
+        let span = |is_primary, label| {
+            json!({
+                "file_name": self.file, "byte_start": 0, "byte_end": 1, "line_start": 1, "line_end": 1,
+                "column_start": 1, "column_end": 2, "is_primary": is_primary, "text": [], "label": label,
+                "suggested_replacement": null, "suggestion_applicability": null, "expansion": null,
+            })
+        };
+        let mut primary = span(true, label);
         if self.expanded {
-            let outer = json!({ "file_name": self.file, "is_primary": false });
-            span["expansion"] = json!({ "span": outer });
+            primary["expansion"] =
+                json!({ "span": span(false, None), "macro_decl_name": "?", "def_site_span": null });
         }
-        let spans = if self.file.is_empty() { json!([]) } else { json!([span]) };
+        let spans = if self.file.is_empty() { json!([]) } else { json!([primary]) };
         json!({
-            "reason": "compiler-message",
-            "target": { "name": target },
-            "message": { "level": level, "rendered": self.rendered, "spans": spans },
+            "reason": "compiler-message", "package_id": "path+file:///course#0.1.0", "manifest_path": "/course/Cargo.toml",
+            "target": { "kind": ["test"], "crate_types": ["bin"], "name": target, "src_path": "/course/check.rs" },
+            "message": {
+                "message": "", "code": null, "level": level, "spans": spans, "children": [],
+                "rendered": self.rendered,
+            },
         })
     }
 }
