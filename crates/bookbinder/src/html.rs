@@ -259,7 +259,7 @@ fn without_attributes(html: &str) -> String {
 mod tests {
     use std::time::Duration;
 
-    use timeline::{Lane, Line, Moment, Outcome};
+    use timeline::{Lane, Line, LineLevel, Moment, Outcome};
 
     use super::*;
 
@@ -316,7 +316,7 @@ mod tests {
             let other = lane("caller of the bank", Some(0), 2, Outcome::Finished("8".to_owned()));
             let line = |lane| {
                 let text = "hello".to_owned();
-                Line { moment: moment(5), lane, text, place: None }
+                Line { moment: moment(5), lane, text, level: LineLevel::Info, place: None }
             };
             let lines = vec![line(Some(0)), line(Some(1)), line(None)];
             let lanes = vec![caller, other];

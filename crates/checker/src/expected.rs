@@ -4,7 +4,7 @@ use std::fmt::Debug;
 use std::time::Duration;
 
 use stage::{Cast, FETCH_SPAN, Payload, Response, Service};
-use timeline::{Lane, Line, Moment, Outcome, Recording};
+use timeline::{Lane, Line, LineLevel, Moment, Outcome, Recording};
 
 /// The run that is expected: which sources are fetched, from when to when, and when and with what
 /// result the caller ends.
@@ -271,6 +271,7 @@ impl Expected {
             // No lane, because an expected line only has a time: any task may print it.
             lane: None,
             text: text.clone(),
+            level: LineLevel::Info,
             place: None,
         });
         let lines = lines.collect();

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use stage::{Call, Cast, How, Payload, Response, Service};
+use timeline::LineLevel;
 use timeline::units::duration;
 
 use crate::endings;
@@ -205,7 +206,11 @@ pub(crate) fn lines(held: &Held, found: &mut Differences) {
     }
     if let Some((at, line)) = printed.first() {
         let at = duration(*at);
-        add(format!("your run printed \"{line}\" at {at}, which is not expected"));
+        return add(format!("your run printed \"{line}\" at {at}, which is not expected"));
+    }
+    if let Some(line) = run.lines.iter().find(|line| line.level != LineLevel::Info) {
+        let (text, level) = (&line.text, line.level.word());
+        add(format!("\"{text}\" was printed with `{level}!`; `info!` is expected"));
     }
 }
 

@@ -298,6 +298,7 @@ impl State {
             moment: moment(line.stamp),
             lane: line.lane.and_then(|lane| place[lane as usize]),
             text: line.text,
+            level: (*line.metadata.level()).into(),
             place: declared(line.metadata),
         });
         let waits = std::mem::take(&mut self.waits).into_iter().map(moment);

@@ -86,7 +86,7 @@ mod watch;
 pub use errands::Errands;
 pub use escape::escape;
 pub use layer::TimelineLayer;
-pub use model::{Lane, Line, Location, Moment, Outcome, Recording};
+pub use model::{Lane, Line, LineLevel, Location, Moment, Outcome, Recording};
 pub use recorder::{Recorder, record, try_record};
 pub use steps::{Step, What};
 pub use svg::{Layout, STYLE, SvgOptions};

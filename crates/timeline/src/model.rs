@@ -112,9 +112,60 @@ pub struct Line {
     pub lane: Option<usize>,
     /// The message, then its fields as `name=value`.
     pub text: String,
+    /// How loud it is. It is not drawn.
+    #[cfg_attr(feature = "json", serde(default, skip_serializing_if = "LineLevel::is_info"))]
+    pub level: LineLevel,
     /// The line of code that printed it.
     #[cfg_attr(feature = "json", serde(default, skip_serializing_if = "Option::is_none"))]
     pub place: Option<Location>,
+}
+
+/// The level of a printed line: that of tracing's macro of the same name.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "json", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "json", serde(rename_all = "lowercase"))]
+pub enum LineLevel {
+    /// `error!`
+    Error,
+    /// `warn!`
+    Warn,
+    /// `info!`
+    #[default]
+    Info,
+    /// `debug!`
+    Debug,
+    /// `trace!`
+    Trace,
+}
+
+impl LineLevel {
+    /// The macro's name, without the `!`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warn => "warn",
+            Self::Info => "info",
+            Self::Debug => "debug",
+            Self::Trace => "trace",
+        }
+    }
+
+    #[cfg(feature = "json")]
+    fn is_info(&self) -> bool {
+        *self == Self::Info
+    }
+}
+
+impl From<tracing::Level> for LineLevel {
+    fn from(level: tracing::Level) -> Self {
+        match level {
+            tracing::Level::ERROR => Self::Error,
+            tracing::Level::WARN => Self::Warn,
+            tracing::Level::INFO => Self::Info,
+            tracing::Level::DEBUG => Self::Debug,
+            tracing::Level::TRACE => Self::Trace,
+        }
+    }
 }
 
 impl Recording {

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use proptest::prelude::*;
-use timeline::{Lane, Line, Location, Moment, Outcome, Recording, SvgOptions};
+use timeline::{Lane, Line, LineLevel, Location, Moment, Outcome, Recording, SvgOptions};
 
 fn lane(label: &str, parent: Option<usize>) -> Lane {
     let moment = |step| Moment { at: Duration::from_secs(1), step };
@@ -27,6 +27,7 @@ fn sound() -> Recording {
         moment: Moment { at: Duration::from_secs(1), step: 3 },
         lane: Some(1),
         text: "hello".to_owned(),
+        level: LineLevel::Warn,
         place: None,
     };
     let lanes = vec![lane("caller", None), lane("a", Some(0)), lane("b", Some(1))];
@@ -117,7 +118,7 @@ prop_compose! {
             let any = |parent: usize| if parent < 12 { parent } else { parent % index };
             lane.parent = lane.parent.filter(|_| index > 0).map(any);
         }
-        let line = |(moment, lane)| Line { moment, lane, text: "line".to_owned(), place: None };
+        let line = |(moment, lane)| Line { moment, lane, text: "line".to_owned(), level: LineLevel::Info, place: None };
         Recording { lanes, lines: lines.into_iter().map(line).collect(), waits, elapsed }
     }
 }

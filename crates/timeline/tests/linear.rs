@@ -4,7 +4,7 @@ use std::num::NonZeroU32;
 use std::time::Duration;
 
 use cpu_time::ThreadTime;
-use timeline::{Lane, Line, Moment, Outcome, Recorder, Recording, SvgOptions};
+use timeline::{Lane, Line, LineLevel, Moment, Outcome, Recorder, Recording, SvgOptions};
 use tokio::task::JoinSet;
 use tracing::{info, instrument};
 
@@ -56,7 +56,13 @@ fn tree(count: u32, parent_of: impl Fn(u32) -> Option<u32>) -> Recording {
     });
     let line = |number: u32| {
         let text = number.to_string();
-        Line { moment: at(count), lane: Some(number as usize), text, place: None }
+        Line {
+            moment: at(count),
+            lane: Some(number as usize),
+            text,
+            level: LineLevel::Info,
+            place: None,
+        }
     };
     let elapsed = Duration::from_millis(u64::from(2 * count) + 1);
     Recording {

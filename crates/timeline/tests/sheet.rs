@@ -6,7 +6,9 @@ use std::time::Duration;
 
 use drawn::{attribute, drawings, faults, texts};
 use proptest::prelude::*;
-use timeline::{Errands, Lane, Layout, Line, Moment, Outcome, Recording, STYLE, SvgOptions};
+use timeline::{
+    Errands, Lane, Layout, Line, LineLevel, Moment, Outcome, Recording, STYLE, SvgOptions,
+};
 
 fn moment(at: u64, step: u32) -> Moment {
     Moment { at: Duration::from_millis(at), step }
@@ -91,6 +93,7 @@ prop_compose! {
             moment: moment(at * unit, 20),
             lane: Some(lane % count),
             text: "line".to_owned(),
+            level: LineLevel::Info,
             place: None,
         };
         let lines = prints.into_iter().map(line).collect();

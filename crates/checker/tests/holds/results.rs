@@ -134,6 +134,21 @@ fn lines_are_printed_at_their_instants_and_no_others_are() {
     }
 }
 
+#[test]
+fn a_line_is_printed_with_info() {
+    let expected = |cast: &Cast| all(cast).printing(secs(1.0), "half way");
+    let warns = |stage: Stage| async move {
+        let print = async {
+            sleep(secs(1.0)).await;
+            tracing::warn!("half way");
+        };
+        tokio::join!(in_the_caller(&stage.sources), print).0
+    };
+    let (holds, text) = broken(Check::new("errand", warns, expected).told(three()));
+    assert_eq!(holds, [Hold::Printed.to_string()]);
+    assert!(text.contains("\"half way\" was printed with `warn!`; `info!` is expected"), "{text}");
+}
+
 async fn noting(sources: &[Source], notes: &RefCell<Vec<String>>, turns: usize) -> Answers {
     let cooking = sources.iter().map(|source| async move {
         let answer = fetch(source).await?;
