@@ -4,6 +4,9 @@
 //! between themes is colour, which `binding/colours.rs` holds for all of them. So every page is looked at on both screens,
 //! in a theme of its own turn on each, and the page with every kind of question in all. `AXE=all` looks at every page in
 //! all themes, and at the one that has all pages in it.
+//!
+//! Of text on a gradient axe decides nothing, and a shade at the side tells that code and tables scroll. So gradients are
+//! taken away first: all text is then decided but that of drawings, whose colours `binding/colours.rs` holds too.
 
 use std::path::Path;
 use std::time::Duration;
@@ -48,7 +51,9 @@ impl Axe {
             return Vec::new();
         }
         browser
-            .js("document.querySelectorAll('details').forEach((fold) => fold.open = true)")
+            .js("document.querySelectorAll('details').forEach((fold) => fold.open = true);
+                const style = document.head.appendChild(document.createElement('style'));
+                style.textContent = '*, ::before, ::after { background-image: none !important }'")
             .await;
         browser.js(script).await;
         let is_whole = self.looks_at_all || name == WHOLE;
