@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 pub fn has_python() -> bool {
     static HERE: LazyLock<bool> = LazyLock::new(|| {
         let asked = Command::new("python3")
-            .args(["-c", "import sys; sys.exit(sys.version_info < (3, 11))"])
+            .args(["-E", "-S", "-c", "import sys; sys.exit(sys.version_info < (3, 11))"])
             .status();
         asked.is_ok_and(|status| status.success())
     });
