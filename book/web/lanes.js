@@ -3,10 +3,7 @@
 // which lane, and at which line.
 "use strict";
 
-/** @type {Map<string, Set<HTMLElement>>} what shows a lane, by its run and its name */
-const shownBy = new Map();
-
-/** @type {Map<HTMLElement, Set<string>>} */
+/** @type {Map<HTMLElement, Map<string, string>>} the lanes that an element shows, by run and name, and their colours */
 const lanesOf = new Map();
 
 /** @type {HTMLElement[]} what is lit where neither pointer nor focus is: the step that a run is at */
@@ -33,17 +30,25 @@ for (const figure of findAll(document, "[data-lines]")) {
  * @param {string} colour
  */
 function tie(element, lane, colour) {
-    const lanes = lanesOf.get(element) ?? new Set();
-    lanesOf.set(element, lanes.add(lane));
-    shownBy.set(lane, (shownBy.get(lane) ?? new Set()).add(element));
-    element.classList.add("tied");
-    element.style.setProperty("--lane", colour);
+    const lanes = lanesOf.get(element) ?? new Map();
+    lanesOf.set(element, lanes.set(lane, colour));
+    paint(element, lanes);
+}
+
+/** @param {HTMLElement} element @param {Map<string, string>} lanes */
+function paint(element, lanes) {
+    const colours = [...new Set(lanes.values())];
+    element.classList.toggle("tied", lanes.size > 0);
+    element.style.setProperty("--lane", colours.at(-1) ?? "");
     // Beside a line, as many stripes as it has colours.
-    const stripes = element.style.getPropertyValue("--stripes");
-    if (!stripes.includes(colour)) {
-        const place = -3 * (stripes.split(",").length + Number(stripes !== "")) - 5;
-        element.style.setProperty("--stripes", `${stripes}${stripes && ","}${place}px 0 ${colour}`);
-    }
+    const stripes = colours.map((colour, index) => `${-3 * index - 8}px 0 ${colour}`);
+    element.style.setProperty("--stripes", stripes.join());
+}
+
+/** Nothing shows a lane any more. */
+function untieAll() {
+    lanesOf.forEach((_, element) => paint(element, new Map()));
+    lanesOf.clear();
 }
 
 /**
@@ -126,14 +131,21 @@ function outputOf(figure, step) {
     return index < 0 ? [] : findAll(document, `[data-run="${run}"]`).map((output) => lineOf(output, index));
 }
 
-/** @type {Map<HTMLElement, HTMLElement>} under which heading each drawing stands, and each part of a sentence */
+/** Words of code, which may be names of lanes. */
+const codes = findAll(document, "main :is(p, li, td) > code");
+
+/** @type {Map<HTMLElement, HTMLElement>} under which heading each drawing stands */
 const heads = new Map();
+
+/** @type {Map<HTMLElement, Set<HTMLElement>>} the parts of sentences under each heading */
+const partsUnder = new Map();
 {
     let head = document.body;
     const sentences = "main :is(p, li, p *, li *):not(a, code, a *, code *, figure *, .gf *, .q-choices *)";
     for (const part of findAll(document, `main > :is(h1, h2), figure.timeline, ${sentences}`)) {
         head = part.matches("h1, h2") ? part : head;
         heads.set(part, head);
+        partsUnder.set(head, (partsUnder.get(head) ?? new Set()).add(part));
     }
 }
 
@@ -147,10 +159,8 @@ function tieWords(figure) {
     const lanes = /lesson|overlap/.test(figure.id) ? findAll(figure, "[data-errand]") : [];
     const names = lanes.map(({ dataset }) => dataset.lane ?? "").filter((name) => /^[\w-]{3,}$/.test(name));
     const pattern = new RegExp(`(?<![\\w-])(${names.join("|") || "-"})(?![\\w-])`, "i");
-    for (const [part, head] of heads) {
-        if (head !== heads.get(figure)) {
-            continue;
-        }
+    const parts = partsUnder.get(heads.get(figure) ?? document.body) ?? new Set();
+    for (const part of [...parts]) {
         for (const text of [...part.childNodes]) {
             const pieces = text instanceof Text ? text.data.split(pattern) : [];
             // Between two names is what is none.
@@ -161,7 +171,7 @@ function tieWords(figure) {
                 const word = part.matches(".word") ? part : make("span", { className: "word" }, piece);
                 const [name] = names.filter((name) => name.toLowerCase() === piece.toLowerCase());
                 tie(word, `${runOf(figure).run} ${name}`, colourIn(figure, name));
-                heads.set(word, head);
+                parts.add(word);
                 return word;
             });
             if (words.length > 1 && !part.matches(".word")) {
@@ -181,20 +191,26 @@ function tieAll(figure) {
             shown.forEach((element) => tie(element, `${run} ${name}`, colourIn(figure, name)));
         }
     }
-    for (const word of findAll(document, "main :is(p, li, td) > code")) {
+    const names = new Set(steps.map(({ dataset }) => dataset.of));
+    for (const word of [...codes, ...findAll(figure, ".player .lane")]) {
         const name = word.textContent ?? "";
-        if (steps.some(({ dataset }) => dataset.of === name)) {
+        if (names.has(name)) {
             tie(word, `${run} ${name}`, colourIn(figure, name));
         }
     }
     tieWords(figure);
 }
 
+/** @param {HTMLElement} element @returns {HTMLElement[]} what shows one of its lanes, as it does itself */
+function alike(element) {
+    const lanes = [...(lanesOf.get(element)?.keys() ?? [])];
+    return [...lanesOf.keys()].filter((other) => lanes.some((lane) => lanesOf.get(other)?.has(lane)));
+}
+
 /** Lights what shows a lane of what the pointer or the focus is on. */
 function light() {
     const on = document.querySelector(".tied:hover") ?? document.querySelector(".tied:focus");
-    const lanes = [...(lanesOf.get(/** @type {HTMLElement} */ (on)) ?? [])];
-    const lit = new Set(on ? lanes.flatMap((lane) => [...(shownBy.get(lane) ?? [])]) : atStep);
+    const lit = new Set(on ? alike(/** @type {HTMLElement} */ (on)) : atStep);
     findAll(document, ".lit").forEach((element) => element.classList.remove("lit"));
     lit.forEach((element) => element.classList.add("lit"));
 }
@@ -230,9 +246,9 @@ addEventListener("keydown", (event) => {
  * @param {HTMLElement} element
  */
 function elsewhere(element) {
-    const lanes = [...(lanesOf.get(element) ?? [])];
+    const those = new Set(alike(element));
     const all = findAll(document, ".tied:is([data-nth], button)").filter(
-        (other) => other === element || (other.getClientRects().length && lanes.some((lane) => lanesOf.get(other)?.has(lane))),
+        (other) => other === element || (other.getClientRects().length && those.has(other)),
     );
     return all[(all.indexOf(element) + 1) % all.length];
 }

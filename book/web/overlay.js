@@ -94,19 +94,20 @@ function lanesOver(svg, rows) {
  * @param {Element[]} shapes
  */
 function lay(svg, below, shapes) {
-    const { width, height } = svg.viewBox.baseVal;
     const group = shape("g", { class: "q-over" });
     group.append(...shapes);
     svg.append(group);
-    /** @param {number} height */
-    const resize = (height) => {
-        svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
-        svg.setAttribute("height", `${height}`);
+    // By how much: another thing may be laid over it meanwhile, or taken away.
+    /** @param {number} more */
+    const grow = (more) => {
+        const { width, height } = svg.viewBox.baseVal;
+        svg.setAttribute("viewBox", `0 0 ${width} ${height + more}`);
+        svg.setAttribute("height", `${height + more}`);
     };
-    resize(height + below);
+    grow(below);
     return () => {
         group.remove();
-        resize(height);
+        grow(-below);
     };
 }
 

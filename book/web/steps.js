@@ -7,13 +7,17 @@
     const [SHORTEST, LONGEST] = [700, 2500];
     const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
+    /** One run plays at a time: what is lit and the address show one step. */
+    let stopPlaying = () => {};
+
     /** @param {HTMLElement} figure */
     const player = (figure) => {
-        const { run, steps } = runOf(figure);
+        const { steps } = runOf(figure);
         const last = steps.length - 1;
         const instants = steps.map(({ dataset }) => Number(dataset.at));
         const range = make("input", { type: "range", min: "0", max: last, value: "0", ariaLabel: "Step of the run" });
-        const play = make("button", { type: "button" }, calm.matches ? "Step" : "Play");
+        const play = make("button", { type: "button" });
+        const step = make("button", { type: "button" }, "Step");
         const status = statusLine();
         status.textContent = `${steps.length} steps, the last one at ${find(steps[last], "strong").textContent}`;
         let isBegun = false;
@@ -25,7 +29,9 @@
             const step = steps[index];
             const words = step.textContent ?? "";
             const late = at > instants[index] ? `At ${at / 1000} s, and since ` : "";
-            status.textContent = range.ariaValueText = `${late}${words}`;
+            status.textContent = `${late}${words}`;
+            // The status is read out, too.
+            range.ariaValueText = `${index + 1} of ${steps.length}`;
             range.value = `${index}`;
             isBegun = true;
             const lanes = lanesIn(figure, step.dataset.of ?? "");
@@ -38,79 +44,110 @@
                 return lay(svg, 0, [shape("path", { class: "tl-now", d: `M${x} 18V${svg.viewBox.baseVal.height}` })]);
             });
             undo = () => lines.forEach((undo) => undo());
-            const url = new URL(location.href);
-            url.searchParams.set("at", `${at}`);
-            url.hash = figure.id;
-            history.replaceState(null, "", url);
         };
+        // A range that is dragged moves more often than browsers let an address change.
+        const keep = () => keepAt(instants[Number(range.value)], figure.id);
         const stop = () => {
             clearTimeout(timer);
             timer = 0;
             play.textContent = calm.matches ? "Step" : "Play";
+            step.hidden = calm.matches;
         };
+        stop();
+        // Who comes to want no motion has none from then on.
+        calm.addEventListener("change", stop);
         // Behind the end it begins again.
         const next = () => {
             const index = (Number(range.value) + Number(isBegun)) % steps.length;
             show(index);
+            keep();
             return index;
         };
         const go = () => {
+            // Nobody looks at a run whose fold was closed.
+            if (figure.closest("details:not([open])") || !figure.getClientRects().length) {
+                stop();
+                return;
+            }
             const index = next();
             const wait = instants[index + 1] - instants[index];
             index < last ? (timer = setTimeout(go, Math.min(Math.max(wait, SHORTEST), LONGEST))) : stop();
         };
         play.addEventListener("click", () => {
+            const isPlaying = timer !== 0;
+            stopPlaying();
             if (calm.matches) {
                 next();
-            } else if (timer) {
-                stop();
-            } else {
+            } else if (!isPlaying) {
+                stopPlaying = stop;
                 play.textContent = "Pause";
                 go();
             }
         });
-        const step = make("button", { type: "button" }, "Step");
-        step.hidden = calm.matches;
-        step.addEventListener("click", () => (stop(), next()));
-        range.addEventListener("input", () => (stop(), show(Number(range.value))));
+        step.addEventListener("click", () => (stopPlaying(), next()));
+        range.addEventListener("input", () => (stopPlaying(), show(Number(range.value))));
+        range.addEventListener("change", keep);
 
         const names = new Set(steps.flatMap(({ dataset }) => dataset.of ?? []));
         const lanes = [...names].map((name) => {
             const button = make("button", { type: "button", className: "lane" }, name);
             button.addEventListener("click", () => elsewhere(button)?.focus());
-            tie(button, `${run} ${name}`, colourIn(figure, name));
             return button;
         });
-        const host = make("div", { className: "gf player", role: "group", ariaLabel: "Step through the run" });
+        const ariaLabel = `Step through the run: ${find(figure, "figcaption").textContent}`;
+        const host = make("div", { className: "gf player", role: "group", ariaLabel });
         // mdBook turns the page at the arrows, wherever they are pressed.
         host.addEventListener("keydown", (event) => event.stopPropagation());
         host.append(play, step, range, ...lanes, status);
         find(figure, ".tl-scroll").after(host);
 
-        const wanted = new URLSearchParams(location.search).get("at");
-        if (wanted !== null && location.hash === `#${figure.id}`) {
-            const at = Number(wanted) || 0;
-            const index = instants.filter((instant) => instant <= at).length - 1;
-            show(Math.max(index, 0), Math.min(Math.max(at, 0), instants[last]));
-            figure.scrollIntoView();
-        }
-    };
-
-    for (const figure of findAll(document, "figure.timeline[id]")) {
-        // What a run shows is no hint before it is asked for.
-        const fold = /** @type {HTMLDetailsElement | null} */ (figure.closest(".q-answer"));
-        let isLive = false;
-        const live = () => {
-            if (!isLive) {
-                isLive = true;
-                tieAll(figure);
-                player(figure);
+        const asAddressed = () => {
+            const wanted = new URLSearchParams(location.search).get("at");
+            if (wanted !== null && location.hash === `#${figure.id}`) {
+                const at = Number(wanted) || 0;
+                const index = instants.filter((instant) => instant <= at).length - 1;
+                show(Math.max(index, 0), Math.min(Math.max(at, instants[0]), instants[last]));
+                figure.scrollIntoView();
             }
         };
+        asAddressed();
+        addEventListener("hashchange", asAddressed);
+    };
+
+    /** @param {number | undefined} at the instant that the address names, and the drawing @param {string} id */
+    const keepAt = (at, id) => {
+        const url = new URL(location.href);
+        at === undefined ? url.searchParams.delete("at") : url.searchParams.set("at", `${at}`);
+        url.hash = id;
+        history.replaceState(null, "", url);
+    };
+    const figures = findAll(document, "figure.timeline[id]");
+    // An instant of a drawing is none of the heading that a link leads to.
+    addEventListener("hashchange", () => {
+        figures.some(({ id }) => location.hash === `#${id}`) || keepAt(undefined, location.hash);
+    });
+
+    // What a run shows is no hint before it is asked for.
+    /** @param {HTMLElement} figure */
+    const foldOf = (figure) => /** @type {HTMLDetailsElement | null} */ (figure.closest(".q-answer"));
+    /** @param {HTMLElement} figure */
+    const live = (figure) => {
+        figure.querySelector(".player") ?? player(figure);
+        tieAll(figure);
+    };
+    const liveWhereOpen = () => figures.filter((figure) => foldOf(figure)?.open !== false).forEach(live);
+    for (const figure of figures) {
+        const fold = foldOf(figure);
         if (fold && location.hash === `#${figure.id}`) {
             fold.open = true;
         }
-        fold?.open === false ? fold.addEventListener("toggle", live) : live();
-        addEventListener("beforeprint", live);
+        fold?.addEventListener("toggle", () => fold.open && live(figure));
     }
+    liveWhereOpen();
+    // On paper all is shown.
+    addEventListener("beforeprint", () => figures.forEach(live));
+    addEventListener("afterprint", () => {
+        untieAll();
+        liveWhereOpen();
+    });
 }

@@ -10,8 +10,10 @@ for (const { name, description } of visit?.serverTiming ?? []) {
 for (const place of findAll(document, ".known")) {
     const show = () => {
         const { answers } = store.read();
-        const ours = Object.keys(answers).filter((id) => id.startsWith(place.dataset.lesson + "/") && answers[id].right);
-        place.textContent = `${ours.length} of ${place.dataset.questions} questions answered right`;
+        // What is kept may be of an older book, whose questions this one no longer has.
+        const asked = new Set(findAll(document, ".q").map(({ dataset }) => dataset.id ?? ""));
+        const right = [...asked].filter((id) => id.startsWith(place.dataset.lesson + "/") && answers[id]?.right);
+        place.textContent = `${right.length} of ${place.dataset.questions} questions answered right`;
     };
     show();
     store.addEventListener("change", show);

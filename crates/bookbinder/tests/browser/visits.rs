@@ -5,7 +5,7 @@
 use crate::axe::Axe;
 use crate::driver::Browser;
 use crate::pages::{self, Weights};
-use crate::paper;
+use crate::{paper, steps};
 
 /// The narrowest screen that the book is made for.
 const NARROWEST: u32 = 320;
@@ -57,6 +57,7 @@ pub async fn nothing_is_wrong_on_a_screen(browser: Browser) {
             weights.too_much(&browser, name).await,
             pages::drawings_that_do_not_fit(&browser, name).await,
             axe.look(&browser, name, turn).await,
+            steps::what_steps_do_not_show(&browser, name).await,
         ];
         faults.extend(seen.concat().iter().map(|fault| format!("{name}: {fault}")));
     }
