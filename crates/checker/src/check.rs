@@ -71,6 +71,7 @@ pub struct Check {
     pub(crate) subject: Option<&'static str>,
     pub(crate) holds: Vec<(Hold, &'static str)>,
     pub(crate) story: Vec<&'static str>,
+    pub(crate) is_alone: bool,
 }
 
 impl Check {
@@ -106,7 +107,16 @@ impl Check {
             subject: None,
             holds: Vec::new(),
             story: Vec::new(),
+            is_alone: false,
         }
+    }
+
+    /// Nothing else runs in this process, so every thread that is begun in it is the function's.
+    /// Then threads are found that are begun for some casts only, or once for all calls.
+    #[must_use]
+    pub fn alone(mut self) -> Self {
+        self.is_alone = true;
+        self
     }
 
     /// For exercises in which the learner's function makes a statement about another function,

@@ -14,15 +14,15 @@ use crate::check::Check;
 use crate::expected::ExpectedEnd;
 use crate::holds::{Difference, Held, Hold};
 use crate::run::{Run, play};
-use crate::{MEMORY, endings, show, shrink};
+use crate::{MEMORY, endings, show, shrink, threads};
 
 /// How often a play is repeated at most, until the thread was not blocked in one of them;
 /// [`FEW_REPEATS`] if that would take long.
-const REPEATS: usize = 20;
+pub(crate) const REPEATS: usize = 20;
 /// How many generated casts are checked for blocked threads: those that took longest.
 const SLOW: usize = 5;
 const LONG: Duration = Duration::from_millis(50);
-const FEW_REPEATS: usize = 4;
+pub(crate) const FEW_REPEATS: usize = 4;
 /// How many generated casts of each kind are played by two calls at a time.
 const OF_EACH_KIND: usize = 4;
 /// How many pairs of different casts are played at the same time.
@@ -83,6 +83,7 @@ impl Check {
     }
 
     fn judge(&self, under_way: &UnderWay) -> (Verdict, String) {
+        let before = threads::alive();
         let mut timeline = None;
         let mut told = self.told.iter().enumerate();
         let judged = told.try_for_each(|(index, cast)| {
@@ -92,6 +93,7 @@ impl Check {
             Ok(())
         });
         let judged = judged.and_then(|()| self.hold_generated(under_way));
+        let judged = judged.and_then(|()| self.hold_none_since(&before));
         match judged {
             Ok(()) => (
                 Verdict::Passed,
@@ -111,7 +113,7 @@ impl Check {
         self.hold_run(run, cast, &[], index == 0)?;
         // The threads come first: a run that waited for a thread would be reported as blocked.
         self.hold_threads(cast, under_way)?;
-        self.hold_here(cast, under_way)?;
+        self.hold_here(cast, &[], under_way)?;
         self.hold_thread(run, cast, &[], under_way)?;
         self.hold_apart(cast, under_way)?;
         // If a source fails in the text's cast, the cast is also played with an answer instead.
@@ -149,6 +151,7 @@ impl Check {
         // The casts in which the thread was blocked for longest.
         let mut slow: Vec<(Duration, &Skeleton)> = Vec::new();
         let skeletons = casts.generate();
+        let threads = threads::Begun::since_now();
         for skeleton in &skeletons {
             let (run, cast, notes) = play(skeleton);
             if unwritten(&run).is_some() || !self.differences(&run, &cast, &notes).is_empty() {
@@ -160,6 +163,13 @@ impl Check {
             slow.truncate(SLOW);
         }
         let Some(failing) = failing else {
+            // Only some casts may make a function begin threads, for example long ones.
+            if self.is_alone && threads.any() {
+                for skeleton in &skeletons {
+                    let cast = casts.with_answers(skeleton);
+                    self.hold_here(&cast, &self.earlier(skeleton, &cast), under_way)?;
+                }
+            }
             for (_, skeleton) in slow {
                 let (run, cast, notes) = play(skeleton);
                 self.hold_thread(&run, &cast, &notes, under_way)?;
@@ -303,38 +313,6 @@ impl Check {
         Err(refused(Hold::NotBlocked, format!("- {}\n", endings::blocked(least))))
     }
 
-    /// A thread that the function leaves behind appears after each play; a thread that is about to
-    /// end does not.
-    fn hold_threads(&self, cast: &Cast, under_way: &UnderWay) -> Result<(), Verdict> {
-        let Some(mut before) = threads() else { return Ok(()) };
-        for _ in 0..FEW_REPEATS {
-            self.play(cast, &[], false, under_way);
-            let after = threads().unwrap_or_default();
-            if after <= before {
-                return Ok(());
-            }
-            before = after;
-        }
-        Err(refused(
-            Hold::NothingLeft,
-            "- a thread was still running after your function had returned: what a function begins it \
-             waits for, or stops\n"
-                .to_owned(),
-        ))
-    }
-
-    /// Other code in this process may start a thread as well, but not during each play.
-    fn hold_here(&self, cast: &Cast, under_way: &UnderWay) -> Result<(), Verdict> {
-        for _ in 0..REPEATS {
-            let before = next_thread();
-            self.play(cast, &[], false, under_way);
-            if next_thread() <= before.map(|id| id + 1) {
-                return Ok(());
-            }
-        }
-        Err(refused(Hold::Here, format!("- {}\n", endings::thread_begun())))
-    }
-
     fn hold_freed(&self, cast: &Cast, under_way: &UnderWay) -> Result<(), Verdict> {
         let kept = |_| {
             let before = MEMORY.current_usage();
@@ -386,20 +364,6 @@ fn queued() -> Duration {
     let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
     let nanos = told.and_then(|told| told.split_whitespace().nth(1)?.parse().ok());
     Duration::from_nanos(nanos.unwrap_or(0))
-}
-
-/// The number of threads in this process, if the operating system tells.
-fn threads() -> Option<usize> {
-    std::fs::read_dir("/proc/self/task").ok().map(Iterator::count)
-}
-
-/// The number of a newly started thread: the standard library counts all threads that it starts.
-fn next_thread() -> Option<u64> {
-    let thread = std::thread::Builder::new().spawn(|| {}).ok()?;
-    // `as_u64` is not stable.
-    let id = format!("{:?}", thread.thread().id());
-    let _ = thread.join();
-    id.strip_prefix("ThreadId(")?.strip_suffix(')')?.parse().ok()
 }
 
 pub(crate) fn refused(hold: Hold, text: String) -> Verdict {

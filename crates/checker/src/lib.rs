@@ -11,7 +11,8 @@
 //! each sentence of an exercise is one.
 //!
 //! - `check`: [`Check`], what an exercise requires; `judge`: the order in which a function is
-//!   checked; `apart`: two calls at a time; `worker`: a check in a process of its own.
+//!   checked; `apart`: two calls at a time; `threads`: those that a function begins; `worker`: a
+//!   check in a process of its own.
 //! - `expected`: [`Expected`], the expected run, worked out for any cast.
 //! - `casts`: [`Casts`], how casts are generated; `answers`: what their sources answer; `shrink`:
 //!   how the smallest failing cast is found.
@@ -36,6 +37,7 @@ mod returned_error;
 mod run;
 mod show;
 mod shrink;
+mod threads;
 mod watch;
 mod worker;
 

@@ -58,7 +58,7 @@ const LEAST_CASTS: usize = 200;
 
 /// The verdict, and the drawing of a run that passed.
 fn judged(check: &Check) -> (Verdict, String) {
-    let (verdict, timeline) = check.verdict_and_timeline();
+    let (verdict, timeline) = check.clone().alone().verdict_and_timeline();
     if verdict == Verdict::Passed && check.casts() < LEAST_CASTS {
         let refusal = Refusal {
             holds: Vec::new(),

@@ -2,12 +2,12 @@
 //! well.
 
 use std::collections::VecDeque;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, Once};
 use std::thread;
 
 use checker::{
-    Cast, Check, Expected, FetchError, Hold, Refusal, Service, Stage, Verdict, fetch, secs,
+    Cast, Casts, Check, Expected, FetchError, Hold, Refusal, Service, Stage, Verdict, fetch, secs,
 };
 
 /// What is done with the answers, beside returning the first.
@@ -15,6 +15,10 @@ type Side = fn(&[String]);
 
 /// The verdict on a function that does something on the side.
 fn verdict(side: Side) -> Verdict {
+    check(side).verdict()
+}
+
+fn check(side: Side) -> Check {
     let run = move |stage: Stage| async move {
         let kept = vec![0_u8; 10_000];
         let answers = futures::future::try_join_all(stage.sources.iter().map(fetch)).await?;
@@ -22,9 +26,12 @@ fn verdict(side: Side) -> Verdict {
         drop(kept);
         Ok::<_, FetchError>(answers[0].clone())
     };
-    let expected = |cast: &Cast| Expected::overlapping(cast).returning("a");
+    let expected = |cast: &Cast| {
+        let first = cast.services[0].answer().unwrap_or_default();
+        Expected::overlapping(cast).returning(first)
+    };
     let check = Check::new("errand", run, expected).hold(Hold::Freed, "");
-    check.told(Cast::new([Service::new("a", secs(1.0))])).verdict()
+    check.told(Cast::new([Service::new("a", secs(1.0))]))
 }
 
 static LAST: Mutex<VecDeque<String>> = Mutex::new(VecDeque::new());
@@ -69,6 +76,18 @@ fn neither_memory_nor_a_thread_is_left_behind() {
         assert_eq!(holds, [Hold::Here.to_string()], "{text}");
         assert!(text.contains("began a thread"), "{text}");
     }
+    // Not for the cast that is told, but for long ones.
+    let for_many: Side = |answers| {
+        if answers.len() > 10 {
+            thread::scope(|scope| _ = scope.spawn(|| ()));
+        }
+    };
+    let Verdict::Refused(Refusal { holds, text }) =
+        check(for_many).generated(Casts::of(1..=20)).alone().verdict()
+    else {
+        panic!("a thread is begun for long lists")
+    };
+    assert_eq!(holds, [Hold::Here.to_string()], "{text}");
 
     let leaking = verdict(|_| _ = Vec::leak(vec![0_u8; 100]));
     let Verdict::Refused(Refusal { holds, text }) = leaking else { panic!("100 bytes leak") };
@@ -85,5 +104,13 @@ fn neither_memory_nor_a_thread_is_left_behind() {
         let left = verdict(|_| drop(thread::spawn(|| thread::sleep(secs(2.0)))));
         let Verdict::Refused(Refusal { holds, text }) = left else { panic!("a thread is left") };
         assert_eq!(holds, [Hold::NothingLeft.to_string()], "{text}");
+        // One thread for all calls, which the first of them begins.
+        static ONCE: Once = Once::new();
+        let begin_once: Side =
+            |_| ONCE.call_once(|| drop(thread::spawn(|| thread::sleep(secs(60.0)))));
+        let Verdict::Refused(Refusal { holds, text }) = check(begin_once).alone().verdict() else {
+            panic!("a thread is kept")
+        };
+        assert_eq!(holds, [Hold::Here.to_string()], "{text}");
     }
 }
