@@ -112,6 +112,30 @@ fn somebody_waited(held: &Held) -> bool {
 
 fn place(held: &Held, found: &mut Differences) {
     let name = |call: &Call| held.cast.services[call.source].name.as_str();
+    if held.expected.place != Place::Anywhere {
+        let moved: Vec<&str> = begun(held.run)
+            .filter(|(call, began)| {
+                call.ended
+                    .is_some_and(|ended| ended.how != How::Dropped && ended.task != began.task)
+            })
+            .map(|(call, _)| name(call))
+            .collect();
+        if !moved.is_empty() {
+            let whose = match held.expected.place {
+                Place::Caller => "your function's own task",
+                _ => "a task for each",
+            };
+            found.add(
+                Hold::Place,
+                format!(
+                    "{} began in one task and ended in another: a future that had been polled was handed \
+                     on; {whose} is expected, from beginning to end",
+                    few(&moved)
+                ),
+            );
+            return;
+        }
+    }
     let in_tasks = |is: bool| -> Vec<&str> {
         let there = begun(held.run).filter(|(_, began)| began.task.is_some() == is);
         there.map(|(call, _)| name(call)).collect()

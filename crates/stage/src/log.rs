@@ -62,6 +62,8 @@ pub struct Ended {
     pub order: usize,
     /// How the fetch ended.
     pub how: How,
+    /// The task that polled it to its end, or dropped it; `None` for the caller of the play.
+    pub task: Option<task::Id>,
 }
 
 /// How a fetch ended.
@@ -175,7 +177,7 @@ impl Entry {
             let at = time(&state);
             state.events += 1;
             let order = state.events;
-            state.calls[self.call].ended = Some(Ended { at, order, how });
+            state.calls[self.call].ended = Some(Ended { at, order, how, task: task::try_id() });
         }
         self.over = true;
     }

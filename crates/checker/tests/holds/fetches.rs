@@ -1,6 +1,8 @@
 //! Which sources are asked, when, where, and for how long.
 
 use std::error::Error;
+use std::future::poll_fn;
+use std::task::Poll;
 use std::time::Duration;
 
 use checker::{
@@ -176,4 +178,28 @@ fn who_has_nothing_to_wait_for_gives_no_turn_back() {
     assert_eq!(check(a_turn, all).told(empty()).verdict(), Verdict::Passed);
     breaks(check(a_turn, expected).told(empty()), Hold::Resumes);
     breaks(check(a_task, expected).told(empty()), Hold::Resumes);
+}
+
+#[test]
+fn a_fetch_that_is_handed_on_has_no_task_of_its_own() {
+    let begun_in_tasks = |stage: Stage| async move {
+        let begin = |source: Source| async move {
+            let mut begun = Box::pin(fetch(source));
+            let first = poll_fn(|context| Poll::Ready(begun.as_mut().poll(context).is_pending()));
+            assert!(first.await);
+            [begun]
+        };
+        let tasks: Vec<_> =
+            stage.sources.into_iter().map(|source| tokio::spawn(begin(source))).collect();
+        let mut begun = Vec::new();
+        for task in tasks {
+            begun.extend(task.await?);
+        }
+        let all = futures::future::join_all(begun).await;
+        Ok(all.into_iter().collect::<Result<_, _>>()?)
+    };
+    let (_, text) = broken(check(begun_in_tasks, |cast| all(cast).in_tasks()).told(three()));
+    assert!(text.contains("a, b and c began in one task and ended in another"), "{text}");
+    breaks(check(begun_in_tasks, |cast| all(cast).in_the_caller()).told(three()), Hold::Place);
+    assert_eq!(check(begun_in_tasks, all).told(three()).verdict(), Verdict::Passed);
 }
