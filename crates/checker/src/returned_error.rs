@@ -78,9 +78,11 @@ macro_rules! boxes {
 boxes!(dyn Error, dyn Error + Send, dyn Error + Send + Sync);
 
 fn which(error: &(dyn Error + 'static)) -> Which {
-    if let Some(error) = error.downcast_ref::<FetchError>() {
-        return error.which();
-    }
-    // A box inside a box: `map_err(Into::into)` on a boxed error makes this.
-    error.downcast_ref::<JoinError>().map_or(Which::Other, JoinError::which)
+    which_of::<FetchError>(error).or_else(|| which_of::<JoinError>(error)).unwrap_or(Which::Other)
+}
+
+/// `map_err(Box::new)?` puts a box into a box: the error in it is the same.
+fn which_of<E: ReturnedError + Error + 'static>(error: &(dyn Error + 'static)) -> Option<Which> {
+    let boxed = || error.downcast_ref::<Box<E>>().map(|error| &**error);
+    error.downcast_ref::<E>().or_else(boxed).map(E::which)
 }

@@ -5,7 +5,8 @@ use std::error::Error;
 use std::panic::resume_unwind;
 
 use checker::{
-    Cast, Casts, Check, Expected, FetchError, Hold, Service, Source, Stage, Verdict, fetch, secs,
+    Cast, Casts, Check, Expected, FetchError, Hold, Response, Service, Source, Stage, Verdict,
+    fetch, secs,
 };
 use tokio::time::sleep;
 
@@ -66,6 +67,32 @@ fn a_join_error_is_that_of_the_task_that_is_meant() {
     };
     assert_eq!(Check::new("errand", run(false), expected).told(cast()).verdict(), Verdict::Passed);
     breaks(Check::new("errand", run(true), expected).told(cast()), Hold::Error);
+}
+
+/// `map_err(Box::new)?` puts a box into a box.
+#[test]
+fn an_error_in_two_boxes_is_the_same_error() {
+    let cast = |service: Service| Cast::new([service, Service::new("b", secs(2.0))]);
+    let boxed = |stage: Stage| async move {
+        let handles: Vec<_> = stage.sources.into_iter().map(fetch).map(tokio::spawn).collect();
+        let mut settled = Vec::new();
+        for handle in handles {
+            settled.push(handle.await);
+        }
+        let first = settled.swap_remove(0).map_err(Box::new)?;
+        Ok::<_, Box<dyn Error>>(vec![first.map_err(Box::new)?])
+    };
+    // The told cast is also played with an answer in place of the failure.
+    let fails = |cast: &Cast| match cast.services[0].response {
+        Response::Fails => Expected::overlapping(cast).failing_with(0),
+        _ => Expected::overlapping(cast).returning(["a"]),
+    };
+    let a = Service::new("a", secs(1.0));
+    let check = Check::new("errand", boxed, fails).told(cast(a.clone().failing()));
+    assert_eq!(check.verdict(), Verdict::Passed);
+    let panics = |cast: &Cast| Expected::overlapping(cast).failing_with_panic_of(0);
+    let check = Check::new("errand", boxed, panics).told(cast(a.panicking()));
+    assert_eq!(check.verdict(), Verdict::Passed);
 }
 
 /// A panic is its payload: a `String`, a `&'static str`, or any value.
