@@ -8,14 +8,18 @@ use stage::{Cast, Payload, Response, Service, millis};
 
 use crate::answers::Flavour;
 
-/// The number of casts that are made for each exercise.
-const COUNT: usize = 210;
+/// The number of casts that are made for each exercise, and some more where sources may fail.
+const COUNT: usize = 210 + ROUND.len();
 /// With a fixed seed, the shapes of the casts are the same in each run.
 const SEED: u64 = 2026;
 /// The largest number of sources in most casts.
 const FEW: usize = 6;
 /// The largest number of sources in some casts; the last casts have as many as the exercise allows.
 const MORE: usize = 20;
+
+/// The sizes of the last casts, as far as the exercise allows: limits and batches often have such a
+/// size, and some mistakes show only there.
+const ROUND: [usize; 3] = [31, 64, 100];
 
 /// How many milliseconds may lie between two ends.
 const STEPS: [u64; 5] = [1, 3, 20, 250, 1_000];
@@ -99,6 +103,10 @@ impl Casts {
         *self.sizes.start()
     }
 
+    pub(crate) fn most(&self) -> usize {
+        *self.sizes.end()
+    }
+
     /// All casts, the small ones first.
     pub(crate) fn generate(&self) -> Vec<Skeleton> {
         let mut rng = Rng::with_seed(SEED);
@@ -108,12 +116,20 @@ impl Casts {
                 let size = match number {
                     0..165 => least + number % (most.min(least + FEW) - least + 1),
                     165..201 => rng.usize(least..=most.min(least + MORE)),
-                    // The last sizes grow in equal steps up to the largest one.
-                    _ => least + (most - least) * (number - 200) / (COUNT - 201),
+                    // The next sizes grow in equal steps up to the largest one.
+                    201..210 => least + (most - least) * (number - 200) / 9,
+                    _ => ROUND[number - 210].clamp(least, most),
                 };
                 self.skeleton(size, &mut rng)
             })
             .collect();
+        // Of many that fail, the first is always near the beginning of the list.
+        let lasts =
+            [(self.fails, Response::Fails), (self.panics, Response::Panics(Payload::Value))];
+        for (_, response) in lasts.into_iter().filter(|(may, _)| *may && most > MORE) {
+            let skeleton = self.skeleton(most, &mut rng);
+            skeletons.push(only_the_last(skeleton, response));
+        }
         skeletons.sort_by_key(|skeleton| skeleton.services.len());
         skeletons
     }
@@ -206,6 +222,17 @@ impl Casts {
     }
 }
 
+/// The same cast, but only its last source does not answer.
+fn only_the_last(mut skeleton: Skeleton, response: Response) -> Skeleton {
+    for service in &mut skeleton.services {
+        service.response = Response::Ok(service.name.clone());
+    }
+    if let Some(last) = skeleton.services.last_mut() {
+        last.response = response;
+    }
+    skeleton
+}
+
 /// Names: a to z, then s27 and so on.
 fn name(index: usize) -> String {
     match u8::try_from(index) {
@@ -251,7 +278,10 @@ mod tests {
         assert!(made.len() >= 200 && made == casts.generate());
         let sizes: Vec<usize> = made.iter().map(|skeleton| skeleton.services.len()).collect();
         assert!(sizes.is_sorted() && sizes[0] == 0 && sizes[made.len() - 1] == 100);
-        // More sources than the usual sizes of batches and limits: 10, 30, 50 and 64.
+        // As many sources as the usual sizes of batches and limits.
+        for size in [31, 64, 100] {
+            assert!(sizes.contains(&size), "{sizes:?}");
+        }
         assert!(sizes.iter().filter(|&&size| size > 64).count() >= 4, "{sizes:?}");
         for size in 0..=6 {
             assert!(sizes.iter().filter(|&&of| of == size).count() >= 20, "{size}");
