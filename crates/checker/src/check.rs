@@ -111,8 +111,8 @@ impl Check {
         }
     }
 
-    /// Nothing else runs in this process, so every thread that is begun in it is the function's.
-    /// Then threads are found that are begun for some casts only, or once for all calls.
+    /// Nothing else runs in this process, so every thread in it is the function's. Then one is found
+    /// that is begun once for all calls.
     #[must_use]
     pub fn alone(mut self) -> Self {
         self.is_alone = true;

@@ -51,12 +51,13 @@ impl Check {
         let (sender, receiver) = channel();
         let (check, watched) = (self.clone(), under_way.clone());
         let thread = std::thread::current().name().unwrap_or("check").to_owned();
-        let spawned = std::thread::Builder::new().name(thread).spawn(move || {
+        let thread = std::thread::Builder::new().name(thread);
+        let spawned = threads::begin(thread, move || {
             // If a play took too long, a verdict was given without this one, and the receiver is
             // gone.
             let _ = sender.send(check.judge(&watched));
         });
-        let thread = spawned.expect("a thread for the check can be started");
+        let thread = spawned.expect("a thread for the check can be started").0;
         loop {
             match receiver.recv_timeout(limits::PLAY / 20) {
                 Ok(judged) => {
@@ -129,7 +130,7 @@ impl Check {
             self.hold_apart(&answering, under_way)?;
         }
         if self.has(Hold::Freed) {
-            self.hold_freed(cast, under_way)?;
+            self.hold_freed(cast, &large(cast), under_way)?;
         }
         Ok(())
     }
@@ -151,7 +152,7 @@ impl Check {
         // The casts in which the thread was blocked for longest.
         let mut slow: Vec<(Duration, &Skeleton)> = Vec::new();
         let skeletons = casts.generate();
-        let threads = threads::Begun::since_now();
+        let before = threads::begun();
         for skeleton in &skeletons {
             let (run, cast, notes) = play(skeleton);
             if unwritten(&run).is_some() || !self.differences(&run, &cast, &notes).is_empty() {
@@ -163,23 +164,39 @@ impl Check {
             slow.truncate(SLOW);
         }
         let Some(failing) = failing else {
-            // Only some casts may make a function begin threads, for example long ones.
-            if self.is_alone && threads.any() {
+            // A thread may be begun only where a source fails, or only for some sizes. Which cast it
+            // was is asked only if there was one.
+            if threads::begun() > before {
                 for skeleton in &skeletons {
                     let cast = casts.with_answers(skeleton);
-                    self.hold_here(&cast, &self.earlier(skeleton, &cast), under_way)?;
+                    let notes = self.earlier(skeleton, &cast);
+                    self.hold_here(&cast, &notes, under_way)
+                        .map_err(|verdict| show::introduced(verdict, &cast, &notes))?;
+                }
+            }
+            if self.has(Hold::Freed) {
+                // The casts are in the order of their sizes.
+                for same in skeletons.chunk_by(|a, b| a.services.len() == b.services.len()) {
+                    let cast = casts.with_answers(&same[0]);
+                    self.hold_freed(&cast, &with_a_large_answer(&cast), under_way)
+                        .map_err(|verdict| show::introduced(verdict, &cast, &[]))?;
                 }
             }
             for (_, skeleton) in slow {
                 let (run, cast, notes) = play(skeleton);
-                self.hold_thread(&run, &cast, &notes, under_way)?;
+                self.hold_thread(&run, &cast, &notes, under_way)
+                    .map_err(|verdict| show::introduced(verdict, &cast, &notes))?;
             }
             let fails = |service: &Service| service.response == Response::Fails;
             let panics = |service: &Service| matches!(service.response, Response::Panics(_));
             let answers = |service: &Service| service.answer().is_some();
-            for of in [fails, panics, answers] {
-                let some = skeletons.iter().filter(|skeleton| skeleton.services.len() > 2);
-                let some = some.filter(|skeleton| skeleton.services.iter().any(of));
+            type Kind = fn(&Service) -> bool;
+            let kinds: [&[Kind]; 4] = [&[fails], &[panics], &[answers], &[fails, answers]];
+            for of in kinds {
+                // Two sources are few, but some exercises have no more.
+                let enough = casts.most().min(3);
+                let some = skeletons.iter().filter(|skeleton| skeleton.services.len() >= enough);
+                let some = some.filter(|s| of.iter().all(|of| s.services.iter().any(of)));
                 for skeleton in some.take(OF_EACH_KIND) {
                     // Both casts have the same names, but other answers.
                     let both = [casts.with_answers(skeleton), casts.with_answers(skeleton)];
@@ -228,7 +245,7 @@ impl Check {
         Ok(())
     }
 
-    /// What is in the notebook before the play: nothing in half of the casts.
+    /// What is in the notebook before the play: nothing in a third of the casts.
     fn earlier(&self, skeleton: &Skeleton, cast: &Cast) -> Vec<String> {
         let notes = |notes: &[&str]| notes.iter().map(|&note| note.to_owned()).collect();
         if !self.has(Hold::Lent) {
@@ -240,6 +257,8 @@ impl Check {
             1 => notes(&["one", "two", "two", "", "five"]),
             // One earlier note is equal to a later answer.
             2 => notes(&["an earlier note", answer]),
+            // Nobody has to look how full the notebook is.
+            3 => notes(&["an earlier note"; 12]),
             _ => Vec::new(),
         }
     }
@@ -313,14 +332,22 @@ impl Check {
         Err(refused(Hold::NotBlocked, format!("- {}\n", endings::blocked(least))))
     }
 
-    fn hold_freed(&self, cast: &Cast, under_way: &UnderWay) -> Result<(), Verdict> {
+    fn hold_freed(&self, cast: &Cast, large: &Cast, under_way: &UnderWay) -> Result<(), Verdict> {
         let kept = |_| {
             let before = MEMORY.current_usage();
             drop(self.play(cast, &[], false, under_way));
             MEMORY.current_usage().saturating_sub(before)
         };
         // The first plays fill what threads and the runtime keep for later.
-        if let Some(bytes @ 1..) = (0..8).map(kept).skip(3).min() {
+        let mut least = usize::MAX;
+        for play in 0..8 {
+            let bytes = kept(play);
+            least = if play < 3 { least } else { least.min(bytes) };
+            if least == 0 {
+                break;
+            }
+        }
+        if let bytes @ 1.. = least {
             return Err(refused(
                 Hold::Freed,
                 format!(
@@ -330,13 +357,11 @@ impl Check {
             ));
         }
         // Memory that a function keeps from one call until the next one replaces it does not grow.
-        // So here two calls get answers that are larger than anything else, and more of them than
-        // in the told cast.
-        let large = large(cast);
+        // So here two calls get answers that are larger than anything else.
         let kept = |_| {
             (0..FEW_REPEATS).for_each(|_| drop(self.play(cast, &[], false, under_way)));
             let before = MEMORY.current_usage();
-            (0..2).for_each(|_| drop(self.play(&large, &[], false, under_way)));
+            (0..2).for_each(|_| drop(self.play(large, &[], false, under_way)));
             MEMORY.current_usage().saturating_sub(before)
         };
         if (0..FEW_REPEATS).map(kept).all(|bytes| bytes > LARGE / 2) {
@@ -351,7 +376,16 @@ impl Check {
     }
 }
 
-/// The services of the cast twice, all with large answers.
+/// The same cast, but the first answer is large.
+fn with_a_large_answer(cast: &Cast) -> Cast {
+    let mut services = cast.services.clone();
+    if let Some(Service { response: Response::Ok(answer), .. }) = services.first_mut() {
+        *answer = "x".repeat(LARGE);
+    }
+    Cast::new(services)
+}
+
+/// The services of the cast twice, all with large answers: there are more of them than in the told cast.
 fn large(cast: &Cast) -> Cast {
     let again = |service: &Service| Service::new(&format!("{} again", service.name), service.delay);
     let services = cast.services.iter().cloned().chain(cast.services.iter().map(again));

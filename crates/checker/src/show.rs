@@ -6,7 +6,7 @@ use std::fmt::Write;
 use stage::{Cast, Response, output};
 use timeline::units::duration;
 use timeline::{Chart, Outcome, Recording};
-use verdict::columns;
+use verdict::{Refusal, Verdict, columns};
 
 use crate::fetches::few;
 use crate::holds::{Difference, Held};
@@ -20,7 +20,10 @@ pub(crate) fn refusal(
     is_told: bool,
     subject: Option<&str>,
 ) -> String {
-    let mut text = if is_told { String::new() } else { introduction(held) };
+    let mut text = match is_told {
+        true => String::new(),
+        false => introduction(held.cast, held.earlier),
+    };
     for Difference { text: difference, .. } in differences {
         let _ = writeln!(text, "- {}", said(difference));
     }
@@ -75,12 +78,23 @@ fn drawings(run: &Recording, expected: &Recording, subject: Option<&str>) -> Str
     format!("\nyour run\n{chart}\n{expected_part}")
 }
 
+/// A refusal that draws no run still says with which sources it was.
+pub(crate) fn introduced(verdict: Verdict, cast: &Cast, earlier: &[String]) -> Verdict {
+    match verdict {
+        Verdict::Refused(Refusal { holds, text }) => {
+            Verdict::Refused(Refusal { holds, text: introduction(cast, earlier) + &text })
+        }
+        verdict => verdict,
+    }
+}
+
 /// Says which sources a run had, if they are not those of the exercise's text.
-fn introduction(held: &Held) -> String {
-    let sources = sources(held.cast);
+fn introduction(cast: &Cast, earlier: &[String]) -> String {
+    let sources = sources(cast);
     let names: Vec<&str> = sources.iter().map(String::as_str).collect();
-    let notes = match held.earlier {
+    let notes = match earlier {
         [] => String::new(),
+        many @ [_, _, _, _, _, _, ..] => format!(" and {} notes in the notebook", many.len()),
         earlier => format!(" and {earlier:?} in the notebook"),
     };
     match names.len() {

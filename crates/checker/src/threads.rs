@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 use std::ffi::OsString;
-use std::fs;
-use std::thread::{self, sleep};
+use std::sync::{Mutex, PoisonError};
+use std::thread::{Builder, JoinHandle, sleep};
 use std::time::Duration;
+use std::{fs, io};
 
 use stage::Cast;
 use verdict::Verdict;
@@ -43,9 +44,9 @@ impl Check {
         under_way: &UnderWay,
     ) -> Result<(), Verdict> {
         for _ in 0..REPEATS {
-            let threads = Begun::since_now();
+            let before = begun();
             self.play(cast, notes, false, under_way);
-            if !threads.any() {
+            if begun() <= before {
                 return Ok(());
             }
         }
@@ -73,24 +74,28 @@ pub(crate) fn alive() -> BTreeSet<OsString> {
     threads.map(|thread| thread.file_name()).collect()
 }
 
-/// Tells whether a thread was begun in this process.
-pub(crate) struct Begun(Option<u64>);
+/// How many threads the checker itself has begun in this process, maybe for several checks.
+static OWN: Mutex<u64> = Mutex::new(0);
 
-impl Begun {
-    pub(crate) fn since_now() -> Self {
-        Self(next_thread())
-    }
-
-    pub(crate) fn any(&self) -> bool {
-        next_thread() > self.0.map(|id| id + 1)
-    }
+/// Begins a thread that [`begun`] does not count. The number is what that counts.
+pub(crate) fn begin(
+    thread: Builder,
+    run: impl FnOnce() + Send + 'static,
+) -> io::Result<(JoinHandle<()>, Option<u64>)> {
+    let mut own = OWN.lock().unwrap_or_else(PoisonError::into_inner);
+    let thread = thread.spawn(run)?;
+    *own += 1;
+    // The standard library counts all threads that it starts. `as_u64` is not stable.
+    let id = format!("{:?}", thread.thread().id());
+    let id: Option<u64> =
+        id.strip_prefix("ThreadId(").and_then(|id| id.strip_suffix(')')?.parse().ok());
+    let others = id.map(|id| id.saturating_sub(*own));
+    Ok((thread, others))
 }
 
-/// The number of a newly started thread: the standard library counts all threads that it starts.
-fn next_thread() -> Option<u64> {
-    let thread = thread::Builder::new().spawn(|| {}).ok()?;
-    // `as_u64` is not stable.
-    let id = format!("{:?}", thread.thread().id());
+/// How many threads other code has begun in this process, if that is known.
+pub(crate) fn begun() -> Option<u64> {
+    let (thread, others) = begin(Builder::new(), || {}).ok()?;
     let _ = thread.join();
-    id.strip_prefix("ThreadId(")?.strip_suffix(')')?.parse().ok()
+    others
 }

@@ -18,17 +18,22 @@ fn verdict(side: Side) -> Verdict {
     check(side).verdict()
 }
 
+/// The same with lists of any length.
+fn verdict_with(side: Side) -> Verdict {
+    check(side).generated(Casts::of(0..=50)).verdict()
+}
+
 fn check(side: Side) -> Check {
     let run = move |stage: Stage| async move {
         let kept = vec![0_u8; 10_000];
         let answers = futures::future::try_join_all(stage.sources.iter().map(fetch)).await?;
         side(&answers);
         drop(kept);
-        Ok::<_, FetchError>(answers[0].clone())
+        Ok::<_, FetchError>(answers.first().cloned().unwrap_or_default())
     };
     let expected = |cast: &Cast| {
-        let first = cast.services[0].answer().unwrap_or_default();
-        Expected::overlapping(cast).returning(first)
+        let first = cast.services.first().and_then(Service::answer);
+        Expected::overlapping(cast).returning(first.unwrap_or_default())
     };
     let check = Check::new("errand", run, expected).hold(Hold::Freed, "");
     check.told(Cast::new([Service::new("a", secs(1.0))]))
@@ -77,16 +82,12 @@ fn neither_memory_nor_a_thread_is_left_behind() {
         assert!(text.contains("began a thread"), "{text}");
     }
     // Not for the cast that is told, but for long ones.
-    let for_many: Side = |answers| {
+    let for_long = verdict_with(|answers| {
         if answers.len() > 10 {
             thread::scope(|scope| _ = scope.spawn(|| ()));
         }
-    };
-    let Verdict::Refused(Refusal { holds, text }) =
-        check(for_many).generated(Casts::of(1..=20)).alone().verdict()
-    else {
-        panic!("a thread is begun for long lists")
-    };
+    });
+    let Verdict::Refused(Refusal { holds, text }) = for_long else { panic!("a thread is begun") };
     assert_eq!(holds, [Hold::Here.to_string()], "{text}");
 
     let leaking = verdict(|_| _ = Vec::leak(vec![0_u8; 100]));
@@ -99,6 +100,23 @@ fn neither_memory_nor_a_thread_is_left_behind() {
         let Verdict::Refused(Refusal { holds, text }) = verdict else { panic!("kept: {kept}") };
         assert_eq!(holds, [Hold::Freed.to_string()], "{kept}: {text}");
     }
+
+    let for_none = verdict_with(|answers| {
+        if answers.is_empty() {
+            Vec::leak(vec![0_u8; 100]);
+        }
+    });
+    let Verdict::Refused(Refusal { holds, text }) = for_none else { panic!("100 bytes leak") };
+    assert_eq!(holds, [Hold::Freed.to_string()], "{text}");
+    assert!(text.starts_with("with no source at all:\n- each call"), "{text}");
+    let for_many = verdict_with(|answers| {
+        if answers.len() > 20 {
+            LAST.lock().unwrap().clear();
+            LAST.lock().unwrap().extend(answers.iter().cloned());
+        }
+    });
+    let Verdict::Refused(Refusal { holds, text }) = for_many else { panic!("many are kept") };
+    assert_eq!(holds, [Hold::Freed.to_string()], "{text}");
 
     if cfg!(target_os = "linux") {
         let left = verdict(|_| drop(thread::spawn(|| thread::sleep(secs(2.0)))));

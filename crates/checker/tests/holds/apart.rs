@@ -249,3 +249,31 @@ fn each_call_returns_an_error_of_its_own() {
         breaks(check(of_the_other, expected).generated(casts()), Hold::Apart);
     }
 }
+
+/// A list of two is short, but no exercise that has no longer one is checked less for it.
+#[test]
+fn two_sources_are_enough_to_take_the_other_calls_error() {
+    static LATEST: Mutex<Option<FetchError>> = Mutex::new(None);
+    async fn ask(source: &Source) -> Result<String, FetchError> {
+        let answer = fetch(source).await;
+        if let Err(error) = &answer {
+            *LATEST.lock().unwrap() = Some(error.clone());
+        }
+        answer
+    }
+    let latest = |stage: Stage| async move {
+        let [a, b] = &stage.sources[..] else { unreachable!() };
+        match tokio::join!(ask(a), ask(b)) {
+            (Ok(a), Ok(b)) => Ok(vec![a, b]),
+            (Err(error), Err(_)) => Err(error.into()),
+            _ => Err(LATEST.lock().unwrap().clone().expect("one has failed").into()),
+        }
+    };
+    fn expected(cast: &Cast) -> Expected {
+        match cast.services.iter().position(|service| service.response == Response::Fails) {
+            Some(failed) => Expected::overlapping(cast).failing_with(failed),
+            None => all(cast),
+        }
+    }
+    breaks(check(latest, expected).generated(Casts::of(2..=2).failing()), Hold::Apart);
+}
