@@ -16,6 +16,10 @@ use crate::watch::SPINS;
 const IDLE: usize = 20;
 /// How many more wakes for nothing a function may have for each of its fetches.
 const IDLE_A_FETCH: usize = 4;
+/// How many turns in a row every function may take for nothing at one instant, and how many more for
+/// each of its fetches: the results of fetches that end together may all go through messages and locks.
+const TURNS: usize = 200;
+const TURNS_A_FETCH: usize = 8;
 /// How often the runtime runs out of work before it moves the clock.
 const PARKS: usize = 3;
 /// A task that wakes no more often than this may be a clock or a progress line.
@@ -98,6 +102,17 @@ pub(crate) fn polling(held: &Held, found: &mut Differences) {
             format!(
                 "your function was woken {idle} times for nothing: it waits by asking again and \
                  again. An `.await` of a handle, a set or a join sleeps until there is something"
+            ),
+        );
+    } else if run.seen.turns.1 > TURNS + TURNS_A_FETCH * run.calls.len() {
+        let (at, turns) = run.seen.turns;
+        found.add(
+            Hold::Waits,
+            format!(
+                "at {} your function took {turns} turns in a row and nothing happened: a loop around \
+                 `yield_now` asks again and again. An `.await` of a handle, a set or a join sleeps until \
+                 there is something",
+                duration(at)
             ),
         );
     } else if run.waits > PARKS * allowed {

@@ -27,6 +27,8 @@ pub(crate) struct Seen {
     pub idle: usize,
     /// How many such polls came in a row within one instant, and that instant.
     spinning: (Duration, usize),
+    /// The most polls that came for nothing in a row within one instant, and that instant.
+    pub turns: (Duration, usize),
     /// The lent notebook after each poll in which the notebook or the stage has changed.
     pub notes: Vec<Noted>,
     /// Whether the notebook was still borrowed when the function had returned.
@@ -88,6 +90,9 @@ pub(crate) async fn watched(
             // messages or a lock.
             seen.idle += usize::from(eventful != Some(at));
             seen.spinning = if seen.spinning.0 == at { (at, seen.spinning.1 + 1) } else { (at, 1) };
+            if seen.spinning.1 > seen.turns.1 {
+                seen.turns = seen.spinning;
+            }
         } else {
             seen.spinning = (at, 0);
             eventful = Some(at);

@@ -6,7 +6,7 @@ use std::time::Duration;
 use checker::{Cast, Casts, Check, Expected, Hold, Service, Stage, Verdict, fetch, secs};
 use tokio::time::sleep;
 
-use crate::{Answers, all, breaks, check, in_tasks, in_the_caller, three};
+use crate::{Answers, all, breaks, broken, check, in_tasks, in_the_caller, three};
 
 #[test]
 fn no_task_of_any_kind_lives_on() {
@@ -66,6 +66,14 @@ fn a_wait_is_no_loop() {
         task.await?
     };
     breaks(check(spinning, all).told(three()), Hold::Waits);
+    async fn turns(stage: Stage, many: usize) -> Answers {
+        for _ in 0..many {
+            tokio::task::yield_now().await;
+        }
+        in_tasks(stage.sources).await
+    }
+    breaks(check(|stage| turns(stage, 1_000), all).told(three()), Hold::Waits);
+    assert_eq!(check(|stage| turns(stage, 100), all).told(three()).verdict(), Verdict::Passed);
 }
 
 #[test]
@@ -93,4 +101,14 @@ fn the_work_is_done_here() {
         Ok(vec![thread.join().map_err(|_| "a panic")??])
     };
     breaks(check(elsewhere, all).told(three()), Hold::Here);
+    let a_thread_for_two = |stage: Stage| async move {
+        if stage.sources.len() == 2 {
+            std::thread::spawn(|| {}).join().map_err(|_| "a panic")?;
+        }
+        in_the_caller(&stage.sources).await
+    };
+    let (holds, text) =
+        broken(check(a_thread_for_two, all).told(three()).generated(Casts::of(0..=100)));
+    assert_eq!(holds, [Hold::Here.to_string()], "{text}");
+    assert!(text.starts_with("with other sources, "), "{text}");
 }
