@@ -39,10 +39,15 @@ pub(crate) mod the_checks {
             .story("No source of this exercise fails.")
     }
 
-    /// The menu names one of the dishes.
+    /// The menu names one of the dishes, often the first or the last.
     fn menu_of_the_day(services: &mut [Service], number: u64) {
         let [menu, dishes @ .., music] = services else { unreachable!() };
-        let today = &dishes[number as usize % dishes.len()];
+        let today = match number % 4 {
+            0 => 0,
+            1 => dishes.len() - 1,
+            _ => number as usize % dishes.len(),
+        };
+        let today = &dishes[today];
         menu.response = Response::Ok(today.name.clone());
         menu.name = "menu".to_owned();
         music.name = "music".to_owned();

@@ -47,9 +47,18 @@ pub(crate) mod the_checks {
         if near.abs_diff(said) < Duration::from_micros(50) { near } else { said }
     }
 
-    fn breakfast(services: &mut [Service], _: u64) {
+    /// In some casts two of the three take equally long, each pair of them shorter and longer than
+    /// the third.
+    fn breakfast(services: &mut [Service], number: u64) {
         for (service, name) in services.iter_mut().zip(["tea", "toast", "eggs"]) {
             service.name = name.to_owned();
+        }
+        let [tea, toast, eggs] = services else { unreachable!() };
+        match number % 9 {
+            0 => eggs.delay = tea.delay,
+            1 => toast.delay = tea.delay,
+            2 => toast.delay = eggs.delay,
+            _ => {}
         }
     }
 
