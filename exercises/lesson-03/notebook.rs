@@ -1,8 +1,8 @@
 //! # notebook: one cook, many pots, one notebook
 //!
-//! Cook every dish, all waits overlapping. The moment a dish is ready, write its
-//! answer into the notebook, below what stands there. Return the answers in the
-//! order of the dishes.
+//! Cook every dish, all waits overlapping. The moment a dish is ready, before
+//! anything else runs, write its answer into the notebook, below what stands
+//! there. Return the answers in the order of the dishes.
 //!
 //! With a 3 s, b 1 s and c 2 s: `["a", "b", "c"]` at 3 s, and the notebook says
 //! `["b", "c", "a"]`. No dish fails.

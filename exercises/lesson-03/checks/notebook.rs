@@ -17,7 +17,10 @@ pub(crate) mod the_checks {
             ]))
             .generated(Casts::of(0..=130))
             .hold(Hold::Resumes, "Cook every dish, all waits overlapping.")
-            .hold(Hold::Noted, "The moment a dish is ready, write its answer into the notebook,")
+            .hold(
+                Hold::Noted,
+                "The moment a dish is ready, before anything else runs, write its answer into the notebook,",
+            )
             .hold(Hold::Lent, "below what stands there.")
             .hold(Hold::Answers, "Return the answers in the order of the dishes.")
             .story(
