@@ -17,9 +17,9 @@ const IDLE: usize = 20;
 /// How many more wakes for nothing a function may have for each of its fetches.
 const IDLE_A_FETCH: usize = 4;
 /// How many turns in a row every function may take for nothing at one instant, and how many more for
-/// each of its fetches: the results of fetches that end together may all go through messages and locks.
-const TURNS: usize = 200;
-const TURNS_A_FETCH: usize = 8;
+/// each of its fetches: an answer may go letter by letter through a channel with room for one.
+const TURNS: usize = 1_000;
+const TURNS_A_FETCH: usize = 400;
 /// How often the runtime runs out of work before it moves the clock.
 const PARKS: usize = 3;
 /// A task that wakes no more often than this may be a clock or a progress line.

@@ -3,11 +3,15 @@
 pub(crate) mod the_checks {
     use ::checker::{Cast, Casts, Check, Expected, Hold, Service, Stage, secs};
 
+    type Told = ::std::result::Result<
+        ::std::vec::Vec<::std::string::String>,
+        ::std::boxed::Box<dyn ::std::error::Error + ::std::marker::Send + ::std::marker::Sync>,
+    >;
+
     pub(crate) fn check() -> Check {
         let run = |stage: Stage| async move {
-            super::start_all(&stage.sources)
-                .await
-                .map(|told: ::std::vec::Vec<::std::string::String>| told)
+            let told: Told = super::start_all(&stage.sources[..]).await;
+            told
         };
         Check::new("start_all", run, expected)
             .told(Cast::new([

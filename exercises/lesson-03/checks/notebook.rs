@@ -6,7 +6,7 @@ pub(crate) mod the_checks {
     pub(crate) fn check() -> Check {
         let run = |stage: Stage| async move {
             let told: ::std::result::Result<::std::vec::Vec<::std::string::String>, FetchError> =
-                super::cook(&stage.sources, &stage.notes).await;
+                super::cook(&stage.sources[..], &*stage.notes).await;
             told
         };
         Check::new("notebook", run, expected)

@@ -72,8 +72,8 @@ fn a_wait_is_no_loop() {
         }
         in_tasks(stage.sources).await
     }
-    breaks(check(|stage| turns(stage, 1_000), all).told(three()), Hold::Waits);
-    assert_eq!(check(|stage| turns(stage, 100), all).told(three()).verdict(), Verdict::Passed);
+    breaks(check(|stage| turns(stage, 10_000), all).told(three()), Hold::Waits);
+    assert_eq!(check(|stage| turns(stage, 1_000), all).told(three()).verdict(), Verdict::Passed);
 }
 
 #[test]

@@ -10,7 +10,7 @@ pub async fn overlap(
     second: &Source,
     third: &Source,
 ) -> Result<[String; 3], FetchError> {
-    for _ in 0..1000 {
+    for _ in 0..10_000 {
         tokio::task::yield_now().await;
     }
     let (first, second, third) = tokio::join!(fetch(first), fetch(second), fetch(third));
