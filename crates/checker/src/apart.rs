@@ -11,11 +11,12 @@ use std::time::Duration;
 
 use stage::{Cast, VIRTUAL_LIMIT, millis};
 use timeline::units::duration;
+use tokio::time::Instant;
 use verdict::Verdict;
 
 use crate::check::{Check, Function, Stage};
-use crate::expected::{Expected, ExpectedEnd};
-use crate::fetches::{begun, few};
+use crate::expected::{Expected, ExpectedEnd, Fetch};
+use crate::fetches::{self, begun, few};
 use crate::holds::{Differences, Held, Hold};
 use crate::judge::{UnderWay, refused};
 use crate::results;
@@ -26,6 +27,8 @@ use crate::run::{Run, Thrown, Value};
 struct Call {
     end: Result<Value, Thrown>,
     notes: Vec<String>,
+    /// How long after the beginning of the first call it ended.
+    ended_at: Duration,
 }
 
 /// When the second call begins: together with the first, and after a quarter, a half and three
@@ -148,7 +151,58 @@ impl Check {
                 ),
             ));
         }
-        Ok(())
+        let begins = [(Duration::ZERO, 0), (later, half)];
+        self.hold_times_apart(&called, &calls, &run, &both, begins, alone)
+    }
+
+    /// Compares when each call ends, and what becomes of its fetches: a call may return what it should
+    /// and have lived by the other one's clock.
+    fn hold_times_apart(
+        &self,
+        called: &str,
+        calls: &[Call; 2],
+        run: &Run,
+        both: &Cast,
+        begins: [(Duration, usize); 2],
+        alone: &[Expected; 2],
+    ) -> Result<(), Verdict> {
+        for (which, call) in ["first", "second"].into_iter().zip(0..) {
+            let expected = begins[call].0 + alone[call].ends_at;
+            if calls[call].ended_at != expected {
+                let (at, expected) = (duration(calls[call].ended_at), duration(expected));
+                return Err(refused(
+                    Hold::Apart,
+                    format!(
+                        "- {called}, the {which} call of your function ends at {at}; {expected} is \
+                         expected: the other call has changed what it waits for. A static is one for all \
+                         calls\n"
+                    ),
+                ));
+            }
+        }
+        let fetches = alone.iter().zip(begins).flat_map(|(alone, (begins, place))| {
+            alone.fetches.iter().map(move |fetch| Fetch {
+                source: place + fetch.source,
+                from: begins + fetch.from,
+                until: begins + fetch.until,
+                cancelled: fetch.cancelled,
+            })
+        });
+        let expected =
+            Expected { fetches: fetches.collect(), ends_at: run.ended_at, ..Expected::new() };
+        let mut found = Differences::default();
+        fetches::each(&Held { run, expected: &expected, cast: both, earlier: &[] }, &mut found);
+        match found.0.first() {
+            Some(difference) => Err(refused(
+                Hold::Apart,
+                format!(
+                    "- {called}, your function does not do twice what it does alone: {}. A static is one \
+                     for all calls\n",
+                    difference.text
+                ),
+            )),
+            None => Ok(()),
+        }
     }
 }
 
@@ -168,14 +222,19 @@ fn twice(
             .map(|(services, sources)| call(one.clone(), Cast::new(services), sources));
         let ends = ends.clone();
         Box::pin(async move {
+            let begun = Instant::now();
+            let timed = async |call| {
+                let call: Call = call.await;
+                Call { ended_at: begun.elapsed(), ..call }
+            };
             let b = async {
                 // Even a sleep of zero would give up the turn.
                 if !later.is_zero() {
                     tokio::time::sleep(later).await;
                 }
-                b.await
+                timed(b).await
             };
-            let (a, b) = tokio::join!(a, b);
+            let (a, b) = tokio::join!(timed(a), b);
             ends.lock().unwrap_or_else(PoisonError::into_inner).replace([a, b]);
             Value::Ok(String::new())
         })
@@ -196,7 +255,7 @@ async fn call(function: Function, cast: Cast, sources: Vec<stage::Source>) -> Ca
     let end = end.await;
     // If the function keeps the notebook borrowed, the checks of a single call report it.
     let notes = notes.try_borrow().map(|notes| notes.clone()).unwrap_or_default();
-    Call { end, notes }
+    Call { end, notes, ended_at: Duration::ZERO }
 }
 
 /// Whether the call, whose sources begin at `from`, has ended as it does alone.

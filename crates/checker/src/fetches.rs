@@ -204,7 +204,8 @@ fn at_once(held: &Held, found: &mut Differences) {
     }
 }
 
-fn each(held: &Held, found: &mut Differences) {
+/// Compares each fetch: how often, from when to when, how it ended.
+pub(crate) fn each(held: &Held, found: &mut Differences) {
     let mut sources: Vec<usize> = held.expected.fetches.iter().map(|fetch| fetch.source).collect();
     sources.extend(begun(held.run).map(|(call, _)| call.source));
     let mut seen = std::collections::HashSet::new();

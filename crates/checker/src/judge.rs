@@ -203,7 +203,8 @@ impl Check {
                     self.hold_both_apart(both.each_ref(), under_way)?;
                 }
             }
-            return self.hold_pairs(casts, &skeletons, under_way);
+            self.hold_pairs(casts, &skeletons, under_way)?;
+            return self.hold_largest_apart(casts, &skeletons, under_way);
         };
         let smallest = shrink::smallest(casts, failing.clone(), fails);
         // What a function does may depend on the texts of the answers, which are new in each play.
@@ -243,6 +244,19 @@ impl Check {
             }
         }
         Ok(())
+    }
+
+    /// Plays two calls of the largest cast at a time: a limit in a static, which one call never reaches,
+    /// is reached by two.
+    fn hold_largest_apart(
+        &self,
+        casts: &Casts,
+        skeletons: &[Skeleton],
+        under_way: &UnderWay,
+    ) -> Result<(), Verdict> {
+        let Some(largest) = skeletons.last() else { return Ok(()) };
+        let both = [casts.with_answers(largest), casts.with_answers(largest)];
+        self.hold_both_at_once(both.each_ref(), under_way)
     }
 
     /// What is in the notebook before the play: nothing in a third of the casts.
