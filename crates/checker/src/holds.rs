@@ -132,6 +132,7 @@ impl Held<'_> {
             }
         }
         endings::other_panics(self, &mut found);
+        endings::hook(self, &mut found);
         found.0
     }
 }

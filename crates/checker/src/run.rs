@@ -164,7 +164,8 @@ pub(crate) fn play(
     let recording = recording.flatten().or_else(|| recorded.then(|| recorder.finish()));
     drop(recorder);
     let end = ended.end();
-    let seen = ended.seen.take();
+    let mut seen = ended.seen.take();
+    seen.hides_panics |= !stage::panics_are_noted();
     let Some((ended_at, ended_after)) = ended.at.get() else {
         // The function has not returned: it ends when the play does.
         let at = recording.as_ref().map_or_else(|| log.now(), |recording| recording.elapsed);

@@ -17,6 +17,8 @@ use crate::run::{Thrown, Value};
 
 /// A function that is polled this often within one instant while nothing happens will not stop.
 pub(crate) const SPINS: usize = 100_000;
+/// After so many of its first polls one looks whether the function has replaced the panic hook.
+const LOOKS: usize = 3;
 
 /// What the caller's polls saw.
 #[derive(Debug, Clone, Default)]
@@ -37,6 +39,8 @@ pub(crate) struct Seen {
     pub kept_at: Option<Duration>,
     /// The payload of the function's panic.
     pub thrown: Option<Thrown>,
+    /// Whether the function has put another panic hook in the place of ours.
+    pub hides_panics: bool,
 }
 
 /// The lent notebook as a poll left it.
@@ -83,6 +87,7 @@ pub(crate) async fn watched(
         let polled = catch_unwind(AssertUnwindSafe(|| function.as_mut().poll(context)));
         let mut seen = seen.borrow_mut();
         seen.polls += 1;
+        seen.hides_panics |= seen.polls <= LOOKS && !stage::panics_are_noted();
         let (at, after) = (log.now(), log.events());
         let is_late = is_idle && events == Some(after);
         if is_late {

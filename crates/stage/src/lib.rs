@@ -32,7 +32,7 @@ pub mod twin;
 
 pub use arguments::NoService;
 pub use log::{Began, Call, Ended, ErrorId, How, Log};
-pub use play::{Panic, Play, VIRTUAL_LIMIT, on_paused_clock, play};
+pub use play::{Panic, Play, VIRTUAL_LIMIT, on_paused_clock, panics_are_noted, play};
 pub use program::{program, transcript_for_stdout};
 pub use scene::{Cast, Misfit, Scene, output, transcript};
 pub use service::{Payload, Response, Service, Wreck, millis, secs};

@@ -1,9 +1,9 @@
 //! Plays a future on a clock of its own and records it.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fmt::{Debug, Display};
 use std::future::Future;
-use std::panic::{self, AssertUnwindSafe, PanicHookInfo, catch_unwind};
+use std::panic::{self, AssertUnwindSafe, PanicHookInfo, catch_unwind, panic_any};
 use std::sync::Once;
 use std::time::Duration;
 
@@ -36,7 +36,12 @@ pub struct Panic {
 thread_local! {
     /// The panics of the play that is under way on this thread; `None` if there is none.
     static PANICS: RefCell<Option<Vec<Panic>>> = const { RefCell::new(None) };
+    /// Whether the hook has seen a [`Probe`] on this thread.
+    static PROBED: Cell<bool> = const { Cell::new(false) };
 }
+
+/// What [`panics_are_noted`] throws.
+struct Probe;
 
 /// Plays a future in a current-thread runtime of its own, the clock paused from the start.
 ///
@@ -88,21 +93,41 @@ pub fn on_paused_clock<T>(run: impl FnOnce(&Runtime) -> T) -> (Option<T>, Vec<Pa
     (result.ok(), PANICS.replace(around).unwrap_or_default())
 }
 
-/// Installs a hook that notes the panics of plays instead of printing them; all other panics go to
-/// the hook before.
+/// Whether the hook that notes the panics of plays is in its place. If a program has put another there,
+/// that one is removed.
+///
+/// To find out, it throws a panic and catches it.
+pub fn panics_are_noted() -> bool {
+    PROBED.set(false);
+    let _ = catch_unwind(|| panic_any(Probe));
+    if !PROBED.get() {
+        let _ = panic::take_hook();
+        note_panics();
+    }
+    PROBED.get()
+}
+
+/// Sees to it that the panics of plays are noted instead of printed; all other panics go to the hook
+/// before.
 fn keep_panics_of_plays() {
     static ONCE: Once = Once::new();
-    ONCE.call_once(|| {
-        let print = panic::take_hook();
-        panic::set_hook(Box::new(move |info| {
-            let noted = PANICS.with_borrow_mut(|panics| {
-                panics.as_mut().map(|panics| panics.push(describe(info))).is_some()
-            });
-            if !noted {
-                print(info);
-            }
-        }));
-    });
+    ONCE.call_once(note_panics);
+}
+
+fn note_panics() {
+    let print = panic::take_hook();
+    panic::set_hook(Box::new(move |info| {
+        if info.payload().is::<Probe>() {
+            PROBED.set(true);
+            return;
+        }
+        let noted = PANICS.with_borrow_mut(|panics| {
+            panics.as_mut().map(|panics| panics.push(describe(info))).is_some()
+        });
+        if !noted {
+            print(info);
+        }
+    }));
 }
 
 fn describe(info: &PanicHookInfo<'_>) -> Panic {
