@@ -190,16 +190,19 @@ impl Check {
             let fails = |service: &Service| service.response == Response::Fails;
             let panics = |service: &Service| matches!(service.response, Response::Panics(_));
             let answers = |service: &Service| service.answer().is_some();
+            let silent = |service: &Service| service.response == Response::NeverAnswers;
             type Kind = fn(&Service) -> bool;
-            let kinds: [&[Kind]; 4] = [&[fails], &[panics], &[answers], &[fails, answers]];
+            let kinds: [&[Kind]; 5] =
+                [&[fails], &[panics], &[answers], &[fails, answers], &[silent]];
             for of in kinds {
                 // Two sources are few, but some exercises have no more.
                 let enough = casts.most().min(3);
                 let some = skeletons.iter().filter(|skeleton| skeleton.services.len() >= enough);
-                let some = some.filter(|s| of.iter().all(|of| s.services.iter().any(of)));
-                for skeleton in some.take(OF_EACH_KIND) {
-                    // Both casts have the same names, but other answers.
-                    let both = [casts.with_answers(skeleton), casts.with_answers(skeleton)];
+                // Both casts have the same names, but other answers.
+                let both = some.map(|s| [casts.with_answers(s), casts.with_answers(s)]);
+                let both =
+                    both.filter(|[cast, _]| of.iter().all(|of| cast.services.iter().any(of)));
+                for both in both.take(OF_EACH_KIND) {
                     self.hold_both_apart(both.each_ref(), under_way)?;
                 }
             }

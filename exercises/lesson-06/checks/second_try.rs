@@ -23,6 +23,11 @@ pub(crate) mod the_checks {
                 Service::new("shop", secs(0.5)).failing(),
                 Service::new("spare", secs(4.0)),
             ]))
+            // Both are too late: then each call needs all of its own three seconds.
+            .told(Cast::new([
+                Service::new("shop", secs(4.0)),
+                Service::new("spare", secs(4.0)),
+            ]))
             .generated(Casts::of(2..=2).failing().shaped(shape))
             .hold(
                 Hold::Starts,
