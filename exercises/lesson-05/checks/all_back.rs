@@ -48,12 +48,16 @@ pub(crate) mod the_checks {
             )
     }
 
+    /// From so many sources on, there is a team for each.
+    const MANY: usize = 105;
+
     /// How many jobs each team has, of so many: by twos, in halves, one each, and all but one in
     /// a single team, with an empty one beside it.
-    /// Large ones by size alone, so that a smaller one shows the same.
+    /// One of 1 or 3 is the only team. Large ones by size alone, so that a smaller one shows the same.
     fn sizes(count: usize) -> Vec<usize> {
         match (count, count % 4) {
-            (66..=90, _) => ::std::vec![1; count],
+            (1 | 3, _) => ::std::vec![count],
+            (MANY.., _) => ::std::vec![1; count],
             (31.., _) => ::std::vec![1, 0, count - 1],
             (_, 0) => ::std::vec![2; count / 2],
             (_, 1) => ::std::vec![1, 0, count - 1],
@@ -76,6 +80,11 @@ pub(crate) mod the_checks {
 
     /// No two jobs end at one instant: which error is first, and who is cut off, is then clear.
     fn apart(services: &mut [Service]) {
+        // With so many teams, one of the last has the first error.
+        if let count @ MANY..=120 = services.len() {
+            services[count - 2].response = Response::Fails;
+            services[count - 2].delay = services[0].delay / 2;
+        }
         for place in 0..services.len() {
             services[place].delay = services[place].delay.max(millis(1));
             while services[..place].iter().any(|other| other.delay == services[place].delay) {

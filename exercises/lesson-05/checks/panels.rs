@@ -2,7 +2,8 @@
 
 pub(crate) mod the_checks {
     use ::checker::{
-        Cast, Casts, Check, Expected, Hold, Response, Service, Source, Stage, millis, secs,
+        Cast, Casts, Check, Expected, Hold, Response, Service, Source, Stage, failed_with, millis,
+        secs,
     };
     use ::std::result::Result;
     use ::std::string::String;
@@ -13,7 +14,7 @@ pub(crate) mod the_checks {
             let page: Vec<Vec<Source>> =
                 by_panel(&stage.sources).into_iter().map(<[Source]>::to_vec).collect();
             let told: Vec<Result<Vec<String>, ::checker::FetchError>> = super::panels(&page).await;
-            Result::Ok::<_, ::std::convert::Infallible>(as_told(told))
+            Result::Ok::<_, ::std::convert::Infallible>(as_told(told, &stage.sources))
         };
         Check::new("panels", run, expected)
             .told(Cast::new([
@@ -40,12 +41,16 @@ pub(crate) mod the_checks {
             )
     }
 
+    /// From so many sources on, there is a panel for each.
+    const MANY: usize = 105;
+
     /// How many services each panel has, of so many: by twos, in halves, one each, and all but one in
     /// a single panel, with an empty one beside it.
-    /// Large ones by size alone, so that a smaller one shows the same.
+    /// One of 1 or 3 is the only panel. Large ones by size alone, so that a smaller one shows the same.
     fn sizes(count: usize) -> Vec<usize> {
         match (count, count % 4) {
-            (66..=90, _) => ::std::vec![1; count],
+            (1 | 3, _) => ::std::vec![count],
+            (MANY.., _) => ::std::vec![1; count],
             (31.., _) => ::std::vec![1, 0, count - 1],
             (_, 0) => ::std::vec![2; count / 2],
             (_, 1) => ::std::vec![1, 0, count - 1],
@@ -83,20 +88,22 @@ pub(crate) mod the_checks {
         source: T,
     }
 
-    /// The panels as they are printed: an error that was made of another panel's, with another name, says so.
+    /// The panels as they are printed: an error that is not the one with which its service has failed says so.
     fn as_told(
         panels: Vec<Result<Vec<String>, ::checker::FetchError>>,
+        services: &[Source],
     ) -> Vec<Result<Vec<String>, FetchError<String>>> {
-        let mut ids = Vec::new();
-        let mut error = |error: ::checker::FetchError| {
-            let source = match ids.contains(&error.id()) {
-                true => ::std::format!("{}, made of the error of another panel", error.source),
-                false => error.source.clone(),
+        let error = |error: ::checker::FetchError| {
+            let is_own = services
+                .iter()
+                .any(|service| service.name == error.source && failed_with(service, &error));
+            let source = match is_own {
+                true => error.source,
+                false => ::std::format!("{}, made of the error of another panel", error.source),
             };
-            ids.push(error.id());
             FetchError { source }
         };
-        panels.into_iter().map(|panel| panel.map_err(&mut error)).collect()
+        panels.into_iter().map(|panel| panel.map_err(error)).collect()
     }
 
     fn expected(cast: &Cast) -> Expected {
