@@ -17,8 +17,8 @@ const FEW: usize = 6;
 /// The largest number of sources in some casts; the last casts have as many as the exercise allows.
 const MORE: usize = 20;
 
-/// The sizes of some casts in which all answer, as far as the exercise allows: limits and batches often
-/// have such a size, and some mistakes show only there.
+/// The sizes of some casts in which all answer, as far as the exercise allows, and no two alike: limits
+/// and batches often have such a size, and some mistakes show only there.
 const ROUND: [usize; 3] = [31, 64, 100];
 
 /// How many milliseconds may lie between two ends.
@@ -122,8 +122,10 @@ impl Casts {
                 };
                 match number {
                     0..210 => self.skeleton(size, &mut rng),
-                    _ => Self { fails: false, panics: false, ..self.clone() }
-                        .skeleton(size, &mut rng),
+                    _ => {
+                        let casts = Self { fails: false, panics: false, ..self.clone() };
+                        Skeleton { alike: false, ..casts.skeleton(size, &mut rng) }
+                    }
                 }
             })
             .collect();
