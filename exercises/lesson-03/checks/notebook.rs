@@ -5,8 +5,9 @@ pub(crate) mod the_checks {
 
     pub(crate) fn check() -> Check {
         let run = |stage: Stage| async move {
+            let notes: &::std::cell::RefCell<::std::vec::Vec<::std::string::String>> = &stage.notes;
             let told: ::std::result::Result<::std::vec::Vec<::std::string::String>, FetchError> =
-                super::cook(&stage.sources[..], &*stage.notes).await;
+                super::cook(&stage.sources[..], notes).await;
             told
         };
         Check::new("notebook", run, expected)
