@@ -161,6 +161,7 @@ pub(crate) fn play(
         recording
     });
     log.close();
+    stage::before_each_end(None);
     let recording = recording.flatten().or_else(|| recorded.then(|| recorder.finish()));
     drop(recorder);
     let end = ended.end();

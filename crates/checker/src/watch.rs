@@ -31,7 +31,8 @@ pub(crate) struct Seen {
     spinning: (Duration, usize),
     /// The most polls that came for nothing in a row within one instant, and that instant.
     pub turns: (Duration, usize),
-    /// The lent notebook after each poll in which the notebook or the stage has changed.
+    /// The lent notebook after each poll in which the notebook or the stage has changed, and before each
+    /// end of a fetch.
     pub notes: Vec<Noted>,
     /// Whether the notebook was still borrowed when the function had returned.
     pub is_locked: bool,
@@ -43,7 +44,7 @@ pub(crate) struct Seen {
     pub hides_panics: bool,
 }
 
-/// The lent notebook as a poll left it.
+/// The lent notebook as a poll left it, or as it was within a poll when a fetch was about to end.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Noted {
     pub at: Duration,
@@ -57,6 +58,16 @@ pub(crate) struct Noted {
 impl Seen {
     pub(crate) fn spins(&self) -> bool {
         self.spinning.1 >= SPINS
+    }
+
+    /// Notes what the notebook holds, if it or the stage has changed.
+    fn note(&mut self, log: &Log, notes: &RefCell<Vec<String>>, is_late: bool) {
+        let after = log.events();
+        if let Ok(notes) = notes.try_borrow()
+            && self.notes.last().is_none_or(|last| last.notes != *notes || last.after != after)
+        {
+            self.notes.push(Noted { at: log.now(), after, notes: notes.clone(), is_late });
+        }
     }
 
     /// The instant at which it spins.
@@ -76,6 +87,16 @@ pub(crate) async fn watched(
     notes: Rc<RefCell<Vec<String>>>,
     seen: Rc<RefCell<Seen>>,
 ) -> Result<Value, Panic> {
+    // An answer is noted before anything else runs: also before another fetch ends in the same poll.
+    let look = {
+        let (log, notes, seen) = (log.clone(), notes.clone(), seen.clone());
+        move || {
+            if let Ok(mut seen) = seen.try_borrow_mut() {
+                seen.note(&log, &notes, false);
+            }
+        }
+    };
+    stage::before_each_end(Some(Rc::new(look)));
     let mut events = None;
     // The latest instant at which a poll saw something happen on the stage.
     let mut eventful = None;
@@ -111,11 +132,7 @@ pub(crate) async fn watched(
         if polled.as_ref().is_ok_and(Poll::is_pending) && notes.try_borrow().is_err() {
             seen.kept_at.get_or_insert(at);
         }
-        if let Ok(notes) = notes.try_borrow()
-            && seen.notes.last().is_none_or(|last| last.notes != *notes || last.after != after)
-        {
-            seen.notes.push(Noted { at, after, notes: notes.clone(), is_late });
-        }
+        seen.note(&log, &notes, is_late);
         match polled {
             Ok(polled) => polled.map(Ok),
             Err(payload) => {

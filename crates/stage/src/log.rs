@@ -3,6 +3,8 @@
 //! A recording depends on the spans and subscribers of the code that is played. This log does not,
 //! so checks judge by the log.
 
+use std::cell::RefCell;
+use std::rc::Rc;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, ThreadId};
 use std::time::Duration;
@@ -10,6 +12,16 @@ use std::time::Duration;
 use tokio::runtime::Handle;
 use tokio::task;
 use tokio::time::Instant;
+
+thread_local! {
+    static LOOK: RefCell<Option<Rc<dyn Fn()>>> = const { RefCell::new(None) };
+}
+
+/// Sets what is called on this thread whenever a fetch is about to end, before the log has it: so one can see
+/// what the program has done about the fetches that ended earlier.
+pub fn before_each_end(look: Option<Rc<dyn Fn()>>) {
+    LOOK.replace(look);
+}
 
 /// Every fetch of one play, in the order in which they were called.
 ///
@@ -172,6 +184,11 @@ impl Entry {
     }
 
     fn write(&mut self, how: How) {
+        if !self.over
+            && let Ok(Some(look)) = LOOK.try_with(|look| look.borrow().clone())
+        {
+            look();
+        }
         let mut state = self.log.state();
         if !self.over && !state.closed {
             let at = time(&state);
