@@ -12,7 +12,11 @@ pub(crate) mod the_checks {
         let run = |stage: Stage| async move {
             let teams: Vec<Vec<Source>> =
                 by_team(&stage.sources).into_iter().map(<[Source]>::to_vec).collect();
-            super::all_back(teams).await.map(|told: Vec<Vec<String>>| told)
+            let told: ::std::result::Result<
+                Vec<Vec<String>>,
+                ::std::boxed::Box<dyn ::std::error::Error + Send + Sync>,
+            > = super::all_back(teams).await;
+            told
         };
         Check::new("all_back", run, expected)
             .told(Cast::new([

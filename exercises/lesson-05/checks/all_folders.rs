@@ -16,9 +16,12 @@ pub(crate) mod the_checks {
 
     pub(crate) fn check() -> Check {
         let run = |stage: Stage| async move {
-            super::all_folders(tree(&stage.sources, 0))
-                .await
-                .map(|told: Vec<::std::string::String>| told)
+            let folder: given::Folder = tree(&stage.sources, 0);
+            let told: ::std::result::Result<
+                Vec<::std::string::String>,
+                ::std::boxed::Box<dyn ::std::error::Error + Send + Sync>,
+            > = super::all_folders(folder).await;
+            told
         };
         Check::new("all_folders", run, expected)
             .told(Cast::new([

@@ -8,7 +8,11 @@ pub(crate) mod the_checks {
 
     pub(crate) fn check() -> Check {
         let run = |stage: Stage| async move {
-            super::crawl(&stage.sources).await.map(|told: Vec<::std::string::String>| told)
+            let told: ::std::result::Result<
+                Vec<::std::string::String>,
+                ::std::boxed::Box<dyn ::std::error::Error + Send + Sync>,
+            > = super::crawl(&stage.sources[..]).await;
+            told
         };
         Check::new("crawl", run, expected)
             .told(Cast::new([

@@ -13,7 +13,8 @@ pub(crate) mod the_checks {
         let run = |stage: Stage| async move {
             let page: Vec<Vec<Source>> =
                 by_panel(&stage.sources).into_iter().map(<[Source]>::to_vec).collect();
-            let told: Vec<Result<Vec<String>, ::checker::FetchError>> = super::panels(&page).await;
+            let told: Vec<Result<Vec<String>, ::checker::FetchError>> =
+                super::panels(&page[..]).await;
             Result::Ok::<_, ::std::convert::Infallible>(as_told(told, &stage.sources))
         };
         Check::new("panels", run, expected)

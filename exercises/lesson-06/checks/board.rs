@@ -8,7 +8,8 @@ pub(crate) mod the_checks {
 
     pub(crate) fn check() -> Check {
         let run = |stage: Stage| async move {
-            let told: ::std::vec::Vec<::std::string::String> = super::board(&stage.sources).await;
+            let told: ::std::vec::Vec<::std::string::String> =
+                super::board(&stage.sources[..]).await;
             ::std::result::Result::Ok::<_, ::std::convert::Infallible>(told)
         };
         Check::new("board", run, expected)

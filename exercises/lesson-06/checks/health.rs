@@ -16,7 +16,7 @@ pub(crate) mod the_checks {
             let hosts = stage.sources.into_iter().enumerate();
             let hosts: ::std::vec::Vec<_> =
                 hosts.map(|(place, source)| (source, limit(place))).collect();
-            let told: ::std::vec::Vec<::std::string::String> = super::health(&hosts).await;
+            let told: ::std::vec::Vec<::std::string::String> = super::health(&hosts[..]).await;
             ::std::result::Result::Ok::<_, ::std::convert::Infallible>(told)
         };
         Check::new("health", run, expected)
