@@ -7,7 +7,7 @@ pub(crate) mod the_checks {
     pub(crate) fn check() -> Check {
         let run = |stage: Stage| async move {
             let told: ::std::option::Option<::std::vec::Vec<::std::string::String>> =
-                super::majority(&stage.sources).await;
+                super::majority(&stage.sources[..]).await;
             ::std::result::Result::Ok::<_, ::std::convert::Infallible>(told)
         };
         let b = Service::new("b", secs(1.0));

@@ -9,7 +9,7 @@ pub(crate) mod the_checks {
             let pairs = stage.sources.chunks_exact(2);
             let pairs = pairs.map(|pair| (pair[0].clone(), pair[1].clone()));
             let pages: ::std::vec::Vec<_> = pairs.collect();
-            let told: ::std::vec::Vec<::std::string::String> = super::score_each(&pages).await;
+            let told: ::std::vec::Vec<::std::string::String> = super::score_each(&pages[..]).await;
             ::std::result::Result::Ok::<_, ::std::convert::Infallible>(told)
         };
         let docs = Service::new("docs", secs(1.0));

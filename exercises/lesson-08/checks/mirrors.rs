@@ -7,7 +7,7 @@ pub(crate) mod the_checks {
     pub(crate) fn check() -> Check {
         let run = |stage: Stage| async move {
             let told: ::std::option::Option<::std::string::String> =
-                super::first_copy(&stage.sources).await;
+                super::first_copy(&stage.sources[..]).await;
             ::std::result::Result::Ok::<_, ::std::convert::Infallible>(told)
         };
         Check::new("mirrors", run, expected)

@@ -17,7 +17,7 @@ pub(crate) mod the_checks {
             let (mut early, mut rest): (
                 Vec<String>,
                 ::tokio::task::JoinSet<Result<String, FetchError>>,
-            ) = super::so_far(&stage.sources).await;
+            ) = super::so_far(&stage.sources[..]).await;
             ::tracing::info!("handed over");
             let mut late: Vec<Result<String, String>> = Vec::new();
             while let Option::Some(joined) = rest.join_next().await {

@@ -10,7 +10,7 @@ pub(crate) mod the_checks {
         let run = |stage: Stage| async move {
             let jobs: Vec<Vec<Source>> =
                 jobs(stage.sources.len()).map(|job| stage.sources[job].to_vec()).collect();
-            let told: Vec<::std::string::String> = super::work(&jobs).await;
+            let told: Vec<::std::string::String> = super::work(&jobs[..]).await;
             ::std::result::Result::Ok::<_, ::std::convert::Infallible>(told)
         };
         Check::new("workers", run, expected)

@@ -14,7 +14,11 @@ pub(crate) mod the_checks {
             let workers = workers(stage.sources.len()).into_iter();
             let workers: Vec<Vec<Source>> =
                 workers.map(|starts| stage.sources[starts].to_vec()).collect();
-            super::keep_alive(workers).await.map(|told: Vec<::std::string::String>| told)
+            let told: ::std::result::Result<
+                Vec<::std::string::String>,
+                ::std::boxed::Box<dyn ::std::error::Error + Send + Sync>,
+            > = super::keep_alive(workers).await;
+            told
         };
         Check::new("keep_alive", run, expected)
             .told(Cast::new([
