@@ -53,6 +53,7 @@ pub(crate) mod the_checks {
                     10 => copy.push_str(", not old"),
                     11 => *copy = ::std::convert::From::from("olé"),
                     12 => copy.push_str(" failed"),
+                    13 => copy.push_str("\nold"),
                     _ => {}
                 }
             }

@@ -10,6 +10,8 @@ pub(crate) mod the_checks {
     use ::tokio::sync::mpsc::{Receiver, channel};
 
     const SECOND: Duration = Duration::from_secs(1);
+    /// How long nothing comes, on some belts.
+    const REST: Duration = Duration::from_secs(250);
 
     pub(crate) fn check() -> Check {
         let run = |stage: Stage| async move {
@@ -22,7 +24,7 @@ pub(crate) mod the_checks {
                 Service::new("b", secs(1.2)),
                 Service::new("c", secs(2.5)),
             ]))
-            .generated(Casts::of(0..=40).long().shaped(|services, _| shape(services)))
+            .generated(Casts::of(0..=140).long().shaped(shape))
             .story(
                 "Shoes come along on a belt: a left one, its right one, the next left one, and so on.",
             )
@@ -57,12 +59,16 @@ pub(crate) mod the_checks {
         belt
     }
 
-    /// The shoes come in the order of the cast, one at a time, and none with the second.
-    fn shape(services: &mut [Service]) {
+    /// The shoes come in the order of the cast, one at a time, and none with the second. On some belts nothing
+    /// comes for minutes, and then it goes on.
+    fn shape(services: &mut [Service], seed: u64) {
         let mut delays: Vec<Duration> = services.iter().map(|service| service.delay).collect();
         delays.sort_unstable();
         let mut before = Duration::ZERO;
-        for (service, delay) in services.iter_mut().zip(delays) {
+        let rests = seed.is_multiple_of(8);
+        let resting = delays.len() / 2;
+        for (place, (service, delay)) in services.iter_mut().zip(delays).enumerate() {
+            let delay = if rests && place >= resting { delay + REST } else { delay };
             service.delay = delay.max(before + millis(1));
             if service.delay.subsec_nanos() == 0 {
                 service.delay += millis(1);
