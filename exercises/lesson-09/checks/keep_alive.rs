@@ -46,11 +46,12 @@ pub(crate) mod the_checks {
             )
     }
 
-    /// Which sources are the starts of one worker, of `count`: workers of one length and of many. The
-    /// largest cast has single starts alone, and so the most workers.
+    /// Which sources are the starts of one worker, of `count`: workers of one length and of many, and one worker
+    /// who has all. The largest cast has single starts alone, and so the most workers.
     fn workers(count: usize) -> Vec<Range<usize>> {
         let length = |worker: usize| match count % 5 {
             0 => 1,
+            1 if count > 60 => count,
             1 => 11,
             2 => worker % 5 + 1,
             3 => 2,
