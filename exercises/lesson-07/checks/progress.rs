@@ -31,7 +31,7 @@ pub(crate) mod the_checks {
             .hold(Hold::Starts, "and fetch the display. Wait for it before you show the next.")
             .hold(Hold::Ends, "A slow display holds up no fetch.")
             .hold(Hold::Printed, "Show a failure as well, as `2 of 3: NAME failed`.")
-            .hold(Hold::Printed, "Print nothing else.")
+            .hold(Hold::Printed, "Print nothing else with `info!`.")
             .hold(
                 Hold::Answers,
                 "When the display has shown all, return the answers in the order of the list.",

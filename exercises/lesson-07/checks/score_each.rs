@@ -1,7 +1,7 @@
 // Checks of exercise `score_each`. Not to be edited: change ../score_each.rs instead.
 
 pub(crate) mod the_checks {
-    use ::checker::{Cast, Casts, Check, Expected, Hold, Service, Stage, millis, secs};
+    use ::checker::{Cast, Casts, Check, Expected, Hold, Response, Service, Stage, millis, secs};
     use ::std::time::Duration;
 
     pub(crate) fn check() -> Check {
@@ -39,7 +39,7 @@ pub(crate) mod the_checks {
                 "If page or judge fails, print `PAGE: no score` the moment it does,",
             )
             .hold(Hold::Ends, "and nobody else is stopped.")
-            .hold(Hold::Printed, "Print nothing else.")
+            .hold(Hold::Printed, "Print nothing else with `info!`.")
             .hold(
                 Hold::Answers,
                 "When all is told, return the names of the scored pages, in the order in which their \
@@ -59,10 +59,16 @@ pub(crate) mod the_checks {
         pair[0].delay + judge
     }
 
-    /// A page stands in front of its judge; no two lines are due at one instant.
-    fn shape(services: &mut [Service], _: u64) {
+    /// A page stands in front of its judge; no two lines are due at one instant. In some casts a judge answers
+    /// with the very words that tell of a failure: that page is scored all the same.
+    fn shape(services: &mut [Service], seed: u64) {
         let mut taken = ::std::collections::BTreeSet::new();
-        for pair in services.chunks_exact_mut(2) {
+        for (place, pair) in services.chunks_exact_mut(2).enumerate() {
+            if (seed >> (place % 48 + 8)).is_multiple_of(16)
+                && let Response::Ok(score) = &mut pair[1].response
+            {
+                *score = ::std::convert::From::from("no score");
+            }
             while !taken.insert(told_at(pair)) {
                 pair[0].delay += millis(1);
             }
