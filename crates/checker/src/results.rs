@@ -145,23 +145,48 @@ fn other_value(held: &Held, value: &str, expected: &str) -> String {
     let by_end = in_order_of_ends(held.run, held.cast);
     let by_source = in_order_of_sources(held.cast);
     let any_ended = by_end != "[]";
+    let both = shown([value, expected]);
+    let [told, meant] = &both;
     if any_ended && value == by_end && by_end != by_source && expected == by_source {
         return format!(
             "the result is in the order in which the fetches ended, not in the order of the sources: you \
-             returned {value}; {expected} is expected"
+             returned {told}; {meant} is expected"
         );
     }
     if any_ended && expected == by_end && value == by_source {
         return format!(
             "the result is in the order of the sources, not in the order in which the fetches ended: you \
-             returned {value}; {expected} is expected"
+             returned {told}; {meant} is expected"
         );
     }
     let nothing = match value {
         "[]" | "\"\"" | "()" => ": that is nothing at all",
         _ => "",
     };
-    format!("you returned {value}{nothing}; {expected} is expected")
+    format!("you returned {told}{nothing}; {meant} is expected")
+}
+
+/// Two values that differ, as they stand in a sentence: of long ones only where they differ first, or
+/// the sentence would be cut before it comes to the second one.
+fn shown(values: [&str; 2]) -> [String; 2] {
+    /// How many characters two values may have.
+    const LONG: usize = 1_500;
+    /// How many characters stand before the first that differs, and from it.
+    const BEFORE: usize = 30;
+    const FROM: usize = 120;
+    if values.iter().map(|value| value.chars().count()).sum::<usize>() <= LONG {
+        return values.map(str::to_owned);
+    }
+    let [one, other] = values.map(str::chars);
+    let alike = one.zip(other).take_while(|(a, b)| a == b).count();
+    let left_out = alike.saturating_sub(BEFORE);
+    values.map(|value| {
+        let before = if left_out > 0 { "…" } else { "" };
+        let length = alike - left_out + FROM;
+        let part: String = value.chars().skip(left_out).take(length).collect();
+        let after = if value.chars().count() > left_out + length { "…" } else { "" };
+        format!("{before}{part}{after}")
+    })
 }
 
 /// The list of answers in the order of the sources.
@@ -311,4 +336,21 @@ fn late(note: &str, at: Duration, by: Duration) -> String {
          `.await` runs, and nobody else's has run yet",
         duration(at)
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_long_values_the_place_where_they_differ_is_told() {
+        assert_eq!(shown(["[\"a\"]", "[]"]), ["[\"a\"]", "[]"]);
+        let begin = format!("[{}", "\"é\", ".repeat(300));
+        let [told, meant] = shown([&format!("{begin}\"a\"]"), &format!("{begin}\"b\", \"c\"]")]);
+        assert!(told.starts_with('…') && told.ends_with("\"é\", \"a\"]"), "{told}");
+        assert!(meant.starts_with('…') && meant.ends_with("\"é\", \"b\", \"c\"]"), "{meant}");
+        let nearly = "x".repeat(2_000);
+        let [told, meant] = shown(["", &nearly]);
+        assert_eq!((told.as_str(), meant.chars().count()), ("", 121));
+    }
 }
