@@ -14,7 +14,7 @@ use crate::check::Check;
 use crate::expected::ExpectedEnd;
 use crate::holds::{Difference, Held, Hold};
 use crate::run::{Run, play};
-use crate::{MEMORY, endings, show, shrink, threads};
+use crate::{endings, memory, show, shrink, threads};
 
 /// How often a play is repeated at most, until the thread was not blocked in one of them;
 /// [`FEW_REPEATS`] if that would take long.
@@ -32,9 +32,6 @@ const SMALL: usize = 4;
 /// How many other answers are tried when a function fails only sometimes. If it passes with all of
 /// them, its result is called changing.
 const ANSWERS: usize = 20;
-/// The bytes of a large answer: more than anything else that a play leaves in threads and
-/// allocators.
-const LARGE: usize = 64 * 1024;
 
 /// The play that is under way; another thread watches how long it takes.
 pub(crate) type UnderWay = Arc<Mutex<Option<(Instant, Arc<Log>)>>>;
@@ -130,7 +127,7 @@ impl Check {
             self.hold_apart(&answering, under_way)?;
         }
         if self.has(Hold::Freed) {
-            self.hold_freed(cast, &large(cast), under_way)?;
+            self.hold_freed(cast, &memory::large(cast), under_way)?;
         }
         Ok(())
     }
@@ -178,7 +175,7 @@ impl Check {
                 // The casts are in the order of their sizes.
                 for same in skeletons.chunk_by(|a, b| a.services.len() == b.services.len()) {
                     let cast = casts.with_answers(&same[0]);
-                    self.hold_freed(&cast, &with_a_large_answer(&cast), under_way)
+                    self.hold_freed(&cast, &memory::with_a_large_answer(&cast), under_way)
                         .map_err(|verdict| show::introduced(verdict, &cast, &[]))?;
                 }
             }
@@ -348,65 +345,6 @@ impl Check {
         }
         Err(refused(Hold::NotBlocked, format!("- {}\n", endings::blocked(least))))
     }
-
-    fn hold_freed(&self, cast: &Cast, large: &Cast, under_way: &UnderWay) -> Result<(), Verdict> {
-        let kept = |_| {
-            let before = MEMORY.current_usage();
-            drop(self.play(cast, &[], false, under_way));
-            MEMORY.current_usage().saturating_sub(before)
-        };
-        // The first plays fill what threads and the runtime keep for later.
-        let mut least = usize::MAX;
-        for play in 0..8 {
-            let bytes = kept(play);
-            least = if play < 3 { least } else { least.min(bytes) };
-            if least == 0 {
-                break;
-            }
-        }
-        if let bytes @ 1.. = least {
-            return Err(refused(
-                Hold::Freed,
-                format!(
-                    "- each call of your function leaves {bytes} bytes of memory behind: a static that \
-                     grows, `Box::leak`, `mem::forget` or two `Arc`s that hold each other do that\n"
-                ),
-            ));
-        }
-        // Memory that a function keeps from one call until the next one replaces it does not grow.
-        // So here two calls get answers that are larger than anything else.
-        let kept = |_| {
-            (0..FEW_REPEATS).for_each(|_| drop(self.play(cast, &[], false, under_way)));
-            let before = MEMORY.current_usage();
-            (0..2).for_each(|_| drop(self.play(large, &[], false, under_way)));
-            MEMORY.current_usage().saturating_sub(before)
-        };
-        if (0..FEW_REPEATS).map(kept).all(|bytes| bytes > LARGE / 2) {
-            return Err(refused(
-                Hold::Freed,
-                "- an answer is kept in memory when the call that fetched it is over: in a static, or by \
-                 `Box::leak`, `mem::forget` or two `Arc`s that hold each other\n"
-                    .to_owned(),
-            ));
-        }
-        Ok(())
-    }
-}
-
-/// The same cast, but the first answer is large.
-fn with_a_large_answer(cast: &Cast) -> Cast {
-    let mut services = cast.services.clone();
-    if let Some(Service { response: Response::Ok(answer), .. }) = services.first_mut() {
-        *answer = "x".repeat(LARGE);
-    }
-    Cast::new(services)
-}
-
-/// The services of the cast twice, all with large answers: there are more of them than in the told cast.
-fn large(cast: &Cast) -> Cast {
-    let again = |service: &Service| Service::new(&format!("{} again", service.name), service.delay);
-    let services = cast.services.iter().cloned().chain(cast.services.iter().map(again));
-    Cast::new(services.map(|service| service.answering(&"x".repeat(LARGE))))
 }
 
 /// How long this thread was ready to run but had no processor, if the operating system tells. On a

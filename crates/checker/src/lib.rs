@@ -11,8 +11,8 @@
 //! each sentence of an exercise is one.
 //!
 //! - `check`: [`Check`], what an exercise requires; `judge`: the order in which a function is
-//!   checked; `apart`: two calls at a time; `threads`: those that a function begins; `worker`: a
-//!   check in a process of its own.
+//!   checked; `apart`: two calls at a time; `threads`, `memory`: those that a function
+//!   begins, and what it leaves behind; `worker`: a check in a process of its own.
 //! - `expected`: [`Expected`], the expected run, worked out for any cast.
 //! - `casts`: [`Casts`], how casts are generated; `answers`: what their sources answer; `shrink`:
 //!   how the smallest failing cast is found.
@@ -31,6 +31,7 @@ mod expected;
 mod fetches;
 mod holds;
 mod judge;
+mod memory;
 mod printed;
 mod results;
 mod returned_error;
