@@ -165,10 +165,9 @@ impl Browser {
 
     /// Presses keys where the focus is.
     pub async fn press(&self, keys: &[&str]) {
-        for keys in keys {
-            let focused = self.client.active_element().await.unwrap();
-            focused.send_keys(keys).await.unwrap();
-        }
+        // The keys behind one that moves the focus go to where it is then.
+        let focused = self.client.active_element().await.unwrap();
+        focused.send_keys(&keys.concat()).await.unwrap();
     }
 
     /// A command of the browser's own protocol.
