@@ -13,6 +13,7 @@ mod error_modes;
 mod guess;
 mod import;
 mod keyboard;
+mod lit;
 mod look;
 mod pages;
 mod paper;
@@ -73,10 +74,10 @@ fn the_book_in_a_browser() {
         which::each_way_is_reached_with_the_keyboard_and_no_script,
         which::answers_can_be_changed_taken_back_and_all_shown,
         which::paper_has_all_and_a_phone_shows_each_way,
-        steps::a_lane_and_its_lines_light_up_together,
-        steps::the_pointer_lights_and_leaves_the_step,
+        lit::a_lane_and_its_lines_light_up_together,
+        lit::the_pointer_lights_and_leaves_the_step,
         steps::a_run_is_stepped_and_its_lanes_followed_with_the_keyboard,
-        steps::words_and_lines_have_the_colours_of_their_lanes,
+        lit::words_and_lines_have_the_colours_of_their_lanes,
         steps::an_address_shows_an_instant,
         steps::an_address_leads_from_run_to_run,
         steps::a_run_plays_and_without_motion_it_steps,

@@ -1,14 +1,13 @@
-//! A run is gone through step by step, and what shows a lane lights up together: in whole lessons, whatever
-//! they draw. What is wanted is read from the page's own text. Each step of every page is gone through in
-//! [`what_steps_do_not_show`].
+//! A run is gone through step by step: in whole lessons, whatever they draw. What is wanted is read from the
+//! page's own text. Each step of every page is gone through in [`what_steps_do_not_show`].
 
 use serde_json::{Value, json};
 
 use crate::driver::{Browser, DOWN, ENTER, LEFT, RIGHT, SPACE, TAB};
 
 /// Lessons with tasks, a detached one, and functions that are lanes themselves.
-const PAGES: [&str; 3] = ["lesson-01.html", "lesson-02.html", "lesson-05.html"];
-const PLAYER: &str = "figure.timeline > .player";
+pub const PAGES: [&str; 3] = ["lesson-01.html", "lesson-02.html", "lesson-05.html"];
+pub const PLAYER: &str = "figure.timeline > .player";
 
 /// What scripts below read from a page.
 const READ: &str = "
@@ -49,12 +48,12 @@ const READ: &str = "
         .filter(({ dataset }) => dataset.lane === step.dataset.of);
 ";
 
-async fn read(browser: &Browser, script: &str) -> Value {
+pub async fn read(browser: &Browser, script: &str) -> Value {
     browser.js(&format!("{READ} return (async () => {{ {script} }})();")).await
 }
 
 /// A page with all its folds open, and a browser that it is in front of.
-async fn open_all(browser: &Browser, page: &str) {
+pub async fn open_all(browser: &Browser, page: &str) {
     browser.cdp("Emulation.setFocusEmulationEnabled", json!({ "enabled": true })).await;
     browser.open(page).await;
     open_folds(browser).await;
@@ -112,82 +111,6 @@ pub async fn what_steps_do_not_show(browser: &Browser, name: &str) -> Vec<String
     serde_json::from_value(read(browser, SCRIPT).await).unwrap()
 }
 
-/// Whatever has the focus, all that shows one of its lanes is lit, and nothing else is.
-pub async fn a_lane_and_its_lines_light_up_together(browser: Browser) {
-    const SCRIPT: &str = "
-        const known = new Map();
-        const know = (element, lane) => known.set(element, new Set(known.get(element)).add(lane));
-        const words = [...document.querySelectorAll('main :is(p, li, td) > code')];
-        for (const figure of drawn) {
-            for (const step of stepsOf(figure).filter(({ dataset }) => dataset.of !== undefined)) {
-                const buttons = [...figure.querySelectorAll('.player .lane')];
-                const named = [...buttons, ...words].filter((element) => text(element) === step.dataset.of);
-                named.push(...[...document.querySelectorAll('.word')].filter((word) =>
-                    head(word) === head(figure) && text(word).toLowerCase() === step.dataset.of.toLowerCase()));
-                const elements = codeOf(step).map(({ element }) => element());
-                for (const element of [step, ...lanesOf(figure, step), ...elements, ...outputOf(figure, step), ...named]) {
-                    know(element, `${runOf(figure)} ${step.dataset.of}`);
-                }
-            }
-        }
-        const faults = known.has(null) ? ['a line is none'] : [];
-        const kinds = { code: 0, output: 0, lane: 0, several: 0 };
-        for (const [element, lanes] of known) {
-            if (!element.matches('[data-nth], button') || element.getClientRects().length === 0) continue;
-            element.focus();
-            await new Promise((done) => setTimeout(done, 10));
-            for (const [other, others] of known) {
-                const shares = [...others].some((lane) => lanes.has(lane));
-                if (shares !== other.matches('.lit')) faults.push(`${text(element)} | ${text(other)} | ${shares}`);
-            }
-            kinds.code += Number(element.matches('[data-lines] *'));
-            kinds.output += Number(element.matches('[data-run] *'));
-            kinds.lane += Number(element.matches('button'));
-            kinds.several += Number(lanes.size > 1);
-        }
-        const stray = [...document.querySelectorAll('.tied')].filter((element) => !known.has(element));
-        return [faults.slice(0, 5), stray.map(text), Object.values(kinds).every((count) => count > 0) || kinds];";
-    for page in ["lesson-02.html", "lesson-05.html"] {
-        open_all(&browser, page).await;
-        assert_eq!(read(&browser, SCRIPT).await, json!([[], [], true]), "{page}");
-    }
-}
-
-/// The pointer lights what it is on, drawing or line; and away from it, the step stays lit.
-pub async fn the_pointer_lights_and_leaves_the_step(browser: Browser) {
-    browser.open("lesson-02.html").await;
-    let lane = "figure.timeline:has(> .player) [data-lane]:nth-of-type(2)".to_owned();
-    let name = browser.js(&format!("return document.querySelector({lane:?}).dataset.lane")).await;
-    let point = |selector: String| {
-        let browser = browser.clone();
-        async move {
-            let middle = browser
-                .js(&format!(
-                    "const element = document.querySelector({selector:?});
-                     element.scrollIntoView({{ block: 'center', behavior: 'instant' }});
-                     const {{ x, y, height }} = (element.querySelector('text') ?? element).getClientRects()[0];
-                     return [x + 4, y + height / 2]"
-                ))
-                .await;
-            let moved = json!({ "type": "mouseMoved", "x": middle[0], "y": middle[1] });
-            browser.cdp("Input.dispatchMouseEvent", moved).await;
-        }
-    };
-    point(lane.clone()).await;
-    let lit = "return [...new Set([...document.querySelectorAll('[data-lane].lit')].map((lane) => lane.dataset.lane))]";
-    browser.wait_for(lit, json!([name])).await;
-    let lines = browser.shown("[data-lines] .lit").await;
-    assert!(!lines.is_empty(), "a lane has a line of code");
-    // The other way round.
-    point("[data-lines] .lit".to_owned()).await;
-    browser.wait_for(lit, json!([name])).await;
-    point("main h1".to_owned()).await;
-    browser.wait_for(lit, json!([])).await;
-    browser.click(&format!("{PLAYER} button:nth-of-type(2)")).await;
-    point("main h1".to_owned()).await;
-    browser.wait_for("return document.querySelectorAll('.tl-steps > .lit').length", json!(1)).await;
-}
-
 pub async fn a_run_is_stepped_and_its_lanes_followed_with_the_keyboard(browser: Browser) {
     browser.open("lesson-02.html").await;
     browser.focus(&format!("{PLAYER} button")).await;
@@ -233,41 +156,6 @@ pub async fn a_run_is_stepped_and_its_lanes_followed_with_the_keyboard(browser: 
     let after = browser.js("return Number(document.activeElement.dataset.nth)").await;
     assert!(after.as_u64() > before.as_u64(), "{before} {after}");
     assert_eq!(browser.js(stops).await, json!(true));
-}
-
-/// A sentence that names an errand of its section's drawing has its name in the lane's colour; and a line has as many
-/// stripes as it shows colours, beside its letters and inside its listing.
-pub async fn words_and_lines_have_the_colours_of_their_lanes(browser: Browser) {
-    const SCRIPT: &str = "
-        const faults = [];
-        const words = [...document.querySelectorAll('main .word')];
-        for (const word of words) {
-            const lanes = drawn.filter((figure) => head(figure) === head(word))
-                .flatMap((figure) => [...figure.querySelectorAll('[data-errand]')])
-                .filter(({ dataset }) => dataset.lane.toLowerCase() === text(word).toLowerCase());
-            const colour = word.style.getPropertyValue('--lane');
-            if (!lanes.some(({ dataset }) => colour === `var(--tl-e${dataset.errand})`)) faults.push(`${text(word)}: ${colour}`);
-            if (word.closest('a, code, figure')) faults.push(`${text(word)} is something else`);
-        }
-        for (const figure of drawn) {
-            for (const { dataset } of figure.querySelectorAll('[data-errand]')) {
-                const named = new RegExp(`(?<![\\\\w-])${dataset.lane}(?![\\\\w-])`, 'i');
-                const isNamed = (p) => head(p) === head(figure) && [...p.childNodes].some((node) => node instanceof Text && named.test(node.data));
-                if (dataset.lane.length > 2 && [...document.querySelectorAll('main > p')].some(isNamed)) faults.push(`${dataset.lane} has no colour`);
-            }
-        }
-        let most = 0;
-        for (const line of document.querySelectorAll('[data-nth]')) {
-            const places = [...line.style.getPropertyValue('--stripes').matchAll(/-(\\d+)px/g)].map(([, px]) => Number(px));
-            const room = parseFloat(getComputedStyle(line.closest('pre code')).paddingLeft);
-            most = Math.max(most, places.length);
-            if (Math.min(...places) < 6 || Math.max(...places) > room) faults.push(`${text(line)}: ${places} of ${room}`);
-        }
-        return [faults, words.length > 5, most > 1];";
-    for page in PAGES {
-        open_all(&browser, page).await;
-        assert_eq!(read(&browser, SCRIPT).await, json!([[], true, true]), "{page}");
-    }
 }
 
 /// `?at=1500` between two steps, on a step, and far behind the end.
