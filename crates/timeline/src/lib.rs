@@ -78,6 +78,7 @@ mod sound;
 mod steps;
 mod svg;
 mod table;
+mod taken;
 mod tasks;
 mod text;
 pub mod units;

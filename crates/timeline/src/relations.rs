@@ -7,7 +7,7 @@ use crate::{Lane, Moment, Outcome, Recording};
 
 /// The precision of timers: on a real clock too, events that are closer together count as one
 /// instant.
-const INSTANT: Duration = Duration::from_millis(1);
+pub(crate) const INSTANT: Duration = Duration::from_millis(1);
 
 impl Recording {
     /// Whether this lane went on after the lane that started it had ended: then nobody reads its
@@ -47,51 +47,6 @@ impl Recording {
             // A task that carries the spawner's span may print for it after its end.
             .filter(|moment| spawner.end.is_none_or(|spawner_end| *moment <= spawner_end))
             .max()
-    }
-
-    /// Until when the result of this lane was ready and nobody took it.
-    ///
-    /// No event tells when a result is taken; what is known is when the lane that spawned this one
-    /// was polled. If the spawner's polls are those of a loop that awaits its tasks one after the
-    /// other, in the order of their spawns, the result is taken at its turn in that loop. Otherwise
-    /// the answer is the spawner's next poll, the earliest instant at which it could take the
-    /// result; or, if there was none, the spawner's end, or the recording's.
-    ///
-    /// `None` if the spawner was polled at the instant of this lane's end (as when it awaits this
-    /// lane), and for a lane that was cancelled, is detached, or runs inside its parent. A handle
-    /// that was given to another task may be awaited there: no recording shows that.
-    pub fn untaken_until(&self, lane: &Lane) -> Option<Duration> {
-        let leaves_a_result = !matches!(lane.outcome, Outcome::Cancelled | Outcome::Open);
-        let end =
-            lane.end.filter(|_| lane.spawned && leaves_a_result && !self.is_detached(lane))?;
-        let spawner = self.lanes.get(lane.parent?)?;
-        let next = spawner.polls.iter().copied().filter(|poll| *poll > end).min();
-        let until = next.or(spawner.end).map_or(self.elapsed, |moment| moment.at);
-        let until = self.turn(lane, spawner).map_or(until, |turn| turn.max(until));
-        (until >= end.at + INSTANT).then_some(until)
-    }
-
-    /// When a lane's turn comes in a loop that awaits the spawner's tasks in the order of their
-    /// starts: when all tasks before it have ended. `None` if the spawner's polls are not those of
-    /// such a loop.
-    fn turn(&self, lane: &Lane, spawner: &Lane) -> Option<Duration> {
-        let is_before = |other: &&Lane| {
-            other.spawned && other.parent == lane.parent && other.start.step <= lane.start.step
-        };
-        let mut turns: Vec<Duration> = Vec::new();
-        for before in self.lanes.iter().filter(is_before) {
-            let end = before.end?.at;
-            turns.push(turns.last().map_or(end, |last| end.max(*last)));
-        }
-        let turn = *turns.last()?;
-        turns.dedup();
-        // Before all of them had started, the spawner may have waited for something else.
-        let is_seen = |at: &Duration| *at > lane.start.at && *at <= turn;
-        let mut polls: Vec<_> = spawner.polls.iter().map(|poll| poll.at).filter(is_seen).collect();
-        polls.sort_unstable();
-        polls.dedup();
-        turns.retain(is_seen);
-        (polls == turns).then_some(turn)
     }
 
     /// For each lane, when its group closed: when the last lane of the group ended, inner groups

@@ -34,6 +34,50 @@ enum Takes {
     InOrderAfter(u64),
     /// Whichever is ready, and is busy for so long with each.
     FromASet(u64),
+    /// The same, with work that has a lane; each task goes on for so long after its lane.
+    Working {
+        order: Order,
+        work: u64,
+        rest: u64,
+    },
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Order {
+    OfSpawns,
+    OfEnds,
+}
+
+#[instrument(skip_all)]
+async fn work(takes: u64) {
+    sleep(ms(takes)).await;
+}
+
+/// Takes each result and works on it before it asks for the next.
+async fn take_and_work(takes: &[u64], order: Order, busy: u64, rest: u64) -> Vec<(usize, Instant)> {
+    let jobs = takes.iter().copied().enumerate().map(|(place, takes)| async move {
+        let place = job(place, takes).await;
+        sleep(ms(rest)).await;
+        place
+    });
+    let mut taken = Vec::new();
+    match order {
+        Order::OfSpawns => {
+            let handles: Vec<_> = jobs.map(tokio::spawn).collect();
+            for handle in handles {
+                taken.push((handle.await.unwrap(), Instant::now()));
+                work(busy).await;
+            }
+        }
+        Order::OfEnds => {
+            let mut set: JoinSet<_> = jobs.collect();
+            while let Some(place) = set.join_next().await {
+                taken.push((place.unwrap(), Instant::now()));
+                work(busy).await;
+            }
+        }
+    }
+    taken
 }
 
 fn run(takes: &[u64], how: Takes) -> Noted {
@@ -43,6 +87,12 @@ fn run(takes: &[u64], how: Takes) -> Noted {
         let mut taken = vec![Duration::ZERO; takes.len()];
         let began = Instant::now();
         let recording = record(async {
+            if let Takes::Working { order, work, rest } = how {
+                for (place, at) in take_and_work(takes, order, work, rest).await {
+                    taken[place] = at - began;
+                }
+                return;
+            }
             if let Takes::FromASet(busy) = how {
                 let mut set = JoinSet::new();
                 for (place, takes) in takes.iter().enumerate() {
@@ -81,28 +131,42 @@ fn hows() -> impl Strategy<Value = Takes> {
     prop_oneof![
         Just(Takes::InOrder),
         Just(Takes::AllAtOnce),
-        (1_u64..30).prop_map(Takes::InOrderAfter),
-        (0_u64..30).prop_map(Takes::FromASet),
+        (1_u64..3000).prop_map(Takes::InOrderAfter),
+        (0_u64..3000).prop_map(Takes::FromASet),
+        working(),
     ]
 }
 
-/// Delays differ, as in all that is shown: of ties nobody can say which was awaited.
+fn working() -> impl Strategy<Value = Takes> {
+    let order = prop_oneof![Just(Order::OfSpawns), Just(Order::OfEnds)];
+    let hundreds =
+        |(order, work, rest)| Takes::Working { order, work: 100 * work, rest: 100 * rest };
+    (order, 1_u64..30, 0_u64..20).prop_map(hundreds)
+}
+
+/// Delays differ, as in all that is shown, by more than work and rests, which are whole hundreds:
+/// of ties nobody can say which was awaited.
 fn delays() -> impl Strategy<Value = Vec<u64>> {
-    prop::collection::hash_set(1_u64..60, 1..6).prop_map(|all| all.into_iter().collect())
+    let all: Vec<u64> = (1..60).collect();
+    let shuffled = prop::sample::subsequence(all, 1..6).prop_shuffle();
+    shuffled
+        .prop_map(|all| (0..).zip(all).map(|(place, delay)| 100 * delay + (1 << place)).collect())
 }
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// In a loop over handles in their order it is the very instant; elsewhere never later than that.
+    /// In a loop over handles in their order, or with work that has lanes, it is the very instant;
+    /// elsewhere never later than that.
     #[test]
     fn a_result_is_ready_until_it_is_taken(takes in delays(), how in hows()) {
         let (recording, taken) = run(&takes, how);
-        for (lane, taken) in recording.lanes[1..].iter().zip(taken) {
+        let jobs = recording.lanes[1..].iter().filter(|lane| lane.kind == "job");
+        for (lane, taken) in jobs.zip(taken) {
             let end = lane.end.unwrap().at;
             let until = recording.untaken_until(lane);
             match how {
-                Takes::InOrder | Takes::AllAtOnce => {
+                Takes::InOrder | Takes::AllAtOnce | Takes::Working { .. } => {
                     prop_assert_eq!(until, (taken > end).then_some(taken), "{}", lane.label);
                 }
                 Takes::InOrderAfter(_) | Takes::FromASet(_) => {
@@ -115,7 +179,8 @@ proptest! {
     /// The chart has a shade and the drawing one for each, as long as the recording says.
     #[test]
     fn chart_and_drawing_have_its_shade(takes in delays(), how in hows()) {
-        let (recording, _) = run(&takes, how);
+        // With a work for each, more lanes than four would be folded.
+        let (recording, _) = run(&takes[..takes.len().min(4)], how);
         let untaken = || recording.lanes.iter().map(|lane| recording.untaken_until(lane));
         let told: Vec<String> = untaken().flatten().map(timeline::units::duration).collect();
         let svg = recording.to_svg(&SvgOptions::default());
@@ -163,4 +228,15 @@ async fn cut_off_or_left_alone_or_inside_leaves_nothing_to_take() {
     assert_eq!(outcomes, ["finished", "cancelled", "finished"]);
     assert!(recording.lanes.iter().all(|lane| recording.untaken_until(lane).is_none()));
     assert!(!matches!(recording.caller().outcome, Outcome::Open));
+}
+
+/// A future that is awaited beside a task is no work on that task's result.
+#[tokio::test(start_paused = true)]
+async fn what_began_before_the_first_end_is_no_work() {
+    let recording = record(async {
+        let handle = tokio::spawn(job(0, 1000));
+        let _ = tokio::join!(handle, work(3000));
+    });
+    let recording = recording.await;
+    assert_eq!(recording.untaken_until(&recording.lanes[1]), None);
 }
