@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::sheet::Tail;
 use super::style::class;
-use super::{CHARACTER, HALF_LETTER, MARK, Px, SvgWriter, escape};
+use super::{HALF_LETTER, MARK, Px, SvgWriter, escape};
 use crate::Row;
 use crate::layout::DrawnRow;
 use crate::units::{circled, duration};
@@ -21,9 +21,7 @@ impl SvgWriter<'_> {
         let (x, baseline) = place.label_at;
         let label = escape(&place.label);
         // A label above its lane leaves no room for what is laid over it, but right of itself.
-        let beside_label =
-            x + unicode_width::UnicodeWidthStr::width(&*place.label) as f64 * CHARACTER;
-        let over = (baseline < y).then_some((beside_label + 8.0, baseline + HALF_LETTER));
+        let over = (baseline < y).then_some((place.label_right() + 8.0, baseline + HALF_LETTER));
         self.put(format_args!("<g data-lane=\"{}\" ", escape(&cells.label)));
         if !self.unstyled {
             self.put(format_args!(
@@ -58,7 +56,8 @@ impl SvgWriter<'_> {
         self.bar(row, y);
         self.polls(row, y);
         self.behind_the_end(row, y);
-        self.happened(row, y);
+        self.happened(index);
+
         self.mark(row, y);
         self.tail(index);
         self.svg.push_str("</g>");

@@ -22,7 +22,8 @@ impl SvgWriter<'_> {
     }
 
     /// The start, prints, and requests to stop.
-    pub(super) fn happened(&mut self, row: &DrawnRow, y: f64) {
+    pub(super) fn happened(&mut self, index: usize) {
+        let (row, y) = (&self.drawing.rows[index], self.sheet.places[index].middle);
         let (start, middle) = (Px(self.x(row.start)), Px(y));
         self.put(format_args!(
             "<circle class=\"tl-start\" cx=\"{start}\" cy=\"{middle}\" r=\"5\"/>"
@@ -38,19 +39,29 @@ impl SvgWriter<'_> {
             self.put(format_args!("<path class=\"tl-ask\" d=\"M{x} {top}v14m5-14v14\"/>"));
         }
         for request in &row.requests {
-            let (x, top) = (Px(self.request_x(row, *request) - 6.0), Px(y - 5.0));
+            let (x, top) = self.request_at(index, *request);
+            let (x, top) = (Px(x - 6.0), Px(top));
             self.put(format_args!("<path class=\"tl-ask\" d=\"M{x} {top}h12l-6 11z\"/>"));
         }
     }
 
-    /// Where a request stands: before the lane's end where both are at one instant, as in the order in which they
-    /// happen, if the lane is long enough for two marks.
-    fn request_x(&self, row: &DrawnRow, request: Duration) -> f64 {
+    /// Where a request stands: on its lane. Above it where the lane ends at that instant; and where the label is there,
+    /// before the end, as in the order in which they happen, if the lane is long enough for two marks.
+    fn request_at(&self, index: usize, request: Duration) -> (f64, f64) {
         /// Clear of an end's mark, and of a ring around it.
         const APART: f64 = 18.0;
-        let (start, x) = (self.x(row.start), self.x(request));
-        let before_end = row.end.map_or(x, |end| self.x(end) - APART);
-        if before_end >= start + APART { x.min(before_end) } else { x }
+        /// Its height, and a gap to such a ring.
+        const ABOVE: f64 = 23.0;
+        let (row, place) = (&self.drawing.rows[index], &self.sheet.places[index]);
+        let (start, x, y) = (self.x(row.start), self.x(request), place.middle);
+        let end = row.end.map_or(f64::INFINITY, |end| self.x(end));
+        let is_on_label = place.label_at.1 < y && x - APART < place.label_right();
+        match end - APART {
+            before_end if x <= before_end => (x, y - 5.0),
+            _ if !is_on_label => (x, y - ABOVE),
+            before_end if before_end >= start + APART => (before_end, y - 5.0),
+            _ => (x, y - 5.0),
+        }
     }
 
     /// The mark of a row's end. Hollow where nobody reads the result.

@@ -56,6 +56,13 @@ pub(super) struct Place {
     pub tail: Option<Tail>,
 }
 
+impl Place {
+    /// Where the label ends.
+    pub fn label_right(&self) -> f64 {
+        self.label_at.0 + self.label.width() as f64 * CHARACTER
+    }
+}
+
 /// What a lane leaves: the number of its end, and its value.
 #[derive(Debug)]
 pub(super) struct Tail {
@@ -153,8 +160,8 @@ impl Sheet {
         let mut sheet =
             Self { width, height: HEADER, left, axis, until: drawing.until, places: Vec::new() };
         if beside.is_some() {
-            // Where the difference is named.
-            sheet.height += LINE;
+            // Where the difference is named, above a request.
+            sheet.height += LINE + 3.0;
         }
         for row in &drawing.rows {
             let place = sheet.place(layout, row);

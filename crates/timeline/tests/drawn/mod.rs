@@ -128,29 +128,41 @@ pub fn faults(layout: Layout, svg: &str) -> Vec<String> {
             faults.push(format!("one over the other: {dot:?} and {frame:?}"));
         }
     }
+    for (x, y) in tags(svg, "path").into_iter().filter_map(|(tag, _)| request(tag)) {
+        let what = "request".to_owned();
+        let mark = Boxed { what, left: x - 6.0, right: x + 6.0, top: y, bottom: y + 11.0 };
+        // On its lane it may be under a longer label's end, as the lane itself is.
+        for other in texts.iter().chain(&results).filter(|other| other.overlaps(&mark)) {
+            faults.push(format!("one over the other: {mark:?} and {other:?}"));
+        }
+    }
     faults.extend(hidden_requests(svg));
     faults
 }
 
-/// Requests under the mark of their lane's end, where the lane is long enough for both marks.
+/// Its middle and its top.
+fn request(tag: &str) -> Option<(f64, f64)> {
+    let (x, rest) = attribute(tag, "d").strip_prefix('M')?.split_once(' ')?;
+    let y = rest.strip_suffix("h12l-6 11z")?;
+    Some((x.parse::<f64>().unwrap() + 6.0, y.parse().unwrap()))
+}
+
+/// Requests under the mark of their lane's end, where there is room for both marks: beside it in a
+/// lane that is long enough, and above it unless a label is there.
 fn hidden_requests(svg: &str) -> Vec<String> {
-    let first_x =
-        |path: &str| path[1..].split([' ', 'h', 'l']).next().unwrap().parse::<f64>().unwrap();
-    let paths = |lane: &str, class: &str| -> Vec<f64> {
-        let tags = tags(lane, "path").into_iter().map(|(tag, _)| tag);
-        tags.filter(|tag| attribute(tag, "class").starts_with(class))
-            .map(|tag| first_x(attribute(tag, "d")))
-            .collect()
-    };
     let mut faults = Vec::new();
     for lane in svg.split("<g data-lane=").skip(1) {
         let start = tags(lane, "circle").into_iter().find(|(tag, _)| tag.contains("tl-start"));
-        let start = number(start.unwrap().0, "cx");
-        // From its left corner to its middle.
-        for request in paths(lane, "tl-ask").into_iter().map(|left| left + 6.0) {
-            for end in paths(lane, "tl-call-end").into_iter().map(|left| left + 6.0) {
-                if end - request < 14.0 && end - start >= 36.0 {
-                    faults.push(format!("a request at {request} under an end at {end}"));
+        let (start, middle) = start.map(|(tag, _)| (number(tag, "cx"), number(tag, "cy"))).unwrap();
+        let paths = || tags(lane, "path").into_iter().map(|(tag, _)| tag);
+        let first_x =
+            |path: &str| path[1..].split([' ', 'h', 'l']).next().unwrap().parse::<f64>().unwrap();
+        let ends = paths().filter(|tag| attribute(tag, "class").starts_with("tl-call-end"));
+        for end in ends.map(|tag| first_x(attribute(tag, "d")) + 6.0) {
+            for (x, top) in paths().filter_map(request).filter(|(_, top)| top + 11.0 > middle - 9.0)
+            {
+                if end - x < 14.0 && end - start >= 36.0 {
+                    faults.push(format!("a request at {x} under an end at {end}"));
                 }
             }
         }
