@@ -40,8 +40,8 @@ function paint(element, lanes) {
     const colours = [...new Set(lanes.values())];
     element.classList.toggle("tied", lanes.size > 0);
     element.style.setProperty("--lane", colours.at(-1) ?? "");
-    // Beside a line, as many stripes as it has colours.
-    const stripes = colours.map((colour, index) => `${-3 * index - 8}px 0 ${colour}`);
+    // Beside a line, as many stripes as it has colours and there is room for.
+    const stripes = colours.slice(0, 5).map((colour, index) => `${-3 * index - 8}px 0 ${colour}`);
     element.style.setProperty("--stripes", stripes.join());
 }
 
@@ -102,7 +102,7 @@ const lanesIn = (figure, name) => findAll(figure, `[data-lane="${CSS.escape(name
 /** @param {HTMLElement} figure @param {string} name */
 function colourIn(figure, name) {
     const errand = lanesIn(figure, name)[0]?.dataset.errand;
-    return `var(--tl-${errand ? `e${errand}` : "run"})`;
+    return `var(--tl-${errand ? `e${errand}` : "wait"})`;
 }
 
 /**

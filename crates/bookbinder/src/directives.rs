@@ -405,13 +405,13 @@ fn legend(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Wov
 fn overlap(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
     let [] = asked.exactly(arguments)?;
     let runs = lab::overlaps();
-    let until = runs.iter().map(timeline::Recording::extent).max();
     let draw = |run: &timeline::Recording| {
         let caption =
             format!("Breakfast is ready after {}.", timeline::units::duration(run.elapsed));
         let id = weaver.next_id("overlap");
         let errands = Some(weaver.colours(run));
-        let options = SvgOptions { id_prefix: &id, until, errands, ..SvgOptions::default() };
+        let options =
+            SvgOptions { id_prefix: &id, instead: &runs, errands, ..SvgOptions::default() };
         (html::drawing(run, &caption, &options), run.elapsed)
     };
     Ok(html::overlap(&runs.iter().map(draw).collect::<Vec<_>>()))

@@ -61,6 +61,7 @@ mod stamp;
 mod styles;
 mod teacher_notes;
 mod tsv;
+mod unbroken;
 mod warnings;
 mod word_counts;
 

@@ -11,10 +11,14 @@ pub enum Mark {
     Resumes,
     /// A lane returned.
     Finished,
+    /// A result was ready before anybody took it.
+    Untaken,
     /// A lane returned an error.
     Failed,
     /// A lane panicked.
     Panicked,
+    /// A lane asked for the cancellation of a task that it had spawned.
+    Request,
     /// A lane was dropped.
     Cancelled,
     /// A lane gave up waiting.
@@ -30,11 +34,13 @@ impl Mark {
             Self::Start => ("○", "starts; the line behind it is its wait"),
             Self::Resumes => ("▶", "the caller goes on, with what stands beside it"),
             Self::Finished => ("✓", "finishes, with the value beside it"),
+            Self::Untaken => ("░", "is ready, and not yet taken"),
             Self::Failed => ("✕", "ends with an error"),
             Self::Panicked => ("!", "panics"),
+            Self::Request => ("▽", "asks a task to stop"),
             Self::Cancelled => ("⊘", "is cut off; what is hatched never ran"),
             Self::TimedOut => ("◐", "gives up waiting"),
-            Self::RunsOn => ("→", "runs on without the one that started it"),
+            Self::RunsOn => ("╍", "runs on without the one that started it"),
         }
     }
 
@@ -53,7 +59,9 @@ impl Mark {
             };
             let start = (place > 0).then_some(Self::Start);
             let detached = recording.is_detached(lane).then_some(Self::RunsOn);
-            marks.extend([start, end, detached].into_iter().flatten());
+            let untaken = recording.untaken_until(lane).map(|_| Self::Untaken);
+            let request = recording.cancel_request(lane).map(|_| Self::Request);
+            marks.extend([start, end, detached, untaken, request].into_iter().flatten());
         }
         marks.sort_unstable();
         marks.dedup();

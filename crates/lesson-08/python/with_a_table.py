@@ -28,7 +28,7 @@ async def lay(belt, shoe, seconds):
 
 async def main():
     belt = asyncio.Queue()
-    shoes = {"red-left": 1, "red-right": 2, "blue-left": 2.4, "blue-right": 2.8}
+    shoes = {"boot-left": 1, "boot-right": 2, "clog-left": 2.4, "clog-right": 2.8}
     async with asyncio.TaskGroup() as group:
         group.create_task(pack(belt))
         async with asyncio.TaskGroup() as laying:

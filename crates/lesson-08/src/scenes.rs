@@ -110,7 +110,7 @@ fn selects() -> Vec<Scene> {
     vec![
         Scene::new(
             "pack",
-            "The bell at 1.5 s drops the pair that is being made, and the red left shoe is in it. Then nothing fits any more.",
+            "The bell at 1.5 s drops the pair that is being made, and the left boot is in it. Then nothing fits any more.",
             belt_of_shoes(),
             |sources| async move {
                 shoes::pack(belt(&sources)).await;
@@ -195,10 +195,10 @@ fn good_errands() -> Cast {
 
 fn belt_of_shoes() -> Cast {
     Cast::new([
-        Service::new("red-left", secs(1.0)),
-        Service::new("red-right", secs(2.0)),
-        Service::new("blue-left", secs(2.4)),
-        Service::new("blue-right", secs(2.8)),
+        Service::new("boot-left", secs(1.0)),
+        Service::new("boot-right", secs(2.0)),
+        Service::new("clog-left", secs(2.4)),
+        Service::new("clog-right", secs(2.8)),
     ])
 }
 

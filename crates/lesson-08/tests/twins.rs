@@ -26,7 +26,11 @@ fn a_pair_that_asyncios_wait_waits_for_is_not_dropped() {
     let lines: Vec<&str> = lines.lines().collect();
     assert_eq!(
         lines,
-        ["1.5 s  the bell rings", "2 s  red-left and red-right", "2.8 s  blue-left and blue-right"]
+        [
+            "1.5 s  the bell rings",
+            "2 s  boot-left and boot-right",
+            "2.8 s  clog-left and clog-right"
+        ]
     );
 }
 

@@ -6,11 +6,12 @@ use crate::layout::draw;
 /// How many colours there are.
 pub(crate) const COLOURS: usize = 8;
 
-/// The names of lanes in the order in which a page first draws them, which is also the order of
-/// their colours.
+/// The names of lanes with their colours, which are given in the order in which a page first draws
+/// the names.
 ///
-/// Use one value for all drawings of a page. The ninth name gets the colour of the first: a reader
-/// knows a lane by its label, and the colour only helps to find the lane again.
+/// Use one value for all drawings of a page. The ninth name gets the colour of the first, or if that
+/// one is in the same drawing, the next: a reader knows a lane by its label, and the colour only helps
+/// to find the lane again.
 ///
 /// # Example
 /// ```
@@ -33,15 +34,25 @@ pub(crate) const COLOURS: usize = 8;
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Errands {
-    names: Vec<String>,
+    /// Each with its colour, from 0 on.
+    names: Vec<(String, usize)>,
 }
 
 impl Errands {
     /// Gives colours to those names in a recording that have none yet.
     pub fn add(&mut self, recording: &Recording) {
-        for name in draw(recording, None).rows.into_iter().filter_map(|row| row.errand) {
-            if !self.names.contains(&name) {
-                self.names.push(name);
+        let drawn: Vec<String> =
+            draw(recording, None).rows.into_iter().filter_map(|row| row.errand).collect();
+        let known = |name: &String| self.place(name).map(|place| self.names[place].1);
+        let mut taken: Vec<usize> = drawn.iter().filter_map(known).collect();
+        for name in drawn {
+            if self.place(&name).is_none() {
+                let first = self.names.last().map_or(0, |(_, colour)| colour + 1);
+                let mut in_turn = (first..first + COLOURS).map(|colour| colour % COLOURS);
+                let free = in_turn.find(|colour| !taken.contains(colour));
+                let colour = free.unwrap_or(first % COLOURS);
+                taken.push(colour);
+                self.names.push((name, colour));
             }
         }
     }
@@ -49,7 +60,10 @@ impl Errands {
     /// The number of a name's colour, from 1 to 8: 1 is the custom property `--tl-e1`. `None` if no
     /// recording had the name.
     pub fn colour(&self, name: &str) -> Option<usize> {
-        let place = self.names.iter().position(|known| known == name)?;
-        Some(place % COLOURS + 1)
+        Some(self.names[self.place(name)?].1 + 1)
+    }
+
+    fn place(&self, name: &str) -> Option<usize> {
+        self.names.iter().position(|(known, _)| known == name)
     }
 }

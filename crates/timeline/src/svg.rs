@@ -37,6 +37,9 @@ pub struct SvgOptions<'a> {
     /// Another run, whose drawing has the same options: both begin and end in the same places, and the
     /// first difference is marked in both.
     pub beside: Option<&'a Recording>,
+    /// Other runs, whose drawings have the same options: they take turns in one place, and have one
+    /// scale.
+    pub instead: &'a [Recording],
     /// For a page of HTML that has [`STYLE`] and the colours: leaves out both, the namespace of XML, and what a
     /// page says in its table, when each lane starts and ends and how.
     pub unstyled: bool,
@@ -75,13 +78,16 @@ impl Recording {
     }
 
     fn svg(&self, options: &SvgOptions<'_>, is_second: bool) -> String {
-        let until = options.until.max(options.beside.map(Self::extent));
+        let others = options.beside.into_iter().chain(options.instead);
+        let until = options.until.max(others.map(Self::extent).max());
         let drawing = draw(self, until);
         let beside = options.beside.map(|other| draw(other, Some(drawing.until)));
+        let instead: Vec<Drawing> =
+            options.instead.iter().map(|other| draw(other, Some(drawing.until))).collect();
         let mut errands = options.errands.cloned().unwrap_or_default();
         errands.add(self);
         let writer = SvgWriter {
-            sheet: Sheet::new(options.layout, &drawing, beside.as_ref()),
+            sheet: Sheet::new(options.layout, &drawing, beside.as_ref(), &instead),
             difference: beside.and_then(|beside| difference(&drawing, &beside)),
             drawing: &drawing,
             errands,

@@ -228,6 +228,53 @@ fn a_name_has_one_colour_on_all_drawings_of_a_page() {
     assert_eq!(numbers, [Some(1), Some(8), Some(1), None]);
 }
 
+/// As long as there are colours enough, no two names of a drawing share one.
+#[test]
+fn names_in_one_drawing_differ_in_colour() {
+    let recording = |names: Vec<usize>| {
+        let lanes = names.into_iter().map(|name| {
+            lane(&format!("errand {name}"), Some(0), (0, 9), Outcome::Finished(String::new()))
+        });
+        let caller = lane("caller", None, (0, 9), Outcome::Finished(String::new()));
+        let lanes = std::iter::once(caller).chain(lanes).collect();
+        Recording { lanes, lines: Vec::new(), waits: Vec::new(), elapsed: Duration::from_millis(9) }
+    };
+    // Each page: what it has drawn before, and what it then draws with something new.
+    for known in 0..24 {
+        let mut errands = Errands::default();
+        (0..known).for_each(|name| errands.add(&recording(vec![name])));
+        for old in 0..known {
+            let mut errands = errands.clone();
+            let names = [vec![old], (known..known + 7).collect()].concat();
+            errands.add(&recording(names.clone()));
+            let mut colours: Vec<_> =
+                names.iter().map(|name| errands.colour(&format!("errand {name}"))).collect();
+            colours.sort();
+            colours.dedup();
+            assert_eq!(colours.len(), names.len(), "{known} known, {old} drawn again: {colours:?}");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Runs that take turns in one place do not move: time begins, ends and is as wide in each.
+    #[test]
+    fn runs_that_take_turns_have_one_scale(runs in prop::collection::vec(recordings(), 2..4)) {
+        for layout in [Layout::Wide, Layout::Narrow] {
+            let options = SvgOptions { layout, instead: &runs, ..SvgOptions::default() };
+            let drawn: Vec<String> = runs.iter().map(|run| run.to_svg(&options)).collect();
+            for svg in &drawn {
+                prop_assert_eq!(faults(layout, svg), Vec::<String>::new(), "{}", svg);
+                for of in ["data-x0", "data-x1", "data-until", "width"] {
+                    prop_assert_eq!(attribute(svg, of), attribute(&drawn[0], of), "{}", of);
+                }
+            }
+        }
+    }
+}
+
 /// Who stops a task and returns at once does two things at one instant, and both are seen.
 #[test]
 fn a_request_is_not_hidden_by_the_end_that_it_comes_with() {

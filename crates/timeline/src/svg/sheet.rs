@@ -131,8 +131,13 @@ fn number_width(number: u32) -> f64 {
 }
 
 impl Sheet {
-    pub fn new(layout: Layout, drawing: &Drawing, beside: Option<&Drawing>) -> Self {
-        let drawings = || std::iter::once(drawing).chain(beside);
+    pub fn new(
+        layout: Layout,
+        drawing: &Drawing,
+        beside: Option<&Drawing>,
+        instead: &[Drawing],
+    ) -> Self {
+        let drawings = || std::iter::once(drawing).chain(beside).chain(instead);
         let brackets = match drawings().map(Drawing::levels).max().unwrap_or(0) {
             0 => 0.0,
             levels => BRACKET + NESTED * levels as f64,

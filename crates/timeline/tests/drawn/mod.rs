@@ -159,8 +159,7 @@ fn hidden_requests(svg: &str) -> Vec<String> {
             |path: &str| path[1..].split([' ', 'h', 'l']).next().unwrap().parse::<f64>().unwrap();
         let ends = paths().filter(|tag| attribute(tag, "class").starts_with("tl-call-end"));
         for end in ends.map(|tag| first_x(attribute(tag, "d")) + 6.0) {
-            for (x, top) in paths().filter_map(request).filter(|(_, top)| top + 11.0 > middle - 9.0)
-            {
+            for (x, _) in paths().filter_map(request).filter(|(_, top)| top + 11.0 > middle - 9.0) {
                 if end - x < 14.0 && end - start >= 36.0 {
                     faults.push(format!("a request at {x} under an end at {end}"));
                 }

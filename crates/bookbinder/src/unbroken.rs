@@ -1,0 +1,199 @@
+//! What stays in one line: a number and its unit, a lesson and its number, a short piece of code.
+//!
+//! A browser breaks a line in each gap and behind each hyphen, so that a command reads `- -` and an
+//! attribute `#` in one line and the rest in the next.
+
+/// Elements whose text is no sentence of the page: it is code, or a drawing.
+const NO_SENTENCES: [&str; 5] = ["pre", "script", "style", "svg", "textarea"];
+
+/// What may stand behind a number.
+const UNITS: [&str; 6] = ["s", "ms", "min", "B", "kB", "MB"];
+
+/// Code of so many characters has room in a line of a phone, beside a list's mark.
+const ONE_LINE: usize = 26;
+
+/// And in a table's cell, which shares the line with others.
+const ONE_LINE_OF_CELL: usize = 16;
+
+/// Keeps in one line what belongs together, in all sentences, captions and tables of a page.
+pub fn unbroken(html: &str) -> String {
+    let Some((before, (main, after))) = html
+        .split_once("<main>")
+        .and_then(|(before, rest)| Some((before, rest.rsplit_once("</main>")?)))
+    else {
+        return html.to_owned();
+    };
+    let mut touched = format!("{before}<main>");
+    let mut no_sentence = None;
+    let mut most = ONE_LINE;
+    let mut rest = main;
+    while !rest.is_empty() {
+        let (text, markup) = rest.split_at(rest.find('<').unwrap_or(rest.len()));
+        match no_sentence {
+            None => touched.push_str(&glued(text)),
+            Some(_) => touched.push_str(text),
+        }
+        let plain = markup.strip_prefix("<code>").and_then(|code| code.split_once("</code>"));
+        if let (None, Some((code, behind))) = (no_sentence, plain) {
+            touched.push_str(&whole_code(code, most));
+            rest = behind;
+            continue;
+        }
+        let (tag, behind) = markup.split_at(end_of_tag(markup));
+        let name = |tag: &str| {
+            tag.split(|char: char| !char.is_ascii_alphanumeric()).next().map(str::to_owned)
+        };
+        match (no_sentence, tag.strip_prefix("</")) {
+            (Some(open), Some(closed)) if name(closed).as_deref() == Some(open) => {
+                no_sentence = None
+            }
+            (None, None) => {
+                let opened = name(tag.get(1..).unwrap_or_default());
+                no_sentence = NO_SENTENCES.into_iter().find(|kept| opened.as_deref() == Some(kept));
+                if opened.as_deref() == Some("table") {
+                    most = ONE_LINE_OF_CELL;
+                }
+            }
+            (None, Some("table>")) => most = ONE_LINE,
+            _ => {}
+        }
+        touched.push_str(tag);
+        rest = behind;
+    }
+    touched + "</main>" + after
+}
+
+/// Code that goes to the next line whole; longer code in parts, which end with a gap or a slash.
+fn whole_code(code: &str, most: usize) -> String {
+    if code.contains('<') {
+        return format!("<code>{code}</code>");
+    }
+    if letters(code) <= most {
+        let class = if may_break(code) { " class=\"one\"" } else { "" };
+        return format!("<code{class}>{code}</code>");
+    }
+    let parts = code.split_inclusive([' ', '/']).map(|part| {
+        let (word, gap) = match part.strip_suffix(' ') {
+            Some(word) => (word, " "),
+            None if part.ends_with('/') => (part, "<wbr>"),
+            None => (part, ""),
+        };
+        match may_break(word) && letters(word) <= most {
+            true => format!("<span class=\"one\">{word}</span>{gap}"),
+            false => format!("{word}{gap}"),
+        }
+    });
+    format!("<code>{}</code>", parts.collect::<String>())
+}
+
+/// How many characters a reader sees: what is escaped is one.
+fn letters(code: &str) -> usize {
+    let escaped = code.split('&').skip(1).filter_map(|rest| rest.split_once(';'));
+    code.chars().count() - escaped.map(|(name, _)| name.chars().count() + 1).sum::<usize>()
+}
+
+/// Whether a browser may end a line inside.
+fn may_break(code: &str) -> bool {
+    letters(code) > 1 && !code.chars().all(|char| char.is_alphanumeric() || char == '_')
+}
+
+/// Where a tag or a comment ends that the text begins with. A `>` in quotes ends no tag.
+fn end_of_tag(markup: &str) -> usize {
+    if markup.starts_with("<!--") {
+        return markup.find("-->").map_or(markup.len(), |end| end + 3);
+    }
+    let mut quote = None;
+    let end = markup.find(|char| match (quote, char) {
+        (None, '>') => true,
+        (None, '"' | '\'') => {
+            quote = Some(char);
+            false
+        }
+        (Some(open), _) if open == char => {
+            quote = None;
+            false
+        }
+        _ => false,
+    });
+    end.map_or(markup.len(), |end| end + 1)
+}
+
+/// Text in which gaps that are to hold do hold.
+fn glued(text: &str) -> String {
+    let mut glued = String::with_capacity(text.len());
+    for (place, char) in text.char_indices() {
+        let holds = matches!(char, ' ' | '\n') && is_whole(&text[..place], &text[place + 1..]);
+        glued.push(if holds { '\u{a0}' } else { char });
+    }
+    glued
+}
+
+/// Whether what stands before a gap and what stands behind it are one thing.
+fn is_whole(before: &str, behind: &str) -> bool {
+    let last = before.rsplit(|char: char| !char.is_alphanumeric()).next().unwrap_or_default();
+    let next = behind.split(|char: char| !char.is_alphanumeric()).next().unwrap_or_default();
+    let is_number = |word: &str| !word.is_empty() && word.chars().all(|char| char.is_ascii_digit());
+    if is_number(next) {
+        // 100 000, lesson 3
+        return is_number(last) && next.len() == 3
+            || ["lesson", "Lesson", "Guess", "Question"].contains(&last);
+    }
+    let is_lesson = is_number(last) && last.len() == 2 && last.starts_with('0');
+    last.ends_with(|char: char| char.is_ascii_digit()) && UNITS.contains(&next)
+        // The lesson's number before its title.
+        || is_lesson && next.starts_with(char::is_uppercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unbroken;
+
+    #[test]
+    fn what_belongs_together_stays_together_in_sentences_alone() {
+        for (html, wanted) in [
+            ("<p>After 1.5 s, or\n10\nms.</p>", "<p>After 1.5~s, or\n10~ms.</p>"),
+            ("<p>1 second, 2 sons, a s, 3  s</p>", "<p>1 second, 2 sons, a s, 3  s</p>"),
+            ("<p>é1 s</p>1 s", "<p>é1~s</p>1~s"),
+            (
+                "<code>s</code> 1 s <code>wait_for</code>",
+                "<code>s</code> 1~s <code>wait_for</code>",
+            ),
+            ("10 to 100 000, 3 1000, 2 000 s", "10 to 100~000, 3 1000, 2~000~s"),
+            (">06 Until it\ncloses, lesson 3", ">06~Until it\ncloses, lesson~3"),
+            ("<code>1 s</code> 1 s", "<code class=\"one\">1 s</code> 1~s"),
+            ("<code>#[main]</code>", "<code class=\"one\">#[main]</code>"),
+            ("<code>a&lt;b&gt;</code>", "<code class=\"one\">a&lt;b&gt;</code>"),
+            (
+                "<code>cargo run -p lesson-01 -- with_join</code>",
+                "<code>cargo run <span class=\"one\">-p</span> <span class=\"one\">lesson-01</span> \
+                 <span class=\"one\">--</span> with_join</code>",
+            ),
+            (
+                "<code>crates/lesson-02/src/lib.rs</code>",
+                "<code><span class=\"one\">crates/</span><wbr><span class=\"one\">lesson-02/</span><wbr>\
+                 <span class=\"one\">src/</span><wbr><span class=\"one\">lib.rs</span></code>",
+            ),
+            (
+                "<table><td><code>Vec&lt;Result&lt;T, E&gt;&gt;</code></td></table>\
+                 <code>Vec&lt;Result&lt;T, E&gt;&gt;</code>",
+                "<table><td><code><span class=\"one\">Vec&lt;Result&lt;T,</span> <span class=\"one\">E&gt;&gt;</span></code></td></table>\
+                 <code class=\"one\">Vec&lt;Result&lt;T, E&gt;&gt;</code>",
+            ),
+            (
+                "<table><td><code>from_millis(500) + 1</code></td></table>",
+                "<table><td><code><span class=\"one\">from_millis(500)</span> + 1</code></td></table>",
+            ),
+            ("<pre><code>1 s</code>1 s</pre>1 s", "<pre><code>1 s</code>1 s</pre>1~s"),
+            (
+                "<li data-key='a > 1 s' title=\"> 2 s\">3 s",
+                "<li data-key='a > 1 s' title=\"> 2 s\">3~s",
+            ),
+            ("<!-- > 1 s --><svg><a></a>2 s</svg>", "<!-- > 1 s --><svg><a></a>2 s</svg>"),
+            ("<span>1</span> s, < 2 s, <codes>3 s", "<span>1</span> s, < 2 s, <codes>3~s"),
+        ] {
+            let page = |main: &str| format!("<title>1 s</title><main>{main}</main>1 s");
+            assert_eq!(unbroken(&page(html)), page(&wanted.replace('~', "\u{a0}")), "{html}");
+        }
+        assert_eq!(unbroken("1 s, <main>"), "1 s, <main>");
+    }
+}
