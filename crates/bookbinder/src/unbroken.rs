@@ -6,6 +6,9 @@
 /// Elements whose text is no sentence of the page: it is code, or a drawing.
 const NO_SENTENCES: [&str; 5] = ["pre", "script", "style", "svg", "textarea"];
 
+/// The steps of a run, which scripts read.
+const STEPS: &str = "<ol class=\"tl-steps\">";
+
 /// What may stand behind a number.
 const UNITS: [&str; 6] = ["s", "ms", "min", "B", "kB", "MB"];
 
@@ -25,7 +28,7 @@ pub fn unbroken(html: &str) -> String {
     };
     let mut touched = format!("{before}<main>");
     let mut no_sentence = None;
-    let mut most = ONE_LINE;
+    let mut is_cell = false;
     let mut rest = main;
     while !rest.is_empty() {
         let (text, markup) = rest.split_at(rest.find('<').unwrap_or(rest.len()));
@@ -35,7 +38,7 @@ pub fn unbroken(html: &str) -> String {
         }
         let plain = markup.strip_prefix("<code>").and_then(|code| code.split_once("</code>"));
         if let (None, Some((code, behind))) = (no_sentence, plain) {
-            touched.push_str(&whole_code(code, most));
+            touched.push_str(&whole_code(code, is_cell));
             rest = behind;
             continue;
         }
@@ -50,11 +53,12 @@ pub fn unbroken(html: &str) -> String {
             (None, None) => {
                 let opened = name(tag.get(1..).unwrap_or_default());
                 no_sentence = NO_SENTENCES.into_iter().find(|kept| opened.as_deref() == Some(kept));
-                if opened.as_deref() == Some("table") {
-                    most = ONE_LINE_OF_CELL;
+                if tag == STEPS {
+                    no_sentence = Some("ol");
                 }
+                is_cell |= opened.as_deref() == Some("table");
             }
-            (None, Some("table>")) => most = ONE_LINE,
+            (None, Some("table>")) => is_cell = false,
             _ => {}
         }
         touched.push_str(tag);
@@ -63,14 +67,17 @@ pub fn unbroken(html: &str) -> String {
     touched + "</main>" + after
 }
 
-/// Code that goes to the next line whole; longer code in parts, which end with a gap or a slash.
-fn whole_code(code: &str, most: usize) -> String {
+/// Code that goes to the next line whole; longer code in parts, which end with a gap or a slash. In a
+/// cell it has places where a narrow one may break it.
+fn whole_code(code: &str, is_cell: bool) -> String {
     if code.contains('<') {
         return format!("<code>{code}</code>");
     }
+    let most = if is_cell { ONE_LINE_OF_CELL } else { ONE_LINE };
+    let words = |code: &str| if is_cell { with_breaks(code) } else { code.to_owned() };
     if letters(code) <= most {
         let class = if may_break(code) { " class=\"one\"" } else { "" };
-        return format!("<code{class}>{code}</code>");
+        return format!("<code{class}>{}</code>", words(code));
     }
     let parts = code.split_inclusive([' ', '/']).map(|part| {
         let (word, gap) = match part.strip_suffix(' ') {
@@ -79,11 +86,31 @@ fn whole_code(code: &str, most: usize) -> String {
             None => (part, ""),
         };
         match may_break(word) && letters(word) <= most {
-            true => format!("<span class=\"one\">{word}</span>{gap}"),
-            false => format!("{word}{gap}"),
+            true => format!("<span class=\"one\">{}</span>{gap}", words(word)),
+            false => format!("{}{gap}", words(word)),
         }
     });
     format!("<code>{}</code>", parts.collect::<String>())
+}
+
+/// Code with a place to break behind each path, name, and opened parenthesis, and between the words
+/// of a name.
+fn with_breaks(code: &str) -> String {
+    let mut broken = String::with_capacity(code.len());
+    let mut chars = code.chars().peekable();
+    while let Some(char) = chars.next() {
+        broken.push(char);
+        let is_end = match (char, chars.peek()) {
+            (':', Some(next)) => *next != ':',
+            ('.' | '_' | '(', Some(next)) => next.is_alphanumeric(),
+            (char, Some(next)) => char.is_lowercase() && next.is_uppercase(),
+            (_, None) => false,
+        };
+        if is_end {
+            broken.push_str("<wbr>");
+        }
+    }
+    broken
 }
 
 /// How many characters a reader sees: what is escaped is one.
@@ -135,8 +162,7 @@ fn is_whole(before: &str, behind: &str) -> bool {
     let is_number = |word: &str| !word.is_empty() && word.chars().all(|char| char.is_ascii_digit());
     if is_number(next) {
         // 100 000, lesson 3
-        return is_number(last) && next.len() == 3
-            || ["lesson", "Lesson", "Guess", "Question"].contains(&last);
+        return is_number(last) && next.len() == 3 || ["lesson", "Lesson"].contains(&last);
     }
     let is_lesson = is_number(last) && last.len() == 2 && last.starts_with('0');
     last.ends_with(|char: char| char.is_ascii_digit()) && UNITS.contains(&next)
@@ -160,6 +186,10 @@ mod tests {
             ),
             ("10 to 100 000, 3 1000, 2 000 s", "10 to 100~000, 3 1000, 2~000~s"),
             (">06 Until it\ncloses, lesson 3", ">06~Until it\ncloses, lesson~3"),
+            (
+                "<ol><li>1 s</ol><ol class=\"tl-steps\"><li>1 s</ol>1 s",
+                "<ol><li>1~s</ol><ol class=\"tl-steps\"><li>1 s</ol>1~s",
+            ),
             ("<code>1 s</code> 1 s", "<code class=\"one\">1 s</code> 1~s"),
             ("<code>#[main]</code>", "<code class=\"one\">#[main]</code>"),
             ("<code>a&lt;b&gt;</code>", "<code class=\"one\">a&lt;b&gt;</code>"),
@@ -180,8 +210,13 @@ mod tests {
                  <code class=\"one\">Vec&lt;Result&lt;T, E&gt;&gt;</code>",
             ),
             (
+                "<table><td><code>std::pin::pin!</code> <code>allSettled()</code></td></table>",
+                "<table><td><code class=\"one\">std::<wbr>pin::<wbr>pin!</code> \
+                 <code class=\"one\">all<wbr>Settled()</code></td></table>",
+            ),
+            (
                 "<table><td><code>from_millis(500) + 1</code></td></table>",
-                "<table><td><code><span class=\"one\">from_millis(500)</span> + 1</code></td></table>",
+                "<table><td><code><span class=\"one\">from_<wbr>millis(<wbr>500)</span> + 1</code></td></table>",
             ),
             ("<pre><code>1 s</code>1 s</pre>1 s", "<pre><code>1 s</code>1 s</pre>1~s"),
             (

@@ -10,7 +10,7 @@ const FILE: &str = "book/closing.toml";
 fn values(page: &Html, selector: &str, attribute: &str) -> Vec<String> {
     let selector = Selector::parse(selector).unwrap();
     let value = |element: scraper::ElementRef<'_>| match attribute {
-        "" => element.text().collect::<String>().trim().to_owned(),
+        "" => element.text().collect::<String>().trim().replace('\u{a0}', " "),
         _ => element.attr(attribute).unwrap_or_default().to_owned(),
     };
     page.select(&selector).map(value).collect()

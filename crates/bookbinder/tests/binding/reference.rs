@@ -107,7 +107,9 @@ fn select<'p>(page: &'p Html, selector: &str) -> Vec<ElementRef<'p>> {
 
 fn texts(page: &Html, selector: &str) -> Vec<String> {
     let all = select(page, selector);
-    all.iter().map(|element| element.text().collect::<String>().trim().to_owned()).collect()
+    all.iter()
+        .map(|element| element.text().collect::<String>().trim().replace('\u{a0}', " "))
+        .collect()
 }
 
 #[test]

@@ -27,6 +27,8 @@ pub async fn the_practice_page_is_printed_whole(browser: Browser) {
     browser.on_paper(true).await;
     assert_eq!(browser.shown(".q-ask").await, [true; 12]);
     assert_eq!(browser.shown(".card-back").await, [true; 6]);
+    // An answer without what is asked says nothing.
+    assert_eq!(browser.shown("details.card > summary").await, [true; 6]);
 }
 
 pub async fn dark_pages_are_printed_light(browser: Browser) {
