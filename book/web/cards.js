@@ -17,7 +17,7 @@ class Deck {
         this.show = button("Show", () => this.turn());
         this.judge = [button("I knew it", () => this.answer(true)), button("Not yet", () => this.answer(false))];
         const buttons = make("p", {}, this.show, ...this.judge);
-        this.element = make("div", { className: "gf deck" }, this.face, buttons, this.status, make("p", {}, rule));
+        this.element = make("div", { className: "gf deck", tabIndex: -1 }, this.face, buttons, this.status, make("p", {}, rule));
         store.addEventListener("change", () => this.refresh());
         this.next("");
     }
@@ -44,7 +44,7 @@ class Deck {
         this.show.hidden = this.card === undefined;
         this.judge.forEach((button) => (button.hidden = true));
         if (hadFocus) {
-            this.show.focus();
+            (this.card ? this.show : this.element).focus();
         }
     }
 

@@ -35,6 +35,8 @@ function guess(question) {
             store.answered(question.id, question.isRight(said));
         }
         fields.disabled = true;
+        // Enter in a field gives the guess, too; and where nothing has the focus, the arrows turn the page.
+        button.focus();
         fold.open = true;
         button.textContent = "Guess again";
         takeAway = layOver(question, said);

@@ -67,6 +67,8 @@ class Quiz {
             this.status.replaceChildren(...question.verdict(chosen), ...see);
             line?.append(make("em", { className: "gf" }, " Your answer."));
             fields.disabled = true;
+            // Enter in a field gives the answer, too.
+            button.focus();
             const isLast = index + 1 === this.questions.length;
             button.textContent = isLast ? "See the result" : "Next question";
         });

@@ -44,9 +44,30 @@ pub async fn everything_is_done_with_the_keyboard(browser: Browser) {
     }
     let status = browser.text("gf-cards .deck [role=status]").await;
     assert!(status.starts_with("Box 2: tomorrow. No card is due."), "{status}");
+    let focus = "return document.activeElement.closest('.deck') !== null";
+    assert_eq!(browser.js(focus).await, json!(true), "not lost when no card is left");
     assert_eq!(browser.js("return location.pathname").await, "/a-chapter.html");
     let search = "return document.querySelector('#mdbook-search-wrapper').matches('.hidden')";
     assert_eq!(browser.js(search).await, json!(true));
+}
+
+/// Enter in a field gives the guess or the answer. The field can be changed no more; what goes on has the focus then, for
+/// where nothing has it, mdBook turns the page at an arrow.
+pub async fn enter_in_a_field_leads_to_the_button(browser: Browser) {
+    browser.open("a-chapter.html").await;
+    let focus = "return document.activeElement.textContent";
+    for (field, keys, button) in [
+        ("#q-lesson-01-resumes [type=number]", &["3", ENTER], "Guess again"),
+        ("#q-lesson-01-printed [type=radio]", &[SPACE, ENTER], "Guess again"),
+        ("gf-quiz [type=radio]", &[SPACE, ENTER], "Next question"),
+    ] {
+        browser.focus(field).await;
+        browser.press(keys).await;
+        browser.wait_for(focus, json!(button)).await;
+        // Browsers take the focus from what is disabled a moment later.
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+        assert_eq!(browser.js(focus).await, button);
+    }
 }
 
 pub async fn what_is_pressed_is_large_enough(browser: Browser) {

@@ -88,6 +88,7 @@ fn the_book_in_a_browser() {
         plain::without_script_each_question_has_its_folded_answer,
         plain::without_script_the_menu_is_there,
         keyboard::everything_is_done_with_the_keyboard,
+        keyboard::enter_in_a_field_leads_to_the_button,
         keyboard::what_is_pressed_is_large_enough,
         look::text_and_code_have_their_sizes_and_a_line_some_68_characters,
         look::twins_stand_side_by_side_where_there_is_room,
