@@ -9,6 +9,8 @@ function guess(question) {
     const status = statusLine();
     const { element: fields, key } = guessFields(question, (sentence) => (status.textContent = sentence));
     const button = make("button", {}, "Run it");
+    // The second click of a double one takes nothing back.
+    button.addEventListener("click", (event) => event.detail > 1 && event.preventDefault());
     const form = make("form", { className: "gf q-form" }, fields, button);
     let takeAway = () => {};
     // Who has seen the run guesses no more.

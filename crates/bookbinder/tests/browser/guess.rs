@@ -62,6 +62,29 @@ pub async fn an_instant_beyond_the_drawing_is_at_its_edge_and_a_right_one_is_sai
     assert!(browser.shown(&format!("{WHEN} .q-arrow")).await.is_empty());
 }
 
+/// Who clicks twice has guessed once.
+pub async fn a_double_click_takes_no_guess_back(browser: Browser) {
+    browser.open("a-chapter.html").await;
+    browser.type_into(&format!("{WHEN} [type=number]"), "6").await;
+    let place = browser
+        .js(&format!(
+            "const button = document.querySelector('{WHEN} .q-form > button');
+             button.scrollIntoView({{ block: 'center', behavior: 'instant' }});
+             const {{ x, y }} = button.getBoundingClientRect();
+             return [x + 4, y + 4]"
+        ))
+        .await;
+    for count in [1, 2] {
+        for kind in ["mousePressed", "mouseReleased"] {
+            let mouse = json!({ "type": kind, "x": place[0], "y": place[1], "button": "left",
+                "clickCount": count });
+            browser.cdp("Input.dispatchMouseEvent", mouse).await;
+        }
+    }
+    assert!(browser.text(&status(WHEN)).await.starts_with("✓ Right: 6 s."));
+    assert_eq!(browser.text(&format!("{WHEN} .q-form > button")).await, "Guess again");
+}
+
 async fn guess_instant(browser: &Browser, seconds: &str) {
     browser.type_into(&format!("{WHEN} [type=number]"), seconds).await;
     browser.click(&format!("{WHEN} button")).await;

@@ -46,6 +46,7 @@ fn the_book_in_a_browser() {
         guess::an_order_is_dragged_with_the_pointer,
         guess::a_fate_is_chosen_for_each_lane_and_stands_beside_it,
         guess::the_other_kinds_are_picked_and_the_run_can_be_seen_without_a_guess,
+        guess::a_double_click_takes_no_guess_back,
         quiz::a_quiz_scores_shows_all_choices_at_its_end_and_comes_again_in_another_order,
         quiz::an_answer_is_asked_for_and_is_final,
         closing::the_closing_quiz_leads_to_what_teaches_it_and_is_kept,
