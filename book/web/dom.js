@@ -23,6 +23,9 @@ const find = (root, selector) => /** @type {any} */ (root.querySelector(selector
 /** @type {FindAll} */
 const findAll = (root, selector) => /** @type {any} */ ([...root.querySelectorAll(selector)]);
 
+/** @param {{ id: string }} element whether the address names it */
+const isNamed = ({ id }) => location.hash === `#${id}`;
+
 /**
  * A custom element that comes to life once. Keys that are pressed in it are its own: mdBook turns the page
  * at ← and → and searches at s, wherever they are pressed.

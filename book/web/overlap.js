@@ -9,5 +9,10 @@ define("gf-overlap", (overlap) => {
         range.ariaValueText = find(overlap, "output").textContent = find(overlap, ".shown").dataset.ends ?? "";
     };
     range.addEventListener("input", show);
+    // The step that an address names may be of any of them.
+    const named = runs.findIndex((run) => isNamed(find(run, "figure")));
+    if (named >= 0) {
+        range.value = `${named}`;
+    }
     show();
 });

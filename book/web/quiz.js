@@ -96,4 +96,8 @@ class Quiz {
     }
 }
 
-define("gf-quiz", (host) => new Quiz(host, findAll(host, ".q").map((section) => new Question(section))));
+define("gf-quiz", (host) => {
+    // What the address names comes first.
+    const sections = findAll(host, ".q").sort((one, other) => Number(isNamed(other)) - Number(isNamed(one)));
+    new Quiz(host, sections.map((section) => new Question(section)));
+});

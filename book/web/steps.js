@@ -103,10 +103,11 @@
 
         const asAddressed = () => {
             const wanted = new URLSearchParams(location.search).get("at");
-            if (wanted !== null && location.hash === `#${figure.id}`) {
-                const at = Number(wanted) || 0;
-                const index = instants.filter((instant) => instant <= at).length - 1;
-                show(Math.max(index, 0), Math.min(Math.max(at, instants[0]), instants[last]));
+            if (wanted !== null && isNamed(figure)) {
+                const at = Math.min(Math.max(Number(wanted) || 0, instants[0]), instants[last]);
+                const popover = figure.closest("[popover]:not(:popover-open)");
+                /** @type {HTMLElement | null} */ (popover)?.showPopover();
+                show(instants.filter((instant) => instant <= at).length - 1, at);
                 figure.scrollIntoView();
             }
         };
@@ -124,7 +125,7 @@
     const figures = findAll(document, "figure.timeline[id]");
     // An instant of a drawing is none of the heading that a link leads to.
     addEventListener("hashchange", () => {
-        figures.some(({ id }) => location.hash === `#${id}`) || keepAt(undefined, location.hash);
+        figures.some(isNamed) || keepAt(undefined, location.hash);
     });
 
     // What a run shows is no hint before it is asked for.
@@ -138,7 +139,7 @@
     const liveWhereOpen = () => figures.filter((figure) => foldOf(figure)?.open !== false).forEach(live);
     for (const figure of figures) {
         const fold = foldOf(figure);
-        if (fold && location.hash === `#${figure.id}`) {
+        if (fold && isNamed(figure)) {
             fold.open = true;
         }
         fold?.addEventListener("toggle", () => fold.open && live(figure));

@@ -20,6 +20,12 @@ type Kept = {
 /** Makes a custom element's content live. */
 type Live = (host: HTMLElement) => void;
 
+/** What Debian's tsc does not know yet. */
+interface HTMLElement {
+    checkVisibility(): boolean;
+    showPopover(): void;
+}
+
 type FindOne = (root: ParentNode, selector: string) => HTMLElement;
 type FindAll = (root: ParentNode, selector: string) => HTMLElement[];
 

@@ -79,7 +79,7 @@ fn style(paths: &BTreeMap<&str, Vec<Path>>) -> String {
     let mut css = String::from(
         ".which:where(:not(:has(.which-all:checked))) \
          :is(.which-question,.which-way,.which-next,.which-number){display:none}\
-         .which:not(:has([type=radio]:checked)) .which-way:target{display:block}",
+         .which:not(:has([type=radio]:checked)) .which-way:is(:target,:has(:target)){display:block}",
     );
     for (id, paths) in paths {
         for path in paths {

@@ -41,6 +41,12 @@ pub async fn the_closing_quiz_leads_to_what_teaches_it_and_is_kept(browser: Brow
     assert_eq!(browser.js(wrong).await, json!([[words, place]]));
     browser.open(&place).await;
     assert_eq!(browser.js("return document.querySelectorAll(':target').length").await, 1);
+    // A link leads to its question, also where another one comes first.
+    let last = browser.js("return [...document.querySelectorAll('.q')].at(-1).id").await;
+    browser.open("index.html").await;
+    browser.open(&format!("{page}.html#{}", last.as_str().unwrap())).await;
+    assert_eq!(browser.shown(":target").await, [true]);
+    assert_eq!(browser.text(".q-progress").await, format!("Question 1 of {count}"));
 }
 
 /// Picks the choice that has the key of this line of the answer, and gives it.

@@ -81,6 +81,7 @@ fn the_book_in_a_browser() {
         lit::words_and_lines_have_the_colours_of_their_lanes,
         steps::an_address_shows_an_instant,
         steps::an_address_leads_from_run_to_run,
+        steps::an_address_shows_a_drawing_that_others_hide,
         steps::a_run_plays_and_without_motion_it_steps,
         steps::printing_gives_no_run_away,
         steps::a_guess_and_a_step_leave_each_other_their_room,

@@ -191,6 +191,31 @@ pub async fn an_address_shows_an_instant(browser: Browser) {
     }
 }
 
+/// The slider, the chooser and a cell show what an address names.
+pub async fn an_address_shows_a_drawing_that_others_hide(browser: Browser) {
+    for (page, begins) in [
+        ("index.html", "run-overlap-2"),
+        ("which.html", "run-"),
+        ("error-modes.html", "run-error-modes-2"),
+    ] {
+        browser.open(page).await;
+        let hidden = format!(
+            "return [...document.querySelectorAll('figure.timeline[id^=\"{begins}\"]')]
+                .find((figure) => !figure.checkVisibility()).id"
+        );
+        let id = browser.js(&hidden).await;
+        let id = id.as_str().unwrap();
+        browser.open(&format!("{page}?at=1000#{id}")).await;
+        let told = format!(
+            "const figure = document.getElementById('{id}');
+             const {{ top, bottom }} = figure.getBoundingClientRect();
+             return [figure.checkVisibility(), top < innerHeight && bottom > 0,
+                figure.querySelector('[role=status]').textContent.match(/^(At )?1\\ss/) !== null].join()"
+        );
+        browser.wait_for(&told, json!("true,true,true")).await;
+    }
+}
+
 /// An address that changes while the page is open shows another run, or, with a heading, no instant.
 pub async fn an_address_leads_from_run_to_run(browser: Browser) {
     browser.open("lesson-02.html?at=1000#run-lesson-02-kept_handle").await;
