@@ -9,6 +9,9 @@ const lanesOf = new Map();
 /** @type {HTMLElement[]} what is lit where neither pointer nor focus is: the step that a run is at */
 let atStep = [];
 
+/** Where to look for a lane first: the pointer and the focus may be on two, and which of them moved last counts. */
+let moved = ":hover";
+
 /** @type {Map<string, [HTMLElement, number][]>} where a line of code stands: its listing, and its place there */
 const listed = new Map();
 for (const figure of findAll(document, "[data-lines]")) {
@@ -209,36 +212,53 @@ function alike(element) {
 
 /** Lights what shows a lane of what the pointer or the focus is on. */
 function light() {
-    const on = document.querySelector(".tied:hover") ?? document.querySelector(".tied:focus");
-    const lit = new Set(on ? alike(/** @type {HTMLElement} */ (on)) : atStep);
+    const on = document.querySelector(`.tied${moved}`) ?? document.querySelector(".tied:focus");
+    const lit = on ? alike(/** @type {HTMLElement} */ (on)) : atStep;
     findAll(document, ".lit").forEach((element) => element.classList.remove("lit"));
     lit.forEach((element) => element.classList.add("lit"));
 }
 
 for (const event of ["mouseover", "mouseout", "focusin", "focusout"]) {
-    // A focus that goes away is still there while it says so.
-    addEventListener(event, () => setTimeout(light));
+    addEventListener(event, () => {
+        moved = event === "focusin" ? ":focus" : ":hover";
+        // A focus that goes away is still there while it says so.
+        setTimeout(light);
+    });
 }
+
+/** @param {HTMLElement} line @returns {HTMLElement[]} those of its listing that show a lane */
+const linesBeside = (line) => findAll(line.closest("figure") ?? line, "[data-nth]");
+
+// One line of each listing is a stop for the keyboard: the one that had the focus last.
+addEventListener("focusin", (event) => {
+    const line = /** @type {HTMLElement} */ (event.target);
+    if (line.dataset.nth) {
+        linesBeside(line).forEach((other) => (other.tabIndex = other === line ? 0 : -1));
+    }
+});
 
 // From a line to the next of its listing with the arrows, and to where else its lane is shown with Enter. Before what
 // scrolls keeps its arrows to itself.
 addEventListener("keydown", (event) => {
     const line = /** @type {HTMLElement} */ (event.target);
-    const figure = line.closest("figure");
-    if (line.dataset?.nth === undefined || figure === null) {
+    if (!line.dataset?.nth) {
         return;
     }
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const nth = (/** @type {HTMLElement} */ line) => Number(line.dataset.nth);
-    const lines = findAll(figure, "[data-nth]").sort((one, other) => nth(one) - nth(other));
+    const lines = linesBeside(line);
     const next = by ? lines[lines.indexOf(line) + by] : event.key === "Enter" && elsewhere(line);
     if (next) {
         event.preventDefault();
-        findAll(/** @type {HTMLElement} */ (next.closest("figure")), "[data-nth]").forEach((line) => (line.tabIndex = -1));
-        next.tabIndex = 0;
         next.focus();
     }
 }, { capture: true });
+
+// There leads a lane's name, too, and a line that a screen reader is told to follow. A click of the pointer stays: it
+// may mark words.
+addEventListener("click", ({ target, detail }) => {
+    const from = /** @type {Element} */ (target).closest(detail ? ".lane" : ".lane, [data-nth]");
+    from && elsewhere(/** @type {HTMLElement} */ (from))?.focus();
+});
 
 /**
  * The next place that shows a lane of this element and takes the focus, from the page's beginning behind its end.
@@ -246,9 +266,10 @@ addEventListener("keydown", (event) => {
  * @param {HTMLElement} element
  */
 function elsewhere(element) {
-    const those = new Set(alike(element));
+    const those = alike(element);
+    // In a fold that is closed nothing takes the focus.
     const all = findAll(document, ".tied:is([data-nth], button)").filter(
-        (other) => other === element || (other.getClientRects().length && those.has(other)),
+        (other) => those.includes(other) && other.checkVisibility(),
     );
     return all[(all.indexOf(element) + 1) % all.length];
 }

@@ -89,11 +89,7 @@
         range.addEventListener("change", keep);
 
         const names = new Set(steps.flatMap(({ dataset }) => dataset.of ?? []));
-        const lanes = [...names].map((name) => {
-            const button = make("button", { type: "button", className: "lane" }, name);
-            button.addEventListener("click", () => elsewhere(button)?.focus());
-            return button;
-        });
+        const lanes = [...names].map((name) => make("button", { type: "button", className: "lane" }, name));
         const ariaLabel = `Step through the run: ${find(figure, "figcaption").textContent}`;
         const host = make("div", { className: "gf player", role: "group", ariaLabel });
         // mdBook turns the page at the arrows, wherever they are pressed.

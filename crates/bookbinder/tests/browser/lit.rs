@@ -46,39 +46,84 @@ pub async fn a_lane_and_its_lines_light_up_together(browser: Browser) {
     }
 }
 
+/// Moves the pointer onto an element's first letters.
+async fn point(browser: &Browser, selector: &str) {
+    let middle = browser
+        .js(&format!(
+            "const element = document.querySelector({selector:?});
+             element.scrollIntoView({{ block: 'center', behavior: 'instant' }});
+             const {{ x, y, height }} = (element.querySelector('text') ?? element).getClientRects()[0];
+             return [x + 4, y + height / 2]"
+        ))
+        .await;
+    let moved = json!({ "type": "mouseMoved", "x": middle[0], "y": middle[1] });
+    browser.cdp("Input.dispatchMouseEvent", moved).await;
+}
+
 /// The pointer lights what it is on, drawing or line; and away from it, the step stays lit.
 pub async fn the_pointer_lights_and_leaves_the_step(browser: Browser) {
     browser.open("lesson-02.html").await;
     let lane = "figure.timeline:has(> .player) [data-lane]:nth-of-type(2)".to_owned();
     let name = browser.js(&format!("return document.querySelector({lane:?}).dataset.lane")).await;
-    let point = |selector: String| {
-        let browser = browser.clone();
-        async move {
-            let middle = browser
-                .js(&format!(
-                    "const element = document.querySelector({selector:?});
-                     element.scrollIntoView({{ block: 'center', behavior: 'instant' }});
-                     const {{ x, y, height }} = (element.querySelector('text') ?? element).getClientRects()[0];
-                     return [x + 4, y + height / 2]"
-                ))
-                .await;
-            let moved = json!({ "type": "mouseMoved", "x": middle[0], "y": middle[1] });
-            browser.cdp("Input.dispatchMouseEvent", moved).await;
-        }
-    };
-    point(lane.clone()).await;
+    point(&browser, &lane).await;
     let lit = "return [...new Set([...document.querySelectorAll('[data-lane].lit')].map((lane) => lane.dataset.lane))]";
     browser.wait_for(lit, json!([name])).await;
     let lines = browser.shown("[data-lines] .lit").await;
     assert!(!lines.is_empty(), "a lane has a line of code");
     // The other way round.
-    point("[data-lines] .lit".to_owned()).await;
+    point(&browser, "[data-lines] .lit").await;
     browser.wait_for(lit, json!([name])).await;
-    point("main h1".to_owned()).await;
+    point(&browser, "main h1").await;
     browser.wait_for(lit, json!([])).await;
     browser.click(&format!("{PLAYER} button:nth-of-type(2)")).await;
-    point("main h1".to_owned()).await;
+    point(&browser, "main h1").await;
     browser.wait_for("return document.querySelectorAll('.tl-steps > .lit').length", json!(1)).await;
+}
+
+/// The pointer rests on a line, and the keyboard goes to another lane: what moved last lights.
+pub async fn the_focus_lights_beside_a_pointer_that_rests(browser: Browser) {
+    browser.cdp("Emulation.setFocusEmulationEnabled", json!({ "enabled": true })).await;
+    browser.open("lesson-02.html").await;
+    point(&browser, "[data-lines] .tied").await;
+    let lit = "return document.querySelector('.player .lane.lit')?.textContent ?? ''";
+    browser
+        .wait_for("return document.querySelectorAll('.player .lane.lit').length > 0", json!(true))
+        .await;
+    let under = browser.js(lit).await;
+    let focus = "const other = document.querySelector('.player .lane:not(.lit)');
+        other.focus({ preventScroll: true });
+        return other.textContent";
+    let other = browser.js(focus).await;
+    browser.wait_for(lit, other).await;
+    point(&browser, "main h1").await;
+    point(&browser, "[data-lines] .tied").await;
+    browser.wait_for(lit, under).await;
+}
+
+/// With Enter, and where a screen reader clicks: to another place that can be seen, which is its listing's stop from
+/// then on.
+pub async fn every_line_leads_elsewhere(browser: Browser) {
+    const SCRIPT: &str = "
+        const places = [...document.querySelectorAll('.tied:is([data-nth], button)')].filter((place) => place.checkVisibility());
+        const stuck = [];
+        for (const place of places) {
+            const enter = () => place.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+            const click = () => place.click();
+            // Enter at a button clicks it.
+            for (const go of place.matches('button') ? [click] : [enter, click]) {
+                place.focus();
+                go();
+                const there = alike(place).filter((other) => other !== place && places.includes(other));
+                const now = document.activeElement;
+                if (there.includes(now) !== there.length > 0 || now.tabIndex !== 0) stuck.push(place.textContent.trim());
+            }
+        }
+        return [places.length > 3, stuck];";
+    browser.cdp("Emulation.setFocusEmulationEnabled", json!({ "enabled": true })).await;
+    for page in ["lesson-01.html", "lesson-02.html", "lesson-03.html", "lesson-05.html"] {
+        browser.open(page).await;
+        assert_eq!(browser.js(SCRIPT).await, json!([true, []]), "{page}");
+    }
 }
 
 /// A sentence that names an errand of its section's drawing has its name in the lane's colour; and a line has as many

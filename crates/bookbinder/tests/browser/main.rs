@@ -77,6 +77,8 @@ fn the_book_in_a_browser() {
         which::paper_has_all_and_a_phone_shows_each_way,
         lit::a_lane_and_its_lines_light_up_together,
         lit::the_pointer_lights_and_leaves_the_step,
+        lit::the_focus_lights_beside_a_pointer_that_rests,
+        lit::every_line_leads_elsewhere,
         steps::a_run_is_stepped_and_its_lanes_followed_with_the_keyboard,
         lit::words_and_lines_have_the_colours_of_their_lanes,
         steps::an_address_shows_an_instant,

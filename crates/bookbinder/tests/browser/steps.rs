@@ -136,7 +136,8 @@ pub async fn a_run_is_stepped_and_its_lanes_followed_with_the_keyboard(browser: 
     let mut places = Vec::new();
     for _ in 0..9 {
         browser.press(&[ENTER]).await;
-        browser.wait_for("return document.activeElement.matches('.lit')", json!(true)).await;
+        let lit = "return document.activeElement.matches('.lit:not([tabindex=\"-1\"])')";
+        browser.wait_for(lit, json!(true)).await;
         let seen = browser.js(focus).await;
         places.push(seen[1] == true);
         if seen[0] == true && places.len() > 1 {
