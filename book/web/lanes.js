@@ -122,6 +122,8 @@ function codeOf({ dataset: { line: place = "" } }) {
     return places.map(([figure, index]) => lineOf(figure, index));
 }
 
+const outputs = findAll(document, "[data-run]");
+
 /**
  * The line of output of a step.
  *
@@ -131,24 +133,21 @@ function codeOf({ dataset: { line: place = "" } }) {
 function outputOf(figure, step) {
     const { run, steps } = runOf(figure);
     const index = steps.filter(({ dataset }) => dataset.prints !== undefined).indexOf(step);
-    return index < 0 ? [] : findAll(document, `[data-run="${run}"]`).map((output) => lineOf(output, index));
+    const its = outputs.filter(({ dataset }) => index >= 0 && dataset.run === run);
+    return its.map((output) => lineOf(output, index));
 }
 
 /** Words of code, which may be names of lanes. */
 const codes = findAll(document, "main :is(p, li, td) > code");
 
-/** @type {Map<HTMLElement, HTMLElement>} under which heading each drawing stands */
+/** @type {Map<HTMLElement, HTMLElement>} under which heading each drawing and each part of a sentence stands */
 const heads = new Map();
-
-/** @type {Map<HTMLElement, Set<HTMLElement>>} the parts of sentences under each heading */
-const partsUnder = new Map();
 {
     let head = document.body;
     const sentences = "main :is(p, li, p *, li *):not(a, code, a *, code *, figure *, .gf *, .q-choices *)";
     for (const part of findAll(document, `main > :is(h1, h2), figure.timeline, ${sentences}`)) {
         head = part.matches("h1, h2") ? part : head;
         heads.set(part, head);
-        partsUnder.set(head, (partsUnder.get(head) ?? new Set()).add(part));
     }
 }
 
@@ -162,8 +161,8 @@ function tieWords(figure) {
     const lanes = /lesson|overlap/.test(figure.id) ? findAll(figure, "[data-errand]") : [];
     const names = lanes.map(({ dataset }) => dataset.lane ?? "").filter((name) => /^[\w-]{3,}$/.test(name));
     const pattern = new RegExp(`(?<![\\w-])(${names.join("|") || "-"})(?![\\w-])`, "i");
-    const parts = partsUnder.get(heads.get(figure) ?? document.body) ?? new Set();
-    for (const part of [...parts]) {
+    const head = heads.get(figure) ?? figure;
+    for (const part of [...heads.keys()].filter((part) => heads.get(part) === head)) {
         for (const text of [...part.childNodes]) {
             const pieces = text instanceof Text ? text.data.split(pattern) : [];
             // Between two names is what is none.
@@ -174,7 +173,7 @@ function tieWords(figure) {
                 const word = part.matches(".word") ? part : make("span", { className: "word" }, piece);
                 const [name] = names.filter((name) => name.toLowerCase() === piece.toLowerCase());
                 tie(word, `${runOf(figure).run} ${name}`, colourIn(figure, name));
-                parts.add(word);
+                heads.set(word, head);
                 return word;
             });
             if (words.length > 1 && !part.matches(".word")) {
