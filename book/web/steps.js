@@ -146,5 +146,6 @@
     addEventListener("afterprint", () => {
         untieAll();
         liveWhereOpen();
+        findAll(document, "[data-nth]:not(.tied)").forEach((line) => line.replaceWith(...line.childNodes));
     });
 }

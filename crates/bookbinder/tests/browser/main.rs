@@ -86,6 +86,7 @@ fn the_book_in_a_browser() {
         steps::an_address_shows_a_drawing_that_others_hide,
         steps::a_run_plays_and_without_motion_it_steps,
         steps::printing_gives_no_run_away,
+        steps::paper_shows_no_step,
         steps::a_guess_and_a_step_leave_each_other_their_room,
         steps::a_run_that_was_not_opened_lights_nothing,
         steps::without_script_a_run_is_complete,

@@ -291,10 +291,10 @@ pub async fn a_run_plays_and_without_motion_it_steps(browser: Browser) {
     browser.wait_for(&words(PLAYER), json!("Play")).await;
 }
 
-/// On paper all runs have their colours. Who reads on after printing finds no more than before.
+/// On paper all runs have their colours. Who reads on after printing finds no more than before, nor stops at more.
 pub async fn printing_gives_no_run_away(browser: Browser) {
     browser.open("lesson-01.html").await;
-    let tied = "return [...document.querySelectorAll('.tied')].map((element) =>
+    let tied = "return [...document.querySelectorAll('.tied, [data-nth]')].map((element) =>
         element.textContent + element.style.cssText)";
     let before = browser.list(tied).await;
     browser.js("dispatchEvent(new Event('beforeprint'))").await;
@@ -302,6 +302,20 @@ pub async fn printing_gives_no_run_away(browser: Browser) {
     assert!(printed.len() > before.len(), "{} on paper, {} before", printed.len(), before.len());
     browser.js("dispatchEvent(new Event('afterprint'))").await;
     assert_eq!(browser.list(tied).await, before);
+}
+
+/// Neither the step that a run is at nor what is lit.
+pub async fn paper_shows_no_step(browser: Browser) {
+    browser.open("lesson-02.html?at=0#run-lesson-02-to_the_post").await;
+    let marks = "return [...document.querySelectorAll('.lit, .lit > text')].map((element) => {
+        const { fontWeight, outlineStyle, textDecorationLine } = getComputedStyle(element);
+        return fontWeight >= 700 || outlineStyle !== 'none' || textDecorationLine !== 'none';
+    })";
+    assert!(browser.js(marks).await.as_array().unwrap().contains(&json!(true)));
+    assert!(browser.shown(".tl-now").await.contains(&true));
+    browser.on_paper(true).await;
+    assert!(!browser.js(marks).await.as_array().unwrap().contains(&json!(true)));
+    assert!(!browser.shown(".tl-now").await.contains(&true));
 }
 
 /// What is laid over a drawing beside another thing, in whatever order they come and go, has its room.
