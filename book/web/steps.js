@@ -50,12 +50,15 @@
         const stop = () => {
             clearTimeout(timer);
             timer = 0;
-            play.textContent = calm.matches ? "Step" : "Play";
-            step.hidden = calm.matches;
+            play.textContent = "Play";
+            play.hidden = calm.matches;
         };
         stop();
         // Who comes to want no motion has none from then on.
-        calm.addEventListener("change", stop);
+        calm.addEventListener("change", () => {
+            play.matches(":focus") && step.focus();
+            stop();
+        });
         // Behind the end it begins again.
         const next = () => {
             const index = (Number(range.value) + Number(isBegun)) % steps.length;
@@ -65,20 +68,14 @@
         };
         const go = () => {
             // Nobody looks at a run whose fold was closed.
-            if (figure.closest("details:not([open])") || !figure.getClientRects().length) {
-                stop();
-                return;
-            }
-            const index = next();
+            const index = figure.checkVisibility() ? next() : last;
             const wait = instants[index + 1] - instants[index];
             index < last ? (timer = setTimeout(go, Math.min(Math.max(wait, SHORTEST), LONGEST))) : stop();
         };
         play.addEventListener("click", () => {
             const isPlaying = timer !== 0;
             stopPlaying();
-            if (calm.matches) {
-                next();
-            } else if (!isPlaying) {
+            if (!isPlaying) {
                 stopPlaying = stop;
                 play.textContent = "Pause";
                 go();

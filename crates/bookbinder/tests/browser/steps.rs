@@ -274,21 +274,22 @@ pub async fn a_run_plays_and_without_motion_it_steps(browser: Browser) {
     assert_eq!(browser.js(&words(OTHER)).await, "Pause");
     let still = json!({ "features": [{ "name": "prefers-reduced-motion", "value": "reduce" }] });
     browser.cdp("Emulation.setEmulatedMedia", still).await;
-    browser.wait_for(&words(OTHER), json!("Step")).await;
-    let shown = browser.shown(&format!("{OTHER} button:not(.lane)")).await;
-    assert_eq!(shown[..2], [true, false]);
+    let buttons = |player: &str| format!("{player} button:not(.lane)");
+    browser.wait_for("return document.activeElement.textContent", json!("Step")).await;
+    assert_eq!(browser.shown(&buttons(OTHER)).await, [false, true]);
     let before = browser.js(&now(OTHER)).await;
     tokio::time::sleep(std::time::Duration::from_millis(2600)).await;
     assert_eq!(browser.js(&now(OTHER)).await, before, "nothing moves by itself");
     browser.open("lesson-02.html").await;
-    let play = button(PLAYER);
-    assert_eq!(browser.js(&words(PLAYER)).await, "Step");
-    browser.click(&play).await;
-    browser.click(&play).await;
+    assert_eq!(browser.shown(&buttons(PLAYER)).await[..2], [false, true]);
+    let step = format!("{PLAYER} button:nth-of-type(2)");
+    browser.click(&step).await;
+    browser.click(&step).await;
     tokio::time::sleep(std::time::Duration::from_millis(1500)).await;
     assert_eq!(browser.js(&now(PLAYER)).await, 1, "nothing moves by itself");
     browser.cdp("Emulation.setEmulatedMedia", json!({ "features": [] })).await;
-    browser.wait_for(&words(PLAYER), json!("Play")).await;
+    let is_shown = format!("return document.querySelector('{}').checkVisibility()", button(PLAYER));
+    browser.wait_for(&is_shown, json!(true)).await;
 }
 
 /// On paper all runs have their colours. Who reads on after printing finds no more than before, nor stops at more.
