@@ -16,6 +16,8 @@
         const last = steps.length - 1;
         const instants = steps.map(({ dataset }) => Number(dataset.at));
         const range = make("input", { type: "range", min: "0", max: last, value: "0", ariaLabel: "Step of the run" });
+        // No step yet: the first one has the value 0.
+        range.ariaValueText = `0 of ${steps.length}`;
         const play = make("button", { type: "button" });
         const step = make("button", { type: "button" }, "Step");
         const status = statusLine();

@@ -176,7 +176,7 @@ pub fn overlap(runs: &[(String, Duration)]) -> String {
     format!(
         "\n<gf-overlap>\n<div class=\"slide\"><label for=\"overlap\">One after another</label><input id=\"overlap\" \
          type=\"range\" min=\"0\" max=\"{last}\" value=\"0\"><span>all at once</span> \
-         <output for=\"overlap\">{first}</output></div>{}\n</gf-overlap>\n",
+         <output for=\"overlap\" aria-live=\"off\">{first}</output></div>{}\n</gf-overlap>\n",
         drawn.collect::<String>()
     )
 }

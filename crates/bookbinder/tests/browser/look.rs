@@ -110,6 +110,9 @@ pub async fn the_front_page_moves_from_6_s_to_3_s(browser: Browser) {
             browser.press(key.as_slice()).await;
             assert_eq!(browser.text("gf-overlap output").await, ends);
         }
+        // Once: the slider says it when it moves.
+        let said = "return [document.activeElement.ariaValueText, document.querySelector('output').ariaLive]";
+        assert_eq!(browser.js(said).await, json!(["6 s", "off"]));
         browser.press(&[RIGHT; 6]).await;
         assert_eq!(browser.text("gf-overlap output").await, "3 s");
         let shown = browser.shown("gf-overlap .run").await;

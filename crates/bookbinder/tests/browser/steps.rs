@@ -113,6 +113,8 @@ pub async fn what_steps_do_not_show(browser: &Browser, name: &str) -> Vec<String
 
 pub async fn a_run_is_stepped_and_its_lanes_followed_with_the_keyboard(browser: Browser) {
     browser.open("lesson-02.html").await;
+    let told = format!("return document.querySelector('{PLAYER} input').ariaValueText.slice(0, 4)");
+    assert_eq!(browser.js(&told).await, "0 of", "no step yet");
     browser.focus(&format!("{PLAYER} button")).await;
     // An arrow at a button turns no page either.
     browser.press(&[RIGHT]).await;
