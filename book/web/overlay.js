@@ -50,6 +50,17 @@ function besideTable(rows) {
 }
 
 /**
+ * Where an instant is in a drawing, at the latest at its end.
+ *
+ * @param {SVGSVGElement} svg
+ * @param {number} ms
+ */
+function placeIn(svg, ms) {
+    const [start, end, last] = [svg.dataset.x0, svg.dataset.x1, svg.dataset.until].map(Number);
+    return ms > last ? end : start + ((end - start) * ms) / (last || 1);
+}
+
+/**
  * A dashed line at the guessed instant; at the edge with an arrow where the drawing ends before it.
  *
  * @param {SVGSVGElement} svg
@@ -57,15 +68,13 @@ function besideTable(rows) {
  * @param {string} words
  */
 function instantOver(svg, ms, words) {
-    const [start, end, last] = [svg.dataset.x0, svg.dataset.x1, svg.dataset.until].map(Number);
-    const isBeyond = ms > last;
-    const x = isBeyond ? end : start + ((end - start) * ms) / (last || 1);
-    const { height } = svg.viewBox.baseVal;
-    const anchor = x > (start + end) / 2 ? "end" : "start";
+    const x = placeIn(svg, ms);
+    const { width, height } = svg.viewBox.baseVal;
+    const anchor = x > width / 2 ? "end" : "start";
     const line = shape("path", { class: "q-line", d: `M${x} 20 V${height + 2}` });
     const arrow = shape("path", { class: "q-arrow", d: `M${x} 18 l9 5 -9 5 z` });
     const text = { x, y: height + 14, "text-anchor": anchor };
-    return isBeyond
+    return ms > Number(svg.dataset.until)
         ? lay(svg, 18, [line, arrow, shape("text", text, `${words} →`)])
         : lay(svg, 18, [line, shape("text", text, words)]);
 }

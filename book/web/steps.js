@@ -24,7 +24,6 @@
         status.textContent = `${steps.length} steps, the last one at ${find(steps[last], "strong").textContent}`;
         let isBegun = false;
         let timer = 0;
-        let undo = () => {};
 
         /** @param {number} index @param {number} at */
         const show = (index, at = instants[index]) => {
@@ -39,13 +38,11 @@
             const lanes = lanesIn(figure, step.dataset.of ?? "");
             atStep = [step, ...lanes, ...codeOf(step), ...outputOf(figure, step)];
             light();
-            undo();
-            const lines = /** @type {SVGSVGElement[]} */ ([...figure.querySelectorAll("svg.tl")]).map((svg) => {
-                const [x0, x1, until] = [svg.dataset.x0, svg.dataset.x1, svg.dataset.until].map(Number);
-                const x = x0 + ((x1 - x0) * Math.min(at, until)) / (until || 1);
-                return lay(svg, 0, [shape("path", { class: "tl-now", d: `M${x} 18V${svg.viewBox.baseVal.height}` })]);
-            });
-            undo = () => lines.forEach((undo) => undo());
+            findAll(figure, ".tl-now").forEach((line) => line.remove());
+            for (const svg of /** @type {NodeListOf<SVGSVGElement>} */ (figure.querySelectorAll("svg.tl"))) {
+                const line = `M${placeIn(svg, at)} 18V${svg.viewBox.baseVal.height}`;
+                svg.append(shape("path", { class: "tl-now", d: line }));
+            }
         };
         // A range that is dragged moves more often than browsers let an address change.
         const keep = () => keepAt(instants[Number(range.value)], figure.id);
