@@ -14,6 +14,10 @@ function make(tag, properties = {}, ...content) {
     return element;
 }
 
+/** @param {string} legend @param {(Node | string)[]} content */
+const fieldset = (legend, ...content) =>
+    make("fieldset", { className: "q-fields" }, make("legend", {}, legend), ...content);
+
 /** A line that screen readers read out when it changes. */
 const statusLine = () => make("p", { className: "gf status", role: "status" });
 

@@ -21,11 +21,6 @@ function guessFields(question, say) {
     }
 }
 
-/** @param {string} legend @param {(Node | string)[]} content */
-function fieldset(legend, ...content) {
-    return make("fieldset", { className: "q-fields" }, make("legend", {}, legend), ...content);
-}
-
 /**
  * Seconds, typed or dragged.
  *

@@ -91,13 +91,11 @@ class Question {
      */
     radios(choices) {
         const name = `choice-${this.id}`;
-        const element = make("fieldset", { className: "q-fields" }, make("legend", {}, "Your answer"));
-        for (const choice of choices) {
-            const radio = make("input", { type: "radio", name, required: true });
-            radio.value = choice.dataset.key ?? "";
-            const words = make("span", {}, ...choice.cloneNode(true).childNodes);
-            element.append(make("label", { className: "q-choice" }, radio, words));
-        }
+        const labels = choices.map((choice) => {
+            const radio = make("input", { type: "radio", name, required: true, value: choice.dataset.key });
+            return make("label", { className: "q-choice" }, radio, make("span", {}, ...choice.cloneNode(true).childNodes));
+        });
+        const element = fieldset("Your answer", ...labels);
         const key = () => String(new FormData(/** @type {HTMLFormElement} */ (element.form)).get(name));
         return { element, key };
     }

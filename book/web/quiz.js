@@ -81,7 +81,6 @@ class Quiz {
     }
 
     end() {
-        this.again.before(this.status);
         for (const { section, fold } of this.questions) {
             section.classList.remove("later");
             section.classList.add("done");
