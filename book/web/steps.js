@@ -112,7 +112,11 @@
         const url = new URL(location.href);
         at === undefined ? url.searchParams.delete("at") : url.searchParams.set("at", `${at}`);
         url.hash = id;
-        history.replaceState(null, "", url);
+        try {
+            history.replaceState(null, "", url);
+        } catch {
+            // Safari and Firefox refuse what is too often for them.
+        }
     };
     const figures = findAll(document, "figure.timeline[id]");
     // An instant of a drawing is none of the heading that a link leads to.

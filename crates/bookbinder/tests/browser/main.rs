@@ -85,6 +85,7 @@ fn the_book_in_a_browser() {
         steps::an_address_leads_from_run_to_run,
         steps::an_address_shows_a_drawing_that_others_hide,
         steps::a_run_plays_and_without_motion_it_steps,
+        steps::a_run_plays_where_its_address_must_not_change,
         steps::printing_gives_no_run_away,
         steps::paper_shows_no_step,
         steps::a_guess_and_a_step_leave_each_other_their_room,

@@ -294,6 +294,15 @@ pub async fn a_run_plays_and_without_motion_it_steps(browser: Browser) {
     browser.wait_for(&is_shown, json!(true)).await;
 }
 
+/// Some browsers throw where an address changes too often.
+pub async fn a_run_plays_where_its_address_must_not_change(browser: Browser) {
+    browser.open("lesson-02.html").await;
+    browser.js("history.replaceState = () => { throw new Error('too often') }").await;
+    browser.click(&format!("{PLAYER} button")).await;
+    let now = format!("return document.querySelector('{PLAYER} input').value");
+    browser.wait_for(&now, json!("1")).await;
+}
+
 /// On paper all runs have their colours. Who reads on after printing finds no more than before, nor stops at more.
 pub async fn printing_gives_no_run_away(browser: Browser) {
     browser.open("lesson-01.html").await;
