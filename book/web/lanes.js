@@ -26,15 +26,16 @@ for (const figure of findAll(document, "[data-lines]")) {
 }
 
 /**
- * Ties an element to a lane, whose colour it takes.
+ * Ties an element to a drawing's lane, whose colour it takes.
  *
  * @param {HTMLElement} element
- * @param {string} lane
- * @param {string} colour
+ * @param {HTMLElement} figure
+ * @param {string} name
  */
-function tie(element, lane, colour) {
+function tie(element, figure, name) {
     const lanes = lanesOf.get(element) ?? new Map();
-    lanesOf.set(element, lanes.set(lane, colour));
+    const errand = lanesIn(figure, name)[0]?.dataset.errand;
+    lanesOf.set(element, lanes.set(`${runOf(figure)} ${name}`, `var(--tl-${errand ? `e${errand}` : "wait"})`));
     paint(element, lanes);
 }
 
@@ -96,17 +97,14 @@ function lineOf(figure, index) {
     return line;
 }
 
-/** @param {HTMLElement} figure a drawing @returns {{ run: string, steps: HTMLElement[] }} */
-const runOf = (figure) => ({ run: figure.id.replace(/^run-|-\d+$/g, ""), steps: findAll(figure, ".tl-steps > li") });
+/** @param {HTMLElement} figure a drawing */
+const runOf = (figure) => figure.id.replace(/^run-|-\d+$/g, "");
+
+/** @param {HTMLElement} figure @returns {HTMLElement[]} */
+const stepsOf = (figure) => findAll(figure, ".tl-steps > li");
 
 /** @param {HTMLElement} figure @param {string} name @returns {HTMLElement[]} its lane, in each of its drawings */
 const lanesIn = (figure, name) => findAll(figure, `[data-lane="${CSS.escape(name)}"]`);
-
-/** @param {HTMLElement} figure @param {string} name */
-function colourIn(figure, name) {
-    const errand = lanesIn(figure, name)[0]?.dataset.errand;
-    return `var(--tl-${errand ? `e${errand}` : "wait"})`;
-}
 
 /**
  * The lines of code of a step. A span is declared where its attribute stands; without that its function shows it.
@@ -131,11 +129,23 @@ const outputs = findAll(document, "[data-run]");
  * @param {HTMLElement} step
  */
 function outputOf(figure, step) {
-    const { run, steps } = runOf(figure);
-    const index = steps.filter(({ dataset }) => dataset.prints !== undefined).indexOf(step);
-    const its = outputs.filter(({ dataset }) => index >= 0 && dataset.run === run);
+    const index = stepsOf(figure).filter(({ dataset }) => dataset.prints !== undefined).indexOf(step);
+    const its = outputs.filter(({ dataset }) => index >= 0 && dataset.run === runOf(figure));
     return its.map((output) => lineOf(output, index));
 }
+
+/**
+ * What shows a step: itself, its lane, its lines of code and of output.
+ *
+ * @param {HTMLElement} figure
+ * @param {HTMLElement} step
+ */
+const shownAt = (figure, step) => [
+    step,
+    ...lanesIn(figure, step.dataset.of ?? ""),
+    ...codeOf(step),
+    ...outputOf(figure, step),
+];
 
 /** Words of code, which may be names of lanes. */
 const codes = findAll(document, "main :is(p, li, td) > code");
@@ -172,7 +182,7 @@ function tieWords(figure) {
                 }
                 const word = part.matches(".word") ? part : make("span", { className: "word" }, piece);
                 const [name] = names.filter((name) => name.toLowerCase() === piece.toLowerCase());
-                tie(word, `${runOf(figure).run} ${name}`, colourIn(figure, name));
+                tie(word, figure, name);
                 heads.set(word, head);
                 return word;
             });
@@ -185,19 +195,18 @@ function tieWords(figure) {
 
 /** @param {HTMLElement} figure ties everything that shows a lane of this drawing */
 function tieAll(figure) {
-    const { run, steps } = runOf(figure);
-    for (const step of steps) {
+    const names = new Set();
+    for (const step of stepsOf(figure)) {
         const name = step.dataset.of;
         if (name !== undefined) {
-            const shown = [step, ...lanesIn(figure, name), ...codeOf(step), ...outputOf(figure, step)];
-            shown.forEach((element) => tie(element, `${run} ${name}`, colourIn(figure, name)));
+            shownAt(figure, step).forEach((element) => tie(element, figure, name));
+            names.add(name);
         }
     }
-    const names = new Set(steps.map(({ dataset }) => dataset.of));
     for (const word of [...codes, ...findAll(figure, ".player .lane")]) {
         const name = word.textContent ?? "";
         if (names.has(name)) {
-            tie(word, `${run} ${name}`, colourIn(figure, name));
+            tie(word, figure, name);
         }
     }
     tieWords(figure);

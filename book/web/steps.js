@@ -12,7 +12,7 @@
 
     /** @param {HTMLElement} figure */
     const player = (figure) => {
-        const { steps } = runOf(figure);
+        const steps = stepsOf(figure);
         const last = steps.length - 1;
         const instants = steps.map(({ dataset }) => Number(dataset.at));
         const range = make("input", { type: "range", min: "0", max: last, value: "0", ariaLabel: "Step of the run" });
@@ -35,8 +35,7 @@
             range.ariaValueText = `${index + 1} of ${steps.length}`;
             range.value = `${index}`;
             isBegun = true;
-            const lanes = lanesIn(figure, step.dataset.of ?? "");
-            atStep = [step, ...lanes, ...codeOf(step), ...outputOf(figure, step)];
+            atStep = shownAt(figure, step);
             light();
             findAll(figure, ".tl-now").forEach((line) => line.remove());
             for (const svg of /** @type {NodeListOf<SVGSVGElement>} */ (figure.querySelectorAll("svg.tl"))) {
