@@ -9,10 +9,12 @@
     let loaded;
     const load = async () => {
         for (const src of window.search_js) {
-            await new Promise((onload) => document.body.append(make("script", { src, onload })));
+            await new Promise((onload, onerror) => document.body.append(make("script", { src, onload, onerror })));
         }
     };
-    const open = () => (loaded ??= load().then(() => button.click()));
+    // Who has asked while there was no server may ask again.
+    const fail = () => (loaded = undefined);
+    const open = () => (loaded ??= load().then(() => button.click(), fail));
     button.addEventListener("click", open);
     addEventListener("keydown", (event) => {
         const { key, altKey, ctrlKey, metaKey } = event;
@@ -22,6 +24,6 @@
         }
     });
     if (/[?&](search|highlight)=/.test(location.search)) {
-        loaded = load();
+        loaded = load().catch(fail);
     }
 }

@@ -106,6 +106,7 @@ fn the_book_in_a_browser() {
         look::what_scrolls_is_a_named_stop_and_keeps_its_arrows,
         look::the_text_and_the_menu_are_reached_by_keyboard,
         search::what_searches_comes_when_it_is_asked_for,
+        search::what_searches_can_be_asked_for_again,
         search::names_are_found_by_their_parts,
         search::chapters_come_before_tables,
         visits::nothing_is_wrong_on_the_narrowest_phone_and_on_paper,

@@ -53,6 +53,22 @@ pub async fn what_searches_comes_when_it_is_asked_for(browser: Browser) {
     browser.wait_for(found, json!(true)).await;
 }
 
+/// A server that was away is asked again.
+pub async fn what_searches_can_be_asked_for_again(browser: Browser) {
+    browser.open("lesson-02.html").await;
+    browser
+        .js("addEventListener('error', () => (window.isAway = true), true);
+             window.there = search_js;
+             search_js = ['away.js']")
+        .await;
+    browser.press(&["/"]).await;
+    browser.wait_for("return window.isAway === true", json!(true)).await;
+    assert_eq!(browser.log("browser").await.len(), 1, "what is away is an error");
+    browser.js("search_js = there").await;
+    browser.press(&["/"]).await;
+    browser.wait_for("return document.activeElement.id", json!("mdbook-searchbar")).await;
+}
+
 /// Where the hits for some words lead, the first one first.
 async fn hits(browser: &Browser, words: &str) -> Vec<String> {
     browser.open("index.html").await;
