@@ -18,7 +18,7 @@ function guess(question) {
     const summary = find(fold, "summary");
     const told = () => {
         counts &&= !fold.open;
-        summary.textContent = fold.open ? "The run" : "Show me without a guess";
+        summary.textContent = fold.open || fields.disabled ? "The run" : "Show me without a guess";
     };
     told();
     fold.addEventListener("toggle", told);
@@ -28,6 +28,7 @@ function guess(question) {
             takeAway();
             fields.disabled = false;
             fold.open = false;
+            told();
             button.textContent = "Run it";
             status.textContent = "Your guess is taken back. Guess again.";
             return;

@@ -83,6 +83,16 @@ pub async fn a_double_click_takes_no_guess_back(browser: Browser) {
     }
     assert!(browser.text(&status(WHEN)).await.starts_with("✓ Right: 6 s."));
     assert_eq!(browser.text(&format!("{WHEN} .q-form > button")).await, "Guess again");
+
+    // What is closed by hand then is the run of this guess.
+    let summary = format!("{WHEN} summary");
+    browser.click(&summary).await;
+    let told = format!(
+        "return document.querySelector('{WHEN} .q-answer:not([open]) > summary')?.textContent"
+    );
+    browser.wait_for(&told, json!("The run")).await;
+    browser.click(&format!("{WHEN} .q-form > button")).await;
+    browser.wait_for(&told, json!("Show me without a guess")).await;
 }
 
 async fn guess_instant(browser: &Browser, seconds: &str) {
