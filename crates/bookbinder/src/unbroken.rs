@@ -76,7 +76,7 @@ fn whole_code(code: &str, is_cell: bool) -> String {
     let most = if is_cell { ONE_LINE_OF_CELL } else { ONE_LINE };
     let words = |code: &str| if is_cell { with_breaks(code) } else { code.to_owned() };
     if letters(code) <= most {
-        let class = if may_break(code) { " class=\"one\"" } else { "" };
+        let class = if may_break(&words(code)) { " class=\"one\"" } else { "" };
         return format!("<code{class}>{}</code>", words(code));
     }
     let parts = code.split_inclusive([' ', '/']).map(|part| {
@@ -85,7 +85,7 @@ fn whole_code(code: &str, is_cell: bool) -> String {
             None if part.ends_with('/') => (part, "<wbr>"),
             None => (part, ""),
         };
-        match may_break(word) && letters(word) <= most {
+        match may_break(&words(word)) && letters(word) <= most {
             true => format!("<span class=\"one\">{}</span>{gap}", words(word)),
             false => format!("{}{gap}", words(word)),
         }
@@ -119,7 +119,7 @@ fn letters(code: &str) -> usize {
     code.chars().count() - escaped.map(|(name, _)| name.chars().count() + 1).sum::<usize>()
 }
 
-/// Whether a browser may end a line inside.
+/// Whether a browser may end a line inside, as it may at each `<wbr>`.
 fn may_break(code: &str) -> bool {
     letters(code) > 1 && !code.chars().all(|char| char.is_alphanumeric() || char == '_')
 }
@@ -210,8 +210,9 @@ mod tests {
                  <code class=\"one\">Vec&lt;Result&lt;T, E&gt;&gt;</code>",
             ),
             (
-                "<table><td><code>std::pin::pin!</code> <code>allSettled()</code></td></table>",
-                "<table><td><code class=\"one\">std::<wbr>pin::<wbr>pin!</code> \
+                "<table><td><code>as_completed</code> <code>std::pin::pin!</code> <code>allSettled()</code></td></table>",
+                "<table><td><code class=\"one\">as_<wbr>completed</code> \
+                 <code class=\"one\">std::<wbr>pin::<wbr>pin!</code> \
                  <code class=\"one\">all<wbr>Settled()</code></td></table>",
             ),
             (
