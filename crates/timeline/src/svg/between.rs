@@ -8,6 +8,9 @@ use super::{CHARACTER, MARK, Px, SvgWriter};
 use crate::Outcome;
 use crate::layout::{DrawnRow, Group};
 
+/// Where the words about a difference end, which a line through them would change.
+const BELOW_WORDS: f64 = HEADER + 17.0;
+
 impl SvgWriter<'_> {
     pub(super) fn between_rows(&mut self, index: usize) {
         let row = &self.drawing.rows[index];
@@ -59,8 +62,9 @@ impl SvgWriter<'_> {
     fn deadline(&mut self, row: &DrawnRow) {
         let x = Px(self.x(row.end.unwrap_or(self.drawing.until)));
         let (bottom, class) = (Px(self.sheet.height - 4.0), class(&row.outcome));
+        let top = Px(self.difference.as_ref().map_or(HEADER, |_| BELOW_WORDS));
         self.put(format_args!(
-            "<path class=\"{class}\" d=\"M{x} {HEADER}V{bottom}\" stroke-dasharray=\"8 3 2 3\"/>"
+            "<path class=\"{class}\" d=\"M{x} {top}V{bottom}\" stroke-dasharray=\"8 3 2 3\"/>"
         ));
     }
 
@@ -73,7 +77,7 @@ impl SvgWriter<'_> {
         let width = 11.0 * CHARACTER;
         let left = Px((x - 5.0).min(self.sheet.width - width).max(0.0));
         let (x, bottom) = (Px(x), Px(self.sheet.height - 4.0));
-        let (top, baseline) = (Px(HEADER + 17.0), Px(HEADER + 12.0));
+        let (top, baseline) = (Px(BELOW_WORDS), Px(HEADER + 12.0));
         self.put(format_args!(
             "<path class=\"tl-differs\" d=\"M{x} {top}V{bottom}\"/><text x=\"{left}\" y=\"{baseline}\" >{WORDS}</text>"
         ));
