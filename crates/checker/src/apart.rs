@@ -1,20 +1,17 @@
-//! Two calls at a time, each with sources of its own. A function that keeps data in a static passes
-//! every other check.
+//! Two calls at a time, or many, each with sources of its own. A function that keeps data in a static
+//! passes every other check.
 
-use std::cell::RefCell;
-use std::future::poll_fn;
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::rc::Rc;
-use std::sync::{Arc, Mutex, PoisonError};
-use std::task::Poll;
+use std::ops::Range;
+use std::sync::PoisonError;
 use std::time::Duration;
 
 use stage::{Cast, VIRTUAL_LIMIT, millis};
 use timeline::units::duration;
-use tokio::time::Instant;
 use verdict::Verdict;
 
-use crate::check::{Check, Function, Stage};
+use crate::calls::{Call, Calls, together};
+use crate::check::Check;
+use crate::endings;
 use crate::expected::{Expected, ExpectedEnd, Fetch};
 use crate::fetches::{self, begun, few};
 use crate::holds::{Differences, Held, Hold};
@@ -23,17 +20,22 @@ use crate::results;
 use crate::returned_error::Which;
 use crate::run::{Run, Thrown, Value};
 
-/// The result of one of the calls.
-struct Call {
-    end: Result<Value, Thrown>,
-    notes: Vec<String>,
-    /// How long after the beginning of the first call it ended.
-    ended_at: Duration,
-}
-
 /// When the second call begins: together with the first, and after a quarter, a half and three
 /// quarters of the first one's time. Two calls in step may both be right by chance.
 const QUARTERS: u32 = 4;
+/// How many calls begin at once where it is many: two may not be enough to fill what is common to all.
+const MANY: usize = 20;
+
+/// One of several calls at a time.
+struct One<'a> {
+    cast: &'a Cast,
+    /// When it begins.
+    later: Duration,
+    /// Its sources among those of all calls.
+    sources: Range<usize>,
+    /// What it does alone.
+    alone: Expected,
+}
 
 impl Check {
     /// Plays two calls at a time, and compares what they return, throw, print and note with what a
@@ -48,14 +50,13 @@ impl Check {
         casts: [&Cast; 2],
         under_way: &UnderWay,
     ) -> Result<(), Verdict> {
-        let alone = casts.map(self.expected);
-        let [first, second] = [alone[0].ends_at, alone[1].ends_at];
+        let [first, second] = casts.map(|cast| (self.expected)(cast).ends_at);
         let laters = (0..QUARTERS).map(|quarter| first * quarter / QUARTERS);
         let mut laters: Vec<_> = laters.map(|later| millis(later.as_millis() as u64)).collect();
         laters.dedup();
         for later in laters {
             if later.is_zero() || later + second < VIRTUAL_LIMIT {
-                self.hold_apart_by(later, casts, &alone, under_way)?;
+                self.hold_calls(&[(casts[0], Duration::ZERO), (casts[1], later)], under_way)?;
             }
         }
         Ok(())
@@ -68,202 +69,177 @@ impl Check {
         casts: [&Cast; 2],
         under_way: &UnderWay,
     ) -> Result<(), Verdict> {
-        self.hold_apart_by(Duration::ZERO, casts, &casts.map(self.expected), under_way)
+        self.hold_calls(&casts.map(|cast| (cast, Duration::ZERO)), under_way)
     }
 
-    fn hold_apart_by(
-        &self,
-        later: Duration,
-        casts: [&Cast; 2],
-        alone: &[Expected; 2],
-        under_way: &UnderWay,
-    ) -> Result<(), Verdict> {
-        let both = Cast::new(casts.iter().flat_map(|cast| &cast.services).cloned());
-        let half = casts[0].services.len();
-        let calls = Arc::new(Mutex::new(None));
-        let function = twice(&self.function, half, later, &calls);
-        let twice = Self { function, ..self.clone() };
-        let called = match later.is_zero() {
-            true => "called twice at a time".to_owned(),
-            false => format!("called twice, the second time {} after the first", duration(later)),
-        };
-        let run = twice.play(&both, &[], alone[0].lines.is_some(), under_way);
-        let Some(calls) = calls.lock().unwrap_or_else(PoisonError::into_inner).take() else {
-            return Err(refused(
-                Hold::Apart,
-                format!("- {called}, your function does not come to its end\n"),
-            ));
-        };
-        let mut ends = calls.iter().zip([0, half]).zip(alone.iter().zip(casts));
-        if !ends.all(|((call, from), (alone, cast))| is_as_alone(call, from, &run, alone, cast)) {
-            let [a, b] = calls.each_ref().map(|call| in_words(&call.end));
-            let [expected, other] = [0, 1].map(|call| expected_in_words(&alone[call], casts[call]));
-            let expected = match expected == other {
-                true => format!("each call is to return {expected}"),
-                false => format!("they are to return {expected} and {other}"),
-            };
-            return Err(refused(
-                Hold::Apart,
-                format!(
-                    "- {called}, your function does not do twice what it does alone: {expected}, and they \
-                     returned {a} and {b}. A static is one for all calls; a variable of the function is \
-                     one for each\n"
-                ),
-            ));
-        }
-        if let [Some(first), Some(second)] = alone.each_ref().map(|alone| alone.lines.clone()) {
-            let second = second.into_iter().map(|(at, line)| (at + later, line));
-            let mut lines: Vec<_> = first.into_iter().chain(second).collect();
-            lines.sort_by_key(|(at, _)| *at);
-            let expected = Expected { lines: Some(lines), ..alone[0].clone() };
-            let mut found = Differences::default();
-            let held = Held { run: &run, expected: &expected, cast: &both, earlier: &[] };
-            results::lines(&held, &mut found);
-            if let Some(difference) = found.0.first() {
-                return Err(refused(
-                    Hold::Apart,
-                    format!(
-                        "- {called}, your function does not print twice what it prints \
-                         alone: {}. A static is one for all calls\n",
-                        difference.text
-                    ),
-                ));
-            }
-        }
-        if alone[0].notes && casts[0] == casts[1] && calls[0].notes != calls[1].notes {
-            return Err(refused(
-                Hold::Apart,
-                format!(
-                    "- {called} with a notebook each, your function does not write the same \
-                     into both: {:?} and {:?}\n",
-                    calls[0].notes, calls[1].notes
-                ),
-            ));
-        }
-        let ends_at = alone[0].ends_at.max(later + alone[1].ends_at);
-        if run.ended_at != ends_at {
-            let (at, expected) = (duration(run.ended_at), duration(ends_at));
-            return Err(refused(
-                Hold::Apart,
-                format!(
-                    "- {called}, your function ends at {at}; {expected} is expected: one call \
-                     waits for the other. A static is one for all calls\n"
-                ),
-            ));
-        }
-        let begins = [(Duration::ZERO, 0), (later, half)];
-        self.hold_times_apart(&called, &calls, &run, &both, begins, alone)
+    /// Plays many calls at once: a gate in a static may let two of them through.
+    pub(crate) fn hold_many_apart(&self, cast: &Cast, under_way: &UnderWay) -> Result<(), Verdict> {
+        self.hold_calls(&[(cast, Duration::ZERO); MANY], under_way)
     }
 
-    /// Compares when each call ends, and what becomes of its fetches: a call may return what it should
-    /// and have lived by the other one's clock.
-    fn hold_times_apart(
-        &self,
-        called: &str,
-        calls: &[Call; 2],
-        run: &Run,
-        both: &Cast,
-        begins: [(Duration, usize); 2],
-        alone: &[Expected; 2],
-    ) -> Result<(), Verdict> {
-        for (which, call) in ["first", "second"].into_iter().zip(0..) {
-            let expected = begins[call].0 + alone[call].ends_at;
-            if calls[call].ended_at != expected {
-                let (at, expected) = (duration(calls[call].ended_at), duration(expected));
-                return Err(refused(
-                    Hold::Apart,
-                    format!(
-                        "- {called}, the {which} call of your function ends at {at}; {expected} is \
-                         expected: the other call has changed what it waits for. A static is one for all \
-                         calls\n"
-                    ),
-                ));
-            }
-        }
-        let fetches = alone.iter().zip(begins).flat_map(|(alone, (begins, place))| {
-            alone.fetches.iter().map(move |fetch| Fetch {
-                source: place + fetch.source,
-                from: begins + fetch.from,
-                until: begins + fetch.until,
-                cancelled: fetch.cancelled,
-            })
+    fn hold_calls(&self, calls: &[(&Cast, Duration)], under_way: &UnderWay) -> Result<(), Verdict> {
+        let refused =
+            |text: String| Err(refused(Hold::Apart, format!("- {}, {text}\n", called(calls))));
+        let both = Cast::new(calls.iter().flat_map(|(cast, _)| &cast.services).cloned());
+        let ended = Calls::default();
+        let parts = calls.iter().map(|(cast, later)| (cast.services.len(), *later)).collect();
+        let together = Self { function: together(&self.function, parts, &ended), ..self.clone() };
+        let mut place = 0;
+        let each = calls.iter().map(|&(cast, later)| {
+            let sources = place..place + cast.services.len();
+            place = sources.end;
+            One { cast, later, sources, alone: (self.expected)(cast) }
         });
-        let expected =
-            Expected { fetches: fetches.collect(), ends_at: run.ended_at, ..Expected::new() };
-        let mut found = Differences::default();
-        fetches::each(&Held { run, expected: &expected, cast: both, earlier: &[] }, &mut found);
-        match found.0.first() {
-            Some(difference) => Err(refused(
-                Hold::Apart,
-                format!(
-                    "- {called}, your function does not do twice what it does alone: {}. A static is one \
-                     for all calls\n",
-                    difference.text
-                ),
-            )),
-            None => Ok(()),
-        }
+        let each: Vec<One<'_>> = each.collect();
+        let is_recorded = each.iter().any(|one| one.alone.lines.is_some());
+        let run = together.play(&both, &[], is_recorded, under_way);
+        let Some(calls) = ended.lock().unwrap_or_else(PoisonError::into_inner).take() else {
+            return refused("your function does not come to its end".to_owned());
+        };
+        let found = values(&each, &calls, &run)
+            .or_else(|| lines(&each, &run, &both))
+            .or_else(|| notes(&each, &calls, &run))
+            .or_else(|| times(&each, &calls, &run))
+            .or_else(|| fetches(&each, &run, &both));
+        found.map_or(Ok(()), refused)
     }
 }
 
-/// Calls the function twice in one task: with the first half of the sources, and `later` with the
-/// second half.
-fn twice(
-    one: &Function,
-    half: usize,
-    later: Duration,
-    ends: &Arc<Mutex<Option<[Call; 2]>>>,
-) -> Function {
-    let (one, ends) = (one.clone(), ends.clone());
-    Arc::new(move |mut stage| {
-        let second = stage.sources.split_off(half);
-        let others = stage.cast.services.split_off(half);
-        let [a, b] = [(stage.cast.services, stage.sources), (others, second)]
-            .map(|(services, sources)| call(one.clone(), Cast::new(services), sources));
-        let ends = ends.clone();
-        Box::pin(async move {
-            let begun = Instant::now();
-            let timed = async |call| {
-                let call: Call = call.await;
-                Call { ended_at: begun.elapsed(), ..call }
-            };
-            let b = async {
-                // Even a sleep of zero would give up the turn.
-                if !later.is_zero() {
-                    tokio::time::sleep(later).await;
-                }
-                timed(b).await
-            };
-            let (a, b) = tokio::join!(timed(a), b);
-            ends.lock().unwrap_or_else(PoisonError::into_inner).replace([a, b]);
-            Value::Ok(String::new())
+/// The calls, as the beginning of a sentence.
+fn called(calls: &[(&Cast, Duration)]) -> String {
+    match calls {
+        [_, (_, later)] if !later.is_zero() => {
+            format!("called twice, the second time {} after the first", duration(*later))
+        }
+        [_, _] => "called twice at a time".to_owned(),
+        many => format!("called {} times at a time", many.len()),
+    }
+}
+
+/// Which of the calls it is: `the second call`.
+fn which(call: usize, each: &[One<'_>]) -> String {
+    match (call, each.len()) {
+        (0, 2) => "the first call".to_owned(),
+        (1, 2) => "the second call".to_owned(),
+        (_, many) => format!("call {} of {many}", call + 1),
+    }
+}
+
+fn times_all(each: &[One<'_>]) -> &'static str {
+    if each.len() == 2 { "twice" } else { "each time" }
+}
+
+/// The first call that has not ended as it does alone.
+fn values(each: &[One<'_>], calls: &[Call], run: &Run) -> Option<String> {
+    let is_as_alone = |place: &usize| is_as_alone(&calls[*place], &each[*place], run);
+    let other = (0..calls.len()).find(|place| !is_as_alone(place))?;
+    let expected = expected_in_words(&each[other], run);
+    let returned = in_words(&calls[other].end);
+    let returned = match expected == format!("its own {returned}") {
+        true => "the one of another call".to_owned(),
+        false => returned,
+    };
+    let [expected, returned] = results::shown([&expected, &returned]);
+    Some(format!(
+        "your function does not do {} what it does alone: {} is to return {expected}, and it returned \
+         {returned}. A static is one for all calls; a variable of the function is one for each",
+        times_all(each),
+        which(other, each)
+    ))
+}
+
+fn lines(each: &[One<'_>], run: &Run, both: &Cast) -> Option<String> {
+    let mut lines = Vec::new();
+    for One { later, alone, .. } in each {
+        let of_one = alone.lines.clone()?;
+        lines.extend(of_one.into_iter().map(|(at, line)| (at + *later, line)));
+    }
+    lines.sort_by_key(|(at, _)| *at);
+    let expected = Expected { lines: Some(lines), ..Expected::new() };
+    let mut found = Differences::default();
+    results::lines(&Held { run, expected: &expected, cast: both, earlier: &[] }, &mut found);
+    let difference = found.0.first()?;
+    Some(format!(
+        "your function does not print {} what it prints alone: {}. A static is one for all calls",
+        times_all(each),
+        difference.text
+    ))
+}
+
+/// The first call whose notebook has not what was answered to it.
+fn notes(each: &[One<'_>], calls: &[Call], run: &Run) -> Option<String> {
+    for (place, (one, call)) in each.iter().zip(calls).enumerate() {
+        let answers = results::in_order_of_ends(run, one.sources.clone(), one.cast);
+        if one.alone.notes && call.notes != answers {
+            let [noted, expected] =
+                results::shown([&format!("{:?}", call.notes), &format!("{answers:?}")]);
+            return Some(format!(
+                "with a notebook each, {} of your function has noted {noted}; {expected} is expected. A \
+                 static is one for all calls",
+                which(place, each)
+            ));
+        }
+    }
+    None
+}
+
+/// Compares when all calls and each of them end: a call may return what it should and have lived by
+/// another one's clock.
+fn times(each: &[One<'_>], calls: &[Call], run: &Run) -> Option<String> {
+    let ends_at = |one: &One<'_>| one.later + one.alone.ends_at;
+    let all_end = each.iter().map(ends_at).max().unwrap_or_default();
+    if run.ended_at != all_end {
+        return Some(format!(
+            "your function ends at {}; {} is expected: one call waits for the other. A static is one for \
+             all calls",
+            duration(run.ended_at),
+            duration(all_end)
+        ));
+    }
+    let other = (0..calls.len()).find(|&place| calls[place].ended_at != ends_at(&each[place]))?;
+    Some(format!(
+        "{} of your function ends at {}; {} is expected: another call has changed what it waits for. A \
+         static is one for all calls",
+        which(other, each),
+        duration(calls[other].ended_at),
+        duration(ends_at(&each[other]))
+    ))
+}
+
+/// Compares what becomes of the fetches and where they run, and what is left behind.
+fn fetches(each: &[One<'_>], run: &Run, both: &Cast) -> Option<String> {
+    let fetches = each.iter().flat_map(|one| {
+        one.alone.fetches.iter().map(|fetch| Fetch {
+            source: one.sources.start + fetch.source,
+            from: one.later + fetch.from,
+            until: one.later + fetch.until,
+            cancelled: fetch.cancelled,
         })
-    })
+    });
+    let place = each.first()?.alone.place;
+    let expected =
+        Expected { fetches: fetches.collect(), ends_at: run.ended_at, place, ..Expected::new() };
+    let held = Held { run, expected: &expected, cast: both, earlier: &[] };
+    let mut found = Differences::default();
+    fetches::each(&held, &mut found);
+    fetches::place(&held, &mut found);
+    endings::left(&held, &mut found);
+    endings::other_panics(&held, &mut found);
+    endings::hook(&held, &mut found);
+    let difference = found.0.first()?;
+    Some(format!(
+        "your function does not do {} what it does alone: {}. A static is one for all calls",
+        times_all(each),
+        difference.text
+    ))
 }
-
-/// Makes one call. Its panic is caught, so that the other call can end.
-async fn call(function: Function, cast: Cast, sources: Vec<stage::Source>) -> Call {
-    let notes = Rc::new(RefCell::default());
-    let lent = Stage { cast, sources, notes: notes.clone() };
-    // The function may also panic before its first `.await`.
-    let mut call = Box::pin(async move { function(lent).await });
-    let end =
-        poll_fn(|context| match catch_unwind(AssertUnwindSafe(|| call.as_mut().poll(context))) {
-            Ok(polled) => polled.map(Ok),
-            Err(payload) => Poll::Ready(Err(Thrown::of(&*payload))),
-        });
-    let end = end.await;
-    // If the function keeps the notebook borrowed, the checks of a single call report it.
-    let notes = notes.try_borrow().map(|notes| notes.clone()).unwrap_or_default();
-    Call { end, notes, ended_at: Duration::ZERO }
-}
-
-/// Whether the call, whose sources begin at `from`, has ended as it does alone.
-fn is_as_alone(call: &Call, from: usize, run: &Run, alone: &Expected, cast: &Cast) -> bool {
-    let Some(expected) = &alone.result else { return true };
+/// Whether the call has ended as it does alone.
+fn is_as_alone(call: &Call, one: &One<'_>, run: &Run) -> bool {
+    let Some(expected) = &one.alone.result else { return true };
+    let (cast, from) = (one.cast, one.sources.start);
     match (expected, &call.end) {
         (ExpectedEnd::Returns(expected), Ok(Value::Ok(value))) => value == expected,
-        (ExpectedEnd::ReturnsAsTheyEnd, Ok(Value::Ok(value))) => *value == as_they_end(alone, cast),
+        (ExpectedEnd::ReturnsAsTheyEnd, Ok(Value::Ok(value))) => *value == as_they_end(one, run),
         (ExpectedEnd::Fails(source), Ok(Value::Err(text, which))) => {
             *text == format!("{} failed", cast.services[*source].name)
                 && results::is_error_of(run, from + source, *which)
@@ -277,8 +253,9 @@ fn is_as_alone(call: &Call, from: usize, run: &Run, alone: &Expected, cast: &Cas
     }
 }
 
-fn as_they_end(alone: &Expected, cast: &Cast) -> String {
-    alone.recording(cast).caller().outcome.text().to_owned()
+/// The answers in the order of the ends in this run: at one instant, any order is right.
+fn as_they_end(one: &One<'_>, run: &Run) -> String {
+    format!("{:?}", results::in_order_of_ends(run, one.sources.clone(), one.cast))
 }
 
 fn in_words(end: &Result<Value, Thrown>) -> String {
@@ -293,12 +270,12 @@ fn in_words(end: &Result<Value, Thrown>) -> String {
     }
 }
 
-fn expected_in_words(alone: &Expected, cast: &Cast) -> String {
-    let name = |source: &usize| cast.services[*source].name.as_str();
-    match &alone.result {
+fn expected_in_words(one: &One<'_>, run: &Run) -> String {
+    let name = |source: &usize| one.cast.services[*source].name.as_str();
+    match &one.alone.result {
         None => "something".to_owned(),
         Some(ExpectedEnd::Returns(expected)) => format!("Ok({expected})"),
-        Some(ExpectedEnd::ReturnsAsTheyEnd) => format!("Ok({})", as_they_end(alone, cast)),
+        Some(ExpectedEnd::ReturnsAsTheyEnd) => format!("Ok({})", as_they_end(one, run)),
         Some(ExpectedEnd::Fails(source)) => format!("its own Err({} failed)", name(source)),
         Some(ExpectedEnd::FailsByPanic(source)) => {
             format!("the `JoinError` of its own task in which {} panicked", name(source))

@@ -110,7 +110,8 @@ fn somebody_waited(held: &Held) -> bool {
     })
 }
 
-fn place(held: &Held, found: &mut Differences) {
+/// Refuses fetches in another task than expected.
+pub(crate) fn place(held: &Held, found: &mut Differences) {
     let name = |call: &Call| held.cast.services[call.source].name.as_str();
     if held.expected.place != Place::Anywhere {
         let moved: Vec<&str> = begun(held.run)

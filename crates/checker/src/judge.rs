@@ -11,7 +11,6 @@ use verdict::{Refusal, Verdict, columns, limits};
 
 use crate::casts::{Casts, Skeleton};
 use crate::check::Check;
-use crate::expected::ExpectedEnd;
 use crate::holds::{Difference, Held, Hold};
 use crate::run::{Run, play};
 use crate::{endings, memory, show, shrink, threads};
@@ -114,6 +113,7 @@ impl Check {
         self.hold_here(cast, &[], under_way)?;
         self.hold_thread(run, cast, &[], under_way)?;
         self.hold_apart(cast, under_way)?;
+        self.hold_many_apart(cast, under_way)?;
         // If a source fails in the text's cast, the cast is also played with an answer instead.
         let fails = |service: &Service| service.response == Response::Fails;
         if cast.services.iter().any(fails) {
@@ -235,13 +235,7 @@ impl Check {
         let small = skeletons.iter().filter(is_small);
         let small: Vec<Cast> = small.map(|skeleton| casts.with_answers(skeleton)).collect();
         for pair in small.windows(2).step_by(small.len().div_ceil(PAIRS).max(1)) {
-            // At one instant, the order of the ends is that of the run, and two calls in one run
-            // share it.
-            let as_they_end =
-                |cast| (self.expected)(cast).result == Some(ExpectedEnd::ReturnsAsTheyEnd);
-            if !pair.iter().any(as_they_end) {
-                self.hold_both_at_once([&pair[0], &pair[1]], under_way)?;
-            }
+            self.hold_both_at_once([&pair[0], &pair[1]], under_way)?;
         }
         Ok(())
     }

@@ -11,7 +11,7 @@
 //! each sentence of an exercise is one.
 //!
 //! - `check`: [`Check`], what an exercise requires; `judge`: the order in which a function is
-//!   checked; `apart`: two calls at a time; `threads`, `memory`: those that a function
+//!   checked; `apart`: several calls at a time, which `calls` makes; `threads`, `memory`: those that a function
 //!   begins, and what it leaves behind; `worker`: a check in a process of its own.
 //! - `expected`: [`Expected`], the expected run, worked out for any cast.
 //! - `casts`: [`Casts`], how casts are generated; `answers`: what their sources answer; `shrink`:
@@ -24,6 +24,7 @@
 
 mod answers;
 mod apart;
+mod calls;
 mod casts;
 mod check;
 mod endings;

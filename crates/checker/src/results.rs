@@ -1,5 +1,6 @@
 //! What differs in the results of a function: its value, error, panic, printed lines and notes.
 
+use std::ops::Range;
 use std::time::Duration;
 
 use stage::{Call, Cast, How, Payload, Response, Service};
@@ -67,7 +68,7 @@ pub(crate) fn returned(held: &Held, value: &Value, found: &mut Differences) {
             }
         }
         (value, ExpectedEnd::ReturnsAsTheyEnd) => {
-            let expected = ExpectedEnd::Returns(in_order_of_ends(held.run, held.cast));
+            let expected = ExpectedEnd::Returns(all_in_order_of_ends(held));
             let expected = Expected { result: Some(expected), ..held.expected.clone() };
             returned(&Held { expected: &expected, ..*held }, value, found);
         }
@@ -142,7 +143,7 @@ pub(crate) fn is_error_of(run: &Run, source: usize, which: Which) -> bool {
 }
 
 fn other_value(held: &Held, value: &str, expected: &str) -> String {
-    let by_end = in_order_of_ends(held.run, held.cast);
+    let by_end = all_in_order_of_ends(held);
     let by_source = in_order_of_sources(held.cast);
     let any_ended = by_end != "[]";
     let both = shown([value, expected]);
@@ -168,7 +169,7 @@ fn other_value(held: &Held, value: &str, expected: &str) -> String {
 
 /// Two values that differ, as they stand in a sentence: of long ones only where they differ first, or
 /// the sentence would be cut before it comes to the second one.
-fn shown(values: [&str; 2]) -> [String; 2] {
+pub(crate) fn shown(values: [&str; 2]) -> [String; 2] {
     /// How many characters two values may have.
     const LONG: usize = 1_500;
     /// How many characters stand before the first that differs, and from it.
@@ -194,12 +195,19 @@ fn in_order_of_sources(cast: &Cast) -> String {
     format!("{:?}", cast.services.iter().filter_map(|s| s.answer()).collect::<Vec<_>>())
 }
 
-/// The list of answers as it would be if it were collected in completion order.
-fn in_order_of_ends(run: &Run, cast: &Cast) -> String {
-    let mut ended: Vec<&Call> = run.calls.iter().filter(|call| has_answered(call)).collect();
+/// The answers of the cast, whose sources are these in the run, as they would be if they were collected
+/// in completion order.
+pub(crate) fn in_order_of_ends(run: &Run, sources: Range<usize>, cast: &Cast) -> Vec<String> {
+    let calls = run.calls.iter().filter(|call| sources.contains(&call.source));
+    let mut ended: Vec<&Call> = calls.filter(|call| has_answered(call)).collect();
     ended.sort_by_key(|call| call.ended.map(|ended| ended.order));
-    let answers = ended.iter().filter_map(|call| cast.services[call.source].answer());
-    format!("{:?}", answers.collect::<Vec<_>>())
+    let services = ended.iter().map(|call| &cast.services[call.source - sources.start]);
+    services.filter_map(Service::answer).map(str::to_owned).collect()
+}
+
+fn all_in_order_of_ends(held: &Held) -> String {
+    let all = 0..held.cast.services.len();
+    format!("{:?}", in_order_of_ends(held.run, all, held.cast))
 }
 
 pub(crate) fn lines(held: &Held, found: &mut Differences) {

@@ -11,7 +11,7 @@ use checker::{
 };
 use tokio::task::JoinError;
 
-use crate::{Answers, all, breaks, check, in_the_caller, three};
+use crate::{Answers, all, breaks, broken, check, in_the_caller, three};
 
 #[test]
 fn two_calls_at_a_time_have_nothing_in_common() {
@@ -276,4 +276,83 @@ fn two_sources_are_enough_to_take_the_other_calls_error() {
         }
     }
     breaks(check(latest, expected).generated(Casts::of(2..=2).failing()), Hold::Apart);
+}
+
+/// A panic that nobody sees, and a task that is left, are the call's own as well.
+#[test]
+fn nothing_happens_beside_two_calls_that_does_not_happen_beside_one() {
+    static ONE: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
+    let panics_aside = |stage: Stage| async move {
+        let aside = tokio::spawn(async {
+            let _one = ONE.try_lock().expect("nobody else is here");
+            tokio::time::sleep(secs(0.5)).await;
+        });
+        let answers = in_the_caller(&stage.sources).await;
+        let _ = aside.await;
+        answers
+    };
+    let (holds, text) = broken(check(panics_aside, all).told(three()));
+    assert_eq!(holds, [Hold::Apart.to_string()], "{text}");
+    assert!(text.contains("nobody else is here"), "{text}");
+    static LAST: Mutex<Option<tokio::task::AbortHandle>> = Mutex::new(None);
+    let leaves_one = |stage: Stage| async move {
+        *LAST.lock().unwrap() = Some(tokio::spawn(tokio::time::sleep(secs(60.0))).abort_handle());
+        let answers = in_the_caller(&stage.sources).await;
+        LAST.lock().unwrap().take().inspect(|task| task.abort());
+        answers
+    };
+    let (holds, text) = broken(check(leaves_one, all).told(three()));
+    assert_eq!(holds, [Hold::Apart.to_string()], "{text}");
+    assert!(text.contains("a task was still running"), "{text}");
+}
+
+/// A gate that is wide enough for two.
+#[test]
+fn many_calls_have_nothing_in_common_either() {
+    static GATE: tokio::sync::Semaphore = tokio::sync::Semaphore::const_new(3);
+    let gated = |stage: Stage| async move {
+        let _permit = GATE.acquire().await?;
+        in_the_caller(&stage.sources).await
+    };
+    let (holds, text) = broken(check(gated, all).told(three()));
+    assert_eq!(holds, [Hold::Apart.to_string()], "{text}");
+    assert!(text.starts_with("- called 20 times at a time, your function ends at"), "{text}");
+}
+
+/// Of ends at one instant, the run has the order, and it is each call's own.
+#[test]
+fn two_calls_may_end_their_fetches_in_any_order_at_one_instant() {
+    let backwards = |stage: Stage| async move {
+        let mut all: futures::stream::FuturesUnordered<_> =
+            stage.sources.iter().rev().map(fetch).collect();
+        let mut answers = Vec::new();
+        while let Some(answer) = futures::StreamExt::next(&mut all).await {
+            answers.push(answer?);
+        }
+        Ok(answers)
+    };
+    let expected = |cast: &Cast| Expected::overlapping(cast).returning_as_they_end();
+    let check = check(backwards, expected).told(three()).generated(Casts::of(0..=100));
+    assert_eq!(check.verdict(), Verdict::Passed);
+}
+
+/// With the same casts, the other call's notes are one's own.
+#[test]
+fn two_calls_with_other_answers_write_their_own() {
+    static NOTES: Mutex<BTreeMap<String, String>> = Mutex::new(BTreeMap::new());
+    let run = |stage: Stage| async move {
+        let notes = &stage.notes;
+        let all = stage.sources.iter().map(|source| async move {
+            let answer = fetch(source).await?;
+            let mut all_notes = NOTES.lock().unwrap();
+            let note = all_notes.entry(source.name.clone()).or_insert_with(|| answer.clone());
+            notes.borrow_mut().push(note.clone());
+            Ok(answer)
+        });
+        let answers = futures::future::try_join_all(all).await;
+        NOTES.lock().unwrap().clear();
+        answers.map_err(FetchError::into)
+    };
+    let expected = |cast: &Cast| all(cast).noting();
+    breaks(check(run, expected).told(three()).generated(Casts::of(3..=4)), Hold::Apart);
 }
