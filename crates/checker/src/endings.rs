@@ -166,13 +166,14 @@ pub(crate) fn other_panics(held: &Held, found: &mut Differences) {
 /// Refuses a panic hook of the function's own: it hides what `other_panics` looks for.
 pub(crate) fn hook(held: &Held, found: &mut Differences) {
     if held.run.seen.hides_panics {
-        found.add(
-            Hold::Returns,
-            "your code replaces the panic hook (`std::panic::set_hook`, or `take_hook`). It is one for the \
-             whole program: two calls at a time have it in common, and no panic of your own would be seen. \
-             Leave it as it is: in a check no panic prints anything",
-        );
+        found.add(Hold::Returns, hook_replaced());
     }
+}
+
+pub(crate) fn hook_replaced() -> &'static str {
+    "your code replaces the panic hook (`std::panic::set_hook`, or `take_hook`). It is one for the whole \
+     program: two calls at a time have it in common, and a panic of your own might not be seen. Leave it \
+     as it is: in a check no panic prints anything"
 }
 
 /// The sentence about a play that does not give the thread back.

@@ -80,7 +80,8 @@ impl Check {
     }
 
     fn judge(&self, under_way: &UnderWay) -> (Verdict, String) {
-        let before = threads::alive();
+        let before = threads::Before::now();
+        let hook = stage::panic_hook();
         let mut timeline = None;
         let mut told = self.told.iter().enumerate();
         let judged = told.try_for_each(|(index, cast)| {
@@ -91,6 +92,7 @@ impl Check {
         });
         let judged = judged.and_then(|()| self.hold_generated(under_way));
         let judged = judged.and_then(|()| self.hold_none_since(&before));
+        let judged = judged.and_then(|()| self.hold_hook(hook));
         match judged {
             Ok(()) => (
                 Verdict::Passed,
@@ -128,8 +130,17 @@ impl Check {
         }
         if self.has(Hold::Freed) {
             self.hold_freed(cast, &memory::large(cast), under_way)?;
+            self.hold_both_freed(cast, under_way)?;
         }
         Ok(())
+    }
+
+    /// A hook that calls the one before hides no panic, and is one for all calls all the same.
+    fn hold_hook(&self, before: usize) -> Result<(), Verdict> {
+        match self.is_alone && stage::panic_hook() != before {
+            true => Err(refused(Hold::Returns, format!("- {}\n", endings::hook_replaced()))),
+            false => Ok(()),
+        }
     }
 
     fn hold_generated(&self, under_way: &UnderWay) -> Result<(), Verdict> {

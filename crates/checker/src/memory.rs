@@ -1,10 +1,14 @@
 //! The memory that a function leaves behind: what is fetched in a call is freed when the call is over.
 
+use std::sync::Arc;
+use std::time::Duration;
+
 use stage::{Cast, Response, Service};
-use verdict::Verdict;
+use verdict::{Refusal, Verdict};
 
 use crate::MEMORY;
-use crate::check::Check;
+use crate::calls::{Calls, together};
+use crate::check::{Check, Function};
 use crate::holds::Hold;
 use crate::judge::{FEW_REPEATS, UnderWay, refused};
 
@@ -59,6 +63,28 @@ impl Check {
             ));
         }
         Ok(())
+    }
+}
+
+impl Check {
+    /// The same for two calls at a time: what a call leaves behind may depend on whether it is alone.
+    pub(crate) fn hold_both_freed(&self, cast: &Cast, under_way: &UnderWay) -> Result<(), Verdict> {
+        let one = self.function.clone();
+        let function: Function = Arc::new(move |stage| {
+            let half = stage.sources.len() / 2;
+            together(&one, vec![(half, Duration::ZERO); 2], &Calls::default())(stage)
+        });
+        let twice = |cast: &Cast| Cast::new([&cast.services[..], &cast.services].concat());
+        let both = Self { function, ..self.clone() };
+        both.hold_freed(&twice(cast), &twice(&large(cast)), under_way).map_err(|verdict| {
+            match verdict {
+                Verdict::Refused(Refusal { holds, text }) => Verdict::Refused(Refusal {
+                    holds,
+                    text: format!("called twice at a time:\n{text}"),
+                }),
+                verdict => verdict,
+            }
+        })
     }
 }
 

@@ -53,14 +53,32 @@ impl Check {
         Err(thread_begun())
     }
 
-    /// A thread that is begun once for all calls is still there after the last one.
-    pub(crate) fn hold_none_since(&self, before: &BTreeSet<OsString>) -> Result<(), Verdict> {
-        // A thread that has been joined is listed for a moment longer.
-        let mut looks = (0..REPEATS).inspect(|_| sleep(Duration::from_millis(1)));
-        if !self.is_alone || alive().is_subset(before) || looks.any(|_| alive().is_subset(before)) {
+    /// A thread that is begun once for all calls is still there after the last one. One that is begun only
+    /// while there are several calls is not, but it has been counted.
+    pub(crate) fn hold_none_since(&self, before: &Before) -> Result<(), Verdict> {
+        if !self.is_alone {
             return Ok(());
         }
-        Err(thread_begun())
+        // A thread that has been joined is listed for a moment longer.
+        let mut looks = (0..REPEATS).inspect(|_| sleep(Duration::from_millis(1)));
+        let is_as_before = || alive().is_subset(&before.alive);
+        match begun() <= before.begun && (is_as_before() || looks.any(|_| is_as_before())) {
+            true => Ok(()),
+            false => Err(thread_begun()),
+        }
+    }
+}
+
+/// What is known of the threads in this process at the beginning of a check.
+pub(crate) struct Before {
+    alive: BTreeSet<OsString>,
+    begun: Option<u64>,
+}
+
+impl Before {
+    pub(crate) fn now() -> Self {
+        let begun = begun();
+        Self { alive: alive(), begun }
     }
 }
 
@@ -69,7 +87,7 @@ fn thread_begun() -> Verdict {
 }
 
 /// The threads of this process, as far as the operating system tells.
-pub(crate) fn alive() -> BTreeSet<OsString> {
+fn alive() -> BTreeSet<OsString> {
     let threads = fs::read_dir("/proc/self/task").into_iter().flatten().flatten();
     threads.map(|thread| thread.file_name()).collect()
 }

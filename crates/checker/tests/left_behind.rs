@@ -31,12 +31,16 @@ fn check(side: Side) -> Check {
         drop(kept);
         Ok::<_, FetchError>(answers.first().cloned().unwrap_or_default())
     };
-    let expected = |cast: &Cast| {
-        let first = cast.services.first().and_then(Service::answer);
-        Expected::overlapping(cast).returning(first.unwrap_or_default())
-    };
-    let check = Check::new("errand", run, expected).hold(Hold::Freed, "");
-    check.told(Cast::new([Service::new("a", secs(1.0))]))
+    Check::new("errand", run, first).hold(Hold::Freed, "").told(one())
+}
+
+fn one() -> Cast {
+    Cast::new([Service::new("a", secs(1.0))])
+}
+
+fn first(cast: &Cast) -> Expected {
+    let first = cast.services.first().and_then(Service::answer);
+    Expected::overlapping(cast).returning(first.unwrap_or_default())
 }
 
 static LAST: Mutex<VecDeque<String>> = Mutex::new(VecDeque::new());
@@ -130,5 +134,33 @@ fn neither_memory_nor_a_thread_is_left_behind() {
             panic!("a thread is kept")
         };
         assert_eq!(holds, [Hold::Here.to_string()], "{text}");
+        // A thread that is joined, and begun only beside another call.
+        let beside = |stage: Stage| async move {
+            let is_alone = CALLS.fetch_add(1, Ordering::Relaxed) == 0;
+            if !is_alone {
+                thread::spawn(|| ()).join().unwrap();
+            }
+            let answer = fetch(&stage.sources[0]).await;
+            CALLS.fetch_sub(1, Ordering::Relaxed);
+            answer
+        };
+        CALLS.store(0, Ordering::Relaxed);
+        let beside = Check::new("errand", beside, first).told(one());
+        let Verdict::Refused(Refusal { holds, text }) = beside.alone().verdict() else {
+            panic!("a thread is begun")
+        };
+        assert_eq!(holds, [Hold::Here.to_string()], "{text}");
     }
+    // A hook that calls the one before it.
+    let hook = |stage: Stage| async move {
+        let before = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| before(panic)));
+        fetch(&stage.sources[0]).await
+    };
+    let hook = Check::new("errand", hook, first).told(one());
+    let Verdict::Refused(Refusal { holds, text }) = hook.alone().verdict() else {
+        panic!("the hook is another")
+    };
+    assert_eq!(holds, [Hold::Returns.to_string()], "{text}");
+    assert!(text.contains("replaces the panic hook"), "{text}");
 }

@@ -48,7 +48,7 @@ impl Case {
     /// must be refused with the words that it asks for.
     pub(crate) fn has_the_right_verdict(&self) -> Result<(), String> {
         let check = self.check.ok_or("is a learner's; with CI=true it is held")?;
-        match (self.kind, check().verdict()) {
+        match (self.kind, check().alone().verdict()) {
             (Kind::Solution | Kind::Right, Verdict::Passed) => Ok(()),
             (Kind::Stub, Verdict::NotWritten { task }) => {
                 let sentence =

@@ -40,8 +40,8 @@ thread_local! {
     static PROBED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// What [`panics_are_noted`] throws.
-struct Probe;
+/// What [`panics_are_noted`] throws. A program that has taken the hook away prints it.
+const PROBE: &str = "this panic only looks whether the panic hook is still in its place";
 
 /// Plays a future in a current-thread runtime of its own, the clock paused from the start.
 ///
@@ -99,12 +99,22 @@ pub fn on_paused_clock<T>(run: impl FnOnce(&Runtime) -> T) -> (Option<T>, Vec<Pa
 /// To find out, it throws a panic and catches it.
 pub fn panics_are_noted() -> bool {
     PROBED.set(false);
-    let _ = catch_unwind(|| panic_any(Probe));
+    let _ = catch_unwind(|| panic_any(PROBE));
     if !PROBED.get() {
         let _ = panic::take_hook();
         note_panics();
     }
     PROBED.get()
+}
+
+/// Which panic hook is in place, as a number that no other hook has as long as this one is there. It is taken
+/// and put back for that: nothing else in this process should panic meanwhile.
+pub fn panic_hook() -> usize {
+    keep_panics_of_plays();
+    let hook = panic::take_hook();
+    let place = (&raw const *hook).addr();
+    panic::set_hook(hook);
+    place
 }
 
 /// Sees to it that the panics of plays are noted instead of printed; all other panics go to the hook
@@ -117,7 +127,7 @@ fn keep_panics_of_plays() {
 fn note_panics() {
     let print = panic::take_hook();
     panic::set_hook(Box::new(move |info| {
-        if info.payload().is::<Probe>() {
+        if info.payload_as_str() == Some(PROBE) {
             PROBED.set(true);
             return;
         }
