@@ -2,8 +2,9 @@
 //! calls at a time, then the generated casts.
 
 use std::cmp::Reverse;
+use std::path::Path;
 use std::sync::mpsc::{RecvTimeoutError, channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
 use stage::{Cast, Log, Response, Service};
@@ -48,12 +49,18 @@ impl Check {
         let (check, watched) = (self.clone(), under_way.clone());
         let thread = std::thread::current().name().unwrap_or("check").to_owned();
         let thread = std::thread::Builder::new().name(thread);
+        let place = Arc::new(OnceLock::new());
+        let its_place = place.clone();
         let spawned = threads::begin(thread, move || {
+            _ = its_place.set(threads::place());
             // If a play took too long, a verdict was given without this one, and the receiver is
             // gone.
             let _ = sender.send(check.judge(&watched));
         });
         let thread = spawned.expect("a thread for the check can be started").0;
+        let queued = || place.get().map_or(Duration::ZERO, |place| threads::queued(place));
+        // The play that was seen last, and for how long the thread had had no processor by then.
+        let mut seen = (Instant::now(), Duration::ZERO);
         loop {
             match receiver.recv_timeout(limits::PLAY / 20) {
                 Ok(judged) => {
@@ -64,9 +71,12 @@ impl Check {
                 }
                 Err(RecvTimeoutError::Timeout) => {
                     let play = under_way.lock().unwrap_or_else(PoisonError::into_inner).clone();
-                    if let Some((begun, log)) = play
-                        && begun.elapsed() > limits::PLAY
-                    {
+                    let Some((begun, log)) = play else { continue };
+                    if seen.0 != begun {
+                        seen = (begun, queued());
+                    }
+                    let busy = || queued().saturating_sub(seen.1).min(limits::BUSY);
+                    if begun.elapsed() > limits::PLAY && begun.elapsed() > limits::PLAY + busy() {
                         let text = format!("- {}\n", endings::stuck(&log));
                         return (refused(Hold::NotBlocked, text), String::new());
                     }
@@ -341,23 +351,17 @@ impl Check {
             if least < limits::BLOCKED || (least > LONG && repeat >= FEW_REPEATS) {
                 break;
             }
-            let before = queued();
+            let this = Path::new(threads::THIS);
+            let before = threads::queued(this);
             let blocked = self.play(cast, notes, false, under_way).blocked;
-            least = least.min(blocked.saturating_sub(queued().saturating_sub(before)));
+            let queued = threads::queued(this).saturating_sub(before);
+            least = least.min(blocked.saturating_sub(queued));
         }
         if least < limits::BLOCKED {
             return Ok(());
         }
         Err(refused(Hold::NotBlocked, format!("- {}\n", endings::blocked(least))))
     }
-}
-
-/// How long this thread was ready to run but had no processor, if the operating system tells. On a
-/// busy machine this happens in every play.
-fn queued() -> Duration {
-    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
-    let nanos = told.and_then(|told| told.split_whitespace().nth(1)?.parse().ok());
-    Duration::from_nanos(nanos.unwrap_or(0))
 }
 
 pub(crate) fn refused(hold: Hold, text: String) -> Verdict {

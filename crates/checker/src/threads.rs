@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::thread::{Builder, JoinHandle, sleep};
 use std::time::Duration;
@@ -90,6 +91,22 @@ fn thread_begun() -> Verdict {
 fn alive() -> BTreeSet<OsString> {
     let threads = fs::read_dir("/proc/self/task").into_iter().flatten().flatten();
     threads.map(|thread| thread.file_name()).collect()
+}
+
+/// Where the operating system tells of the thread that looks there, if it does.
+pub(crate) const THIS: &str = "/proc/thread-self";
+
+/// Where the operating system tells all threads of this one.
+pub(crate) fn place() -> PathBuf {
+    fs::read_link(THIS).map(|thread| Path::new("/proc").join(thread)).unwrap_or_default()
+}
+
+/// For how long a thread was ready to run and had no processor, if the operating system tells. On a busy
+/// machine this happens in every play.
+pub(crate) fn queued(thread: &Path) -> Duration {
+    let told = fs::read_to_string(thread.join("schedstat")).ok();
+    let nanos = told.and_then(|told| told.split_whitespace().nth(1)?.parse().ok());
+    Duration::from_nanos(nanos.unwrap_or(0))
 }
 
 /// How many threads the checker itself has begun in this process, maybe for several checks.

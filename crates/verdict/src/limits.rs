@@ -5,7 +5,7 @@
 //! 2. A play is given up after [`PLAY`] of real time: a loop, or a thread that sleeps. The check
 //!    can still draw what had happened and say what it means.
 //! 3. The process of a check is ended from within when its heap holds [`MEMORY`], and from outside
-//!    after [`PROCESS`], at [`OUTPUT`] and, where the system tells it, at [`MEMORY`] and [`THREADS`]: no
+//!    after [`PROCESS`] (and [`BUSY`]), at [`OUTPUT`] and, where the system tells it, at [`MEMORY`] and [`THREADS`]: no
 //!    code in it can prevent that.
 //! 4. When it has ended, what it has written is waited for: [`FLUSH`] inside, [`LAST_WORDS`] outside, and when all that
 //!    it has started has ended too, what is in the pipe is read for [`REST`].
@@ -27,11 +27,16 @@ pub const BLOCKED: Duration = Duration::from_micros(300);
 /// meanwhile.
 pub const SEARCH: Duration = Duration::from_millis(300);
 
-/// The real time of one play. A play takes much less than a millisecond for each fetch.
+/// The real time of one play, beside the time for which it had no processor ([`BUSY`] at most). A play takes much
+/// less than a millisecond for each fetch.
 pub const PLAY: Duration = Duration::from_secs(2);
 
-/// The real time of a whole check, which is a few hundred plays.
+/// The real time of a whole check, which is a few hundred plays. While it could run and had no processor,
+/// because the machine is busy with much else, its time does not go on; for [`BUSY`] at most.
 pub const PROCESS: Duration = Duration::from_secs(5);
+
+/// How much longer a play or a check may take on a busy machine, where the system tells how long it had no processor.
+pub const BUSY: Duration = Duration::from_secs(20);
 
 /// The real time for which a worker waits until printed text without a line end is written: the
 /// holder of the lock on stdout may never release it.

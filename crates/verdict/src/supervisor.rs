@@ -181,7 +181,8 @@ impl Listened {
 
 /// Listens until the worker has reported, has ended, or has gone beyond a limit.
 fn listen(child: &mut Child, pieces: &Receiver<Vec<u8>>, frames: &mut Frames) -> Listened {
-    let deadline = Instant::now() + limits::PROCESS;
+    let begun = Instant::now();
+    let mut deadline = begun + limits::PROCESS;
     let mut listened = Listened::default();
     let mut heard = 0;
     // When listening stops, once the worker has ended.
@@ -191,6 +192,10 @@ fn listen(child: &mut Child, pieces: &Receiver<Vec<u8>>, frames: &mut Frames) ->
         let now = Instant::now();
         if until.is_some_and(|until| now >= until) {
             break;
+        }
+        if now >= deadline {
+            let busy = usage::queued(child.id()).min(limits::BUSY);
+            deadline = begun + limits::PROCESS + busy;
         }
         if now >= deadline {
             listened.stopped = Some(NotRun::Time);

@@ -6,6 +6,7 @@
 //! remains.
 
 use std::fs;
+use std::time::Duration;
 
 use crate::limits;
 use crate::report::NotRun;
@@ -21,6 +22,16 @@ pub(crate) fn beyond(id: u32) -> Option<NotRun> {
     } else {
         None
     }
+}
+
+/// For how long process `id` could run and had no processor: that of its threads that waited longest.
+pub(crate) fn queued(id: u32) -> Duration {
+    let threads = fs::read_dir(format!("/proc/{id}/task")).into_iter().flatten().flatten();
+    let waited = threads.filter_map(|thread| {
+        let told = fs::read_to_string(thread.path().join("schedstat")).ok()?;
+        told.split_whitespace().nth(1)?.parse().ok()
+    });
+    Duration::from_nanos(waited.max().unwrap_or(0))
 }
 
 /// Bytes of the machine's memory that the processes of a group hold.
@@ -47,6 +58,8 @@ fn number(status: &str, name: &str) -> Option<usize> {
 
 #[cfg(all(test, target_os = "linux"))]
 mod tests {
+    use std::time::Instant;
+
     use super::*;
 
     #[test]
@@ -70,6 +83,29 @@ mod tests {
             assert!(std::time::Instant::now() < until, "{:?}", of_group(group.id()));
             std::thread::yield_now();
         }
+    }
+
+    /// Of more threads than there are processors, one waits.
+    #[test]
+    fn who_waits_for_a_processor_is_known() {
+        if !std::path::Path::new("/proc/self/schedstat").exists() {
+            return;
+        }
+        let many = std::thread::available_parallelism().map_or(1, usize::from) * 3;
+        let until = Instant::now() + Duration::from_secs(60);
+        let before = queued(std::process::id());
+        while queued(std::process::id()) < before + Duration::from_millis(20) {
+            assert!(Instant::now() < until, "nobody waits");
+            std::thread::scope(|scope| {
+                let end = Instant::now() + Duration::from_millis(200);
+                let busy = move || while Instant::now() < end {};
+                for _ in 0..many {
+                    scope.spawn(busy);
+                }
+                std::thread::sleep(Duration::from_millis(100));
+            });
+        }
+        assert_eq!(queued(u32::MAX), Duration::ZERO);
     }
 
     #[test]
