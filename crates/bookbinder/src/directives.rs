@@ -2,9 +2,9 @@
 
 mod asking;
 mod referring;
+mod showing;
 
 use syllabus::Lesson;
-use timeline::SvgOptions;
 
 use crate::chapters::{Weaver, lesson_in_front, lesson_number};
 use crate::class_plans::Plans;
@@ -60,21 +60,21 @@ const ALL: &[Kind] = &[
         usage: "{{#output scene}}",
         becomes: "the lines that the scene prints, each with its virtual time",
         inline: false,
-        weave: output,
+        weave: showing::output,
     },
     Kind {
         name: "timeline",
         usage: "{{#timeline scene}}",
         becomes: "the drawing, the scene's caption, and \"As text\": list of steps and table task × start, end, outcome",
         inline: false,
-        weave: timeline,
+        weave: showing::timeline,
     },
     Kind {
         name: "compare",
         usage: "{{#compare scene_a scene_b}}",
         becomes: "two timelines on one scale, one under the other, each with a mark at the first instant at which they differ",
         inline: false,
-        weave: compare,
+        weave: showing::compare,
     },
     Kind {
         name: "compile-error",
@@ -172,14 +172,14 @@ const ALL: &[Kind] = &[
         usage: "{{#legend}}",
         becomes: "a drawing that has every mark and is no lesson's: `lab::legend()`",
         inline: false,
-        weave: legend,
+        weave: showing::legend,
     },
     Kind {
         name: "overlap",
         usage: "{{#overlap}}",
         becomes: "a slider over drawings of one breakfast, from one dish after another to all at once: `lab::overlaps()`",
         inline: false,
-        weave: overlap,
+        weave: showing::overlap,
     },
     Kind {
         name: "error-modes",
@@ -289,40 +289,6 @@ fn twins(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Wove
     Ok(html::twins(&twin("asyncio", python)?, &twin("tokio", rust)?))
 }
 
-fn output(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
-    let [scene] = asked.exactly(arguments)?;
-    let (lesson, scene) = asked.split(scene)?;
-    let run = weaver.runs.get(lesson, scene)?;
-    match stage::output(&run.recording) {
-        lines if lines.is_empty() => Err(Problem::PrintsNothing(scene.to_owned())),
-        lines => Ok(html::output(&run.id(), &lines, &run.recording)),
-    }
-}
-
-fn timeline(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
-    let [scene] = asked.exactly(arguments)?;
-    let (lesson, scene) = asked.split(scene)?;
-    let run = weaver.runs.get(lesson, scene)?;
-    let marks = weaver.new_marks(asked.lesson, &run.recording);
-    let id = weaver.drawing_id(&run);
-    Ok(marks + &html::timeline(&run, &id, weaver.colours(&run.recording)))
-}
-
-fn compare(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
-    let [a, b] = asked.exactly(arguments)?;
-    let run = |scene| {
-        let (lesson, scene) = asked.split(scene)?;
-        weaver.runs.get(lesson, scene)
-    };
-    let runs = [run(a)?, run(b)?];
-    let marks: String =
-        runs.iter().map(|run| weaver.new_marks(asked.lesson, &run.recording)).collect();
-    let ids = [0, 1].map(|which| weaver.drawing_id(&runs[which]));
-    weaver.colours(&runs[0].recording);
-    let errands = weaver.colours(&runs[1].recording);
-    Ok(marks + &html::compare([&runs[0], &runs[1]], [&ids[0], &ids[1]], errands))
-}
-
 fn compile_error(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
     let [case] = asked.exactly(arguments)?;
     let (lesson, case) = asked.split(case)?;
@@ -388,33 +354,6 @@ fn plan(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven
 fn teacher_notes(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
     let [] = asked.exactly(arguments)?;
     Ok(teacher_notes::weave(weaver))
-}
-
-fn legend(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
-    let [] = asked.exactly(arguments)?;
-    let caption = "Every mark that a timeline can have.";
-    let (id, legend) = (weaver.next_id("legend"), lab::legend());
-    let options = SvgOptions {
-        id_prefix: &id,
-        errands: Some(weaver.colours(&legend)),
-        ..SvgOptions::default()
-    };
-    Ok(html::drawing(&legend, caption, &options))
-}
-
-fn overlap(weaver: &mut Weaver<'_>, asked: &Asked<'_>, arguments: &[&str]) -> Woven {
-    let [] = asked.exactly(arguments)?;
-    let runs = lab::overlaps();
-    let draw = |run: &timeline::Recording| {
-        let caption =
-            format!("Breakfast is ready after {}.", timeline::units::duration(run.elapsed));
-        let id = weaver.next_id("overlap");
-        let errands = Some(weaver.colours(run));
-        let options =
-            SvgOptions { id_prefix: &id, instead: &runs, errands, ..SvgOptions::default() };
-        (html::drawing(run, &caption, &options), run.elapsed)
-    };
-    Ok(html::overlap(&runs.iter().map(draw).collect::<Vec<_>>()))
 }
 
 #[cfg(test)]
