@@ -34,7 +34,7 @@ impl Mark {
             Self::Start => ("○", "starts; the line behind it is its wait"),
             Self::Resumes => ("▶", "the caller goes on, with what stands beside it"),
             Self::Finished => ("✓", "finishes, with the value beside it"),
-            Self::Untaken => ("░", "is ready, and not yet taken"),
+            Self::Untaken => ("▒", "is ready, and not yet taken"),
             Self::Failed => ("✕", "ends with an error"),
             Self::Panicked => ("!", "panics"),
             Self::Request => ("▽", "asks a task to stop"),

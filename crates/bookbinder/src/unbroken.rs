@@ -85,30 +85,42 @@ fn whole_code(code: &str, is_cell: bool) -> String {
             None if part.ends_with('/') => (part, "<wbr>"),
             None => (part, ""),
         };
-        match may_break(&words(word)) && letters(word) <= most {
-            true => format!("<span class=\"one\">{}</span>{gap}", words(word)),
-            false => format!("{}{gap}", words(word)),
+        if letters(word) <= most && may_break(&words(word)) {
+            return format!("<span class=\"one\">{}</span>{gap}", words(word));
         }
+        if letters(word) <= most {
+            return part.to_owned();
+        }
+        let broken = with_breaks(word);
+        let whole = broken.split("<wbr>").map(|part| match may_break(part) {
+            true => format!("<span class=\"one\">{part}</span>"),
+            false => part.to_owned(),
+        });
+        whole.collect::<Vec<_>>().join("<wbr>") + gap
     });
     format!("<code>{}</code>", parts.collect::<String>())
 }
 
-/// Code with a place to break behind each path, name, and opened parenthesis, and between the words
-/// of a name.
+/// Code with places to break: behind a path's parts and an opened parenthesis, before a call of a
+/// method, and between the words of a name.
 fn with_breaks(code: &str) -> String {
     let mut broken = String::with_capacity(code.len());
-    let mut chars = code.chars().peekable();
-    while let Some(char) = chars.next() {
-        broken.push(char);
-        let is_end = match (char, chars.peek()) {
-            (':', Some(next)) => *next != ':',
-            ('.' | '_' | '(', Some(next)) => next.is_alphanumeric(),
-            (char, Some(next)) => char.is_lowercase() && next.is_uppercase(),
-            (_, None) => false,
+    let mut before = None;
+    for (place, char) in code.char_indices() {
+        let is_start = match (before, char) {
+            (Some(':'), char) => char != ':',
+            // Nothing of two letters is left alone.
+            (Some('('), char) => char.is_alphanumeric() && letters(&code[place..]) > 4,
+            (Some('_'), char) => char.is_alphanumeric() && place > 1,
+            (Some(before), '.') => before.is_alphanumeric() || before == ')',
+            (Some(before), char) => before.is_lowercase() && char.is_uppercase(),
+            (None, _) => false,
         };
-        if is_end {
+        if is_start {
             broken.push_str("<wbr>");
         }
+        broken.push(char);
+        before = Some(char);
     }
     broken
 }
@@ -210,6 +222,16 @@ mod tests {
                  <code class=\"one\">Vec&lt;Result&lt;T, E&gt;&gt;</code>",
             ),
             (
+                "<code>#[tracing::instrument(returns)]</code>",
+                "<code><span class=\"one\">#[tracing::</span><wbr><span class=\"one\">instrument(</span><wbr>\
+                 <span class=\"one\">returns)]</span></code>",
+            ),
+            (
+                "<table><td><code>.await</code><code>_tea</code><code>Promise.all</code></td></table>",
+                "<table><td><code class=\"one\">.await</code><code>_tea</code>\
+                 <code class=\"one\">Promise<wbr>.all</code></td></table>",
+            ),
+            (
                 "<table><td><code>as_completed</code> <code>std::pin::pin!</code> <code>allSettled()</code></td></table>",
                 "<table><td><code class=\"one\">as_<wbr>completed</code> \
                  <code class=\"one\">std::<wbr>pin::<wbr>pin!</code> \
@@ -217,7 +239,7 @@ mod tests {
             ),
             (
                 "<table><td><code>from_millis(500) + 1</code></td></table>",
-                "<table><td><code><span class=\"one\">from_<wbr>millis(<wbr>500)</span> + 1</code></td></table>",
+                "<table><td><code><span class=\"one\">from_<wbr>millis(500)</span> + 1</code></td></table>",
             ),
             ("<pre><code>1 s</code>1 s</pre>1 s", "<pre><code>1 s</code>1 s</pre>1~s"),
             (
