@@ -345,18 +345,6 @@ async fn who_waits_for_a_stop_that_never_comes_waits_for_ever() {
     }
 }
 
-/// A bell that breaks closes the door like one that rings: guests have their time, and are waited for.
-#[tokio::test(start_paused = true)]
-async fn a_bell_that_fails_leaves_no_guest_behind() {
-    let guest = || vec![Source::new("Ann", secs(3.0))];
-    let bell: Source = Service::new("bell", secs(1.5)).failing().into();
-    lesson_09::door::by_hand(guest(), &bell).await.unwrap_err();
-    assert_eq!(alive(), 0, "Ann has come to her end, in time");
-    let slow = vec![Source::new("Ben", secs(9.0))];
-    lesson_09::door::by_hand_with_two_tokens(slow, &bell).await.unwrap_err();
-    assert_eq!(alive(), 0, "Ben was turned out");
-}
-
 /// An error counts from when its child returns it, not from when it came up inside.
 #[tokio::test(start_paused = true)]
 async fn an_error_reaches_the_group_with_the_end_of_its_child() {
@@ -385,18 +373,4 @@ async fn a_stop_is_no_error_and_tells_whether_the_body_had_ended() {
         });
         assert_eq!(group.await, Ok(wanted));
     }
-}
-
-/// A guest who fails is an error of the group, and stops the others; `door::by_hand` does not look.
-#[tokio::test(start_paused = true)]
-async fn a_guest_who_fails_closes_the_cafe_for_all() {
-    let guests: [Source; 2] =
-        [Service::new("Ann", secs(1.5)).failing().into(), Source::new("Ben", secs(9.0))];
-    let start = Instant::now();
-    let bell = Source::new("bell", secs(60.0));
-    let errors = lesson_09::door::cafe(guests.to_vec(), bell.clone()).await.unwrap_err();
-    assert_eq!(errors.first.to_string(), "Ann failed");
-    assert_eq!(start.elapsed(), secs(3.5), "Ben had the grace");
-    lesson_09::door::by_hand(guests.to_vec(), &bell).await.unwrap();
-    assert_eq!(start.elapsed(), secs(63.5));
 }

@@ -21,6 +21,6 @@ async fn breakfast() {
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
     let recording = timeline::record(breakfast()).await;
-    println!("{}", recording.to_text());
+    anstream::println!("{}", recording.to_coloured_text());
 }
 // ANCHOR_END: program

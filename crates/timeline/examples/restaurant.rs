@@ -50,6 +50,7 @@ async fn main() {
         };
         println!("{}", recording.to_svg(&options));
     } else {
-        println!("{}", recording.to_text());
+        // In colour where the terminal has it.
+        anstream::println!("{}", recording.to_coloured_text());
     }
 }
