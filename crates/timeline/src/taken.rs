@@ -64,16 +64,16 @@ impl Recording {
     /// `None` if what the spawner awaited inside itself is not such work.
     fn turn_between_work(&self, lane: &Lane, spawner: &Lane) -> Option<Duration> {
         let siblings = || self.lanes.iter().filter(|other| other.parent == lane.parent);
-        let mut work: Vec<&Lane> = siblings().filter(|other| !other.spawned).collect();
+        let mut tasks: Vec<&Lane> =
+            siblings().filter(|other| other.spawned && leaves_a_result(other)).collect();
+        // What was done before the first result was there is no work on a result.
+        let first_end = tasks.iter().filter_map(|task| task.end).min()?;
+        let is_work = |other: &&Lane| !other.spawned && other.end.is_none_or(|end| end > first_end);
+        let work: Vec<&Lane> = siblings().filter(is_work).collect();
         if work.is_empty() {
             return None;
         }
-        let mut tasks: Vec<&Lane> =
-            siblings().filter(|other| other.spawned && leaves_a_result(other)).collect();
         tasks.sort_by_key(|task| task.end);
-        // What was done before the first result was there is no work on a result.
-        let first_end = tasks.first()?.end?;
-        work.retain(|part| part.end.is_none_or(|end| end > first_end));
         let by_end = Loop::new(spawner, &tasks).play(&tasks, &work, lane);
         tasks.sort_by_key(|task| task.start);
         let by_start = || Loop::new(spawner, &tasks).play(&tasks, &work, lane);
