@@ -56,11 +56,13 @@
 mod bands;
 mod colour;
 mod context;
+#[cfg(feature = "svg")]
 mod difference;
 mod draft;
 mod errands;
 mod escape;
 mod fields;
+#[cfg(feature = "svg")]
 mod html;
 mod journal;
 #[cfg(feature = "json")]
@@ -76,6 +78,7 @@ mod recorder;
 mod relations;
 mod sound;
 mod steps;
+#[cfg(feature = "svg")]
 mod svg;
 mod table;
 mod taken;
@@ -90,6 +93,7 @@ pub use layer::TimelineLayer;
 pub use model::{Lane, Line, LineLevel, Location, Moment, Outcome, Recording};
 pub use recorder::{Recorder, record, try_record};
 pub use steps::{Step, What};
+#[cfg(feature = "svg")]
 pub use svg::{Layout, STYLE, SvgOptions};
 pub use table::Row;
 pub use text::Chart;
