@@ -33,9 +33,10 @@ impl Copy {
         let course = Workspace::find(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
         let lessons = Lesson::all(&course).unwrap();
         let dir = tempfile::tempdir().unwrap();
+        let last = lessons.last().unwrap().name();
         let crates = lessons.iter().map(|lesson| format!("crates/{}", lesson.name()));
         for name in COPIED.map(str::to_owned).into_iter().chain(crates) {
-            copy(&course.root().join(&name), &dir.path().join(&name));
+            copy(&course.root().join(&name), &dir.path().join(&name), &last);
         }
         Self { dir, lessons }
     }
@@ -65,16 +66,22 @@ impl Copy {
     }
 }
 
-fn copy(from: &Path, to: &Path) {
-    if from.is_dir() {
-        fs::create_dir_all(to).unwrap();
-        for entry in fs::read_dir(from).unwrap() {
-            let name = entry.unwrap().file_name();
-            copy(&from.join(&name), &to.join(&name));
-        }
-    } else {
+/// Copies a file or a folder. Most files of the course are answers, which are no concern of `new`: those of the `last`
+/// lesson show their shape.
+fn copy(from: &Path, to: &Path, last: &str) {
+    if !from.is_dir() {
         fs::create_dir_all(to.parent().unwrap()).unwrap();
         fs::copy(from, to).unwrap();
+        return;
+    }
+    let is_answers = ["right", "mistakes"].iter().any(|kind| from.ends_with(kind));
+    if is_answers && !from.parent().unwrap().ends_with(last) {
+        return;
+    }
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let name = entry.unwrap().file_name();
+        copy(&from.join(&name), &to.join(&name), last);
     }
 }
 
