@@ -37,7 +37,7 @@
 //! # Map
 //! - `recorder`: [`record`], [`try_record`], [`Recorder`]; how a run begins and ends.
 //! - `watch`: the subscriber that a recording sets; `layer`: [`TimelineLayer`], for a subscriber of
-//!   your own; `fields`: what spans and events say.
+//!   your own (feature `layer`); `fields`: what spans and events say.
 //! - `context`: which recording and lane the running code belongs to; `tasks`: which recording
 //!   spawned a task; `place`: the current task or thread, and the clock.
 //! - `journal`: what a recording has seen so far; `draft`: a lane under way.
@@ -46,8 +46,8 @@
 //! - `relations`: which lanes belong together: groups, detached lanes, requests for cancellation,
 //!   results that are ready and not yet taken.
 //! - `layout`: what is drawn where, for all renderers; `bands`: many lanes as one row; `text` and
-//!   `svg`: the renderers. `errands`: the colours of lanes; `difference`: where two runs differ;
-//!   `colour`: what a terminal adds to the text.
+//!   `svg` (feature `svg`): the renderers. `errands`: the colours of lanes; `difference`: where two runs
+//!   differ; `colour`: what a terminal adds to the text.
 //! - `outcome`: how a lane ended, read from an error's text, and in words.
 //! - `steps` and `table`: what happened, in words; [`units`]: durations, numbers, and text on one
 //!   line (`line`). `html`: steps and table as HTML, and a page with everything; `escape`: text in
@@ -67,6 +67,7 @@ mod html;
 mod journal;
 #[cfg(feature = "json")]
 mod json;
+#[cfg(feature = "layer")]
 mod layer;
 mod layout;
 mod line;
@@ -89,6 +90,7 @@ mod watch;
 
 pub use errands::Errands;
 pub use escape::escape;
+#[cfg(feature = "layer")]
 pub use layer::TimelineLayer;
 pub use model::{Lane, Line, LineLevel, Location, Moment, Outcome, Recording};
 pub use recorder::{Recorder, record, try_record};

@@ -13,6 +13,7 @@ use tracing::dispatcher::set_default;
 
 use crate::context::{Session, watch_all_callsites};
 use crate::journal::Journal;
+#[cfg(feature = "layer")]
 use crate::layer::TimelineLayer;
 use crate::outcome::outcome_of_error;
 use crate::tasks::{any_since, next_id};
@@ -155,6 +156,7 @@ impl Recorder {
     }
 
     /// The layer that records, for combining with other layers.
+    #[cfg(feature = "layer")]
     pub fn layer(&self) -> TimelineLayer {
         watch_all_callsites();
         TimelineLayer::new(self.journal.clone())
