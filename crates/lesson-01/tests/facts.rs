@@ -8,7 +8,7 @@ use std::time::Duration;
 use lesson_01::toast_with_butter;
 use stage::{FetchError, Service, Source, fetch, secs};
 use tokio::task::yield_now;
-use tokio::time::Instant;
+use tokio::time::{Instant, sleep};
 
 // ANCHOR: poll
 #[test]
@@ -27,6 +27,22 @@ fn a_call_runs_nothing_and_a_poll_runs_to_the_first_wait() {
     assert_eq!(reached.get(), "the first wait");
 }
 // ANCHOR_END: poll
+
+/// `sleep` is no `async fn`. asyncio's is: see `twins.rs`.
+#[tokio::test(start_paused = true)]
+async fn the_time_of_a_sleep_begins_when_it_is_called() {
+    let started = Instant::now();
+    let (long, short) = (sleep(secs(3.0)), sleep(secs(1.0)));
+    long.await;
+    short.await;
+    assert_eq!(started.elapsed(), secs(3.0));
+
+    let in_an_async_fn = |seconds| async move { sleep(secs(seconds)).await };
+    let (long, short) = (in_an_async_fn(3.0), in_an_async_fn(1.0));
+    long.await;
+    short.await;
+    assert_eq!(started.elapsed(), secs(3.0 + 4.0));
+}
 
 /// That it compiles is the proof: in here every warning is an error. What rustc does say is in
 /// `compile_fail/forgotten.rs`.
@@ -101,7 +117,7 @@ async fn try_join_tells_of_the_first_error_and_drops_the_others() {
 
     assert!(told.is_err());
     assert_eq!(started.elapsed(), secs(1.0));
-    tokio::time::sleep(secs(10.0)).await;
+    sleep(secs(10.0)).await;
     assert!(!tea_is_ready.get());
 }
 

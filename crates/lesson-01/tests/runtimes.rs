@@ -7,7 +7,8 @@ use std::time::Instant;
 use lesson_01::{prepare, with_join};
 use stage::{FetchError, Source, millis, secs};
 use tokio::runtime::{Runtime, RuntimeFlavor};
-use tokio::time::sleep;
+use tokio::task::JoinSet;
+use tokio::time::{sleep, sleep_until};
 
 /// Toast is breakfast enough for a test on the real clock.
 async fn breakfast() -> Result<String, FetchError> {
@@ -129,4 +130,28 @@ async fn two_computations_in_one_join_take_their_sum() {
     let started = Instant::now();
     two_computations().await;
     assert!(started.elapsed() >= millis(200));
+}
+
+/// tokio promises no order. With two workers it most often is another than that of the spawns.
+#[test]
+fn of_tasks_that_end_at_one_instant_any_may_be_the_first() {
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_time().build();
+    let order_of_ends = async || {
+        let instant = tokio::time::Instant::now() + millis(2);
+        let mut tasks = JoinSet::new();
+        for name in ["tea", "toast", "eggs"] {
+            tasks.spawn(async move {
+                sleep_until(instant).await;
+                name
+            });
+        }
+        tasks.join_all().await
+    };
+    runtime.expect("a runtime").block_on(async {
+        let began = Instant::now();
+        while order_of_ends().await == ["tea", "toast", "eggs"] {
+            assert!(began.elapsed() < secs(60.0), "no other order within a minute");
+        }
+    });
 }

@@ -22,6 +22,12 @@ fn a_forgotten_await_is_told_while_the_program_runs() {
     asyncio_prints("forgotten_await");
 }
 
+/// That of tokio's `sleep` begins when it is called: see `facts.rs`.
+#[test]
+fn the_time_of_a_sleep_begins_when_it_is_awaited() {
+    asyncio_prints("sleeps");
+}
+
 /// `join!` stays in the caller's: see `facts.rs`.
 #[test]
 fn gather_makes_a_task_of_each_coroutine() {
