@@ -1,6 +1,11 @@
 //! A whole program, whose `main` a test calls. What it gives to `println!` is written down here.
 
 use std::sync::Mutex;
+use std::sync::mpsc::{self, TryRecvError};
+use std::thread;
+
+use stage::{millis, secs};
+use tokio::runtime::{Builder, Runtime};
 
 static PRINTED: Mutex<Vec<String>> = Mutex::new(Vec::new());
 
@@ -37,8 +42,12 @@ mod program {
 }
 
 /// A `main` of its own: a runtime that a function owns, and what is left of a task behind it.
-fn runtime() -> tokio::runtime::Runtime {
-    tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap()
+fn runtime() -> Runtime {
+    Builder::new_current_thread().enable_time().build().unwrap()
+}
+
+fn several_threads() -> Runtime {
+    Builder::new_multi_thread().worker_threads(2).build().unwrap()
 }
 
 /// Whoever has the handle of a task that went with its runtime is told of it as of an abort.
@@ -52,7 +61,7 @@ fn the_handle_of_a_task_that_went_with_its_runtime_says_cancelled() {
 #[test]
 fn a_main_that_panics_takes_its_tasks_along() {
     let (letter, gone) = tokio::sync::oneshot::channel::<()>();
-    let main = std::thread::spawn(move || {
+    let main = thread::spawn(move || {
         runtime().block_on(async {
             tokio::spawn(async move {
                 let _letter = letter;
@@ -64,4 +73,42 @@ fn a_main_that_panics_takes_its_tasks_along() {
     });
     main.join().expect_err("main has panicked");
     assert!(gone.blocking_recv().is_err(), "the task was dropped");
+}
+
+/// No thread is stopped in the middle of its work, so the end of the runtime comes behind it.
+#[test]
+fn the_end_of_a_runtime_waits_until_a_task_that_computes_has_to_wait() {
+    let (computed, has_computed) = mpsc::channel();
+    let (begun, has_begun) = tokio::sync::oneshot::channel();
+    let runtime = several_threads();
+    runtime.block_on(async {
+        tokio::spawn(async move {
+            begun.send(()).expect("main waits for it");
+            thread::sleep(millis(50));
+            computed.send(()).expect("somebody listens");
+            std::future::pending::<()>().await;
+        });
+        has_begun.await.expect("the task begins");
+    });
+    drop(runtime);
+    has_computed.try_recv().expect("it has come to its wait");
+    assert_eq!(has_computed.try_recv(), Err(TryRecvError::Disconnected), "there, it was dropped");
+}
+
+/// The thread of such a runtime is the one that calls `block_on`.
+#[test]
+fn a_runtime_with_one_thread_moves_its_tasks_only_inside_of_a_block_on() {
+    let posts_a_letter = |runtime: &Runtime| {
+        let (posted, is_posted) = mpsc::channel();
+        runtime.block_on(async { drop(tokio::spawn(async move { posted.send(()) })) });
+        is_posted
+    };
+    let one_thread = runtime();
+    let is_posted = posts_a_letter(&one_thread);
+    is_posted.recv_timeout(millis(20)).expect_err("the task stands still");
+    one_thread.block_on(tokio::task::yield_now());
+    is_posted.try_recv().expect("the task has had its turn");
+
+    let is_posted = posts_a_letter(&several_threads());
+    is_posted.recv_timeout(secs(60.0)).expect("it goes on by itself");
 }
