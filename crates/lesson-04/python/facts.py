@@ -39,4 +39,13 @@ async def main():
     except* RuntimeError as errors:
         info(f"{errors.exceptions[0]}")
 
+    # A task that is cancelled alone is told as an error is, and its sibling prints on.
+    train, museum = [asyncio.create_task(book(*what)) for what in [("train", 2), ("museum", 3)]]
+    asyncio.get_running_loop().call_later(1, museum.cancel)
+    try:
+        await asyncio.gather(train, museum)
+    except asyncio.CancelledError:
+        info("museum was cancelled")
+    await train
+
 run(main())

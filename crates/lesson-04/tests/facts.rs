@@ -1,6 +1,9 @@
 //! What the chapter says and no scene shows, on the paused clock.
 #![deny(unused_must_use)]
 
+use std::path::Path;
+use std::process::Command;
+use std::sync::mpsc;
 use std::time::Duration;
 
 use futures::future::{join_all, try_join_all};
@@ -89,6 +92,31 @@ async fn a_set_waits_for_those_that_it_aborts_if_it_is_told_to() {
     first.unwrap_err();
     tasks.shutdown().await;
     assert_eq!(alive(), 0);
+}
+
+/// One of three has an answer, one a panic, and one is under way: nobody has read the set.
+#[tokio::test(start_paused = true)]
+async fn a_shutdown_throws_away_what_nobody_has_read_and_abort_all_does_not() {
+    for shut in [true, false] {
+        let mut tasks = JoinSet::new();
+        for seconds in [1.0, 2.0, 9.0] {
+            tasks.spawn(async move {
+                sleep(secs(seconds)).await;
+                assert!(seconds != 2.0, "a bug");
+            });
+        }
+        sleep(secs(3.0)).await;
+        if shut {
+            tasks.shutdown().await;
+            assert!(tasks.join_next().await.is_none());
+        } else {
+            tasks.abort_all();
+            let mut read = async || tasks.join_next().await.expect("three tasks");
+            read().await.expect("an answer");
+            assert!(read().await.unwrap_err().is_panic());
+            assert!(read().await.unwrap_err().is_cancelled());
+        }
+    }
 }
 
 #[tokio::test(start_paused = true)]
@@ -187,6 +215,38 @@ async fn an_abort_that_comes_too_late_changes_nothing() {
     yield_now().await;
     task.abort();
     assert_eq!(task.await.expect("it had ended"), "there");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_task_that_computes_to_its_end_does_not_hear_of_an_abort() {
+    let (begun, has_begun) = mpsc::channel();
+    let (go_on, may_go_on) = mpsc::channel();
+    let task = tokio::spawn(async move {
+        begun.send(()).expect("the caller waits");
+        may_go_on.recv().expect("the caller says so");
+        "there"
+    });
+    has_begun.recv().expect("the task begins");
+    task.abort();
+    go_on.send(()).expect("the task waits for it");
+    assert_eq!(task.await.expect("it has ended by itself"), "there");
+}
+
+/// Nothing catches a panic there: a task, which stops panics by catching them, does not either.
+#[test]
+fn with_panic_abort_nothing_stops_a_panic() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let source = folder.join("panics.rs");
+    let program = r#"fn main() { _ = std::panic::catch_unwind(|| panic!()); println!("on"); }"#;
+    std::fs::write(&source, program).expect("a file in target");
+    for (strategy, printed) in [("unwind", "on\n"), ("abort", "")] {
+        let built = folder.join(strategy);
+        let mut rustc = Command::new(std::env::var_os("RUSTC").unwrap_or("rustc".into()));
+        rustc.arg(&source).arg("-o").arg(&built).arg(format!("-Cpanic={strategy}"));
+        assert!(rustc.status().expect("rustc starts").success());
+        let run = Command::new(&built).output().expect("it starts");
+        assert_eq!(String::from_utf8_lossy(&run.stdout), printed, "{strategy}");
+    }
 }
 
 #[tokio::test(start_paused = true)]

@@ -27,6 +27,9 @@ fn after_an_error_asyncio_differs_where_the_chapter_says_so() {
             "6 s  ['weather', KeyError('news')]",
             "7.25 s  train cleaned up",
             "7.25 s  hotel failed",
+            "8.5 s  museum cleaned up",
+            "8.5 s  museum was cancelled",
+            "9.25 s  train booked",
         ]
     );
 }
