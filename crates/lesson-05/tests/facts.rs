@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use lesson_05::parcels::{self, Parcel};
 use lesson_05::{parcels_in_tasks, scenes, with_movers, with_sets};
-use stage::{Cast, Service, fetch, secs};
+use stage::{Cast, FetchError, Service, Source, fetch, secs};
 use tokio::runtime::Handle;
 use tokio::task::{JoinSet, yield_now};
 use tokio::time::{Instant, sleep};
@@ -122,6 +122,23 @@ fn an_error_anywhere_in_one_task_cuts_off_all_that_has_not_ended() {
             assert_eq!(word, wanted, "{name} while {failing} fails");
         }
     }
+}
+
+/// The books are heard out, and nobody waits for the oven behind them.
+#[tokio::test(start_paused = true)]
+async fn a_join_in_a_try_join_tells_an_error_when_its_own_room_has_been_heard_out() {
+    let [plates, oven, books] = [("plates", 1.0), ("oven", 9.0), ("books", 4.0)]
+        .map(|(name, seconds)| Service::new(name, secs(seconds)));
+    let cast = Cast::new([plates, oven, Service::new("bed", secs(2.0)).failing(), books]);
+    let things = cast.sources();
+    async fn room(things: &[Source]) -> Result<(), FetchError> {
+        let (one, other) = tokio::join!(fetch(&things[0]), fetch(&things[1]));
+        one.and(other).map(drop)
+    }
+    let start = Instant::now();
+    let flat: Result<((), ()), _> = tokio::try_join!(room(&things[..2]), room(&things[2..]));
+    assert_eq!(flat.unwrap_err().to_string(), "bed failed");
+    assert_eq!(start.elapsed(), secs(4.0));
 }
 
 /// No level decides for itself: a panic is nobody's outcome.

@@ -67,6 +67,22 @@ async fn a_limit_on_how_many_run_starts_the_next_whenever_one_ends() {
     assert_eq!(start.elapsed(), secs(4.0));
 }
 
+/// Two rooms at a time, and three things at a time in each: six begin at once.
+#[tokio::test(start_paused = true)]
+async fn a_limit_inside_of_a_limit_counts_its_own_level() {
+    let [two, three] = [2, 3].map(|limit| NonZeroUsize::new(limit).expect("it is not zero"));
+    let start = Instant::now();
+    let thing = move |_| async move {
+        let began = start.elapsed();
+        sleep(secs(1.0)).await;
+        began
+    };
+    let room = move |_| async move { gather::gather([1, 2, 3, 4].map(thing)).limit(three).await };
+    let begins = gather::gather([1, 2, 3].map(room)).limit(two).await;
+    let first = [0.0, 0.0, 0.0, 1.0].map(secs);
+    assert_eq!(begins, [first, first, first.map(|began| began + secs(2.0))]);
+}
+
 #[tokio::test(start_paused = true)]
 async fn a_timeout_asks_the_tasks_of_a_gather_to_go_and_they_are_gone_a_moment_later() {
     let alive = || Handle::current().metrics().num_alive_tasks();
