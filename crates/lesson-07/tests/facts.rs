@@ -133,6 +133,22 @@ async fn a_permit_that_a_task_gives_back_lets_the_next_visit_begin_while_the_bod
     assert_eq!(begun, [ms(0), ms(0), ms(10)]);
 }
 
+/// Two permits, two parents, and for a child of either none is left.
+#[tokio::test(start_paused = true)]
+async fn who_holds_a_permit_and_waits_for_others_that_need_one_may_wait_for_ever() {
+    let permits = std::sync::Arc::new(Semaphore::new(2));
+    let mut parents = JoinSet::new();
+    for _ in 0..2 {
+        let (permits, childs) = (permits.clone(), permits.clone());
+        parents.spawn(async move {
+            let _permit = permits.acquire().await;
+            sleep(SECOND).await;
+            tokio::spawn(async move { drop(childs.acquire().await) }).await
+        });
+    }
+    timeout(3600 * SECOND, parents.join_next()).await.unwrap_err();
+}
+
 /// One permit, which a visit holds over its second wait and which the body wants as well.
 async fn with_permit(permits: Rc<Semaphore>, before: Duration) {
     sleep(before).await;

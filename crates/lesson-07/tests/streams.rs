@@ -1,4 +1,4 @@
-//! What the chapter says of streams of futures and no scene shows: places, and panics.
+//! What the chapter says of streams of futures and no scene shows: places, panics, and a drop.
 
 use std::panic::resume_unwind;
 use std::pin::pin;
@@ -7,8 +7,10 @@ use std::time::Duration;
 use futures::StreamExt;
 use futures::future::{BoxFuture, pending};
 use futures::stream::{self, FuturesUnordered};
+use tokio::runtime::Handle;
 use tokio::sync::oneshot;
-use tokio::time::{Instant, sleep};
+use tokio::task::yield_now;
+use tokio::time::{Instant, sleep, timeout};
 
 const SECOND: Duration = Duration::from_secs(1);
 
@@ -69,4 +71,28 @@ async fn a_panic_in_a_stream_is_the_callers_when_it_asks_and_the_others_go_with_
     assert!(caller.await.unwrap_err().is_panic());
     assert_eq!(start.elapsed(), 4 * SECOND);
     gone.await.expect_err("the third was dropped");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_stream_without_a_place_begins_nothing_and_its_next_waits_for_ever() {
+    let never = || stream::iter([0]).map(|_| async { unreachable!("it is not polled") });
+    let hour = 3600 * SECOND;
+    timeout(hour, never().buffered(0).next()).await.unwrap_err();
+    timeout(hour, never().buffer_unordered(0).next()).await.unwrap_err();
+}
+
+/// The stream drops their handles. The third was not under way.
+#[tokio::test(start_paused = true)]
+async fn spawned_visits_run_on_when_their_stream_is_dropped() {
+    let alive = || Handle::current().metrics().num_alive_tasks();
+    let spawned = stream::iter([1, 2, 3]).map(|seconds| tokio::spawn(sleep(seconds * SECOND)));
+    let mut visits = spawned.buffer_unordered(2);
+    visits.next().await.expect("three visits").expect("no panic");
+    drop(visits);
+    yield_now().await;
+    assert_eq!(alive(), 1);
+    sleep(SECOND * 9 / 10).await;
+    assert_eq!(alive(), 1, "the second runs on");
+    sleep(SECOND / 5).await;
+    assert_eq!(alive(), 0, "to its end");
 }
