@@ -16,6 +16,12 @@ async def lingers(name, seconds):
         await fetch(name, seconds)
         info(f"{name} is done")
 
+async def breaks(name, seconds):
+    try:
+        await fetch(name, seconds)
+    finally:
+        await fails("knives", 1)
+
 async def main():
     # Two children would fail; the second is cancelled before it does.
     try:
@@ -40,5 +46,20 @@ async def main():
     except RuntimeError:
         info("refused")
         late.close()
+
+    # A child that is cancelled alone is no error, and the group goes on.
+    async with asyncio.TaskGroup() as group:
+        group.create_task(fetch("floor", 3))
+        stove = group.create_task(fetch("stove", 9))
+        asyncio.get_running_loop().call_later(1, stove.cancel)
+    info(f"no error, and the stove is cancelled: {stove.cancelled()}")
+
+    # A child that fails while it cleans up.
+    try:
+        async with asyncio.TaskGroup() as group:
+            group.create_task(breaks("soup", 9))
+            group.create_task(fails("floor", 1))
+    except ExceptionGroup as errors:
+        info(f"{[str(error) for error in errors.exceptions]}")
 
 run(main())

@@ -88,6 +88,24 @@ async fn futures_catch<T>(future: impl Future<Output = T>) -> Result<T, ()> {
     .await
 }
 
+/// Nobody has failed, so nobody else is stopped.
+#[tokio::test(start_paused = true)]
+async fn one_child_is_aborted_by_its_handle_and_the_group_goes_on() {
+    let start = Instant::now();
+    let group = task_group(async |group| {
+        let [stove, _floor] = [9.0, 3.0].map(|seconds| {
+            group.spawn(async move {
+                sleep(secs(seconds)).await;
+                Ok::<_, String>(())
+            })
+        });
+        sleep(secs(1.0)).await;
+        stove.abort();
+        Ok("value")
+    });
+    assert_eq!((group.await, start.elapsed()), (Ok(Some("value")), secs(3.0)));
+}
+
 /// In time order, and only the first: an abort leaves nobody time to fail.
 #[tokio::test(start_paused = true)]
 async fn without_a_grace_one_error_is_all_you_get() {

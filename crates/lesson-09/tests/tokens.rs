@@ -80,6 +80,15 @@ async fn a_token_speaks_once_and_never_by_being_dropped() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn the_guard_of_a_token_speaks_when_it_is_dropped() {
+    let token = CancellationToken::new();
+    let guard = token.clone().drop_guard();
+    assert!(!token.is_cancelled());
+    drop(guard);
+    assert!(token.is_cancelled());
+}
+
+#[tokio::test(start_paused = true)]
 async fn after_the_signal_run_until_cancelled_polls_nothing() {
     let token = CancellationToken::new();
     token.cancel();

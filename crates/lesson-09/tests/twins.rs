@@ -23,7 +23,7 @@ fn in_asyncio_the_error_of_the_body_comes_last() {
 }
 
 #[test]
-fn in_asyncio_one_error_is_a_group_too_a_child_may_refuse_and_an_ended_group_raises() {
+fn a_task_group_of_asyncio_does_what_the_chapter_says() {
     let Some(lines) = python_output("python/facts.py") else { return };
     let lines: Vec<&str> = lines.lines().collect();
     assert_eq!(
@@ -34,6 +34,8 @@ fn in_asyncio_one_error_is_a_group_too_a_child_may_refuse_and_an_ended_group_rai
             "62 s  ghost is done",
             "62 s  ['floor failed']",
             "62 s  refused",
+            "65 s  no error, and the stove is cancelled: True",
+            "67 s  ['floor failed', 'knives failed']",
         ]
     );
 }
