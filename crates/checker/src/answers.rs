@@ -12,13 +12,21 @@ pub(crate) enum Flavour {
     Capital,
     TwoLines,
     Long,
+    /// Ends with the end of a line.
+    Line,
+    Blank,
+    /// Words with signs between them at which one may want to split.
+    Split,
     /// `Failed`: the text of an error; `Panicked`: a line about a panic.
     Failed,
     Panicked,
 }
 
+/// Signs between words, another one in each play.
+const SIGNS: &[u8] = b",;|\t:/.-_&=+#~^\0\x1f";
+
 impl Flavour {
-    pub(crate) const OTHERS: [Self; 9] = [
+    pub(crate) const OTHERS: [Self; 12] = [
         Self::Empty,
         Self::Padded,
         Self::Punctuated,
@@ -26,6 +34,9 @@ impl Flavour {
         Self::Capital,
         Self::TwoLines,
         Self::Long,
+        Self::Line,
+        Self::Blank,
+        Self::Split,
         Self::Failed,
         Self::Panicked,
     ];
@@ -41,6 +52,12 @@ impl Flavour {
             Self::Capital => format!("{name} {new:04X} A"),
             Self::TwoLines => format!("{new:04x}\nand {name}"),
             Self::Long => format!("{new:04x} ").repeat(60),
+            Self::Line => format!("{new:04x}\n"),
+            Self::Blank => " ".repeat(1 + usize::from(new % 3)),
+            Self::Split => format!(
+                "{new:04x}{}{name}{0}{{}}",
+                char::from(SIGNS[usize::from(new) % SIGNS.len()])
+            ),
             Self::Failed => format!("{name} failed"),
             Self::Panicked => format!("{name} panicked"),
         }

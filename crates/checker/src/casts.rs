@@ -13,7 +13,7 @@ const COUNT: usize = 210 + ROUND.len();
 /// With a fixed seed, the shapes of the casts are the same in each run.
 const SEED: u64 = 2026;
 /// The largest number of sources in most casts.
-const FEW: usize = 6;
+pub(crate) const FEW: usize = 6;
 /// The largest number of sources in some casts; the last casts have as many as the exercise allows.
 const MORE: usize = 20;
 
@@ -129,6 +129,16 @@ impl Casts {
                 }
             })
             .collect();
+        if most > MORE {
+            // A hundred that answer at one instant: more than a channel or a buffer of some length holds.
+            let mut rng = Rng::with_seed(SEED + 1);
+            let casts = Self { fails: false, panics: false, ..self.clone() };
+            for delay in [Duration::from_secs(1), Duration::ZERO] {
+                let mut skeleton = casts.skeleton(ROUND[2].clamp(least, most), &mut rng);
+                skeleton.services.iter_mut().for_each(|service| service.delay = delay);
+                skeletons.push(Skeleton { alike: false, ..skeleton });
+            }
+        }
         // Of many that fail, the first is always near the beginning of the list.
         let lasts =
             [(self.fails, Response::Fails), (self.panics, Response::Panics(Payload::Value))];
@@ -166,8 +176,14 @@ impl Casts {
             true => Flavour::OTHERS[rng.usize(..Flavour::OTHERS.len())],
             false => Flavour::Plain,
         });
-        let flavours = flavours.collect();
-        Skeleton { services, flavours, alike: rng.u8(..8) == 0, seed: rng.u64(..) }
+        let mut flavours: Vec<Flavour> = flavours.collect();
+        let (alike, seed) = (rng.u8(..8) == 0, rng.u64(..));
+        // All are of one kind: all empty, for example.
+        if is_flavoured && seed.is_multiple_of(3) {
+            let kinds = Flavour::OTHERS.len() as u64;
+            flavours.fill(Flavour::OTHERS[(seed / 3 % kinds) as usize]);
+        }
+        Skeleton { services, flavours, alike, seed }
     }
 
     /// Delays that rise, fall or are mixed, in steps of milliseconds or seconds; some are equal,
@@ -194,6 +210,9 @@ impl Casts {
             // Some sources answer at once.
             2 => delays.iter_mut().filter(|_| rng.u8(..3) == 0).for_each(|d| *d = Duration::ZERO),
             4 => delays.fill(Duration::ZERO),
+            // All take as long as possible: so do many waits that follow each other, and no time-out around all
+            // of them is long enough.
+            5 if size % 3 == 2 => delays.fill(millis(LONGEST - 1)),
             // One source takes as long as possible.
             3 if size > 0 => delays[rng.usize(..size)] = millis(LONGEST - 1),
             _ => {}

@@ -1,8 +1,6 @@
 //! The order in which a function is checked: the casts of the exercise's text with threads and two
 //! calls at a time, then the generated casts.
 
-use std::cmp::Reverse;
-use std::path::Path;
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
@@ -14,15 +12,9 @@ use crate::casts::{Casts, Skeleton};
 use crate::check::Check;
 use crate::holds::{Difference, Held, Hold};
 use crate::run::{Run, play};
+use crate::slow::Slow;
 use crate::{endings, memory, show, shrink, threads};
 
-/// How often a play is repeated at most, until the thread was not blocked in one of them;
-/// [`FEW_REPEATS`] if that would take long.
-pub(crate) const REPEATS: usize = 20;
-/// How many generated casts are checked for blocked threads: those that took longest.
-const SLOW: usize = 5;
-const LONG: Duration = Duration::from_millis(50);
-pub(crate) const FEW_REPEATS: usize = 4;
 /// How many generated casts of each kind are played by two calls at a time.
 const OF_EACH_KIND: usize = 4;
 /// How many pairs of different casts are played at the same time.
@@ -167,8 +159,7 @@ impl Check {
             unwritten(&run).is_some() || !self.differences(&run, &cast, &notes).is_empty()
         };
         let mut failing = None;
-        // The casts in which the thread was blocked for longest.
-        let mut slow: Vec<(Duration, &Skeleton)> = Vec::new();
+        let mut slow = Slow::default();
         let skeletons = casts.generate();
         let before = threads::begun();
         for skeleton in &skeletons {
@@ -177,9 +168,7 @@ impl Check {
                 failing = Some(skeleton);
                 break;
             }
-            slow.push((run.blocked, skeleton));
-            slow.sort_by_key(|(blocked, _)| Reverse(*blocked));
-            slow.truncate(SLOW);
+            slow.note(&run, skeleton);
         }
         let Some(failing) = failing else {
             // A thread may be begun only where a source fails, or only for some sizes. Which cast it
@@ -200,11 +189,7 @@ impl Check {
                         .map_err(|verdict| show::introduced(verdict, &cast, &[]))?;
                 }
             }
-            for (_, skeleton) in slow {
-                let (run, cast, notes) = play(skeleton);
-                self.hold_thread(&run, &cast, &notes, under_way)
-                    .map_err(|verdict| show::introduced(verdict, &cast, &notes))?;
-            }
+            self.hold_slow(&slow, play, under_way)?;
             let fails = |service: &Service| service.response == Response::Fails;
             let panics = |service: &Service| matches!(service.response, Response::Panics(_));
             let answers = |service: &Service| service.answer().is_some();
@@ -336,31 +321,6 @@ impl Check {
         holds.dedup();
         let text = show::refusal(&held, &differences, is_told, self.subject);
         Err(Verdict::Refused(Refusal { holds, text }))
-    }
-
-    /// Other programs may block a thread too, so the play with the shortest delay counts.
-    fn hold_thread(
-        &self,
-        run: &Run,
-        cast: &Cast,
-        notes: &[String],
-        under_way: &UnderWay,
-    ) -> Result<(), Verdict> {
-        let mut least = run.blocked;
-        for repeat in 1..REPEATS {
-            if least < limits::BLOCKED || (least > LONG && repeat >= FEW_REPEATS) {
-                break;
-            }
-            let this = Path::new(threads::THIS);
-            let before = threads::queued(this);
-            let blocked = self.play(cast, notes, false, under_way).blocked;
-            let queued = threads::queued(this).saturating_sub(before);
-            least = least.min(blocked.saturating_sub(queued));
-        }
-        if least < limits::BLOCKED {
-            return Ok(());
-        }
-        Err(refused(Hold::NotBlocked, format!("- {}\n", endings::blocked(least))))
     }
 }
 

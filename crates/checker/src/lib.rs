@@ -12,7 +12,7 @@
 //!
 //! - `check`: [`Check`], what an exercise requires; `judge`: the order in which a function is
 //!   checked; `apart`: several calls at a time, which `calls` makes; `threads`, `memory`: those that a function
-//!   begins, and what it leaves behind; `worker`: a check in a process of its own.
+//!   begins, and what it leaves behind; `slow`: for how long it holds its own thread; `worker`: a check in a process of its own.
 //! - `expected`: [`Expected`], the expected run, worked out for any cast.
 //! - `casts`: [`Casts`], how casts are generated; `answers`: what their sources answer; `shrink`:
 //!   how the smallest failing cast is found.
@@ -39,6 +39,7 @@ mod returned_error;
 mod run;
 mod show;
 mod shrink;
+mod slow;
 mod threads;
 mod watch;
 mod worker;

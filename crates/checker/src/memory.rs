@@ -10,7 +10,8 @@ use crate::MEMORY;
 use crate::calls::{Calls, together};
 use crate::check::{Check, Function};
 use crate::holds::Hold;
-use crate::judge::{FEW_REPEATS, UnderWay, refused};
+use crate::judge::{UnderWay, refused};
+use crate::slow::FEW_REPEATS;
 
 /// The bytes of a large answer: more than anything else that a play leaves in threads and
 /// allocators.

@@ -39,6 +39,8 @@ pub(crate) struct Run {
     pub panics: Vec<Panic>,
     /// The real time in which the function held the thread without computing.
     pub blocked: Duration,
+    /// The time for which the thread computed, with what a play costs itself.
+    pub computed: Duration,
     /// The recording, if the play was recorded.
     pub recording: Option<Recording>,
 }
@@ -161,7 +163,6 @@ pub(crate) fn play(
         recording
     });
     log.close();
-    stage::before_each_end(None);
     let recording = recording.flatten().or_else(|| recorded.then(|| recorder.finish()));
     drop(recorder);
     let end = ended.end();
@@ -182,6 +183,7 @@ pub(crate) fn play(
             left: 0,
             waits: ended.waits.get(),
             blocked: blocked(before),
+            computed: before.1.elapsed(),
             end,
             seen,
             panics,
@@ -199,6 +201,7 @@ pub(crate) fn play(
         seen,
         panics,
         blocked: blocked(before),
+        computed: before.1.elapsed(),
         recording,
     }
 }

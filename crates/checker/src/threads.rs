@@ -14,7 +14,8 @@ use verdict::Verdict;
 use crate::check::Check;
 use crate::endings;
 use crate::holds::Hold;
-use crate::judge::{FEW_REPEATS, REPEATS, UnderWay, refused};
+use crate::judge::{UnderWay, refused};
+use crate::slow::{FEW_REPEATS, REPEATS};
 
 impl Check {
     /// A thread that the function leaves behind appears after each play; a thread that is about to

@@ -88,15 +88,14 @@ pub(crate) async fn watched(
     seen: Rc<RefCell<Seen>>,
 ) -> Result<Value, Panic> {
     // An answer is noted before anything else runs: also before another fetch ends in the same poll.
-    let look = {
+    log.before_each_end({
         let (log, notes, seen) = (log.clone(), notes.clone(), seen.clone());
         move || {
             if let Ok(mut seen) = seen.try_borrow_mut() {
                 seen.note(&log, &notes, false);
             }
         }
-    };
-    stage::before_each_end(Some(Rc::new(look)));
+    });
     let mut events = None;
     // The latest instant at which a poll saw something happen on the stage.
     let mut eventful = None;

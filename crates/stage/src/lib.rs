@@ -31,7 +31,7 @@ pub mod tools;
 pub mod twin;
 
 pub use arguments::NoService;
-pub use log::{Began, Call, Ended, ErrorId, How, Log, before_each_end};
+pub use log::{Began, Call, Ended, ErrorId, How, Log};
 pub use play::{Panic, Play, VIRTUAL_LIMIT, on_paused_clock, panic_hook, panics_are_noted, play};
 pub use program::{program, transcript_for_stdout};
 pub use scene::{Cast, Misfit, Scene, output, transcript};

@@ -4,6 +4,7 @@
 //! so checks judge by the log.
 
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, ThreadId};
@@ -13,14 +14,11 @@ use tokio::runtime::Handle;
 use tokio::task;
 use tokio::time::Instant;
 
-thread_local! {
-    static LOOK: RefCell<Option<Rc<dyn Fn()>>> = const { RefCell::new(None) };
-}
+type Look = Rc<dyn Fn()>;
 
-/// Sets what is called on this thread whenever a fetch is about to end, before the log has it: so one can see
-/// what the program has done about the fetches that ended earlier.
-pub fn before_each_end(look: Option<Rc<dyn Fn()>>) {
-    LOOK.replace(look);
+thread_local! {
+    /// By the addresses of their logs: who has no log of a play can put nothing in the place of what looks at it.
+    static LOOKS: RefCell<HashMap<usize, Look>> = RefCell::default();
 }
 
 /// Every fetch of one play, in the order in which they were called.
@@ -108,9 +106,20 @@ impl Log {
         self.state().start = Some((Handle::current(), Instant::now()));
     }
 
-    /// Marks the end of the play: what its runtime drops afterwards is not logged.
+    /// Marks the end of the play: what its runtime drops afterwards is not logged. Nobody looks any more.
     pub fn close(&self) {
         self.state().closed = true;
+        LOOKS.with_borrow_mut(|looks| looks.remove(&self.address()));
+    }
+
+    /// Sets what is called on this thread whenever a fetch is about to end, before the log has it: so one can see
+    /// what the program has done about the fetches that ended earlier.
+    pub fn before_each_end(&self, look: impl Fn() + 'static) {
+        LOOKS.with_borrow_mut(|looks| looks.insert(self.address(), Rc::new(look)));
+    }
+
+    fn address(&self) -> usize {
+        std::ptr::from_ref(self).addr()
     }
 
     /// The time since the play began.
@@ -185,7 +194,8 @@ impl Entry {
 
     fn write(&mut self, how: How) {
         if !self.over
-            && let Ok(Some(look)) = LOOK.try_with(|look| look.borrow().clone())
+            && let Ok(Some(look)) =
+                LOOKS.try_with(|looks| looks.borrow().get(&self.log.address()).cloned())
         {
             look();
         }

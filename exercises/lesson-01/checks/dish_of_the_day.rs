@@ -67,7 +67,7 @@ pub(crate) mod the_checks {
             .returning((dish.answer().unwrap_or_default(), music.answer().unwrap_or_default()))
     }
 
-    #[test]
+    #[::core::prelude::v1::test]
     fn dish_of_the_day_passes() {
         check().run();
     }

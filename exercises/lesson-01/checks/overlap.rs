@@ -49,7 +49,7 @@ pub(crate) mod the_checks {
         }
     }
 
-    #[test]
+    #[::core::prelude::v1::test]
     fn overlap_passes() {
         check().run();
     }

@@ -73,7 +73,7 @@ pub(crate) mod the_checks {
             .returning(InWords(end))
     }
 
-    #[test]
+    #[::core::prelude::v1::test]
     fn predict_passes() {
         check().run();
     }

@@ -41,7 +41,7 @@ pub(crate) mod the_checks {
         Expected::overlapping(cast).in_tasks().returning_as_they_end()
     }
 
-    #[test]
+    #[::core::prelude::v1::test]
     fn one_basket_passes() {
         check().run();
     }

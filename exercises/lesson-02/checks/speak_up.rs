@@ -43,7 +43,7 @@ pub(crate) mod the_checks {
         })
     }
 
-    #[test]
+    #[::core::prelude::v1::test]
     fn speak_up_passes() {
         check().run();
     }

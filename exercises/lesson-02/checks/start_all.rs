@@ -33,7 +33,7 @@ pub(crate) mod the_checks {
         Expected::overlapping(cast).in_tasks().returning(answers)
     }
 
-    #[test]
+    #[::core::prelude::v1::test]
     fn start_all_passes() {
         check().run();
     }

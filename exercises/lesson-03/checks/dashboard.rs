@@ -39,7 +39,7 @@ pub(crate) mod the_checks {
         }
     }
 
-    #[test]
+    #[::core::prelude::v1::test]
     fn dashboard_passes() {
         check().run();
     }

@@ -95,7 +95,7 @@ pub(crate) mod the_checks {
         run.returning(outputs)
     }
 
-    #[test]
+    #[::core::prelude::v1::test]
     fn gather_passes() {
         check().run();
     }

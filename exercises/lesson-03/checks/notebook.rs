@@ -41,7 +41,7 @@ pub(crate) mod the_checks {
         Expected::overlapping(cast).in_the_caller().returning(returned).noting()
     }
 
-    #[test]
+    #[::core::prelude::v1::test]
     fn notebook_passes() {
         check().run();
     }

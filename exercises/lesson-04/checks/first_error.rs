@@ -103,7 +103,7 @@ pub(crate) mod the_checks {
         run.ends_at(first.delay).failing_with(failed)
     }
 
-    #[test]
+    #[::core::prelude::v1::test]
     fn first_error_passes() {
         check().run();
     }

@@ -51,7 +51,7 @@ pub(crate) mod the_checks {
         Expected::overlapping(cast).returning(kept)
     }
 
-    #[test]
+    #[::core::prelude::v1::test]
     fn keep_the_rest_passes() {
         check().run();
     }

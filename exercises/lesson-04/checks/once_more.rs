@@ -76,7 +76,7 @@ pub(crate) mod the_checks {
         }
     }
 
-    #[test]
+    #[::core::prelude::v1::test]
     fn once_more_passes() {
         check().run();
     }

@@ -89,7 +89,7 @@ pub(crate) mod the_checks {
         Expected::overlapping(cast).returning((answers, failures))
     }
 
-    #[test]
+    #[::core::prelude::v1::test]
     fn settle_passes() {
         check().run();
     }

@@ -121,7 +121,7 @@ pub(crate) mod the_checks {
         run.failing_with(failed)
     }
 
-    #[test]
+    #[::core::prelude::v1::test]
     fn all_back_passes() {
         check().run();
     }

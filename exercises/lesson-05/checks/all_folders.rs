@@ -152,7 +152,7 @@ pub(crate) mod the_checks {
         }
     }
 
-    #[test]
+    #[::core::prelude::v1::test]
     fn all_folders_passes() {
         check().run();
     }

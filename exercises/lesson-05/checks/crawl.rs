@@ -112,7 +112,7 @@ pub(crate) mod the_checks {
         run.returning(names)
     }
 
-    #[test]
+    #[::core::prelude::v1::test]
     fn crawl_passes() {
         check().run();
     }

@@ -44,7 +44,7 @@ pub(crate) mod the_checks {
         run.returning(answers.collect::<::std::vec::Vec<_>>())
     }
 
-    #[test]
+    #[::core::prelude::v1::test]
     fn board_passes() {
         check().run();
     }

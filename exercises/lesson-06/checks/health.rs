@@ -68,7 +68,7 @@ pub(crate) mod the_checks {
         Expected::overlapping_within(cast, limit).returning(report)
     }
 
-    #[test]
+    #[::core::prelude::v1::test]
     fn health_passes() {
         check().run();
     }

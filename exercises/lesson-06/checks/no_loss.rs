@@ -59,7 +59,7 @@ pub(crate) mod the_checks {
         run.in_the_caller().noting().returning(names.collect::<::std::vec::Vec<_>>())
     }
 
-    #[test]
+    #[::core::prelude::v1::test]
     fn no_loss_passes() {
         check().run();
     }

@@ -97,7 +97,7 @@ pub(crate) mod the_checks {
         ))
     }
 
-    #[test]
+    #[::core::prelude::v1::test]
     fn second_try_passes() {
         check().run();
     }

@@ -86,7 +86,7 @@ pub(crate) mod the_checks {
         run.returning((answers.len() * 2 > all).then_some(answers))
     }
 
-    #[test]
+    #[::core::prelude::v1::test]
     fn majority_passes() {
         check().run();
     }

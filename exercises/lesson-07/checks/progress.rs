@@ -84,7 +84,7 @@ pub(crate) mod the_checks {
         run.returning(answers.collect::<::std::vec::Vec<_>>())
     }
 
-    #[test]
+    #[::core::prelude::v1::test]
     fn progress_passes() {
         check().run();
     }

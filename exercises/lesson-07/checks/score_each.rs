@@ -103,7 +103,7 @@ pub(crate) mod the_checks {
         run.returning(names.collect::<::std::vec::Vec<_>>())
     }
 
-    #[test]
+    #[::core::prelude::v1::test]
     fn score_each_passes() {
         check().run();
     }

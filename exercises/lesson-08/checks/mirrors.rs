@@ -77,7 +77,7 @@ pub(crate) mod the_checks {
         run.returning(first.and_then(Service::answer))
     }
 
-    #[test]
+    #[::core::prelude::v1::test]
     fn mirrors_passes() {
         check().run();
     }

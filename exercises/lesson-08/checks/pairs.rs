@@ -92,7 +92,7 @@ pub(crate) mod the_checks {
         run.returning(pairs)
     }
 
-    #[test]
+    #[::core::prelude::v1::test]
     fn pairs_passes() {
         check().run();
     }

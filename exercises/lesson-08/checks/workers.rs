@@ -95,7 +95,7 @@ pub(crate) mod the_checks {
         run.returning_as_they_end()
     }
 
-    #[test]
+    #[::core::prelude::v1::test]
     fn workers_passes() {
         check().run();
     }

@@ -143,7 +143,7 @@ pub(crate) mod the_checks {
         }
     }
 
-    #[test]
+    #[::core::prelude::v1::test]
     fn keep_alive_passes() {
         check().run();
     }

@@ -130,7 +130,7 @@ pub(crate) mod the_checks {
         run.returning((away, failed.map(|place| FetchError { source: &services[place].name })))
     }
 
-    #[test]
+    #[::core::prelude::v1::test]
     fn put_away_passes() {
         check().run();
     }

@@ -37,7 +37,7 @@ pub(crate) mod the_checks {
         }
     }
 
-    #[test]
+    #[::core::prelude::v1::test]
     fn @NAME@_passes() {
         check().run();
     }
