@@ -310,6 +310,7 @@ mod tests {
             outcome,
             takes: None,
             place: None,
+            task_of: None,
         };
         let told = |outcome, waits| {
             let caller = lane("caller", None, 1, outcome);

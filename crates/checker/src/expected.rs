@@ -246,6 +246,7 @@ impl Expected {
                 outcome: fetch.outcome(cast),
                 takes: cast.services[fetch.source].takes(),
                 place: None,
+                task_of: None,
             })
             .collect();
         // The caller's end is the last event of its instant: the fetches that it waited for have
@@ -262,6 +263,7 @@ impl Expected {
             outcome: self.outcome(cast),
             takes: None,
             place: None,
+            task_of: None,
         };
         let lanes = std::iter::once(caller).chain(fetches).collect();
         let mut lines: Vec<_> = self.lines.iter().flatten().collect();

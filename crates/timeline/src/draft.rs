@@ -11,6 +11,7 @@
 
 use std::time::Duration;
 
+use tokio::task;
 use tracing::Metadata;
 
 use crate::context::Entry;
@@ -186,6 +187,14 @@ impl Draft {
         named.or_else(|| self.metadata.and_then(declared))
     }
 
+    /// The task in which it began.
+    pub(crate) fn task(&self) -> Option<task::Id> {
+        match self.place {
+            Some(Place::Task(task)) => Some(task),
+            _ => None,
+        }
+    }
+
     /// Every place where the lane was polled.
     fn places(&self) -> impl Iterator<Item = Place> {
         let drops = usize::from(self.is_gone && self.ended.is_none());
@@ -228,6 +237,7 @@ impl Draft {
             outcome: self.ended.map_or(Outcome::Open, |(_, outcome)| outcome),
             takes: self.takes_ms.map(|ms| Duration::from_millis(ms.into())),
             place,
+            task_of: None,
         }
     }
 }

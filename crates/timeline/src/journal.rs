@@ -3,6 +3,7 @@
 //! A `std` mutex guards it, because nothing is awaited while it is locked, and none of the user's
 //! code is called or dropped meanwhile.
 
+use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock};
 use std::time::Duration;
@@ -277,6 +278,7 @@ impl State {
         }
 
         let elapsed = caller.ended_at().unwrap_or(now).0;
+        let mut first_of_task = HashMap::new();
         let mut lanes = Vec::with_capacity(started.len() + 1);
         lanes.push(caller.into_lane(None, false));
         for index in started {
@@ -290,7 +292,10 @@ impl State {
             if draft.is_gone(!spawned[index] && parent_ended) {
                 draft.is_dropped(now);
             }
-            lanes.push(draft.into_lane(Some(parent), spawned[index]));
+            let task = draft.task().filter(|_| spawned[index]);
+            let first = task.map(|task| *first_of_task.entry(task).or_insert(lanes.len()));
+            let task_of = first.filter(|first| *first < lanes.len());
+            lanes.push(Lane { task_of, ..draft.into_lane(Some(parent), spawned[index]) });
         }
 
         let lines = std::mem::take(&mut self.lines);

@@ -54,6 +54,9 @@ pub struct Lane {
     /// `code.line.number` say otherwise; `None` for the caller.
     #[cfg_attr(feature = "json", serde(default, skip_serializing_if = "Option::is_none"))]
     pub place: Option<Location>,
+    /// For a lane in a task of its own that other lanes have run in before: the first of them.
+    #[cfg_attr(feature = "json", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub task_of: Option<usize>,
 }
 
 /// A line of source code.

@@ -144,6 +144,7 @@ fn caller() -> Lane {
         outcome: Outcome::Open,
         takes: None,
         place: None,
+        task_of: None,
     }
 }
 

@@ -19,6 +19,7 @@ fn lane(label: &str, parent: Option<usize>) -> Lane {
         outcome: Outcome::Cancelled,
         takes: Some(Duration::from_secs(3)),
         place: Some(Location { file: "src/lib.rs".into(), line: 7 }),
+        task_of: None,
     }
 }
 
@@ -101,7 +102,8 @@ prop_compose! {
         let (label, kind) = ("a".to_owned(), "fetch".to_owned());
         let (number, parent) = (None, Some(parent));
         let place = None;
-        Lane { label, number, kind, parent, spawned, start, polls, end, outcome, takes, place }
+        let task_of = None;
+        Lane { label, number, kind, parent, spawned, start, polls, end, outcome, takes, place, task_of }
     }
 }
 

@@ -53,6 +53,7 @@ fn tree(count: u32, parent_of: impl Fn(u32) -> Option<u32>) -> Recording {
         outcome: Outcome::Finished(number.to_string()),
         takes: None,
         place: None,
+        task_of: None,
     });
     let line = |number: u32| {
         let text = number.to_string();

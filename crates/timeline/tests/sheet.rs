@@ -28,6 +28,7 @@ fn lane(label: &str, parent: Option<usize>, (start, end): (u64, u64), outcome: O
         outcome,
         takes: None,
         place: None,
+        task_of: None,
     }
 }
 

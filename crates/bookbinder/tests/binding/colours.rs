@@ -61,6 +61,7 @@ fn a_drawing_that_stands_alone_has_the_light_colours() {
         outcome: Outcome::Open,
         takes: None,
         place: None,
+        task_of: None,
     };
     let lanes = (0..=8).map(lane).collect();
     let elapsed = std::time::Duration::ZERO;
