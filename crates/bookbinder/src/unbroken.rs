@@ -3,20 +3,21 @@
 //! A browser breaks a line in each gap and behind each hyphen, so that a command reads `- -` and an
 //! attribute `#` in one line and the rest in the next.
 
+mod code;
+
+use code::whole_code;
+
 /// Elements whose text is no sentence of the page: it is code, or a drawing.
-const NO_SENTENCES: [&str; 5] = ["pre", "script", "style", "svg", "textarea"];
+const NO_SENTENCES: [&str; 6] = ["code", "pre", "script", "style", "svg", "textarea"];
+
+/// Those among them in which a `<` begins nothing but their own end.
+const NO_TAGS: [&str; 3] = ["script", "style", "textarea"];
 
 /// The steps of a run, which scripts read.
 const STEPS: &str = "<ol class=\"tl-steps\">";
 
 /// What may stand behind a number.
 const UNITS: [&str; 6] = ["s", "ms", "min", "B", "kB", "MB"];
-
-/// Code of so many characters has room in a line of a phone, beside a list's mark.
-const ONE_LINE: usize = 26;
-
-/// And in a table's cell, which shares the line with others.
-const ONE_LINE_OF_CELL: usize = 16;
 
 /// Keeps in one line what belongs together, in all sentences, captions and tables of a page.
 pub fn unbroken(html: &str) -> String {
@@ -27,39 +28,42 @@ pub fn unbroken(html: &str) -> String {
         return html.to_owned();
     };
     let mut touched = format!("{before}<main>");
-    let mut no_sentence = None;
+    // The element without sentences, and how many of its name are open.
+    let mut no_sentence: Option<(&str, u32)> = None;
     let mut is_cell = false;
     let mut rest = main;
     while !rest.is_empty() {
-        let (text, markup) = rest.split_at(rest.find('<').unwrap_or(rest.len()));
+        let (text, markup) = rest.split_at(next_tag(rest));
         match no_sentence {
             None => touched.push_str(&glued(text)),
             Some(_) => touched.push_str(text),
         }
-        let plain = markup.strip_prefix("<code>").and_then(|code| code.split_once("</code>"));
-        if let (None, Some((code, behind))) = (no_sentence, plain) {
+        if let (None, Some((code, behind))) = (no_sentence, plain_code(markup)) {
             touched.push_str(&whole_code(code, is_cell));
             rest = behind;
             continue;
         }
-        let (tag, behind) = markup.split_at(end_of_tag(markup));
-        let name = |tag: &str| {
-            tag.split(|char: char| !char.is_ascii_alphanumeric()).next().map(str::to_owned)
+        let (mut tag, mut behind) = markup.split_at(end_of_tag(markup));
+        let (name, is_end) = name(tag);
+        no_sentence = match no_sentence {
+            Some((open, count)) if name == open && is_end => {
+                Some((open, count - 1)).filter(|(_, count)| *count > 0)
+            }
+            Some((open, count)) if name == open && !tag.ends_with("/>") => Some((open, count + 1)),
+            None if tag == STEPS => Some(("ol", 1)),
+            None if !is_end => {
+                let is_drawn = !(name == "svg" && tag.ends_with("/>"));
+                NO_SENTENCES
+                    .into_iter()
+                    .find(|kept| name == *kept && is_drawn)
+                    .map(|kept| (kept, 1))
+            }
+            same => same,
         };
-        match (no_sentence, tag.strip_prefix("</")) {
-            (Some(open), Some(closed)) if name(closed).as_deref() == Some(open) => {
-                no_sentence = None
-            }
-            (None, None) => {
-                let opened = name(tag.get(1..).unwrap_or_default());
-                no_sentence = NO_SENTENCES.into_iter().find(|kept| opened.as_deref() == Some(kept));
-                if tag == STEPS {
-                    no_sentence = Some("ol");
-                }
-                is_cell |= opened.as_deref() == Some("table");
-            }
-            (None, Some("table>")) => is_cell = false,
-            _ => {}
+        is_cell = (is_cell || name == "table") && !(name == "table" && is_end);
+        if no_sentence.is_some_and(|(open, _)| NO_TAGS.contains(&open)) {
+            (tag, behind) = markup.split_at(tag.len() + before_end(behind, &name));
+            no_sentence = None;
         }
         touched.push_str(tag);
         rest = behind;
@@ -67,92 +71,53 @@ pub fn unbroken(html: &str) -> String {
     touched + "</main>" + after
 }
 
-/// Code that goes to the next line whole; longer code in parts, which end with a gap or a slash. In a
-/// cell it has places where a narrow one may break it.
-fn whole_code(code: &str, is_cell: bool) -> String {
-    if code.contains('<') {
-        return format!("<code>{code}</code>");
-    }
-    let most = if is_cell { ONE_LINE_OF_CELL } else { ONE_LINE };
-    let words = |code: &str| if is_cell { with_breaks(code) } else { code.to_owned() };
-    if letters(code) <= most {
-        let class = if may_break(&words(code)) { " class=\"one\"" } else { "" };
-        return format!("<code{class}>{}</code>", words(code));
-    }
-    let parts = code.split_inclusive([' ', '/']).map(|part| {
-        let (word, gap) = match part.strip_suffix(' ') {
-            Some(word) => (word, " "),
-            None if part.ends_with('/') => (part, "<wbr>"),
-            None => (part, ""),
-        };
-        if letters(word) <= most && may_break(&words(word)) {
-            return format!("<span class=\"one\">{}</span>{gap}", words(word));
-        }
-        if letters(word) <= most {
-            return part.to_owned();
-        }
-        let broken = with_breaks(word);
-        let whole = broken.split("<wbr>").map(|part| match may_break(part) {
-            true => format!("<span class=\"one\">{part}</span>"),
-            false => part.to_owned(),
-        });
-        whole.collect::<Vec<_>>().join("<wbr>") + gap
-    });
-    format!("<code>{}</code>", parts.collect::<String>())
+/// Code without attributes and tags that the text begins with, and what stands behind it.
+fn plain_code(html: &str) -> Option<(&str, &str)> {
+    let inside = html.strip_prefix("<code>")?;
+    let (code, behind) = inside.split_at(inside.find('<')?);
+    Some((code, behind.strip_prefix("</code>")?))
 }
 
-/// Code with places to break: behind a path's parts and an opened parenthesis, before a call of a
-/// method, and between the words of a name.
-fn with_breaks(code: &str) -> String {
-    let mut broken = String::with_capacity(code.len());
-    let mut before = None;
-    for (place, char) in code.char_indices() {
-        let is_start = match (before, char) {
-            (Some(':'), char) => char != ':',
-            // Nothing of two letters is left alone.
-            (Some('('), char) => char.is_alphanumeric() && letters(&code[place..]) > 4,
-            (Some('_'), char) => char.is_alphanumeric() && place > 1,
-            (Some(before), '.') => before.is_alphanumeric() || before == ')',
-            (Some(before), char) => before.is_lowercase() && char.is_uppercase(),
-            (None, _) => false,
-        };
-        if is_start {
-            broken.push_str("<wbr>");
-        }
-        broken.push(char);
-        before = Some(char);
-    }
-    broken
+/// Where the next tag or comment begins. A `<` before anything but a letter is text.
+fn next_tag(html: &str) -> usize {
+    let begins = |behind: &str| {
+        let is_name = |char: char| char.is_ascii_alphabetic() || matches!(char, '/' | '!' | '?');
+        behind.starts_with(is_name)
+    };
+    html.match_indices('<').find(|(at, _)| begins(&html[at + 1..])).map_or(html.len(), |(at, _)| at)
 }
 
-/// How many characters a reader sees: what is escaped is one.
-fn letters(code: &str) -> usize {
-    let escaped = code.split('&').skip(1).filter_map(|rest| rest.split_once(';'));
-    code.chars().count() - escaped.map(|(name, _)| name.chars().count() + 1).sum::<usize>()
+/// The name of a tag's element, and whether the element ends there.
+fn name(tag: &str) -> (String, bool) {
+    let inside = tag.strip_prefix("</");
+    let name = inside.or(tag.strip_prefix('<')).unwrap_or_default();
+    let end = name.find(|char: char| !char.is_ascii_alphanumeric()).unwrap_or(name.len());
+    (name[..end].to_ascii_lowercase(), inside.is_some())
 }
 
-/// Whether a browser may end a line inside, as it may at each `<wbr>`.
-fn may_break(code: &str) -> bool {
-    letters(code) > 1 && !code.chars().all(|char| char.is_alphanumeric() || char == '_')
+/// Where the end of such an element begins that has text alone.
+fn before_end(html: &str, element: &str) -> usize {
+    let ends = |(at, _): &(usize, &str)| name(&html[*at..]).0 == element;
+    html.match_indices("</").find(ends).map_or(html.len(), |(at, _)| at)
 }
 
-/// Where a tag or a comment ends that the text begins with. A `>` in quotes ends no tag.
+/// Where a tag or a comment ends that the text begins with. A `>` in a quoted value ends no tag.
 fn end_of_tag(markup: &str) -> usize {
     if markup.starts_with("<!--") {
         return markup.find("-->").map_or(markup.len(), |end| end + 3);
     }
-    let mut quote = None;
-    let end = markup.find(|char| match (quote, char) {
-        (None, '>') => true,
-        (None, '"' | '\'') => {
-            quote = Some(char);
-            false
+    let (mut quote, mut before) = (None, ' ');
+    let end = markup.find(|char: char| {
+        match quote {
+            None if char == '>' => return true,
+            None if matches!(char, '"' | '\'') && before == '=' => quote = Some(char),
+            Some(open) if open == char => quote = None,
+            _ => {}
         }
-        (Some(open), _) if open == char => {
-            quote = None;
-            false
+        if !char.is_ascii_whitespace() {
+            before = char;
         }
-        _ => false,
+        false
     });
     end.map_or(markup.len(), |end| end + 1)
 }
@@ -184,7 +149,10 @@ fn is_whole(before: &str, behind: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::unbroken;
+    use proptest::prelude::*;
+    use scraper::Html;
+
+    use super::{NO_SENTENCES, unbroken};
 
     #[test]
     fn what_belongs_together_stays_together_in_sentences_alone() {
@@ -247,11 +215,135 @@ mod tests {
                 "<li data-key='a > 1 s' title=\"> 2 s\">3~s",
             ),
             ("<!-- > 1 s --><svg><a></a>2 s</svg>", "<!-- > 1 s --><svg><a></a>2 s</svg>"),
-            ("<span>1</span> s, < 2 s, <codes>3 s", "<span>1</span> s, < 2 s, <codes>3~s"),
+            ("<span>1</span> s, < 2 s, <codes>3 s", "<span>1</span> s, < 2~s, <codes>3~s"),
+            ("a < b, don't, 1 s <p don't>2 s", "a < b, don't, 1~s <p don't>2~s"),
+            (
+                "<PRE>1 s</PRE>1 s<Script>a<b // don't </p> <!-- 1 s</scripts></SCRIPT >1 s",
+                "<PRE>1 s</PRE>1~s<Script>a<b // don't </p> <!-- 1 s</scripts></SCRIPT >1~s",
+            ),
+            (
+                "<svg><svg>1 s</svg>2 s</svg>3 s<svg/>4 s<pre><pre>1 s</pre>2 s</pre>3 s",
+                "<svg><svg>1 s</svg>2 s</svg>3~s<svg/>4~s<pre><pre>1 s</pre>2 s</pre>3~s",
+            ),
+            (
+                "<ol class=\"tl-steps\"><li><ol><li>1 s</ol>2 s</ol>3 s",
+                "<ol class=\"tl-steps\"><li><ol><li>1 s</ol>2 s</ol>3~s",
+            ),
+            (
+                "<table><td><code>a&NotEqual;b&amp;&#xAB;</code><code>1.5</code><code>lib.rs</code></table>",
+                "<table><td><code class=\"one\">a&NotEqual;b&amp;&#xAB;</code>\
+                 <code class=\"one\">1.5</code><code class=\"one\">lib<wbr>.rs</code></table>",
+            ),
         ] {
             let page = |main: &str| format!("<title>1 s</title><main>{main}</main>1 s");
             assert_eq!(unbroken(&page(html)), page(&wanted.replace('~', "\u{a0}")), "{html}");
         }
         assert_eq!(unbroken("1 s, <main>"), "1 s, <main>");
+    }
+
+    /// What a reader copies, searches or links to, and in what: gaps and places to break apart.
+    fn content(html: &str) -> Vec<String> {
+        let page = Html::parse_document(html);
+        let mut content = vec![String::new()];
+        for node in page.root_element().descendants() {
+            if let Some(element) = node.value().as_element() {
+                let is_ours = element.name() == "wbr"
+                    || element.name() == "span" && element.attr("class") == Some("one");
+                if !is_ours {
+                    let mut attributes: Vec<_> =
+                        element.attrs().filter(|(_, value)| *value != "one").collect();
+                    attributes.sort();
+                    content.push(format!("{} {attributes:?}", element.name()));
+                    content.push(String::new());
+                }
+            } else if let Some(text) = node.value().as_text() {
+                let is_kept = |above: &str| NO_SENTENCES.contains(&above);
+                let mut above = node.ancestors().filter_map(|above| above.value().as_element());
+                let text = match above.any(|above| is_kept(above.name())) {
+                    true => text.to_string(),
+                    false => text.replace(['\u{a0}', '\n'], " "),
+                };
+                content.last_mut().unwrap().push_str(&text);
+            }
+        }
+        content
+    }
+
+    const PIECES: &[&str] = &[
+        "1 s",
+        "100 000",
+        "lesson\n3",
+        " ",
+        "\n",
+        "ms",
+        "\u{a0}",
+        "&nbsp;",
+        "&lt;",
+        "&",
+        "&#x2F;",
+        "&NotEqual;",
+        "👩‍👩‍👧 1 s",
+        "א 1 s ב",
+        "e\u{301}",
+        "don't",
+        "\"",
+        "< ",
+        "a<1",
+        "'",
+        ">",
+        "(a(b",
+        "a_b",
+        "aB",
+        "a::b",
+        "std/src/lib.rs",
+        "x.await",
+        "<p>",
+        "</p>",
+        "<p id='a b' title=\"1 s < 2 s > <code>\">",
+        "<code>",
+        "</code>",
+        "<code class=\"x\">",
+        "<b>",
+        "<PRE>1 s, 2\n ms</PRE>",
+        "<pre><code>1 s</code> a<1 2 s</pre>",
+        "</b>",
+        "<table><tr><td>",
+        "</td></tr></table>",
+        "<!-- 1 s <pre> -->",
+        "<script>let a = 1<2; // don't 1 s <pre>\n</script>",
+        "<style>a > b { } /* 1 s */</style>",
+        "<textarea>1 s <b> 2 s</textarea>",
+        "<svg><g>1 s</g></svg>",
+        "<svg><svg></svg>1 s</svg>",
+        "<ol class=\"tl-steps\"><li>1 s</li></ol>",
+        "<br/>",
+        "<a href=#1 s>",
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn nothing_changes_but_gaps_and_places_to_break(
+            pieces in prop::collection::vec(prop::sample::select(PIECES), 0..14),
+        ) {
+            let page = format!("<title>1 s</title><main>{}</main>1 s", pieces.concat());
+            prop_assert_eq!(content(&unbroken(&page)), content(&page), "{}", unbroken(&page));
+        }
+    }
+
+    /// Twice as much takes twice as long, not four times.
+    #[test]
+    fn it_is_linear() {
+        for piece in
+            ["<code>", "<script>", "</", "<", "<!--", "<p a='", "&", "1 ", "(a", "a_", "<svg>"]
+        {
+            for (begin, end) in [("", ""), ("<table><code>", "</code>"), ("<pre>", "")] {
+                let page = format!("<main>{begin}{}{end}</main>", piece.repeat(100_000));
+                let began = std::time::Instant::now();
+                assert!(unbroken(&page).len() >= page.len());
+                assert!(began.elapsed().as_secs() < 5, "{begin}{piece}: {:?}", began.elapsed());
+            }
+        }
     }
 }
