@@ -44,7 +44,9 @@ impl Recording {
             .chain(printed.map(|line| line.moment))
             .chain(dropped)
             .filter(|moment| *moment < end && end.at - moment.at < INSTANT)
-            // A task that carries the spawner's span may print for it after its end.
+            // A task that carries the spawner's span may print for it after its end; and a recording
+            // that was read from elsewhere may have events before its start.
+            .filter(|moment| *moment >= spawner.start)
             .filter(|moment| spawner.end.is_none_or(|spawner_end| *moment <= spawner_end))
             .max()
     }

@@ -102,7 +102,8 @@ prop_compose! {
         let (label, kind) = ("a".to_owned(), "fetch".to_owned());
         let (number, parent) = (None, Some(parent));
         let place = None;
-        let task_of = None;
+        // Wherever it leads.
+        let task_of = parent.filter(|_| spawned);
         Lane { label, number, kind, parent, spawned, start, polls, end, outcome, takes, place, task_of }
     }
 }
@@ -201,6 +202,19 @@ fn half_a_character_is_refused() {
     assert!(error.is_syntax(), "{error}");
     let whole = json.replace("hello", r"\ud83d\ude00\u0000");
     assert_eq!(Recording::from_json(&whole).unwrap().lines[0].text, "😀\0");
+}
+
+/// Events of before a lane's start may be read, as those of after its end: they ask for nothing.
+#[test]
+fn nobody_asks_for_a_cancellation_before_it_starts() {
+    let mut recording = sound();
+    recording.lanes[1].start.step = 4;
+    recording.lanes[2].end.as_mut().unwrap().step = 6;
+    recording.lanes[1].end.as_mut().unwrap().step = 7;
+    assert_eq!(recording.cancel_request(&recording.lanes[2]), None);
+    let again = Moment { step: 5, ..recording.lanes[1].start };
+    recording.lanes[1].polls.push(again);
+    assert_eq!(recording.cancel_request(&recording.lanes[2]).unwrap().step, 5);
 }
 
 proptest! {
