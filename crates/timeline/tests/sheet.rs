@@ -301,6 +301,24 @@ fn a_request_is_not_hidden_by_the_end_that_it_comes_with() {
     }
 }
 
+/// Nor is one by the start, where a task is stopped as soon as it is spawned; nor does it hide that.
+#[test]
+fn a_request_is_not_over_the_start_or_an_open_end() {
+    for at in [0, 1, 999, 1000] {
+        let mut cut = lane("b", Some(0), (0, at), Outcome::Cancelled);
+        cut.end.as_mut().unwrap().step = 40;
+        let mut caller = lane("caller", None, (0, 1000), Outcome::Open);
+        caller.polls.push(moment(at, 30));
+        let elapsed = Duration::from_millis(1000);
+        let lanes = vec![caller, cut];
+        let recording = Recording { lanes, lines: Vec::new(), waits: Vec::new(), elapsed };
+        for (layout, svg) in drawings(&recording, &recording) {
+            assert!(svg.contains("class=\"tl-ask\""), "{svg}");
+            assert_eq!(faults(layout, &svg), Vec::<String>::new(), "{svg}");
+        }
+    }
+}
+
 /// Which instants have numbers, by what ends in them.
 #[test]
 fn ends_are_numbered_where_their_order_teaches_something() {

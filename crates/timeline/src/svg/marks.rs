@@ -45,21 +45,25 @@ impl SvgWriter<'_> {
         }
     }
 
-    /// Where a request stands: on its lane. Above it where the lane ends at that instant; and where the label is there,
-    /// before the end, as in the order in which they happen, if the lane is long enough for two marks.
+    /// Where a request stands: on its lane. Above it where the lane starts or ends at that instant; and where the label
+    /// is there, after the start and before the end, as in the order in which they happen, if the lane is long enough
+    /// for all marks.
     fn request_at(&self, index: usize, request: Duration) -> (f64, f64) {
+        /// Clear of a start's mark.
+        const AFTER: f64 = 13.0;
         /// Clear of an end's mark, and of a ring around it.
-        const APART: f64 = 18.0;
+        const BEFORE: f64 = 18.0;
         /// Its height, and a gap to such a ring.
         const ABOVE: f64 = 23.0;
         let (row, place) = (&self.drawing.rows[index], &self.sheet.places[index]);
-        let (start, x, y) = (self.x(row.start), self.x(request), place.middle);
-        let end = row.end.map_or(f64::INFINITY, |end| self.x(end));
-        let is_on_label = place.label_at.1 < y && x - APART < place.label_right();
-        match end - APART {
-            before_end if x <= before_end => (x, y - 5.0),
+        let (x, y) = (self.x(request), place.middle);
+        let end = self.x(row.end.unwrap_or(self.drawing.until));
+        let (first, last) = (self.x(row.start) + AFTER, end - BEFORE);
+        let is_on_label = place.label_at.1 < y && x - BEFORE < place.label_right();
+        match x {
+            _ if (first..=last).contains(&x) => (x, y - 5.0),
             _ if !is_on_label => (x, y - ABOVE),
-            before_end if before_end >= start + APART => (before_end, y - 5.0),
+            _ if first <= last => (x.clamp(first, last), y - 5.0),
             _ => (x, y - 5.0),
         }
     }

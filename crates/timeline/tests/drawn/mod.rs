@@ -147,22 +147,19 @@ fn request(tag: &str) -> Option<(f64, f64)> {
     Some((x.parse::<f64>().unwrap() + 6.0, y.parse().unwrap()))
 }
 
-/// Requests under the mark of their lane's end, where there is room for both marks: beside it in a
-/// lane that is long enough, and above it unless a label is there.
+/// Requests over the mark of their lane's start or end, where there is room for all of them: beside
+/// it in a lane that is long enough, and above it unless a label is there.
 fn hidden_requests(svg: &str) -> Vec<String> {
     let mut faults = Vec::new();
     for lane in svg.split("<g data-lane=").skip(1) {
         let start = tags(lane, "circle").into_iter().find(|(tag, _)| tag.contains("tl-start"));
         let (start, middle) = start.map(|(tag, _)| (number(tag, "cx"), number(tag, "cy"))).unwrap();
         let paths = || tags(lane, "path").into_iter().map(|(tag, _)| tag);
-        let first_x =
-            |path: &str| path[1..].split([' ', 'h', 'l']).next().unwrap().parse::<f64>().unwrap();
-        let ends = paths().filter(|tag| attribute(tag, "class").starts_with("tl-call-end"));
-        for end in ends.map(|tag| first_x(attribute(tag, "d")) + 6.0) {
-            for (x, _) in paths().filter_map(request).filter(|(_, top)| top + 11.0 > middle - 9.0) {
-                if end - x < 14.0 && end - start >= 36.0 {
-                    faults.push(format!("a request at {x} under an end at {end}"));
-                }
+        let bar = paths().find(|tag| attribute(tag, "class").starts_with("tl-bar")).unwrap();
+        let end: f64 = attribute(bar, "d").split_once('H').unwrap().1.parse().unwrap();
+        for (x, _) in paths().filter_map(request).filter(|(_, top)| top + 11.0 > middle - 9.0) {
+            if (end - x < 14.0 || x - start < 11.0) && end - start >= 36.0 {
+                faults.push(format!("a request at {x} on a lane from {start} to {end}"));
             }
         }
     }
