@@ -11,7 +11,7 @@ pub(crate) const COLOURS: usize = 8;
 ///
 /// Use one value for all drawings of a page. The ninth name gets the colour of the first, or if that
 /// one is in the same drawing, the next: a reader knows a lane by its label, and the colour only helps
-/// to find the lane again.
+/// to find the lane again. Two names that were given one colour before they meet in a drawing keep it.
 ///
 /// # Example
 /// ```
