@@ -25,6 +25,11 @@ impl Recording {
     /// awaits a task and a future inside itself at once (`join!`) is told apart from the second loop
     /// only if that future began before its first task ended.
     ///
+    /// The second loop is a guess in two more cases. A task may go on for a while after its lane: all
+    /// are taken to do so for as long as the first, and where the spawner was busy elsewhere before
+    /// the loop, that counts as such a while. And results that are ready together before the loop
+    /// begins are taken in whichever order its polls allow.
+    ///
     /// `None` if the spawner was polled after this lane's end, at that instant, and not at work (as
     /// when it awaits this lane; one of several tasks that end at one instant may yet wait for its
     /// turn); if its own task goes on with other lanes, and so takes the result itself; and for a

@@ -77,7 +77,6 @@ enum Shape {
     SetWithWork,
     SetWithWorkOnEverySecond,
     InOrderWithWorkOnEverySecond,
-    InOrderWithWorkAfterABreak,
     TwoLoops,
     TwoLoopsWithWorkInTheSecond,
     TwoLoopsWithWork,
@@ -89,14 +88,13 @@ enum Shape {
 
 use Shape::*;
 
-const SHAPES: [Shape; 14] = [
+const SHAPES: [Shape; 13] = [
     Set,
     Unordered,
     UnorderedBusyWithoutLane,
     SetWithWork,
     SetWithWorkOnEverySecond,
     InOrderWithWorkOnEverySecond,
-    InOrderWithWorkAfterABreak,
     TwoLoops,
     TwoLoopsWithWorkInTheSecond,
     TwoLoopsWithWork,
@@ -137,11 +135,6 @@ async fn run(program: Arc<Program>, shape: Shape) {
                     work(first).await;
                 }
             }
-        }
-        InOrderWithWorkAfterABreak => {
-            let jobs = program.jobs(0);
-            sleep(ms(first)).await;
-            program.in_order_with_work(jobs, second).await;
         }
         TwoLoops | TwoLoopsWithWorkInTheSecond => {
             program.in_order(program.jobs(0)).await;
