@@ -12,8 +12,11 @@ pub(crate) enum Flavour {
     Capital,
     TwoLines,
     Long,
-    /// Ends with the end of a line.
+    /// Ends with the end of a line, maybe with one of Windows.
     Line,
+    Number,
+    /// A word by which one may want to tell something else than an answer.
+    Word,
     Blank,
     /// Words with signs between them at which one may want to split.
     Split,
@@ -25,8 +28,23 @@ pub(crate) enum Flavour {
 /// Signs between words, another one in each play.
 const SIGNS: &[u8] = b",;|\t:/.-_&=+#~^\0\x1f";
 
+const WORDS: [&str; 12] = [
+    "failed",
+    "too late",
+    "late",
+    "none",
+    "None",
+    "error",
+    "404",
+    "-",
+    "lost",
+    "denied",
+    "cancelled",
+    "no answer",
+];
+
 impl Flavour {
-    pub(crate) const OTHERS: [Self; 12] = [
+    pub(crate) const OTHERS: [Self; 14] = [
         Self::Empty,
         Self::Padded,
         Self::Punctuated,
@@ -35,6 +53,8 @@ impl Flavour {
         Self::TwoLines,
         Self::Long,
         Self::Line,
+        Self::Number,
+        Self::Word,
         Self::Blank,
         Self::Split,
         Self::Failed,
@@ -52,7 +72,9 @@ impl Flavour {
             Self::Capital => format!("{name} {new:04X} A"),
             Self::TwoLines => format!("{new:04x}\nand {name}"),
             Self::Long => format!("{new:04x} ").repeat(60),
-            Self::Line => format!("{new:04x}\n"),
+            Self::Line => format!("{new:04x}{}\n", if new.is_multiple_of(2) { "" } else { "\r" }),
+            Self::Number => format!("0{new}"),
+            Self::Word => WORDS[usize::from(new) % WORDS.len()].to_owned(),
             Self::Blank => " ".repeat(1 + usize::from(new % 3)),
             Self::Split => format!(
                 "{new:04x}{}{name}{0}{{}}",

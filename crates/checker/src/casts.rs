@@ -43,6 +43,7 @@ pub struct Casts {
     panics: bool,
     long: bool,
     silent: bool,
+    is_shaped: bool,
     shape: fn(&mut [Service], u64),
 }
 
@@ -60,7 +61,15 @@ pub(crate) struct Skeleton {
 impl Casts {
     /// Casts whose number of sources is in `sizes`; all sources answer.
     pub fn of(sizes: RangeInclusive<usize>) -> Self {
-        Self { sizes, fails: false, panics: false, long: false, silent: false, shape: |_, _| {} }
+        Self {
+            sizes,
+            fails: false,
+            panics: false,
+            long: false,
+            silent: false,
+            is_shaped: false,
+            shape: |_, _| {},
+        }
     }
 
     /// Some of the sources fail: none, one, many, all.
@@ -96,7 +105,13 @@ impl Casts {
     #[must_use]
     pub fn shaped(mut self, shape: fn(&mut [Service], u64)) -> Self {
         self.shape = shape;
+        self.is_shaped = true;
         self
+    }
+
+    /// Whether an answer may have a meaning for its exercise.
+    pub(crate) fn are_shaped(&self) -> bool {
+        self.is_shaped
     }
 
     pub(crate) fn least(&self) -> usize {
@@ -178,10 +193,19 @@ impl Casts {
         });
         let mut flavours: Vec<Flavour> = flavours.collect();
         let (alike, seed) = (rng.u8(..8) == 0, rng.u64(..));
-        // All are of one kind: all empty, for example.
-        if is_flavoured && seed.is_multiple_of(3) {
-            let kinds = Flavour::OTHERS.len() as u64;
-            flavours.fill(Flavour::OTHERS[(seed / 3 % kinds) as usize]);
+        // The lower bits are those by which an exercise shapes its casts.
+        let other = seed >> 40;
+        match is_flavoured {
+            // All are of one kind: all empty, for example.
+            true if other.is_multiple_of(3) => {
+                let kinds = Flavour::OTHERS.len() as u64;
+                flavours.fill(Flavour::OTHERS[(other / 3 % kinds) as usize]);
+            }
+            // An empty answer among others is what one most likely takes for none.
+            false if size > 0 && other.is_multiple_of(4) => {
+                flavours[(other / 4 % size as u64) as usize] = Flavour::Empty;
+            }
+            _ => {}
         }
         Skeleton { services, flavours, alike, seed }
     }
@@ -268,8 +292,8 @@ fn name(index: usize) -> String {
 
 /// Names that begin alike, or differ only in their case. They are different names all the same.
 fn much_alike(index: usize) -> String {
-    const NAMES: [&str; 8] =
-        ["soup of the day", "soup", "Soup", "so", "été", "Été", "hot soup", "s"];
+    const NAMES: [&str; 9] =
+        ["soup of the day", "soup", "Soup", "so", "été", "Été", "hot soup", "s", "soup, hot"];
     match NAMES.get(index) {
         Some(name) => (*name).to_owned(),
         None => format!("soup {}", index + 1),

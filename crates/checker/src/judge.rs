@@ -240,8 +240,20 @@ impl Check {
         let is_small = |s: &&Skeleton| (least..least + SMALL).contains(&s.services.len());
         let small = skeletons.iter().filter(is_small);
         let small: Vec<Cast> = small.map(|skeleton| casts.with_answers(skeleton)).collect();
-        for pair in small.windows(2).step_by(small.len().div_ceil(PAIRS).max(1)) {
-            self.hold_both_at_once([&pair[0], &pair[1]], under_way)?;
+        let pairs = small.windows(2).step_by(small.len().div_ceil(PAIRS).max(1));
+        for (number, pair) in pairs.enumerate() {
+            let mut other = pair[1].clone();
+            // What one call has kept by its first answer the other one must not find.
+            if number % 3 == 0
+                && !casts.are_shaped()
+                && let Some([first, _, ..]) = pair[0].services.get(..)
+                && first.answer().is_some()
+                && let Some(same) =
+                    other.services.first_mut().filter(|same| same.answer().is_some())
+            {
+                same.response = first.response.clone();
+            }
+            self.hold_both_at_once([&pair[0], &other], under_way)?;
         }
         Ok(())
     }

@@ -2,12 +2,14 @@
 //! and a function that keeps it passes.
 //!
 //! `fetches`: which sources are asked, when, where, and for how long; `results`: values, errors, panics,
-//! lines, notes; `apart`: two calls at a time; `endings`: threads, and what a function leaves behind.
+//! lines, notes; `apart`: two calls at a time; `endings`: threads, and what a function leaves behind; `slow`: for how long it
+//! holds its thread.
 
 mod apart;
 mod endings;
 mod fetches;
 mod results;
+mod slow;
 
 use std::error::Error;
 use std::pin::Pin;
