@@ -1,4 +1,4 @@
-//! Refused with: three was fetched, which is not expected
+//! Refused with: third try was fetched, which is not expected
 //! Breaks: starts
 //! Against: Do not ask a third time.
 //!

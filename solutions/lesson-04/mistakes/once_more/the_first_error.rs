@@ -1,4 +1,4 @@
-//! Refused with: your function failed with "first try failed"; "second try failed" is expected
+//! Refused with: failed" is expected
 //! Breaks: error
 //!
 //! The error that is returned is the old one.
