@@ -5,18 +5,25 @@ pub(crate) mod the_checks {
         Cast, Casts, Check, Expected, Hold, Response, Service, Source, Stage, millis, secs,
     };
     use ::std::option::Option;
+    use ::std::result::Result;
     use ::std::string::String;
     use ::std::vec::Vec;
 
+    type Answers =
+        Result<Vec<Vec<String>>, ::std::boxed::Box<dyn ::std::error::Error + Send + Sync>>;
+
     pub(crate) fn check() -> Check {
         let run = |stage: Stage| async move {
-            let teams: Vec<Vec<Source>> =
-                by_team(&stage.sources).into_iter().map(<[Source]>::to_vec).collect();
-            let told: ::std::result::Result<
-                Vec<Vec<String>>,
-                ::std::boxed::Box<dyn ::std::error::Error + Send + Sync>,
-            > = super::all_back(teams).await;
-            told
+            let teams: Vec<Vec<Source>> = by_team(&stage.sources, |source| &source.name)
+                .into_iter()
+                .map(<[Source]>::to_vec)
+                .collect();
+            let told: Answers = super::all_back(teams).await;
+            if stage.sources.is_empty() {
+                let idle: Answers = super::all_back(::std::vec![Vec::new(), Vec::new()]).await;
+                return Result::Ok(of_none(told?, idle?));
+            }
+            told.map(|told| Told(::std::format!("{told:?}")))
         };
         Check::new("all_back", run, expected)
             .told(Cast::new([
@@ -52,17 +59,24 @@ pub(crate) mod the_checks {
             )
     }
 
-    /// From so many sources on, there is a team for each.
+    /// From so many sources on, up to 120, there is a team for each: of more, a single team has most.
     const MANY: usize = 105;
 
-    /// How many jobs each team has, of so many: by twos, in halves, one each, and all but one in
-    /// a single team, with an empty one beside it.
+    /// How many jobs each team has, of so many: by twos, in halves, one each, and all but one in a single
+    /// team, with an empty one beside it. Where the names fall, all are in one team, or all but one, with
+    /// empty ones before, behind and between.
     /// One of 1 or 3 is the only team. Large ones by size alone, so that a smaller one shows the same.
-    fn sizes(count: usize) -> Vec<usize> {
+    fn sizes(names: &[&str]) -> Vec<usize> {
+        let count = names.len();
+        let falls = names.first() > names.last();
         match (count, count % 4) {
-            (1 | 3, _) => ::std::vec![count],
-            (MANY.., _) => ::std::vec![1; count],
+            (MANY..=120, _) => ::std::vec![1; count],
             (31.., _) => ::std::vec![1, 0, count - 1],
+            (_, 0) if falls => ::std::vec![0, count],
+            (_, 1) if falls => ::std::vec![count, 0],
+            (_, 2) if falls => ::std::vec![0, 0, count, 0, 0],
+            (_, _) if falls => ::std::vec![1, 0, 0, count - 1],
+            (1 | 3, _) => ::std::vec![count],
             (_, 0) => ::std::vec![2; count / 2],
             (_, 1) => ::std::vec![1, 0, count - 1],
             (_, 2) => ::std::vec![1; count],
@@ -70,9 +84,10 @@ pub(crate) mod the_checks {
         }
     }
 
-    fn by_team<T>(all: &[T]) -> Vec<&[T]> {
+    fn by_team<T>(all: &[T], name: fn(&T) -> &str) -> Vec<&[T]> {
+        let names: Vec<&str> = all.iter().map(name).collect();
         let mut rest = all;
-        sizes(all.len())
+        sizes(&names)
             .into_iter()
             .map(|size| {
                 let (team, others) = rest.split_at(size);
@@ -90,11 +105,28 @@ pub(crate) mod the_checks {
             services[count - 2].delay = services[0].delay / 2;
         }
         for place in 0..services.len() {
-            services[place].delay = services[place].delay.max(millis(1));
+            // Who fails at once may stop the others before their first turn, or after it.
+            if services[place].response == Response::Fails {
+                services[place].delay = services[place].delay.max(millis(1));
+            }
             while services[..place].iter().any(|other| other.delay == services[place].delay) {
                 services[place].delay += millis(1);
             }
         }
+    }
+
+    /// What was returned, as it is printed.
+    struct Told(String);
+
+    impl ::std::fmt::Debug for Told {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.write_str(&self.0)
+        }
+    }
+
+    /// Without any job, the function is called twice: with no team, and with two empty ones.
+    fn of_none<T: ::std::fmt::Debug>(no_team: T, two_teams: T) -> Told {
+        Told(::std::format!("{no_team:?} for no team and {two_teams:?} for two without jobs"))
     }
 
     fn expected(cast: &Cast) -> Expected {
@@ -104,7 +136,11 @@ pub(crate) mod the_checks {
             .filter(|&place| services[place].response == Response::Fails)
             .min_by_key(|&place| services[place].delay);
         let Option::Some(failed) = failed else {
-            let answers: Vec<Vec<&str>> = by_team(services)
+            if services.is_empty() {
+                let [none, idle] = [::std::format_args!("[]"), ::std::format_args!("[[], []]")];
+                return Expected::new().returning(of_none(none, idle));
+            }
+            let answers: Vec<Vec<&str>> = by_team(services, |service| &service.name)
                 .into_iter()
                 .map(|team| team.iter().filter_map(Service::answer).collect())
                 .collect();

@@ -9,13 +9,21 @@ pub(crate) mod the_checks {
     use ::std::string::String;
     use ::std::vec::Vec;
 
+    type Panels = Vec<Result<Vec<String>, ::checker::FetchError>>;
+
     pub(crate) fn check() -> Check {
         let run = |stage: Stage| async move {
-            let page: Vec<Vec<Source>> =
-                by_panel(&stage.sources).into_iter().map(<[Source]>::to_vec).collect();
-            let told: Vec<Result<Vec<String>, ::checker::FetchError>> =
-                super::panels(&page[..]).await;
-            Result::Ok::<_, ::std::convert::Infallible>(as_told(told, &stage.sources))
+            let page: Vec<Vec<Source>> = by_panel(&stage.sources, |source| &source.name)
+                .into_iter()
+                .map(<[Source]>::to_vec)
+                .collect();
+            let told: Panels = super::panels(&page[..]).await;
+            let told = as_told(told, &stage.sources);
+            if stage.sources.is_empty() {
+                let idle: Panels = super::panels(&[Vec::new(), Vec::new()][..]).await;
+                return Result::Ok(of_none(told, as_told(idle, &[])));
+            }
+            Result::Ok::<_, ::std::convert::Infallible>(Told(::std::format!("{told:?}")))
         };
         Check::new("panels", run, expected)
             .told(Cast::new([
@@ -42,17 +50,24 @@ pub(crate) mod the_checks {
             )
     }
 
-    /// From so many sources on, there is a panel for each.
+    /// From so many sources on, up to 120, there is a panel for each: of more, a single panel has most.
     const MANY: usize = 105;
 
-    /// How many services each panel has, of so many: by twos, in halves, one each, and all but one in
-    /// a single panel, with an empty one beside it.
+    /// How many services each panel has, of so many: by twos, in halves, one each, and all but one in a single
+    /// panel, with an empty one beside it. Where the names fall, all are in one panel, or all but one, with
+    /// empty ones before, behind and between.
     /// One of 1 or 3 is the only panel. Large ones by size alone, so that a smaller one shows the same.
-    fn sizes(count: usize) -> Vec<usize> {
+    fn sizes(names: &[&str]) -> Vec<usize> {
+        let count = names.len();
+        let falls = names.first() > names.last();
         match (count, count % 4) {
-            (1 | 3, _) => ::std::vec![count],
-            (MANY.., _) => ::std::vec![1; count],
+            (MANY..=120, _) => ::std::vec![1; count],
             (31.., _) => ::std::vec![1, 0, count - 1],
+            (_, 0) if falls => ::std::vec![0, count],
+            (_, 1) if falls => ::std::vec![count, 0],
+            (_, 2) if falls => ::std::vec![0, 0, count, 0, 0],
+            (_, _) if falls => ::std::vec![1, 0, 0, count - 1],
+            (1 | 3, _) => ::std::vec![count],
             (_, 0) => ::std::vec![2; count / 2],
             (_, 1) => ::std::vec![1, 0, count - 1],
             (_, 2) => ::std::vec![1; count],
@@ -60,9 +75,10 @@ pub(crate) mod the_checks {
         }
     }
 
-    fn by_panel<T>(all: &[T]) -> Vec<&[T]> {
+    fn by_panel<T>(all: &[T], name: fn(&T) -> &str) -> Vec<&[T]> {
+        let names: Vec<&str> = all.iter().map(name).collect();
         let mut rest = all;
-        sizes(all.len())
+        sizes(&names)
             .into_iter()
             .map(|size| {
                 let (panel, others) = rest.split_at(size);
@@ -75,7 +91,10 @@ pub(crate) mod the_checks {
     /// No two answers come at one instant: which error is first, and who is cut off, is then clear.
     fn apart(services: &mut [Service]) {
         for place in 0..services.len() {
-            services[place].delay = services[place].delay.max(millis(1));
+            // Who fails at once may stop the others before their first turn, or after it.
+            if services[place].response == Response::Fails {
+                services[place].delay = services[place].delay.max(millis(1));
+            }
             while services[..place].iter().any(|other| other.delay == services[place].delay) {
                 services[place].delay += millis(1);
             }
@@ -91,7 +110,7 @@ pub(crate) mod the_checks {
 
     /// The panels as they are printed: an error that is not the one with which its service has failed says so.
     fn as_told(
-        panels: Vec<Result<Vec<String>, ::checker::FetchError>>,
+        panels: Panels,
         services: &[Source],
     ) -> Vec<Result<Vec<String>, FetchError<String>>> {
         let error = |error: ::checker::FetchError| {
@@ -107,11 +126,31 @@ pub(crate) mod the_checks {
         panels.into_iter().map(|panel| panel.map_err(error)).collect()
     }
 
+    /// What was returned, as it is printed.
+    struct Told(String);
+
+    impl ::std::fmt::Debug for Told {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.write_str(&self.0)
+        }
+    }
+
+    /// Without any service, the function is called twice: with no panel, and with two empty ones.
+    fn of_none<T: ::std::fmt::Debug>(no_panel: T, two_panels: T) -> Told {
+        Told(::std::format!(
+            "{no_panel:?} for no panel and {two_panels:?} for two without services"
+        ))
+    }
+
     fn expected(cast: &Cast) -> Expected {
+        if cast.services.is_empty() {
+            let [none, idle] = [::std::format_args!("[]"), ::std::format_args!("[Ok([]), Ok([])]")];
+            return Expected::new().returning(of_none(none, idle));
+        }
         let mut run = Expected::new();
         let mut panels: Vec<Result<Vec<&str>, FetchError<&str>>> = Vec::new();
         let mut place = 0;
-        for panel in by_panel(&cast.services) {
+        for panel in by_panel(&cast.services, |service| &service.name) {
             let failed = panel
                 .iter()
                 .filter(|service| service.response == Response::Fails)
