@@ -52,14 +52,14 @@ pub(crate) mod the_checks {
             )
     }
 
-    /// In which folder the one at `place` is, of `count`: trees of several shapes. Large ones are a chain, or
-    /// have most in one folder, the first or the second, and the rest below each other.
+    /// In which folder the one at `place` is, of `count`: trees of several shapes. Of the large ones, some are a
+    /// chain, and the others have most or all in one folder, the first or the second.
     fn parent(place: usize, count: usize) -> usize {
         match (count, count % 5) {
-            (41..=90, _) => place - 1,
-            (91.., _) if place > count * 3 / 4 => place - 1,
+            (41..=80 | 101..=110, _) => place - 1,
+            (91..=100, _) if place > count * 3 / 4 => place - 1,
             (111..=120, _) if place > 3 => 1,
-            (91.., _) => 0,
+            (81.., _) => 0,
             (_, 0) => place - 1,
             (_, 1) => count % place,
             (_, 2) => place - 1 - (place + count) % place.min(3),
@@ -92,16 +92,24 @@ pub(crate) mod the_checks {
 
     /// No two answers come at one instant: which error is first, and who is cut off, is then clear.
     fn apart(services: &mut [Service]) {
-        // In the widest folders, one of the last has the first error.
-        if let count @ 111.. = services.len() {
-            services[count * 2 / 3].response = Response::Fails;
-            services[count * 2 / 3].delay = millis(1);
-            for above in &mut services[..2] {
+        let count = services.len();
+        // In wide folders, one of the last has the first error.
+        if matches!(count, 81..=90 | 111..=120) {
+            services[count - 2] = services[count - 2].clone().failing();
+            services[count - 2].delay = millis(1);
+        }
+        // Those above it answer, and so do all but the last in the longest chain and in the widest folder.
+        let answering = match count {
+            101..=110 | 121.. => count - 1,
+            81.. => 2,
+            _ => 0,
+        };
+        for above in &mut services[..answering] {
+            if above.response == Response::Fails {
                 above.response = Response::Ok(above.name.clone());
             }
         }
         for place in 0..services.len() {
-            services[place].delay = services[place].delay.max(millis(1));
             loop {
                 let times = times(services);
                 if times[..place].iter().all(|earlier| earlier.1 != times[place].1) {
