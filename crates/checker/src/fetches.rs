@@ -29,7 +29,8 @@ pub(crate) fn all(held: &Held, found: &mut Differences) {
     at_once(held, found);
 }
 
-/// Says why nothing was fetched, as far as is known: whether `fetch` was called at all.
+/// Says why nothing was fetched, as far as is known: whether `fetch` was called at all. In some exercises it is
+/// called by futures that the function is given.
 fn nothing_fetched(held: &Held, found: &mut Differences) -> bool {
     let run = held.run;
     if held.expected.fetches.is_empty()
@@ -53,8 +54,8 @@ fn nothing_fetched(held: &Held, found: &mut Differences) -> bool {
     } else if run.ended_at > Duration::ZERO {
         format!("{} went by, but no source was asked", duration(run.ended_at))
     } else {
-        "`fetch` was not called. An iterator's `map` calls nothing until somebody takes its items: a \
-         `for` loop, `collect`, a join"
+        "no future was run that calls `fetch`. An iterator's `map` calls nothing until somebody takes its \
+         items (a `for` loop, `collect`, a join), and a future does nothing until it is awaited"
             .to_owned()
     };
     found.add(Hold::Starts, format!("nothing was fetched: {why}"));
@@ -268,14 +269,21 @@ fn one(
     let outlived =
         call.ended.is_none_or(|ended| ended.order > run.ended_after && ended.how != How::Dropped);
     if outlived && fetch.until <= held.expected.ends_at {
-        return Some((
-            Hold::Ends,
-            format!(
-                "{name} was still running when your function returned at {}: its handle was \
-                 dropped, and a dropped handle detaches",
+        let text = match began.task {
+            Some(_) => format!(
+                "{name} was still running when your function returned at {}: nobody waited for its task to \
+                 end, and a task lives on without its handle: it is detached",
                 returned()
             ),
-        ));
+            // Its future was put away, or moved into a task.
+            None => format!(
+                "{name} was still waiting when your function returned at {}: its future was neither awaited \
+                 to its end nor dropped, but put away (`mem::forget`, a static) or moved into a task that \
+                 runs on",
+                returned()
+            ),
+        };
+        return Some((Hold::Ends, text));
     }
     let lingered = call.ended.is_some_and(|ended| ended.order > run.ended_after);
     if held.expected.all_gone && lingered && fetch.until <= held.expected.ends_at {
@@ -302,6 +310,13 @@ fn one(
     }
     let (end, until) = (duration(ended.at), duration(fetch.until));
     Some(match (was_dropped, fetch.cancelled) {
+        (true, false) if ended.at == fetch.until => (
+            Hold::Ends,
+            format!(
+                "{name} was cancelled at {end}: it was dropped before it could answer, at the same instant \
+                 and before its turn"
+            ),
+        ),
         (true, false) => (
             Hold::Ends,
             format!(

@@ -1,9 +1,10 @@
 //! Finds a smaller cast with which a function fails too, so that a learner sees nothing that does
 //! not matter.
 
-use std::time::Instant;
+use std::cmp::Reverse;
+use std::time::{Duration, Instant};
 
-use stage::Response;
+use stage::{Response, millis};
 use verdict::limits;
 
 use crate::answers::Flavour;
@@ -28,7 +29,8 @@ pub(crate) fn smallest(
     }
 }
 
-/// Casts with one source less, then with plainer answers, then with plainer delays.
+/// Casts with one source less, then with plainer answers, then with plainer delays, of which no two are equal if
+/// that is no matter.
 fn candidates<'a>(casts: &'a Casts, skeleton: &'a Skeleton) -> impl Iterator<Item = Skeleton> + 'a {
     let all = 0..skeleton.services.len();
     let may_shrink = all.len() > casts.least();
@@ -52,7 +54,31 @@ fn candidates<'a>(casts: &'a Casts, skeleton: &'a Skeleton) -> impl Iterator<Ite
         plainer
     });
     let unlike = skeleton.alike.then(|| Skeleton { alike: false, ..skeleton.clone() });
-    fewer.chain(plainer).chain(unflavoured).chain(unlike).chain([in_seconds(skeleton)])
+    let plain_delays = [in_seconds(skeleton)].into_iter().chain(without_ties(skeleton));
+    fewer.chain(plainer).chain(unflavoured).chain(unlike).chain(plain_delays)
+}
+
+/// The same cast where nothing ends at one instant, or at once: who is cut off at the instant of its own end shows
+/// no wait that was cut. Of equal delays, the first grows least, or the last.
+fn without_ties(skeleton: &Skeleton) -> Vec<Skeleton> {
+    let delay = |place: usize| skeleton.services[place].delay;
+    let mut places: Vec<usize> = (0..skeleton.services.len()).collect();
+    places.sort_by_key(|&place| delay(place));
+    let is_plain = places.iter().all(|&place| delay(place) > Duration::ZERO)
+        && places.windows(2).all(|pair| delay(pair[0]) < delay(pair[1]));
+    if is_plain {
+        return Vec::new();
+    }
+    let mut backwards = places.clone();
+    backwards.sort_by_key(|&place| (delay(place), Reverse(place)));
+    let ranked = [places, backwards].map(|places| {
+        let mut ranked = skeleton.clone();
+        for (rank, place) in (1..).zip(places) {
+            ranked.services[place].delay = millis(rank);
+        }
+        in_seconds(&ranked)
+    });
+    ranked.into()
 }
 
 #[cfg(test)]
@@ -75,5 +101,22 @@ mod tests {
         let mut delays: Vec<u64> = small.services.iter().map(|s| s.delay.as_secs()).collect();
         delays.sort_unstable();
         assert_eq!(delays, [1, 2]);
+    }
+
+    #[test]
+    fn equal_delays_are_kept_where_they_matter() {
+        let casts = Casts::of(3..=3);
+        let mut tied = casts.generate().swap_remove(0);
+        tied.services.iter_mut().for_each(|service| service.delay = millis(20));
+        let delays = |fails: fn(&[u64]) -> bool| {
+            let seconds = |of: &Skeleton| -> Vec<u64> {
+                of.services.iter().map(|service| service.delay.as_secs()).collect()
+            };
+            let small = smallest(&casts, tied.clone(), |skeleton| fails(&seconds(skeleton)));
+            seconds(&small)
+        };
+        assert_eq!(delays(|_| true), [1, 2, 3]);
+        assert_eq!(delays(|delays| delays[0] >= delays[2]), [3, 2, 1]);
+        assert_eq!(delays(|delays| delays[0] == delays[2]), [1, 1, 1]);
     }
 }

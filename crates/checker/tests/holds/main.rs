@@ -3,13 +3,14 @@
 //!
 //! `fetches`: which sources are asked, when, where, and for how long; `results`: values, errors, panics,
 //! lines, notes; `apart`: two calls at a time; `endings`: threads, and what a function leaves behind; `slow`: for how long it
-//! holds its thread.
+//! holds its thread; `words`: what a refusal says of the cause.
 
 mod apart;
 mod endings;
 mod fetches;
 mod results;
 mod slow;
+mod words;
 
 use std::error::Error;
 use std::pin::Pin;

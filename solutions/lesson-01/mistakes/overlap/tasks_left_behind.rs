@@ -1,4 +1,4 @@
-//! Refused with: its handle was dropped, and a dropped handle detaches
+//! Refused with: nobody waited for its task to end, and a task lives on without its handle
 //! Breaks: ends
 //!
 //! `?` between the handles: those that are not awaited yet are dropped, and their tasks run on.
