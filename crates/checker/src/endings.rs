@@ -9,6 +9,7 @@ use verdict::limits;
 
 use crate::fetches::{begun, few, times};
 use crate::holds::{Difference, Differences, Held, Hold};
+use crate::returned_error::unnumbered;
 use crate::watch::SPINS;
 
 /// How many wakes for nothing every function may have: a few `yield_now`, or a channel that passes
@@ -151,12 +152,23 @@ pub(crate) fn is_a_sources(panic: &Panic) -> bool {
     panic.place.replace('\\', "/").contains("stage/src/source.rs")
 }
 
+/// The place of a panic. In code that is no learner's, it begins with the name of the crate: the folders above it are
+/// not what a learner looks for.
+pub(crate) fn place(panic: &Panic) -> String {
+    let place = panic.place.replace('\\', "/");
+    let of_a_crate = place.split_once("/registry/src/").and_then(|(_, rest)| rest.split_once('/'));
+    let is_rusts = place.starts_with("/rustc/") || place.contains("/rustlib/src/rust/");
+    let of_rust = place.find("/library/").filter(|_| is_rusts).map(|at| &place[at + 1..]);
+    of_a_crate.map(|(_, place)| place).or(of_rust).unwrap_or(&place).to_owned()
+}
+
 /// Refuses panics that are not a source's own, even if the panic was caught, or happened in a task
 /// whose handle nobody awaited.
 pub(crate) fn other_panics(held: &Held, found: &mut Differences) {
     for panic in held.run.panics.iter().filter(|panic| !is_a_sources(panic)) {
-        let text = format!("a panic at {}: {}", panic.place, panic.message);
-        let is_told = |told: &Difference| told.text.contains(&panic.message) || told.text == text;
+        let message = unnumbered(&panic.message);
+        let text = format!("a panic at {}: {message}", place(panic));
+        let is_told = |told: &Difference| told.text.contains(&message) || told.text == text;
         if !found.0.iter().any(is_told) {
             found.add(Hold::Returns, text);
         }
@@ -226,4 +238,28 @@ pub(crate) fn computed(time: Duration) -> String {
          this: a loop that goes round until something has happened, or a task that asks again and again, \
          for example with `yield_now`. An .await of the thing itself takes no time of the processor"
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folders_above_somebody_elses_crate_are_left_out() {
+        let place =
+            |place: &str| self::place(&Panic { message: String::new(), place: place.to_owned() });
+        for (at, told) in [
+            ("exercises/lesson-01/overlap.rs:7", "exercises/lesson-01/overlap.rs:7"),
+            (
+                "/h/.cargo/registry/src/index.crates.io-1949/tokio-1.54.1/src/a.rs:7",
+                "tokio-1.54.1/src/a.rs:7",
+            ),
+            ("C:\\h\\registry\\src\\index\\tokio-1.54.1\\src\\a.rs:7", "tokio-1.54.1/src/a.rs:7"),
+            ("/rustc/0f3d/library/core/src/cell.rs:7", "library/core/src/cell.rs:7"),
+            ("/h/lib/rustlib/src/rust/library/std/src/a.rs:7", "library/std/src/a.rs:7"),
+            ("/h/library/exercises/a.rs:7", "/h/library/exercises/a.rs:7"),
+        ] {
+            assert_eq!(place(at), told);
+        }
+    }
 }

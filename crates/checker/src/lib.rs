@@ -20,7 +20,8 @@
 //!   future around the function that observes it; `returned_error`: [`ReturnedError`], which error
 //!   a function returned.
 //! - `holds`: [`Hold`], the rules; `fetches`, `results`, `endings`: what differs, in words.
-//! - `show`: a refusal's drawings and lists; `printed`: printed lines side by side.
+//! - `show`: a refusal's drawings and lists; `printed`: printed lines side by side, and what
+//!   stands where a line was expected.
 
 mod answers;
 mod apart;

@@ -12,6 +12,31 @@ const BEFORE: usize = 1;
 /// The number of lines shown from the first line that differs.
 const FROM: usize = 2;
 
+/// The lines that were printed where one line was expected, if they say the same and more, or the same in parts.
+pub(super) fn instead_of(expected: &str, printed: &[&str]) -> Option<String> {
+    let letters = |text: &str| text.split_whitespace().collect::<String>();
+    let all = letters(expected);
+    if all.is_empty() {
+        return None;
+    }
+    let parts = (0..printed.len()).find_map(|from| {
+        let mut said = String::new();
+        (from..printed.len())
+            .take_while(|&to| {
+                said += &letters(printed[to]);
+                all.starts_with(&said)
+            })
+            .last()
+            .map(|to| &printed[from..=to])
+            .filter(|parts| letters(&parts.concat()) == all)
+    });
+    let more = || printed.iter().position(|line| line.starts_with(expected));
+    let lines = parts.or_else(|| more().map(|place| &printed[place..=place]))?;
+    // An end of line in it cannot be seen.
+    let quoted = lines.iter().map(|line| format!("\"{}\"", line.replace('\n', "\\n")));
+    Some(quoted.collect::<Vec<_>>().join(" and "))
+}
+
 /// Both lists, one below the other.
 pub(super) fn side_by_side(run: &str, expected: &str) -> String {
     let (run, expected): (Vec<&str>, Vec<&str>) =

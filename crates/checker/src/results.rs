@@ -11,18 +11,19 @@ use crate::endings;
 use crate::expected::{Expected, ExpectedEnd};
 use crate::fetches::begun;
 use crate::holds::{Differences, Held, Hold};
-use crate::returned_error::Which;
+use crate::printed;
+use crate::returned_error::{A_TASK_PANICKED, Which, unnumbered};
 use crate::run::{End, Run, Thrown, Value};
 
 pub(crate) fn panicked(held: &Held, thrown: &Thrown, found: &mut Differences) {
     let text = match thrown {
-        Thrown::Message(text) | Thrown::Literal(text) => format!(": {text}"),
+        Thrown::Message(text) | Thrown::Literal(text) => format!(": {}", unnumbered(text)),
         Thrown::Wreck(source) => format!(" with the value that {source} panicked with"),
         Thrown::Other => String::new(),
     };
     let Some(ExpectedEnd::Panics(sources)) = &held.expected.result else {
         // A panic that is passed on is reported with the place where it began.
-        let place = held.run.panics.last().map(|panic| format!(" at {}", panic.place));
+        let place = held.run.panics.last().map(|panic| format!(" at {}", endings::place(panic)));
         let place = place.unwrap_or_default();
         found.add(Hold::Returns, format!("your function panicked{place}{text}"));
         return;
@@ -108,14 +109,7 @@ pub(crate) fn returned(held: &Held, value: &Value, found: &mut Differences) {
                 .find(|(call, _)| call.source == *source)
                 .and_then(|(_, began)| began.task);
             if task.is_none_or(|task| *which != Which::Panic(task)) {
-                found.add(
-                    Hold::Error,
-                    format!(
-                        "your function failed with \"{text}\"; the `JoinError` of the task in which {} \
-                         panicked is expected",
-                        name(*source)
-                    ),
-                );
+                found.add(Hold::Error, no_panic_of(held, name(*source), text, *which));
             }
         }
         (value, ExpectedEnd::Panics(sources)) => {
@@ -130,6 +124,30 @@ pub(crate) fn returned(held: &Held, value: &Value, found: &mut Differences) {
             );
         }
     }
+}
+
+/// What is said of an error that is not the `JoinError` of the task in which `source` panicked.
+fn no_panic_of(held: &Held, source: &str, text: &str, which: Which) -> String {
+    let meant = format!("the `JoinError` of the task in which {source} panicked");
+    if let Which::Panic(task) = which {
+        let mut there = begun(held.run).filter(|(_, began)| began.task == Some(task));
+        let other = match there.next() {
+            Some((call, _)) => {
+                format!("the task in which {} panicked", held.cast.services[call.source].name)
+            }
+            None => "another task".to_owned(),
+        };
+        return format!(
+            "your function failed with the `JoinError` of {other}; {meant} is expected"
+        );
+    }
+    if text.contains(A_TASK_PANICKED) {
+        return format!(
+            "your error says \"{text}\" and is another than {meant}: hand that one on, its text is not all \
+             of it"
+        );
+    }
+    format!("your function failed with \"{text}\"; {meant} is expected")
 }
 
 /// Whether it is the error with which this source failed in this run.
@@ -232,8 +250,16 @@ pub(crate) fn lines(held: &Held, found: &mut Differences) {
                 return add(format!("\"{text}\" was printed at {at}; {expected} is expected"));
             }
             (None, None) => {
+                let then = printed.iter().filter(|(at, _)| at == expected_at);
+                let then: Vec<&str> = then.map(|(_, line)| *line).collect();
                 let at = duration(*expected_at);
-                return add(format!("your run did not print \"{text}\" at {at}"));
+                return add(match printed::instead_of(text, &then) {
+                    Some(told) => format!(
+                        "your run printed {told} at {at}; \"{text}\" is expected, in one line with nothing \
+                         else"
+                    ),
+                    None => format!("your run did not print \"{text}\" at {at}"),
+                });
             }
         }
     }

@@ -8,7 +8,7 @@ use tokio::task::{self, JoinError};
 
 /// An error that a learner's function may return.
 pub trait ReturnedError {
-    /// Its text.
+    /// Its text, without numbers of tasks.
     fn text(&self) -> String;
     /// Where it comes from.
     fn which(&self) -> Which;
@@ -36,7 +36,7 @@ impl ReturnedError for FetchError {
 
 impl ReturnedError for JoinError {
     fn text(&self) -> String {
-        self.to_string()
+        unnumbered(&self.to_string())
     }
     fn which(&self) -> Which {
         if self.is_panic() { Which::Panic(self.id()) } else { Which::Other }
@@ -54,7 +54,7 @@ impl ReturnedError for Infallible {
 
 impl ReturnedError for String {
     fn text(&self) -> String {
-        self.clone()
+        unnumbered(self)
     }
     fn which(&self) -> Which {
         Which::Other
@@ -66,7 +66,7 @@ macro_rules! boxes {
     ($($boxed:ty),*) => {$(
         impl ReturnedError for Box<$boxed> {
             fn text(&self) -> String {
-                self.to_string()
+                unnumbered(&self.to_string())
             }
             fn which(&self) -> Which {
                 which(&**self)
@@ -85,4 +85,42 @@ fn which(error: &(dyn Error + 'static)) -> Which {
 fn which_of<E: ReturnedError + Error + 'static>(error: &(dyn Error + 'static)) -> Option<Which> {
     let boxed = || error.downcast_ref::<Box<E>>().map(|error| &**error);
     error.downcast_ref::<E>().or_else(boxed).map(E::which)
+}
+
+/// The text of a `JoinError` as [`unnumbered`] leaves it, as far as it is the same for each panic.
+pub(crate) const A_TASK_PANICKED: &str = "task … panicked";
+
+/// The text without the numbers that a `JoinError` puts into its texts: a task has another one in each run.
+pub(crate) fn unnumbered(text: &str) -> String {
+    let (mut told, mut rest) = (String::new(), text);
+    while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
+        let (before, number) = rest.split_at(at);
+        let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+        let (number, behind) = number.split_at(digits);
+        let mut ends = [" panicked", " was cancelled"].into_iter();
+        let is_a_tasks = before.ends_with("task ") && ends.any(|end| behind.starts_with(end))
+            || before.ends_with("(Id(") && behind.starts_with(')');
+        told += before;
+        told += if is_a_tasks { "…" } else { number };
+        rest = behind;
+    }
+    told + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unnumbered;
+
+    #[test]
+    fn only_the_numbers_of_tasks_are_left_out() {
+        for (text, told) in [
+            ("task 7 panicked with message \"7 of 9\"", "task … panicked with message \"7 of 9\""),
+            ("1: task 12 was cancelled", "1: task … was cancelled"),
+            ("JoinError::Panic(Id(12), \"x\", ...)", "JoinError::Panic(Id(…), \"x\", ...)"),
+            ("task 7 took 3 s (é 10)", "task 7 took 3 s (é 10)"),
+            ("", ""),
+        ] {
+            assert_eq!(unnumbered(text), told);
+        }
+    }
 }

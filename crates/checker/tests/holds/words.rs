@@ -1,11 +1,16 @@
 //! What a refusal says where its words could lead a reader away from the cause.
 
+use std::error::Error;
 use std::mem::forget;
 
-use checker::{Cast, Casts, Expected, FetchError, Response, Service, Source, Stage, fetch, secs};
+use checker::{
+    Cast, Casts, Check, Expected, FetchError, Response, Service, Source, Stage, Verdict, fetch,
+    secs,
+};
 use futures::future::{BoxFuture, try_join_all};
+use tokio::time::sleep;
 
-use crate::{Answers, all, broken, check, three};
+use crate::{Answers, all, answers, broken, check, in_the_caller, three};
 
 fn all_or_the_first_error(cast: &Cast) -> Expected {
     match cast.services.iter().position(|service| service.response == Response::Fails) {
@@ -99,4 +104,140 @@ fn who_runs_no_future_is_told_so() {
         text.starts_with("- nothing was fetched: no future was run that calls `fetch`."),
         "{text}"
     );
+}
+
+async fn joined<E: Into<Box<dyn Error + Send + Sync>>>(
+    stage: Stage,
+    wrap: fn(tokio::task::JoinError) -> E,
+) -> Answers {
+    let handles: Vec<_> = stage.sources.into_iter().map(fetch).map(tokio::spawn).collect();
+    let mut settled = Vec::new();
+    for handle in handles {
+        settled.push(handle.await);
+    }
+    settled.into_iter().map(|joined| Ok(joined.map_err(|error| wrap(error).into())??)).collect()
+}
+
+/// Whoever reads the very text that is expected learns from it only that it is not the text alone.
+#[test]
+fn a_join_error_in_other_clothes_is_told_from_the_one_that_is_meant() {
+    let cast = || Cast::new([Service::new("a", secs(1.0)).panicking()]);
+    let expected = |cast: &Cast| Expected::overlapping(cast).in_tasks().failing_with_panic_of(0);
+    let own = |stage: Stage| joined(stage, |error| error);
+    assert_eq!(check(own, expected).told(cast()).verdict(), Verdict::Passed);
+    let text = |stage: Stage| joined(stage, |error| error.to_string());
+    let wrapped = |stage: Stage| joined(stage, std::io::Error::other);
+    let texts = [
+        broken(check(text, expected).told(cast())).1,
+        broken(check(wrapped, expected).told(cast())).1,
+    ];
+    let told = "- your error says \"task … panicked with message \"a panicked\"\" and is another than the \
+                `JoinError` of the task in which a panicked: hand that one on, its text is not all of it\n";
+    for text in texts {
+        assert!(text.starts_with(told), "{text}");
+        // Each task has another number, and each run other tasks.
+        assert!(!text.contains("task 1") && !text.contains("task 2"), "{text}");
+    }
+    let other = |stage: Stage| joined(stage, |_| "no");
+    let text = broken(check(other, expected).told(cast())).1;
+    assert!(
+        text.starts_with("- your function failed with \"no\"; the `JoinError` of the"),
+        "{text}"
+    );
+    let unwrapped = |stage: Stage| async move {
+        let task = tokio::spawn(fetch(stage.sources[0].clone()));
+        Ok(vec![task.await.unwrap()?])
+    };
+    let text = broken(check(unwrapped, expected).told(cast())).1;
+    assert!(text.contains("JoinError::Panic(Id(…), \"a panicked\""), "{text}");
+}
+
+#[test]
+fn who_fails_with_another_tasks_join_error_is_told_whose() {
+    let cast = Cast::new([
+        Service::new("a", secs(1.0)).panicking(),
+        Service::new("b", secs(2.0)).panicking(),
+    ]);
+    let expected = |cast: &Cast| Expected::overlapping(cast).in_tasks().failing_with_panic_of(0);
+    let last = |mut stage: Stage| async move {
+        stage.sources.reverse();
+        joined(stage, |error| error).await
+    };
+    let text = broken(check(last, expected).told(cast)).1;
+    let told = "- your function failed with the `JoinError` of the task in which b panicked; the `JoinError` \
+                of the task in which a panicked is expected\n";
+    assert!(text.contains(told), "{text}");
+    let around = |stage: Stage| async move {
+        let source = stage.sources[0].clone();
+        let inside = async { tokio::spawn(fetch(source)).await.expect("no panic") };
+        Ok(vec![tokio::spawn(inside).await??])
+    };
+    let cast = Cast::new([Service::new("a", secs(1.0)).panicking()]);
+    let text = broken(check(around, expected).told(cast)).1;
+    let told = "- your function failed with the `JoinError` of another task; the `JoinError` of the task in \
+                which a panicked is expected\n";
+    assert!(text.contains(told), "{text}");
+}
+
+/// A line that has all that is expected, and more, was printed nevertheless.
+#[test]
+fn a_line_that_says_more_is_told_as_it_was_printed() {
+    fn expected(cast: &Cast) -> Expected {
+        all(cast).printing(secs(1.0), "half way")
+    }
+    fn printing(print: fn()) -> String {
+        let run = move |stage: Stage| async move {
+            let at_one = async {
+                sleep(secs(1.0)).await;
+                print();
+            };
+            tokio::join!(in_the_caller(&stage.sources), at_one).0
+        };
+        broken(Check::new("errand", run, expected).told(three())).1
+    }
+    let ends = "\"half way\" is expected, in one line with nothing else";
+    let told = |printed: &str| format!("- your run printed {printed} at 1 s; {ends}\n");
+    let text = printing(|| tracing::info!(len = 3, "half way"));
+    assert!(text.starts_with(&told("\"half way len=3\"")), "{text}");
+    let text = printing(|| tracing::info!("half way\n"));
+    assert!(text.starts_with(&told("\"half way\\n\"")), "{text}");
+    let text = printing(|| {
+        tracing::info!("half");
+        tracing::info!(" way");
+    });
+    assert!(text.starts_with(&told("\"half\" and \" way\"")), "{text}");
+    let text = printing(|| tracing::info!("nearly there"));
+    assert!(text.starts_with("- your run did not print \"half way\" at 1 s\n"), "{text}");
+    // What is expected beside it is no part of it.
+    let text = printing(|| tracing::info!("h"));
+    assert!(text.starts_with("- your run did not print \"half way\" at 1 s\n"), "{text}");
+}
+
+/// A path of somebody else's crate is none that a reader knows, or may change.
+#[test]
+fn a_panic_in_another_crate_is_told_with_the_place_in_that_crate() {
+    let none_to_select = |_: Stage| async move {
+        let (answer, ..) = futures::future::select_all(Vec::<BoxFuture<'_, Answers>>::new()).await;
+        answer
+    };
+    let in_a_task = |stage: Stage| async move {
+        let none = Vec::<BoxFuture<'_, ()>>::new();
+        let aside = tokio::spawn(async { drop(futures::future::select_all(none).await) });
+        let answers = in_the_caller(&stage.sources).await;
+        drop(aside.await);
+        answers
+    };
+    let all = |cast: &Cast| Expected::overlapping(cast).returning(answers(cast));
+    for text in [
+        broken(check(none_to_select, all).told(three())).1,
+        broken(check(in_a_task, all).told(three())).1,
+    ] {
+        let (_, place) = text.split_once("panic").expect("there is one");
+        let (_, place) = place.split_once(" at ").expect("with its place");
+        assert!(place.starts_with("futures-util-0"), "{text}");
+        assert!(
+            place.contains("/src/future/select_all.rs:") && !text.contains("registry"),
+            "{text}"
+        );
+    }
 }
