@@ -6,6 +6,7 @@ use std::fmt::{self, Debug, Display};
 use std::panic::resume_unwind;
 use std::rc::Rc;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
 use cpu_time::ThreadTime;
@@ -121,6 +122,13 @@ impl Display for Drawn {
     }
 }
 
+static PLAYED: AtomicU32 = AtomicU32::new(0);
+
+/// How many plays of this process are over.
+pub(crate) fn played() -> u32 {
+    PLAYED.load(Ordering::Relaxed)
+}
+
 /// Plays a function with a cast. If `recorded`, the play takes longer, and gives a drawing and the
 /// printed lines.
 pub(crate) fn play(
@@ -163,6 +171,7 @@ pub(crate) fn play(
         recording
     });
     log.close();
+    PLAYED.fetch_add(1, Ordering::Relaxed);
     let recording = recording.flatten().or_else(|| recorded.then(|| recorder.finish()));
     drop(recorder);
     let end = ended.end();

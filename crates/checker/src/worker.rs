@@ -1,15 +1,18 @@
 //! A check in a process of its own, which ends whatever the code in it does.
 
 use std::process::Command;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use verdict::{NotRun, Refusal, Report, Supervised, Verdict, Worker, limits, supervise};
 
 use crate::MEMORY;
 use crate::check::Check;
+use crate::run::played;
 
 /// How often the memory is measured: within this time, a loop can fill only some megabytes.
 const LOOK: Duration = Duration::from_millis(2);
+/// How often it is said how many plays are over.
+const TELL: Duration = Duration::from_millis(100);
 
 /// The verdict on the answer that is compiled into this program. In a worker this reports the
 /// verdict and does not return; otherwise it starts a worker and waits for it.
@@ -24,8 +27,13 @@ pub(crate) fn verdict(check: &Check) -> Supervised {
         let undrawn = |verdict| report((verdict, String::new()));
         let (watchman, full) = (worker.clone(), undrawn(full()));
         std::thread::spawn(move || {
+            let mut told = Instant::now();
             while MEMORY.current_usage() < limits::MEMORY {
                 std::thread::sleep(LOOK);
+                if told.elapsed() > TELL {
+                    told = Instant::now();
+                    watchman.played(played());
+                }
             }
             watchman.report(&full);
         });

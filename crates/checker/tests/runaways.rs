@@ -7,7 +7,7 @@ use std::future::Future;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use checker::{Cast, Check, Expected, FetchError, Service, Stage, Verdict, secs};
+use checker::{Cast, Casts, Check, Expected, FetchError, Service, Stage, Verdict, secs};
 use verdict::{limits, supervise};
 
 /// Runs an answer in a worker and looks for the words that it is refused with.
@@ -17,8 +17,9 @@ where
     Fut: Future<Output = Result<(), FetchError>> + 'static,
 {
     let expected = |cast: &Cast| Expected::overlapping(cast).returning(());
-    let check =
-        Check::new(exercise, answer, expected).told(Cast::new([Service::new("tea", secs(1.0))]));
+    let check = Check::new(exercise, answer, expected)
+        .told(Cast::new([Service::new("tea", secs(1.0))]))
+        .generated(Casts::of(1..=1));
     if std::env::var_os("VERDICT_WORKER").is_some() {
         check.run();
     }
@@ -125,6 +126,19 @@ mod the_checks {
             Ok(())
         };
         refused("a_lock_taken_twice", answer, "blocked the thread");
+    }
+
+    #[test]
+    fn a_little_work_in_each_play_passes() {
+        let answer = |stage: Stage| async move {
+            let begun = cpu_time::ThreadTime::now();
+            while begun.elapsed() < std::time::Duration::from_millis(30) {
+                std::hint::spin_loop();
+            }
+            checker::fetch(&stage.sources[0]).await.map(drop)
+        };
+        let words = "A check is a few hundred plays";
+        refused("a_little_work_in_each_play", answer, words);
     }
 
     #[cfg(target_os = "linux")]

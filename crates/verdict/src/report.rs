@@ -1,8 +1,13 @@
 //! What a check says about an answer.
 
 use std::fmt;
+use std::time::Duration;
 
 use crate::plain::plain;
+
+/// Where the plays of a check took less than this each, none of them stood still: together they
+/// took too long.
+const STILL: Duration = Duration::from_millis(250);
 
 /// The result of checking an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,7 +53,10 @@ pub enum NotRun {
     /// Somebody else ended the program.
     Killed,
     /// It ran for longer than [`limits::PROCESS`](crate::limits::PROCESS).
-    Time,
+    Time {
+        /// How many plays were over by then.
+        plays: u32,
+    },
     /// It printed more than [`limits::OUTPUT`](crate::limits::OUTPUT).
     Output,
     /// It held more than [`limits::MEMORY`](crate::limits::MEMORY).
@@ -138,13 +146,30 @@ impl fmt::Display for NotRun {
                 "the check was not run to its end: something else on this machine ended the program, \
                  most likely because memory ran short. Close other programs and check again",
             ),
-            Self::Time => write!(
-                f,
-                "your code was stopped after {} s of real time. On this clock waiting takes no \
-                 real time, so something holds on to the thread: a loop without an .await that \
-                 waits, std::thread::sleep, a lock that is never given back",
-                PROCESS.as_secs()
-            ),
+            Self::Time { plays } => {
+                write!(f, "your code was stopped after {} s of real time", PROCESS.as_secs())?;
+                let each = PROCESS / (*plays).max(1);
+                if each < STILL {
+                    return write!(
+                        f,
+                        ", when it had been played {plays} times: {} ms a play. A check is a few \
+                         hundred plays, and on this clock waiting takes no real time. So in each \
+                         play something holds on to the thread for a while: work that computes, \
+                         std::thread::sleep, a lock or a thread that is waited for",
+                        each.as_millis()
+                    );
+                }
+                match plays {
+                    0 => {}
+                    1 => f.write_str(", when it had been played once")?,
+                    _ => write!(f, ", when it had been played {plays} times")?,
+                }
+                f.write_str(
+                    ". On this clock waiting takes no real time, so something holds on to the \
+                     thread: a loop without an .await that waits, std::thread::sleep, a lock that is \
+                     never given back",
+                )
+            }
             Self::Output => write!(
                 f,
                 "your code was stopped after it had printed {} MB: a loop that prints without end",
@@ -253,6 +278,19 @@ mod tests {
         assert!(lines[1].starts_with("  word"), "{wrapped}");
         let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
         assert_eq!(words(&wrapped), words(&text));
+    }
+
+    /// Who computes a little in each play has no loop without an end.
+    #[test]
+    fn many_slow_plays_are_told_from_one_that_stands_still() {
+        let told = |plays| NotRun::Time { plays }.to_string();
+        assert!(told(0).starts_with("your code was stopped after 5 s of real time. On this clock"));
+        let few = told(3);
+        assert!(few.contains(", when it had been played 3 times. On this clock"), "{few}");
+        assert!(few.contains("a loop without an .await"), "{few}");
+        let many = told(250);
+        assert!(many.contains(", when it had been played 250 times: 20 ms a play."), "{many}");
+        assert!(!many.contains("a loop"), "{many}");
     }
 
     #[test]

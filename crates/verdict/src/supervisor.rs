@@ -16,7 +16,7 @@ use crate::plain::plain;
 use crate::report::{NotRun, Report, Verdict};
 use crate::strays::Mark;
 use crate::usage;
-use crate::worker::WORKER;
+use crate::worker::{PLAYS, WORKER};
 
 /// How often a worker is looked at: whether it has ended, and what it uses.
 const LOOK: Duration = Duration::from_millis(10);
@@ -132,6 +132,8 @@ struct Listened {
     begun: bool,
     report: Option<Report>,
     output: Captured,
+    /// How many plays were over when the worker said so last.
+    plays: u32,
     /// The limit that the worker exceeded.
     stopped: Option<NotRun>,
 }
@@ -143,7 +145,11 @@ impl Listened {
             _ if self.report.is_some() => {}
             Found::Printed(text) => self.output.push(&text),
             Found::Said(text) if self.begun => {
-                self.report = Report::from_text(&String::from_utf8_lossy(&text));
+                let text = String::from_utf8_lossy(&text);
+                match text.strip_prefix(PLAYS).and_then(|plays| plays.parse().ok()) {
+                    Some(plays) => self.plays = plays,
+                    None => self.report = Report::from_text(&text),
+                }
             }
             // The learner need not see what came before the worker began.
             Found::Said(_) => {
@@ -198,7 +204,7 @@ fn listen(child: &mut Child, pieces: &Receiver<Vec<u8>>, frames: &mut Frames) ->
             deadline = begun + limits::PROCESS + busy;
         }
         if now >= deadline {
-            listened.stopped = Some(NotRun::Time);
+            listened.stopped = Some(NotRun::Time { plays: listened.plays });
             break;
         }
         if now >= look {

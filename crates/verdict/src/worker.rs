@@ -14,6 +14,9 @@ use crate::report::Report;
 /// The environment variable that tells a process that it is a worker.
 pub(crate) const WORKER: &str = "VERDICT_WORKER";
 
+/// What stands before the number of plays that are over.
+pub(crate) const PLAYS: &str = "plays ";
+
 /// The right to make one report.
 #[derive(Debug, Clone)]
 pub struct Worker(Arc<Inner>);
@@ -66,6 +69,14 @@ impl Worker {
         }
         let _ = self.write(&report.to_text());
         exit(0)
+    }
+
+    /// Says how many plays are over, for the sentence about a check that takes too long. After a
+    /// report this does nothing.
+    pub fn played(&self, plays: u32) {
+        if let Ok(pipe) = self.0.pipe.try_lock() {
+            let _ = frames::write(&*pipe, &self.0.seal, &format!("{PLAYS}{plays}"));
+        }
     }
 
     fn write(&self, text: &str) -> io::Result<()> {

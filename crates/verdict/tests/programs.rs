@@ -122,18 +122,26 @@ fn each_limit_holds_and_is_named() {
 
     // In one go, since each takes the whole time.
     let waits = [
-        "begin; exec sleep 60",
+        ("begin; exec sleep 60", 0),
         // Does not read its seal.
-        "exec sleep 60 <&-",
-        "begin; exec sleep 60 >&- 2>&-",
-        "begin; trap '' TERM INT HUP; while :; do :; done",
-        "begin; while :; do echo still here; sleep 0.02; done",
+        ("exec sleep 60 <&-", 0),
+        ("begin; exec sleep 60 >&- 2>&-", 0),
+        ("begin; trap '' TERM INT HUP; while :; do :; done", 0),
+        ("begin; while :; do echo still here; sleep 0.02; done", 0),
+        ("begin; report 'plays 7'; report 'plays 12'; exec sleep 60", 12),
+        // Only a worker that has begun is asked.
+        ("report 'plays 7'; exec sleep 60", 0),
     ];
     let begun = Instant::now();
     std::thread::scope(|scope| {
-        let tried = waits.map(|script| (script, scope.spawn(move || verdict(script))));
-        for (script, verdict) in tried {
-            assert_eq!(verdict.join().unwrap(), Verdict::NotRun(NotRun::Time), "{script}");
+        let tried =
+            waits.map(|(script, plays)| (script, plays, scope.spawn(move || verdict(script))));
+        for (script, plays, verdict) in tried {
+            assert_eq!(
+                verdict.join().unwrap(),
+                Verdict::NotRun(NotRun::Time { plays }),
+                "{script}"
+            );
         }
     });
     let took = begun.elapsed();
@@ -144,7 +152,7 @@ fn each_limit_holds_and_is_named() {
 #[test]
 fn a_report_after_the_limit_is_none() {
     let script = format!("begin; sleep {}\n{PASSED}", limits::PROCESS.as_secs() + 1);
-    assert_eq!(verdict(&script), Verdict::NotRun(NotRun::Time));
+    assert_eq!(verdict(&script), Verdict::NotRun(NotRun::Time { plays: 0 }));
 }
 
 #[test]
@@ -188,7 +196,7 @@ fn whatever_a_program_leaves_running_is_ended_and_not_waited_for() {
         let note = format!("echo $! > {}", file.display());
         let said = run(&format!("begin; {leaves} & {note}\n{then}"));
         assert!(begun.elapsed() < Duration::from_secs(3), "{nr}: {said:?}");
-        assert_ne!(said.verdict, Verdict::NotRun(NotRun::Time));
+        assert!(!matches!(said.verdict, Verdict::NotRun(NotRun::Time { .. })));
         let id = fs::read_to_string(&file).unwrap();
         assert!(is_gone(id.trim()), "{nr}: {leaves} lives on");
     }
