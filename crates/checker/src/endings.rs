@@ -235,8 +235,9 @@ pub(crate) fn computed(time: Duration) -> String {
     let millis = time.as_millis().max(1);
     format!(
         "your code kept the thread busy for {millis} ms, in each of several plays with as few sources as \
-         this: a loop that goes round until something has happened, or a task that asks again and again, \
-         for example with `yield_now`. An .await of the thing itself takes no time of the processor"
+         this: work that computes, a loop that goes round until something has happened, or a task that \
+         asks again and again, for example with `yield_now`. An .await of the thing itself takes no time \
+         of the processor"
     )
 }
 

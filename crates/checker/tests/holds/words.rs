@@ -2,11 +2,13 @@
 
 use std::error::Error;
 use std::mem::forget;
+use std::time::Duration;
 
 use checker::{
     Cast, Casts, Check, Expected, FetchError, Response, Service, Source, Stage, Verdict, fetch,
     secs,
 };
+use cpu_time::ThreadTime;
 use futures::future::{BoxFuture, try_join_all};
 use tokio::time::sleep;
 
@@ -240,4 +242,20 @@ fn a_panic_in_another_crate_is_told_with_the_place_in_that_crate() {
             "{text}"
         );
     }
+}
+
+/// Who computes in each play has neither a loop around a wait nor a task that asks.
+#[test]
+fn work_that_computes_is_named_where_the_thread_is_kept_busy() {
+    let computing = |stage: Stage| async move {
+        let begun = ThreadTime::now();
+        while begun.elapsed() < Duration::from_millis(5) {
+            std::hint::spin_loop();
+        }
+        in_the_caller(&stage.sources).await
+    };
+    let text = broken(check(computing, all).generated(Casts::of(2..=2))).1;
+    let told =
+        " ms, in each of several plays with as few sources as this: work that computes, a loop";
+    assert!(text.contains(told), "{text}");
 }
