@@ -191,7 +191,7 @@ fn times(each: &[One<'_>], calls: &[Call], run: &Run) -> Option<String> {
     if run.ended_at != all_end {
         return Some(format!(
             "your function ends at {}; {} is expected: one call waits for the other. A static is one for \
-             all calls",
+             all calls, and so is the clock, which `tokio::time::advance` moves",
             duration(run.ended_at),
             duration(all_end)
         ));
@@ -199,7 +199,7 @@ fn times(each: &[One<'_>], calls: &[Call], run: &Run) -> Option<String> {
     let other = (0..calls.len()).find(|&place| calls[place].ended_at != ends_at(&each[place]))?;
     Some(format!(
         "{} of your function ends at {}; {} is expected: another call has changed what it waits for. A \
-         static is one for all calls",
+         static is one for all calls, and so is the clock, which `tokio::time::advance` moves",
         which(other, each),
         duration(calls[other].ended_at),
         duration(ends_at(&each[other]))

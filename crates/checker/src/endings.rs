@@ -75,7 +75,8 @@ pub(crate) fn hang(held: &Held) -> String {
     let whom = match open.len() {
         0 if asked == 0 => "it awaits something that never happens".to_owned(),
         0 => "every fetch had ended by then, so it awaits something that never happens: a channel of \
-              which it still holds a sender, a lock that it holds itself, a notice that came before"
+              which it still holds a sender, a lock that it holds itself, a notice that came before, a thread \
+              (this clock does not wait for threads)"
             .to_owned(),
         _ => format!("it waits for {}, and no answer comes", few(&open)),
     };

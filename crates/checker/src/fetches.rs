@@ -291,7 +291,8 @@ fn one(
             Hold::Ends,
             format!(
                 "{name} was not yet gone when your function returned at {}: to abort a task only asks \
-                 it to go. Await its handle or `JoinSet::shutdown`, or leave the wait to a group",
+                 it to go. Await its handle or `JoinSet::shutdown`, or leave the wait to a group. A set \
+                 inside of a task that goes is dropped with it, and only asks too",
                 returned()
             ),
         ));

@@ -25,7 +25,16 @@ pub(crate) fn panicked(held: &Held, thrown: &Thrown, found: &mut Differences) {
         // A panic that is passed on is reported with the place where it began.
         let place = held.run.panics.last().map(|panic| format!(" at {}", endings::place(panic)));
         let place = place.unwrap_or_default();
-        found.add(Hold::Returns, format!("your function panicked{place}{text}"));
+        // The place is that of the future, in whosever file that is.
+        let is_over =
+            matches!(thrown, Thrown::Literal(text) if text.ends_with("resumed after completion"));
+        let over = match is_over {
+            true => {
+                ": a future was polled again when it had given its result. Once it has, do not await it again"
+            }
+            false => "",
+        };
+        found.add(Hold::Returns, format!("your function panicked{place}{text}{over}"));
         return;
     };
     let services = sources.iter().map(|&source| &held.cast.services[source]);

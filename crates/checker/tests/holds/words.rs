@@ -249,7 +249,7 @@ fn a_panic_in_another_crate_is_told_with_the_place_in_that_crate() {
 fn work_that_computes_is_named_where_the_thread_is_kept_busy() {
     let computing = |stage: Stage| async move {
         let begun = ThreadTime::now();
-        while begun.elapsed() < Duration::from_millis(5) {
+        while begun.elapsed() < Duration::from_millis(4) {
             std::hint::spin_loop();
         }
         in_the_caller(&stage.sources).await
@@ -258,4 +258,46 @@ fn work_that_computes_is_named_where_the_thread_is_kept_busy() {
     let told =
         " ms, in each of several plays with as few sources as this: work that computes, a loop";
     assert!(text.contains(told), "{text}");
+}
+
+/// The panic has no place in the learner's file.
+#[test]
+fn who_polls_a_future_that_is_over_is_told_so() {
+    let run = |stage: Stage| async move {
+        let mut first = Box::pin(fetch(stage.sources[0].clone()));
+        first.as_mut().await?;
+        Ok(vec![first.await?])
+    };
+    let text = broken(check(run, all).told(three())).1;
+    let text = text.replace('\n', " ");
+    assert!(text.contains("a future was polled again when it had given its result"), "{text}");
+}
+
+/// A thread answers in real time, and this clock does not wait for it.
+#[test]
+fn who_waits_for_a_thread_may_wait_for_what_never_comes() {
+    let run = |stage: Stage| async move {
+        let answers = in_the_caller(&stage.sources).await;
+        std::future::pending::<()>().await;
+        answers
+    };
+    let text = broken(check(run, all).told(three())).1;
+    assert!(text.contains("a thread (this clock"), "{text}");
+}
+
+#[test]
+fn who_moves_the_clock_is_told_that_it_is_one_for_all() {
+    let run = |stage: Stage| async move {
+        tokio::time::advance(secs(0.5)).await;
+        in_the_caller(&stage.sources).await
+    };
+    let late = |cast: &Cast| {
+        let fetched = |run: Expected, (place, service): (usize, &Service)| {
+            run.fetch(place, secs(0.5), secs(0.5) + service.delay)
+        };
+        let run = cast.services.iter().enumerate().fold(Expected::new(), fetched);
+        run.returning(answers(cast))
+    };
+    let text = broken(check(run, late).told(three())).1;
+    assert!(text.contains("so is the clock"), "{text}");
 }
