@@ -12,6 +12,10 @@ pub(crate) mod the_checks {
     const SECOND: Duration = Duration::from_secs(1);
     /// How long nothing comes, on some belts.
     const REST: Duration = Duration::from_secs(250);
+    /// How long a belt runs on behind its last shoe, if a source ends it.
+    const ON: Duration = Duration::from_secs(3);
+    /// The source that ends a belt, on which it lays nothing.
+    const END: &str = "the end";
 
     pub(crate) fn check() -> Check {
         let run = |stage: Stage| async move {
@@ -45,48 +49,61 @@ pub(crate) mod the_checks {
             )
     }
 
-    /// Each shoe is laid on the belt when its source answers, and the belt ends behind the last one.
-    fn belt(shoes: Vec<Source>) -> Receiver<String> {
-        let (lay, belt) = channel(1);
-        for shoe in shoes {
-            let lay = lay.clone();
-            ::tokio::spawn(async move {
-                if let ::std::result::Result::Ok(shoe) = fetch(shoe).await {
+    /// One lays each shoe on the belt when its source answers, and leaves behind the last one, or when the source
+    /// answers that ends the belt. The belt holds some shoes that nobody has taken.
+    fn belt(mut shoes: Vec<Source>) -> Receiver<String> {
+        let (lay, belt) = channel(8);
+        let end = shoes.pop_if(|last| last.name == END).map(|end| ::tokio::spawn(fetch(end)));
+        let shoes: Vec<_> = shoes.into_iter().map(|shoe| ::tokio::spawn(fetch(shoe))).collect();
+        ::tokio::spawn(async move {
+            for shoe in shoes {
+                if let ::std::result::Result::Ok(::std::result::Result::Ok(shoe)) = shoe.await {
                     _ = lay.send(shoe).await;
                 }
-            });
-        }
+            }
+            if let ::std::option::Option::Some(end) = end {
+                _ = end.await;
+            }
+        });
         belt
     }
 
-    /// The shoes come in the order of the cast, one at a time, and none with the second. On some belts nothing
-    /// comes for minutes, and then it goes on.
+    /// The shoes come in the order of the cast, one at a time or, on some belts, up to a dozen; none with the
+    /// second. On some belts nothing comes for minutes, and then it goes on; some run on behind the last shoe.
     fn shape(services: &mut [Service], seed: u64) {
         let mut delays: Vec<Duration> = services.iter().map(|service| service.delay).collect();
         delays.sort_unstable();
         let mut before = Duration::ZERO;
         let rests = seed.is_multiple_of(8);
+        let at_a_time = [1, 1, 2, 3, 1, 5, 1, 12][(seed / 8 % 8) as usize];
         let resting = delays.len() / 2;
         for (place, (service, delay)) in services.iter_mut().zip(delays).enumerate() {
             let delay = if rests && place >= resting { delay + REST } else { delay };
-            service.delay = delay.max(before + millis(1));
+            service.delay = match place % at_a_time {
+                0 => delay.max(before + millis(1)),
+                _ => before,
+            };
             if service.delay.subsec_nanos() == 0 {
                 service.delay += millis(1);
             }
             before = service.delay;
         }
+        if let (::std::option::Option::Some(last), 0) = (services.last_mut(), seed / 64 % 4) {
+            last.name = END.into();
+            last.delay += ON;
+        }
     }
 
     fn expected(cast: &Cast) -> Expected {
         let mut run = Expected::overlapping(cast).with_lines();
-        let comes: Vec<Duration> = cast.services.iter().map(|service| service.delay).collect();
-        let end = comes.last().copied().unwrap_or_default();
+        let end = cast.services.last().map_or(Duration::ZERO, |last| last.delay);
+        let shoes: Vec<&Service> = cast.services.iter().filter(|one| one.name != END).collect();
         let seconds = (1..).map(|second| SECOND * second).take_while(|second| *second < end);
         for second in seconds {
-            let pairs = comes.iter().filter(|comes| **comes < second).count() / 2;
+            let pairs = shoes.iter().filter(|shoe| shoe.delay < second).count() / 2;
             run = run.printing(second, &::std::format!("{pairs} pairs"));
         }
-        let shoes: Vec<&str> = cast.services.iter().filter_map(Service::answer).collect();
+        let shoes: Vec<&str> = shoes.into_iter().filter_map(Service::answer).collect();
         let pairs: Vec<(&str, &str)> =
             shoes.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect();
         run.returning(pairs)

@@ -1,5 +1,6 @@
 //! Refused with: was cancelled at
 //! Breaks: ends
+//! Against: They go on,
 //!
 //! Whoever is pending is aborted, as at the end of a lesson on limits.
 
