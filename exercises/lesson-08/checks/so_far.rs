@@ -103,12 +103,13 @@ pub(crate) mod the_checks {
         let all = cast.services.iter().map(|service| service.delay).max().unwrap_or_default();
         let is_shut_down = is_shut_down(cast.services.len());
         let run = match is_shut_down {
-            true => {
-                Expected::overlapping_within(cast, |_| LIMIT).printing(all.min(LIMIT), "shut down")
-            }
+            true => Expected::overlapping_within(cast, |_| LIMIT),
             false => Expected::overlapping(cast),
         };
         let mut run = run.printing(all.min(LIMIT), "handed over");
+        if is_shut_down {
+            run = run.printing(all.min(LIMIT), "shut down");
+        }
         let mut early: Vec<String> = Vec::new();
         let mut late: Vec<Result<String, String>> = Vec::new();
         for service in &cast.services {

@@ -29,7 +29,7 @@ pub(crate) mod the_checks {
                 Service::new("a", secs(2.0)).failing(),
                 Service::new("b", secs(3.0)),
             ]))
-            .generated(Casts::of(1..=LARGEST).failing().shaped(|services, _| apart(services)))
+            .generated(Casts::of(1..=LARGEST).failing().shaped(apart))
             .story("Count the folders of a tree.")
             .hold(
                 Hold::Starts,
@@ -85,8 +85,17 @@ pub(crate) mod the_checks {
     ///
     /// In the two largest casts a folder inside the root fails while nearly all others wait, beside it or two
     /// levels below: the runtime gives the caller a turn before so many tasks have gone, so it is seen who does
-    /// not wait until they have.
-    fn apart(services: &mut [Service]) {
+    /// not wait until they have. In some deep trees each folder answers, and takes nearly as long as any
+    /// may: no limit around all of them is long enough.
+    fn apart(services: &mut [Service], seed: u64) {
+        if services.len() % 4 == 2 && seed.is_multiple_of(3) {
+            for service in &mut *services {
+                service.delay = millis(8_900);
+                if service.response == Response::Fails {
+                    service.response = Response::Ok(service.name.clone());
+                }
+            }
+        }
         match services.len() {
             LARGEST => {
                 let first = (1..LARGEST).min_by_key(|&place| services[place].delay).unwrap_or(1);
