@@ -11,6 +11,8 @@ pub(crate) mod the_checks {
     const LARGEST: usize = 100;
     /// The second largest of the generated casts.
     const BROOM: usize = 89;
+    /// The third largest.
+    const CHAIN: usize = 78;
 
     pub(crate) mod given {
         pub(crate) use ::stage::prelude::*;
@@ -53,6 +55,8 @@ pub(crate) mod the_checks {
         match count % 4 {
             // Two inside the root; in the second one a folder with all others in it.
             _ if count == BROOM => [0, 0, 0, 2].get(place).copied().unwrap_or(3),
+            // Each in the one before it, and the tree as deep as it is large.
+            _ if count == CHAIN => place - 1,
             // All inside the root: the largest cast is one of these, and shows limits.
             0 => 0,
             1 => count % place,
