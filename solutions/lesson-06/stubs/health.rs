@@ -7,7 +7,7 @@
 //! `"NAME: down"` if it fails in time, `"NAME: no answer"` if it is too late.
 //!
 //! With web 0.5 s, db 4 s and a mail that fails after 2.5 s, limits 1, 2 and 3 s:
-//! `["web: up", "db: no answer", "mail: down"]` at 2.5 s.
+//! `["web: up", "db: no answer", "mail: down"]` at 2.5 s. No limit is 0.
 //!
 //! Run it: `cargo test -p exercise-06 --test health`
 
