@@ -30,10 +30,14 @@ pub(crate) mod the_checks {
             .story("With news 3 s, mail 1 s and weather 1.5 s: `[\"mail\", \"weather\"]` at 2 s.")
     }
 
-    /// Nobody ends at the limit itself.
-    fn shape(services: &mut [Service], _: u64) {
-        for service in services.iter_mut().filter(|service| service.delay == LIMIT) {
-            service.delay += millis(1);
+    /// Nobody ends at the limit itself, but some just before or after it.
+    fn shape(services: &mut [Service], seed: u64) {
+        let limit = if seed.is_multiple_of(2) { LIMIT - millis(1) } else { LIMIT + millis(1) };
+        let chosen = (seed >> 8) as usize % (4 * services.len()).max(1);
+        for (place, service) in services.iter_mut().enumerate() {
+            if place == chosen || service.delay == LIMIT {
+                service.delay = limit;
+            }
         }
     }
 

@@ -50,7 +50,7 @@ pub(crate) mod the_checks {
             )
     }
 
-    /// Nobody ends at a limit, and in some casts somebody never answers.
+    /// Nobody ends at a limit, but some just before it, and in some casts somebody never answers.
     fn shape(services: &mut [Service], seed: u64) {
         match seed % 8 {
             0 => services[0].response = Response::NeverAnswers,
@@ -58,10 +58,17 @@ pub(crate) mod the_checks {
             2 => services[0].response = Response::Fails,
             _ => {}
         }
+        let just_before = seed >> 8 & 3;
+        if just_before == 0 {
+            services[0].delay = FIRST - millis(1);
+        }
         if services[0].delay == FIRST {
             services[0].delay += millis(1);
         }
         let begins = services[0].takes().map_or(FIRST, |takes| takes.min(FIRST));
+        if just_before == 1 {
+            services[1].delay = BOTH - begins - millis(1);
+        }
         if begins + services[1].delay == BOTH {
             services[1].delay += millis(1);
         }
