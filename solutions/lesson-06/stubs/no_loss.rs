@@ -1,7 +1,8 @@
 //! # no_loss: a deadline that loses nothing
 //!
 //! Ask all shops so that their waits overlap. The moment an answer comes, before
-//! anything else runs, write it into the notebook, below what stands there.
+//! anything else runs, write it into the notebook, below what stands there: others
+//! may write into it meanwhile.
 //!
 //! After 2 s stop whoever is too late. If all have ended earlier, do not wait any
 //! longer. Return the names of those who gave no answer, in the order of the list:

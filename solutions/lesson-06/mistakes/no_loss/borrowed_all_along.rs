@@ -1,5 +1,6 @@
 //! Refused with: keeps the notebook borrowed
 //! Breaks: noted
+//! Against: The moment an answer comes,
 //!
 //! The notebook is borrowed before the first wait, and nobody can look into it until the end.
 

@@ -1,5 +1,6 @@
 //! Refused with: a turn too late
 //! Breaks: noted
+//! Against: The moment an answer comes,
 //!
 //! The answer goes through a channel, and whoever reads it has his turn only after others have had theirs.
 

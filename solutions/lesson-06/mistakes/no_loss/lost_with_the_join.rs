@@ -1,5 +1,6 @@
 //! Refused with: your function had noted
 //! Breaks: noted
+//! Against: The moment an answer comes,
 //!
 //! The limit takes the whole gather, and all that has come with it.
 

@@ -1,5 +1,6 @@
 //! Refused with: too late
 //! Breaks: noted
+//! Against: The moment an answer comes,
 //!
 //! Nothing is noted before the slowest has ended or is too late.
 

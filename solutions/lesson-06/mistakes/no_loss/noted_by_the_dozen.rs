@@ -1,5 +1,6 @@
 //! Refused with: a turn too late
 //! Breaks: noted
+//! Against: The moment an answer comes,
 //!
 //! Answers of one instant are collected before the first of them is noted.
 
