@@ -5,9 +5,11 @@ pub(crate) mod the_checks {
     use ::std::time::Duration;
 
     const LIMIT: Duration = Duration::from_secs(5);
-    /// In milliseconds: pages end at one more than a multiple of it, and the judge takes a multiple,
+    /// In milliseconds: pages end just after or just before a multiple of it, and the judge takes a multiple,
     /// so that nothing ends at the limit.
     const STEP: u64 = 4;
+    /// What the judge says in some casts: a page is scored all the same.
+    const VERDICTS: [&str; 4] = ["", "failed", "0", "no score"];
 
     pub(crate) fn check() -> Check {
         type Names = ::std::vec::Vec<::std::string::String>;
@@ -54,21 +56,34 @@ pub(crate) mod the_checks {
             )
     }
 
-    /// The last one is the judge; in some casts a page never answers.
+    /// The last one is the judge; in some casts a page never answers, or the first score comes just in time.
     fn shape(services: &mut [Service], seed: u64) {
         let ::std::option::Option::Some((judge, pages)) = services.split_last_mut() else {
             return;
         };
         let steps = |delay: Duration| delay.as_millis() as u64 / STEP * STEP;
-        *judge = Service::new(&judge.name, millis(steps(judge.delay).max(STEP)));
+        judge.delay = millis(steps(judge.delay).max(STEP));
+        if judge.answer().is_none() {
+            let verdict = VERDICTS[(seed >> 4) as usize % VERDICTS.len()];
+            *judge = Service::new(&judge.name, judge.delay).answering(verdict);
+        }
+        let past = if seed.is_multiple_of(2) { 1 } else { STEP - 1 };
         for place in 0..pages.len() {
-            pages[place].delay = millis(steps(pages[place].delay) + 1);
+            pages[place].delay = millis(steps(pages[place].delay) + past);
             while pages[..place].iter().any(|other| other.delay == pages[place].delay) {
                 pages[place].delay += millis(STEP);
             }
             if seed.is_multiple_of(3) && (seed >> (place % 48 + 8)).is_multiple_of(4) {
                 pages[place].response = Response::NeverAnswers;
             }
+        }
+        let answering = pages.iter().filter(|page| page.answer().is_some());
+        let last = LIMIT - millis(1);
+        if seed % 8 == 1
+            && let ::std::option::Option::Some(first) = answering.map(|page| page.delay).min()
+            && first < last
+        {
+            judge.delay = last - first;
         }
     }
 

@@ -1,0 +1,32 @@
+//! Refused with: is expected
+//! Breaks: answers
+//!
+//! It looks at what the judge says, and takes an answer without words for no score.
+
+use std::time::Duration;
+
+use stage::prelude::*;
+use tokio::task::JoinSet;
+use tokio::time::timeout;
+
+pub async fn by_five(pages: &[Source], judge: &Source) -> (Vec<String>, Vec<String>) {
+    let mut answers = Vec::new();
+    let mut others = Vec::from_iter(0..pages.len());
+    let work = async {
+        let mut visits = JoinSet::new();
+        for (index, page) in pages.iter().cloned().enumerate() {
+            visits.spawn(async move { (index, fetch(page).await) });
+        }
+        while let Some(joined) = visits.join_next().await {
+            let Ok((index, Ok(answer))) = joined else { continue };
+            if fetch(judge).await.is_ok_and(|score| !score.is_empty()) {
+                answers.push(answer);
+                others.retain(|other| *other != index);
+            }
+        }
+    };
+    _ = timeout(Duration::from_secs(5), work).await;
+    (answers, others.into_iter().map(|index| pages[index].name.clone()).collect())
+}
+
+include!("../../../../exercises/lesson-07/checks/by_five.rs");
