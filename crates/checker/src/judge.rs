@@ -169,6 +169,9 @@ impl Check {
                 break;
             }
             slow.note(&run, skeleton);
+            if slow.is_enough(&run) {
+                self.hold_slow(&slow, play, under_way)?;
+            }
         }
         let Some(failing) = failing else {
             // A thread may be begun only where a source fails, or only for some sizes. Which cast it

@@ -27,8 +27,8 @@ const AT_TIMES: Duration = Duration::from_millis(1);
 const FEW_OF: usize = 8;
 /// A play with few sources computes for no longer, or for no more than so many times as long as one with no
 /// function: on a slow machine all takes longer.
-const COMPUTED: Duration = Duration::from_millis(2);
-const TIMES: u32 = 40;
+const COMPUTED: Duration = Duration::from_millis(5);
+const TIMES: u32 = 80;
 
 /// What is known of the plays of generated casts.
 #[derive(Default)]
@@ -40,6 +40,8 @@ pub(crate) struct Slow<'a> {
     blocked: Vec<(Duration, &'a Skeleton)>,
     /// Those with few sources in which it computed for longest.
     computed: Vec<(Duration, &'a Skeleton)>,
+    /// In how many of these it computed for [`COMPUTED`].
+    busy_plays: usize,
 }
 
 impl<'a> Slow<'a> {
@@ -49,7 +51,13 @@ impl<'a> Slow<'a> {
         keep_longest(&mut self.blocked, run.blocked, skeleton);
         if skeleton.services.len() <= FEW {
             keep_longest(&mut self.computed, run.computed, skeleton);
+            self.busy_plays += usize::from(run.computed >= COMPUTED);
         }
+    }
+
+    /// Whether one has just seen enough to look at it now: some hundred more plays would take long.
+    pub(crate) fn is_enough(&self, run: &Run) -> bool {
+        run.computed >= COMPUTED && self.busy_plays == SLOW
     }
 }
 
@@ -133,8 +141,9 @@ impl Check {
     }
 }
 
-/// For how long a play computes with a function that does nothing.
+/// For how long a play computes with a function that does nothing: the longest of some.
 fn of_no_function(cast: &Cast) -> Duration {
     let none: Function = Arc::new(|_| Box::pin(async { Value::Ok(String::new()) }));
-    play(&none, cast, &[], &Arc::default(), false).computed
+    let plays = (0..FEW_REPEATS).map(|_| play(&none, cast, &[], &Arc::default(), false).computed);
+    plays.max().unwrap_or_default()
 }

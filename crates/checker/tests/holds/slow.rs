@@ -15,7 +15,7 @@ fn a_task_that_asks_again_and_again_is_found_though_it_is_not_the_callers() {
     let casts = Casts::of(1..=3);
     let in_a_task = |stage: Stage| async move {
         let task = tokio::spawn(async {
-            for _ in 0..15_000 {
+            for _ in 0..60_000 {
                 yield_now().await;
             }
             std::future::pending::<()>().await;

@@ -249,7 +249,7 @@ fn a_panic_in_another_crate_is_told_with_the_place_in_that_crate() {
 fn work_that_computes_is_named_where_the_thread_is_kept_busy() {
     let computing = |stage: Stage| async move {
         let begun = ThreadTime::now();
-        while begun.elapsed() < Duration::from_millis(4) {
+        while begun.elapsed() < Duration::from_millis(12) {
             std::hint::spin_loop();
         }
         in_the_caller(&stage.sources).await
