@@ -1,8 +1,10 @@
 //! How a group ends after its body has ended: its children have the group's grace, and are then
 //! aborted.
 
-use std::future::poll_fn;
+use std::future::{Future, poll_fn};
 use std::mem::take;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::pin::pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
@@ -21,7 +23,17 @@ impl<E> Shared<E> {
             if lost { Duration::ZERO } else { state.grace }
         });
         if !grace.is_zero() {
-            let _ = timeout(grace, ended()).await;
+            let mut wait = pin!(timeout(grace, ended()));
+            poll_fn(|context| {
+                match catch_unwind(AssertUnwindSafe(|| wait.as_mut().poll(context))) {
+                    Ok(polled) => polled.map(drop),
+                    // The runtime has shut down between the children's turn and the timer's, and the timer panics
+                    // in words of its own. By then all children are over; the caller is told what became of them.
+                    Err(_) if self.poll_over(context).is_ready() => Poll::Ready(()),
+                    Err(panic) => resume_unwind(panic),
+                }
+            })
+            .await;
         }
         self.abort();
         ended().await;
