@@ -31,6 +31,9 @@ pub const DOWN: &str = "\u{e015}";
 /// What the browser may take for something to happen.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// After how long a late font comes: browsers wait for an optional one for a tenth of a second.
+const LATE: Duration = Duration::from_millis(400);
+
 /// What is to be seen in a window.
 pub type Check = fn(Browser) -> Pin<Box<dyn Future<Output = ()> + Send>>;
 
@@ -211,7 +214,7 @@ async fn complaints(client: &Client) -> Vec<String> {
 }
 
 /// Serves a folder on loopback until the test ends. To who asks with `?solved` it tells what a learner has solved, as
-/// `cargo course` does.
+/// `cargo course` does. Below `/late` fonts come when pages have long been drawn, each time anew.
 async fn serve(pages: &Path) -> SocketAddr {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
@@ -224,8 +227,21 @@ async fn serve(pages: &Path) -> SocketAddr {
         }
         response
     };
-    let site = axum::Router::new().fallback_service(ServeDir::new(pages));
-    let site = site.layer(axum::middleware::from_fn(tell));
+    let late = |request: Request, next: Next| async {
+        if request.uri().path().ends_with(".woff2") {
+            tokio::time::sleep(LATE).await;
+        }
+        let mut response = next.run(request).await;
+        response.headers_mut().insert("cache-control", HeaderValue::from_static("no-store"));
+        response
+    };
+    let late = axum::Router::new()
+        .fallback_service(ServeDir::new(pages))
+        .layer(axum::middleware::from_fn(late));
+    let site = axum::Router::new()
+        .nest("/late", late)
+        .fallback_service(ServeDir::new(pages))
+        .layer(axum::middleware::from_fn(tell));
     tokio::spawn(async move { axum::serve(listener, site).await });
     address
 }

@@ -40,6 +40,7 @@ macro_rules! checks {
 fn the_book_in_a_browser() {
     driver::browse(&checks![
         pages::polls_come_with_the_text,
+        pages::fonts_that_are_late_move_nothing,
         guess::an_instant_is_typed_or_dragged_and_drawn_where_it_would_be,
         guess::an_instant_beyond_the_drawing_is_at_its_edge_and_a_right_one_is_said_to_be,
         guess::an_order_is_moved_and_each_lane_says_what_was_guessed,

@@ -146,6 +146,23 @@ pub async fn what_moves(browser: &Browser, name: &str) -> Vec<String> {
     if moves { vec![format!("it moves by {shift} while it loads")] } else { Vec::new() }
 }
 
+/// A page in other letters than those that it was drawn in has other lines, and all below them moves.
+pub async fn fonts_that_are_late_move_nothing(browser: Browser) {
+    let mut faults = Vec::new();
+    for (width, names) in [
+        (360, ["error-modes.html", "asyncio-tokio.html", "lesson-02.html"]),
+        (1280, ["pitfalls.html", "glossary.html", "lesson-03.html"]),
+    ] {
+        browser.screen(width, 800).await;
+        for name in names {
+            browser.open(&format!("late/{name}")).await;
+            let seen = what_moves(&browser, name).await;
+            faults.extend(seen.iter().map(|fault| format!("{name}: {fault}")));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
 /// What the files weigh that pages load, each of them compressed once.
 #[derive(Default)]
 pub struct Weights(HashMap<String, usize>);
