@@ -24,21 +24,47 @@ mod stub;
 mod task;
 
 use std::path::Path;
-use std::process::ExitCode;
+use std::process::{Command, ExitCode, Stdio};
 
-use libtest_mimic::{Arguments, Trial};
+use libtest_mimic::{Arguments, Failed, Trial};
 
 pub use case::{Case, Kind};
 use exercise::Exercise;
 
 /// Runs the proof of the lesson in `folder` (`solutions/lesson-NN`) as a test program. It has one
 /// test for each case and each property; the program's arguments select tests.
+///
+/// Some holds count the memory, the threads or the panics of the whole process. So each case has a
+/// process of its own, and there are as many at once as processors; the one test that is asked for
+/// by its full name (`--exact`) runs in this process.
 pub fn prove(folder: &'static str, cases: &'static [Case]) -> ExitCode {
     let mut arguments = Arguments::from_args();
-    // Some holds count allocated memory, and the count includes the allocations of every thread.
-    arguments.test_threads = Some(1);
+    if arguments.exact {
+        arguments.test_threads = Some(1);
+    }
     let proof = Proof { folder: Path::new(folder), cases };
-    libtest_mimic::run(&arguments, proof.trials()).exit_code()
+    let trials = proof.trials(if arguments.exact { Place::Here } else { Place::Elsewhere });
+    libtest_mimic::run(&arguments, trials).exit_code()
+}
+
+/// Where a case is tried.
+#[derive(Clone, Copy)]
+enum Place {
+    Here,
+    /// In a process of its own.
+    Elsewhere,
+}
+
+/// Has this program run one of its tests, and nothing else.
+fn run_elsewhere(name: &str) -> Result<(), Failed> {
+    let mut program = Command::new(std::env::current_exe()?);
+    let output = program.args(["--exact", name]).stdin(Stdio::null()).output()?;
+    if output.status.success() {
+        return Ok(());
+    }
+    let [said, complained] =
+        [&output.stdout, &output.stderr].map(|bytes| String::from_utf8_lossy(bytes));
+    Err(format!("{}:\n{said}{complained}", output.status).into())
 }
 
 /// A lesson whose exercises are proved.
@@ -56,13 +82,16 @@ impl Proof {
         solutions.map(move |solution| Exercise { id: solution.exercise, proof: self, solution })
     }
 
-    fn trials(self) -> Vec<Trial> {
+    fn trials(self, place: Place) -> Vec<Trial> {
         let mut trials: Vec<Trial> = self
             .cases
             .iter()
             .map(|case| {
                 let name = format!("{}::{}::{}", case.exercise, case.kind, case.name);
-                let trial = Trial::test(name, || Ok(case.has_the_right_verdict()?));
+                let trial = Trial::test(name.clone(), move || match place {
+                    Place::Here => Ok(case.has_the_right_verdict()?),
+                    Place::Elsewhere => run_elsewhere(&name),
+                });
                 trial.with_ignored_flag(case.check.is_none())
             })
             .collect();
