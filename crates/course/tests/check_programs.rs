@@ -6,6 +6,7 @@
 mod test_course;
 
 use std::fs;
+use std::ops::Range;
 use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -15,13 +16,22 @@ use predicates::prelude::*;
 use predicates::str::contains;
 use test_course::{Ending, PROGRESS, TestCourse, checked};
 
-/// At random instants, and at the ✓ itself, which is printed when all is stored.
+/// At random instants, and at the ✓ itself, which is printed when all is stored. Two courses at once, since most of a
+/// kill is spent waiting for a program to start.
 #[test]
 fn whoever_is_killed_at_the_verdict_has_stored_it() {
+    std::thread::scope(|scope| {
+        for kills in [0..150, 150..300] {
+            scope.spawn(|| kill_at_the_verdict(kills));
+        }
+    });
+}
+
+fn kill_at_the_verdict(kills: Range<u64>) {
     use std::io::{BufRead, BufReader};
     let test = TestCourse::new();
     test.check_ends("exercise-01-overlap", Ending::Passes);
-    for kill in 0..300 {
+    for kill in kills {
         let passed = kill % 2 == 0;
         let ending = if passed { Ending::Passes } else { Ending::Refuses("no") };
         test.check_ends("exercise-01-overlap", ending);
