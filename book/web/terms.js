@@ -25,7 +25,7 @@
     const place = () => {
         // The first line of a term that is broken into two.
         const { left, top, bottom } = shown?.getClientRects()[0] ?? new DOMRect();
-        const room = document.documentElement.clientWidth - box.offsetWidth - 8;
+        const room = document.body.clientWidth - box.offsetWidth - 8;
         box.style.left = `${Math.max(8, Math.min(left, room))}px`;
         const below = bottom + 4;
         const above = top - box.offsetHeight - 4;
