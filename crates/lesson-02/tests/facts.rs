@@ -389,3 +389,25 @@ async fn a_box_that_is_send_can_be_spawned() {
         async { Ok(tokio::spawn(fetch(failing)).await??) }.await;
     assert!(opened.unwrap_err().is::<FetchError>());
 }
+
+/// Of two tasks whose handles are dropped, one is stopped by whoever has kept the means to do so.
+#[tokio::test(start_paused = true)]
+async fn a_detached_task_can_be_aborted_by_whoever_asked_for_it_before_and_who_drops_that_stops_nobody()
+ {
+    let (stopped, went_on) = (Bell::new(), Bell::new());
+    let [stopper, dropped] = [stopped.0, went_on.0].map(|bell| {
+        let handle = tokio::spawn(async move {
+            let _bell = bell;
+            sleep(secs(2.0)).await;
+        });
+        handle.abort_handle()
+    });
+    sleep(secs(1.0)).await;
+    drop(dropped);
+    stopper.abort();
+    tokio::task::yield_now().await;
+    assert!(stopped.1.load(Ordering::Relaxed), "gone at its next turn");
+    assert!(!went_on.1.load(Ordering::Relaxed), "still there");
+    sleep(secs(2.0)).await;
+    assert!(went_on.1.load(Ordering::Relaxed), "at its end");
+}
