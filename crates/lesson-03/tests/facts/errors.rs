@@ -178,3 +178,12 @@ async fn boxes_make_one_type_of_two_kinds_of_futures() {
     let said: Vec<_> = results.into_iter().map(Result::unwrap).collect();
     assert_eq!(said, ["good evening, Ada", "soup"]);
 }
+
+#[tokio::test(start_paused = true)]
+async fn join_all_of_a_set_panics_for_a_task_that_was_aborted() {
+    let mut set = JoinSet::new();
+    set.spawn(sleep(secs(1.0))).abort();
+    set.spawn(sleep(secs(2.0)));
+    let panic = tokio::spawn(set.join_all()).await.unwrap_err();
+    assert!(panic.is_panic());
+}
