@@ -1,9 +1,10 @@
 //! What the chapter says and no scene shows, on the paused clock.
 #![deny(unused_must_use)]
 
+use std::num::NonZeroUsize;
 use std::path::Path;
 use std::process::Command;
-use std::sync::mpsc;
+use std::sync::{Arc, Mutex, mpsc};
 use std::time::Duration;
 
 use futures::future::{join_all, try_join_all};
@@ -280,4 +281,44 @@ async fn a_pause_before_the_second_try_holds_up_nobody_else() {
     };
     let (patient, other) = tokio::join!(patient, other);
     assert_eq!((other, patient), (secs(0.1), secs(0.5)));
+}
+
+/// Panics when it is dropped.
+struct Clumsy;
+
+impl Drop for Clumsy {
+    fn drop(&mut self) {
+        panic!("dropped it");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_destructor_that_panics_makes_a_panic_of_an_abort() {
+    let task = tokio::spawn(async {
+        let _clumsy = Clumsy;
+        sleep(secs(1.0)).await;
+    });
+    yield_now().await;
+    task.abort();
+    let error = task.await.unwrap_err();
+    assert!(error.is_panic() && !error.is_cancelled());
+}
+
+/// Two at a time: the first fails while the second works, and the third has not begun.
+#[tokio::test(start_paused = true)]
+async fn under_a_limit_whoever_has_not_begun_at_the_first_error_never_starts() {
+    let begun = Arc::new(Mutex::new(Vec::new()));
+    let job = |n: u32| {
+        let begun = Arc::clone(&begun);
+        async move {
+            begun.lock().unwrap().push(n);
+            sleep(secs(n.into())).await;
+            if n == 1 { Err("no luck") } else { Ok(n) }
+        }
+    };
+    let jobs: Vec<_> = [1, 2, 3].map(job).into();
+    let two = NonZeroUsize::new(2).expect("two");
+    assert_eq!(gather::try_gather(jobs).limit(two).await, Err("no luck"));
+    sleep(secs(9.0)).await;
+    assert_eq!(*begun.lock().unwrap(), [1, 2]);
 }
