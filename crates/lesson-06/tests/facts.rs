@@ -206,3 +206,11 @@ async fn two_tries_under_one_deadline_take_no_longer_than_the_deadline() {
     timeout_at(deadline, both).await.unwrap_err();
     assert_eq!((tries.get(), start.elapsed()), (2, 3 * SECOND));
 }
+
+#[tokio::test(start_paused = true)]
+async fn the_longest_limit_never_strikes_and_is_no_time_to_add() {
+    let year = 365 * 24 * 3600 * SECOND;
+    let waited = timeout(Duration::MAX, sleep(year)).await;
+    waited.expect("no limit of this life");
+    assert_eq!(Instant::now().checked_add(Duration::MAX), None, "+ panics");
+}

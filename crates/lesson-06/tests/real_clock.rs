@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use lesson_06::blocking::{WORK, add_up, computing, elsewhere};
 use tokio::runtime::{Builder, Runtime};
-use tokio::task::spawn_blocking;
+use tokio::task::{JoinSet, spawn_blocking};
 use tokio::time::timeout;
 use tokio_util::task::AbortOnDropHandle;
 
@@ -64,4 +64,23 @@ fn a_handle_that_aborts_does_not_stop_a_blocking_call_that_has_begun() {
     });
     drop(runtime);
     assert!(ended.load(Ordering::Acquire), "it ran to its end");
+}
+
+#[test]
+fn a_set_that_is_shut_down_waits_for_a_blocking_call_that_has_begun() {
+    let (begun, ended) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)));
+    let (theirs, at_last) = (Arc::clone(&begun), Arc::clone(&ended));
+    one_thread().block_on(async {
+        let mut set = JoinSet::new();
+        set.spawn_blocking(move || {
+            theirs.store(true, Ordering::Release);
+            add_up();
+            at_last.store(true, Ordering::Release);
+        });
+        while !begun.load(Ordering::Acquire) {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+        set.shutdown().await;
+        assert!(ended.load(Ordering::Acquire), "the call has come to its end");
+    });
 }
