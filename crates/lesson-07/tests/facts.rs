@@ -390,3 +390,17 @@ async fn buffered_keeps_the_order_of_the_input_and_buffer_unordered_that_of_the_
     let all: Vec<u32> = stream::iter([3, 1, 1]).map(nap).buffer_unordered(2).collect().await;
     assert_eq!(all, [1, 1, 3]);
 }
+
+/// The visits take 1 and 2 s, and the deadline was before all of them.
+#[tokio::test(start_paused = true)]
+async fn under_a_deadline_that_is_past_all_begin_and_what_is_there_is_handed_out() {
+    let past = Instant::now() - SECOND;
+    let mut visits = gather::as_completed([1, 2].map(|seconds| sleep(seconds * SECOND)));
+    assert!(visits.next_before(past).await.is_err(), "nobody has ended");
+    sleep(3 * SECOND).await;
+    let start = Instant::now();
+    for index in [0, 1] {
+        assert_eq!(visits.next_before(past).await, Ok(Some((index, ()))));
+    }
+    assert_eq!((visits.next_before(past).await, start.elapsed()), (Ok(None), Duration::ZERO));
+}

@@ -96,3 +96,20 @@ async fn spawned_visits_run_on_when_their_stream_is_dropped() {
     sleep(SECOND / 5).await;
     assert_eq!(alive(), 0, "to its end");
 }
+
+/// Home ends at 1 s. The body adds another, waits until 2 s, and asks: the other one begins then.
+#[tokio::test(start_paused = true)]
+async fn whoever_is_added_to_a_stream_of_futures_begins_when_it_is_asked_again() {
+    let start = Instant::now();
+    let visit = |seconds: u32| async move {
+        let began = start.elapsed();
+        sleep(seconds * SECOND).await;
+        began
+    };
+    let mut visits = FuturesUnordered::from_iter([visit(1)]);
+    assert_eq!(visits.next().await, Some(Duration::ZERO));
+    visits.push(visit(1));
+    sleep(SECOND).await;
+    assert_eq!(visits.next().await, Some(2 * SECOND));
+    assert_eq!(start.elapsed(), 3 * SECOND);
+}
