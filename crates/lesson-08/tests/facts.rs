@@ -12,7 +12,7 @@ use futures::future::select_ok;
 use gather::{ReturnWhen, wait};
 use tokio::sync::mpsc;
 use tokio::task::{JoinHandle, JoinSet, yield_now};
-use tokio::time::{Instant, interval, sleep, timeout};
+use tokio::time::{Instant, interval, interval_at, sleep, timeout};
 
 const SECOND: Duration = Duration::from_secs(1);
 
@@ -388,4 +388,58 @@ async fn a_set_that_nobody_reads_keeps_every_task_and_its_output_until_it_is_rea
         yield_now().await;
     }
     assert_eq!((read, alive.load(Ordering::Relaxed)), (1000, 0));
+}
+
+#[tokio::test(start_paused = true)]
+async fn those_that_end_with_the_first_come_along_with_it() {
+    for rule in [ReturnWhen::FirstCompleted, ReturnWhen::FirstError(Result::is_err)] {
+        let late = after(2, Ok("chairs"));
+        let mut set = JoinSet::from_iter([after(1, Err("juice")), after(1, Err("music")), late]);
+        let done = wait(&mut set).return_when(rule).await;
+        assert_eq!((done.len(), set.len()), (2, 1));
+    }
+}
+
+/// Two have ended in time, and one that has just been spawned is ready as soon as it has a turn.
+#[tokio::test(start_paused = true)]
+async fn a_deadline_that_is_past_hands_out_who_has_ended_and_waits_for_nobody() {
+    let mut set = JoinSet::from_iter([after(1, Ok("juice")), after(2, Ok("music"))]);
+    sleep(3 * SECOND).await;
+    set.spawn(after(5, Ok("chairs")));
+    let start = Instant::now();
+    let done = wait(&mut set).deadline(start - SECOND).await;
+    assert_eq!((done.len(), set.len(), start.elapsed()), (2, 1, Duration::ZERO));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_belt_whose_senders_are_gone_hands_out_what_is_on_it_first() {
+    let (sender, mut belt) = mpsc::channel(2);
+    for shoe in ["left", "right"] {
+        sender.send(shoe).await.unwrap();
+    }
+    drop(sender);
+    let seen = [belt.recv().await, belt.recv().await, belt.recv().await];
+    assert_eq!(seen, [Some("left"), Some("right"), None]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn nobody_else_has_ended_is_not_the_same_as_nobody_is_left() {
+    let mut set = JoinSet::from_iter([after(1, Ok("juice"))]);
+    assert!(set.try_join_next().is_none() && set.len() == 1);
+    sleep(2 * SECOND).await;
+    assert!(set.try_join_next().is_some());
+    assert!(set.try_join_next().is_none() && set.is_empty());
+}
+
+#[tokio::test(start_paused = true)]
+async fn strokes_that_are_missed_come_one_right_after_the_other() {
+    let start = Instant::now();
+    let mut bell = interval_at(start + SECOND, SECOND);
+    sleep(3 * SECOND + SECOND / 2).await;
+    let mut seen = Vec::new();
+    for _ in 0..4 {
+        bell.tick().await;
+        seen.push(start.elapsed().as_millis());
+    }
+    assert_eq!(seen, [3500, 3500, 3500, 4000]);
 }
