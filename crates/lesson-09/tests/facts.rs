@@ -392,3 +392,62 @@ async fn a_stop_is_no_error_and_tells_whether_the_body_had_ended() {
         assert_eq!(group.await, Ok(wanted));
     }
 }
+
+/// The one panics at 1 s, the other while it cleans up, at 2 s.
+#[tokio::test(start_paused = true)]
+async fn of_two_panics_the_first_goes_on_in_the_caller() {
+    let start = Instant::now();
+    let group = task_group(async |group| {
+        group.set_grace(secs(5.0));
+        let stopped = group.cancelled();
+        group.spawn(async move {
+            stopped.await;
+            sleep(secs(1.0)).await;
+            panic!("the second")
+        });
+        group.spawn(async {
+            sleep(secs(1.0)).await;
+            panic!("the first")
+        });
+        Ok::<_, &str>(())
+    });
+    let panic = tokio::spawn(group).await.unwrap_err().into_panic();
+    assert_eq!(panic.downcast_ref(), Some(&"the first"));
+    assert_eq!(start.elapsed(), secs(2.0));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_body_that_stops_its_group_goes_on_to_its_next_wait() {
+    let group = task_group(async |group| {
+        group.cancel();
+        Ok::<_, &str>("without a wait")
+    });
+    assert_eq!(group.await.unwrap(), Some("without a wait"));
+
+    let group = task_group(async |group| {
+        group.cancel();
+        sleep(secs(1.0)).await;
+        Ok::<_, &str>("behind a wait")
+    });
+    assert_eq!(group.await.unwrap(), None);
+}
+
+#[tokio::test(start_paused = true)]
+async fn without_a_grace_nobody_hears_that_the_group_is_stopped() {
+    for grace in [secs(0.0), secs(0.001)] {
+        let heard = Arc::new(AtomicUsize::new(0));
+        let group = task_group(async |group| {
+            group.set_grace(grace);
+            let (stopped, heard) = (group.cancelled(), heard.clone());
+            group.spawn(async move {
+                stopped.await;
+                heard.fetch_add(1, Ordering::SeqCst);
+                Ok(())
+            });
+            sleep(secs(1.0)).await;
+            Err::<(), _>("no luck")
+        });
+        group.await.unwrap_err();
+        assert_eq!(heard.load(Ordering::SeqCst) == 1, !grace.is_zero(), "{grace:?}");
+    }
+}
