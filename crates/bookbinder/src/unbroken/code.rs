@@ -6,8 +6,9 @@ const ONE_LINE: usize = 26;
 /// And in a table's cell, which shares the line with others.
 const ONE_LINE_OF_CELL: usize = 16;
 
-/// Code that goes to the next line whole; longer code in parts, which end with a gap or a slash. In a
-/// cell it has places where a narrow one may break it.
+/// Code that goes to the next line whole; longer code in parts, which end with a gap or a slash, and in
+/// words that are still too long, between their own parts. In a cell, all code has places where a narrow
+/// one may break it.
 pub(super) fn whole_code(code: &str, is_cell: bool) -> String {
     let most = if is_cell { ONE_LINE_OF_CELL } else { ONE_LINE };
     let words = |code: &str| if is_cell { with_breaks(code) } else { code.to_owned() };
