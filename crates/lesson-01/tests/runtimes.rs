@@ -132,7 +132,7 @@ async fn two_computations_in_one_join_take_their_sum() {
     assert!(started.elapsed() >= millis(200));
 }
 
-/// tokio promises no order. With two workers it most often is another than that of the spawns.
+/// tokio promises no order. With two workers it is most often not that of the spawns.
 #[test]
 fn of_tasks_that_end_at_one_instant_any_may_be_the_first() {
     let runtime =

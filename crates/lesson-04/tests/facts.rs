@@ -233,7 +233,7 @@ async fn a_task_that_computes_to_its_end_does_not_hear_of_an_abort() {
     assert_eq!(task.await.expect("it has ended by itself"), "there");
 }
 
-/// Nothing catches a panic there: a task, which stops panics by catching them, does not either.
+/// A task stops a panic by catching it, and with `abort` nothing can be caught.
 #[test]
 fn with_panic_abort_nothing_stops_a_panic() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));

@@ -139,11 +139,11 @@ async fn who_holds_a_permit_and_waits_for_others_that_need_one_may_wait_for_ever
     let permits = std::sync::Arc::new(Semaphore::new(2));
     let mut parents = JoinSet::new();
     for _ in 0..2 {
-        let (permits, childs) = (permits.clone(), permits.clone());
+        let (permits, for_child) = (permits.clone(), permits.clone());
         parents.spawn(async move {
             let _permit = permits.acquire().await;
             sleep(SECOND).await;
-            tokio::spawn(async move { drop(childs.acquire().await) }).await
+            tokio::spawn(async move { drop(for_child.acquire().await) }).await
         });
     }
     timeout(3600 * SECOND, parents.join_next()).await.unwrap_err();
