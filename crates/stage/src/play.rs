@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::fmt::{Debug, Display};
 use std::future::Future;
 use std::panic::{self, AssertUnwindSafe, PanicHookInfo, catch_unwind, panic_any};
-use std::sync::Once;
+use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 use std::time::Duration;
 
 use crate::clocks::Clocks;
@@ -98,6 +98,7 @@ pub fn on_paused_clock<T>(run: impl FnOnce(&Runtime) -> T) -> (Option<T>, Vec<Pa
 ///
 /// To find out, it throws a panic and catches it.
 pub fn panics_are_noted() -> bool {
+    let _alone = alone_with_the_hook();
     PROBED.set(false);
     let _ = catch_unwind(|| panic_any(PROBE));
     if !PROBED.get() {
@@ -111,6 +112,7 @@ pub fn panics_are_noted() -> bool {
 /// and put back for that: nothing else in this process should panic meanwhile.
 pub fn panic_hook() -> usize {
     keep_panics_of_plays();
+    let _alone = alone_with_the_hook();
     let hook = panic::take_hook();
     let place = (&raw const *hook).addr();
     panic::set_hook(hook);
@@ -121,7 +123,16 @@ pub fn panic_hook() -> usize {
 /// before.
 fn keep_panics_of_plays() {
     static ONCE: Once = Once::new();
-    ONCE.call_once(note_panics);
+    ONCE.call_once(|| {
+        let _alone = alone_with_the_hook();
+        note_panics();
+    });
+}
+
+/// One hook is for all threads: who takes it away for a moment would hide it from another play's look.
+fn alone_with_the_hook() -> MutexGuard<'static, ()> {
+    static ALONE: Mutex<()> = Mutex::new(());
+    ALONE.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn note_panics() {
