@@ -1,4 +1,4 @@
-//! Refused with: is expected
+//! Refused with: with other sources, a (1.999 s)
 //! Breaks: answers
 //!
 //! It asks a clock that shows hundredths, on which 1.999 s are two seconds already.

@@ -1,4 +1,4 @@
-//! Refused with: is expected
+//! Refused with: was cancelled at 10 s; 1 min 10 s is expected
 //! Breaks: dropped
 //!
 //! A limit of its own, for hosts that might never answer, is shorter than some of the given ones.

@@ -1,4 +1,4 @@
-//! Refused with: is expected
+//! Refused with: with other sources, a (1.999 s)
 //! Breaks: answers
 //!
 //! Of whoever answers at the last moment it also says that no answer came.

@@ -1,4 +1,4 @@
-//! Refused with: is expected
+//! Refused with: : too late"]); Ok("
 //! Breaks: answers
 //!
 //! An answer of the spare shop does not count if next to nothing is left of the three seconds.

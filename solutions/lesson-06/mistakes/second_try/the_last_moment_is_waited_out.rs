@@ -1,4 +1,4 @@
-//! Refused with: expected
+//! Refused with: was started at 2 s; 1.999 s is expected
 //! Breaks: starts
 //! Against: If it fails, or has not answered after 2 s, ask the spare shop, once.
 //!

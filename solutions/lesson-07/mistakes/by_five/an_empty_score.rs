@@ -1,4 +1,4 @@
-//! Refused with: is expected
+//! Refused with: you returned ([
 //! Breaks: answers
 //!
 //! It looks at what the judge says, and takes an answer without words for no score.

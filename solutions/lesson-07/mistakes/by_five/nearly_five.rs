@@ -1,4 +1,4 @@
-//! Refused with: is expected
+//! Refused with: you returned ([
 //! Breaks: answers
 //!
 //! It asks a clock that shows hundredths, on which 4.999 s are five seconds already.

@@ -1,4 +1,4 @@
-//! Refused with: is expected
+//! Refused with: no score" was printed at 15 s
 //! Breaks: printed
 //! Against: The moment a judge answers,
 //!

@@ -1,4 +1,4 @@
-//! Refused with: is expected
+//! Refused with: you returned []: that is nothing at all
 //! Breaks: answers
 //! Against: Make pairs of them, left shoe first,
 //!
