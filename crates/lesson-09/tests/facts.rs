@@ -188,25 +188,6 @@ async fn an_abort_runs_destructors_and_no_line_behind_the_await() {
     assert_eq!(*notes.lock().unwrap(), ["dropped"]);
 }
 
-/// Whoever does not listen has the whole grace all the same, and may come to his end in it.
-#[tokio::test(start_paused = true)]
-async fn who_does_not_listen_runs_until_the_grace_ends() {
-    for (seconds, end) in [(1.5, 1.5), (9.0, 3.0)] {
-        let start = Instant::now();
-        let group = task_group(async |group| {
-            group.set_grace(secs(2.0));
-            group.spawn(async move {
-                sleep(secs(seconds)).await;
-                Ok(())
-            });
-            sleep(secs(1.0)).await;
-            Err::<(), _>("no luck")
-        });
-        group.await.unwrap_err();
-        assert_eq!(start.elapsed(), secs(end));
-    }
-}
-
 /// A drop cannot wait. There the promise ends: no grace, and children that are only asked to go.
 #[tokio::test(start_paused = true)]
 async fn a_limit_around_a_group_is_a_drop_which_asks_and_waits_for_nobody() {
@@ -292,31 +273,6 @@ fn a_program_that_ends_does_not_wait_for_what_a_destructor_has_spawned() {
     assert_eq!(cleaned.load(Ordering::SeqCst), 0);
 }
 
-/// The limit that keeps the promise: a child sleeps, and stops the group.
-#[tokio::test(start_paused = true)]
-async fn a_child_that_sleeps_is_a_limit_with_a_grace() {
-    let start = Instant::now();
-    let group = task_group(async |group| {
-        group.set_grace(secs(5.0));
-        let limit = group.clone();
-        group.spawn(async move {
-            sleep(secs(1.0)).await;
-            limit.cancel();
-            Ok(())
-        });
-        let stopped = group.cancelled();
-        group.spawn(async move {
-            stopped.await;
-            sleep(secs(1.0)).await;
-            Ok::<_, String>(())
-        });
-        sleep(secs(9.0)).await;
-        Ok(())
-    });
-    assert_eq!(group.await, Ok(None));
-    assert_eq!((start.elapsed(), alive()), (secs(2.0), 0));
-}
-
 #[tokio::test(start_paused = true)]
 async fn a_group_that_has_ended_takes_nobody_in() {
     let mut kept = None;
@@ -329,40 +285,6 @@ async fn a_group_that_has_ended_takes_nobody_in() {
     assert_eq!(alive(), 0);
 }
 
-/// A child that is told may still spawn, as long as the grace lasts; later, or without one, nobody comes in.
-#[tokio::test(start_paused = true)]
-async fn a_group_that_was_stopped_takes_in_whom_its_grace_has_time_for() {
-    for (grace, comes) in [(0.0, 0), (2.0, 1)] {
-        let come = Arc::new(AtomicUsize::new(0));
-        let group = task_group(async |group| {
-            group.set_grace(secs(grace));
-            group.cancel();
-            let come = come.clone();
-            group.spawn(async move {
-                come.fetch_add(1, Ordering::SeqCst);
-                Ok::<_, String>(())
-            });
-            Ok(())
-        });
-        group.await.unwrap();
-        assert_eq!(come.load(Ordering::SeqCst), comes, "{grace}");
-    }
-}
-
-/// A group that is not stopped leaves those who wait for its stop alone; any number may wait.
-#[tokio::test(start_paused = true)]
-async fn who_waits_for_a_stop_that_never_comes_waits_for_ever() {
-    let mut waits = Vec::new();
-    let group = task_group(async |group| {
-        waits.extend([group.cancelled(), group.cancelled()]);
-        Ok::<_, String>(())
-    });
-    assert_eq!(group.await, Ok(Some(())));
-    for wait in waits {
-        timeout(secs(99.0), wait).await.unwrap_err();
-    }
-}
-
 /// An error counts from when its child returns it, not from when it came up inside.
 #[tokio::test(start_paused = true)]
 async fn an_error_reaches_the_group_with_the_end_of_its_child() {
@@ -373,24 +295,6 @@ async fn an_error_reaches_the_group_with_the_end_of_its_child() {
     let told: Vec<String> =
         std::iter::once(&errors.first).chain(&errors.rest).map(ToString::to_string).collect();
     assert_eq!(told, ["alarm failed", "soup failed"]);
-}
-
-/// A stop before the body's end takes its value away; one after it does not.
-#[tokio::test(start_paused = true)]
-async fn a_stop_is_no_error_and_tells_whether_the_body_had_ended() {
-    for (body, wanted) in [(0.0, Some("value")), (2.0, None)] {
-        let group = task_group(async |group| {
-            let stop = group.clone();
-            group.spawn(async move {
-                sleep(secs(1.0)).await;
-                stop.cancel();
-                Ok(())
-            });
-            sleep(secs(body)).await;
-            Ok::<_, String>("value")
-        });
-        assert_eq!(group.await, Ok(wanted));
-    }
 }
 
 /// The one panics at 1 s, the other while it cleans up, at 2 s.
@@ -414,40 +318,4 @@ async fn of_two_panics_the_first_goes_on_in_the_caller() {
     let panic = tokio::spawn(group).await.unwrap_err().into_panic();
     assert_eq!(panic.downcast_ref(), Some(&"the first"));
     assert_eq!(start.elapsed(), secs(2.0));
-}
-
-#[tokio::test(start_paused = true)]
-async fn a_body_that_stops_its_group_goes_on_to_its_next_wait() {
-    let group = task_group(async |group| {
-        group.cancel();
-        Ok::<_, &str>("without a wait")
-    });
-    assert_eq!(group.await.unwrap(), Some("without a wait"));
-
-    let group = task_group(async |group| {
-        group.cancel();
-        sleep(secs(1.0)).await;
-        Ok::<_, &str>("behind a wait")
-    });
-    assert_eq!(group.await.unwrap(), None);
-}
-
-#[tokio::test(start_paused = true)]
-async fn without_a_grace_nobody_hears_that_the_group_is_stopped() {
-    for grace in [secs(0.0), secs(0.001)] {
-        let heard = Arc::new(AtomicUsize::new(0));
-        let group = task_group(async |group| {
-            group.set_grace(grace);
-            let (stopped, heard) = (group.cancelled(), heard.clone());
-            group.spawn(async move {
-                stopped.await;
-                heard.fetch_add(1, Ordering::SeqCst);
-                Ok(())
-            });
-            sleep(secs(1.0)).await;
-            Err::<(), _>("no luck")
-        });
-        group.await.unwrap_err();
-        assert_eq!(heard.load(Ordering::SeqCst) == 1, !grace.is_zero(), "{grace:?}");
-    }
 }
