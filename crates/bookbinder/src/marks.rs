@@ -34,6 +34,7 @@ impl Mark {
             Self::Start => ("○", "starts; the line behind it is its wait"),
             Self::Resumes => ("▶", "the caller goes on, with what stands beside it"),
             Self::Finished => ("✓", "finishes, with the value beside it"),
+            // In a terminal it is ░, which is too faint on a page beside the drawing's own shade.
             Self::Untaken => ("▒", "is ready, and not yet taken"),
             Self::Failed => ("✕", "ends with an error"),
             Self::Panicked => ("!", "panics"),

@@ -36,7 +36,7 @@
 //!
 //! # Map
 //! - `recorder`: [`record`], [`try_record`], [`Recorder`]; how a run begins and ends.
-//! - `watch`: the subscriber that a recording sets; `layer`: [`TimelineLayer`], for a subscriber of
+//! - `watch`: the subscriber that a recording sets; `layer`: `TimelineLayer`, for a subscriber of
 //!   your own (feature `layer`); `fields`: what spans and events say.
 //! - `context`: which recording and lane the running code belongs to; `tasks`: which recording
 //!   spawned a task; `place`: the current task or thread, and the clock.
