@@ -32,7 +32,7 @@ impl Recording {
     ///
     /// `None` if the spawner was polled after this lane's end, at that instant, and not at work (as
     /// when it awaits this lane; one of several tasks that end at one instant may yet wait for its
-    /// turn); if its own task goes on with other lanes, and so takes the result itself; and for a
+    /// turn); if its own task goes on in other lanes, and so takes the result itself; and for a
     /// lane that was cancelled, is detached, or runs inside its parent. What else a task does after
     /// its lane counts as part of leaving its result. A handle that was given to another task may be
     /// awaited there, and a task whose spawner is not known counts as its parent's: no recording
@@ -53,21 +53,26 @@ impl Recording {
         (until > end.at && !is_instant(end.at, until)).then_some(until)
     }
 
-    /// Whether a lane's task goes on with another lane.
+    /// Whether a lane's task goes on in another lane: in one that starts after it, or that ends at a
+    /// later instant.
     fn goes_on(&self) -> impl Fn(&Lane) -> bool {
-        let mut last_of_task: HashMap<Moment, Moment> = HashMap::new();
+        let end = |lane: &Lane| lane.end.map_or(Duration::MAX, |end| end.at);
+        let mut last_of_task: HashMap<Moment, (Moment, Duration)> = HashMap::new();
         for lane in self.lanes.iter().filter(|lane| lane.task_of.is_some()) {
-            let last = last_of_task.entry(self.first_of_task(lane).start).or_insert(lane.start);
-            *last = lane.start.max(*last);
+            let first = self.first_of_task(lane);
+            let last = last_of_task.entry(first.start).or_insert((first.start, end(first)));
+            *last = (lane.start.max(last.0), end(lane).max(last.1));
         }
         move |lane| {
             let last = last_of_task.get(&self.first_of_task(lane).start);
-            last.is_some_and(|last| lane.end.is_some_and(|end| end < *last))
+            last.zip(lane.end).is_some_and(|((start, until), end)| {
+                end < *start || end.at < *until && !is_instant(end.at, *until)
+            })
         }
     }
 
     /// The lane with which this one's task began.
-    fn first_of_task<'a>(&'a self, lane: &'a Lane) -> &'a Lane {
+    pub(crate) fn first_of_task<'a>(&'a self, lane: &'a Lane) -> &'a Lane {
         lane.task_of.and_then(|first| self.lanes.get(first)).unwrap_or(lane)
     }
 
@@ -127,8 +132,8 @@ impl Recording {
         if work.is_empty() || is_earlier(lane) || awake.is_some_and(|poll| !is_at_work(poll)) {
             return None;
         }
-        let results = tasks.iter().filter(|task| matches!(task.outcome, Outcome::Finished(_)));
-        let (all, results) = (tasks.len(), results.count());
+        let is_value = |task: &Lane| matches!(task.outcome, Outcome::Finished(_));
+        let (all, values) = (tasks.len(), tasks.iter().filter(|task| is_value(task)).count());
         let play = |tasks: &[_], order| {
             Loop::new(spawner, tasks, order, work.len() < all).play(&work, lane)
         };
@@ -141,7 +146,8 @@ impl Recording {
             // Where it may have been either, the earlier.
             (by_end, by_start) => by_end.into_iter().chain(by_start).map(|(turn, _)| turn).min()?,
         };
-        if work.len() >= results {
+        // Of errors nobody knows whether they have work.
+        if work.len() >= if is_value(lane) { values } else { all } {
             return Some(turn);
         }
         let end = lane.end?.at;
@@ -177,14 +183,14 @@ struct Loop<'a> {
     tasks: Vec<&'a Lane>,
     /// When all of its tasks had begun.
     started: Duration,
-    /// Since when it works, or waits for the next result.
-    since: Duration,
+    /// From when to when it worked on each result.
+    works: Vec<(Duration, Duration)>,
     /// From when on it waits for the next result.
     free: Duration,
     /// How long a task goes on after its lane: all of them as long as the first that was awaited.
     rest: Option<Duration>,
-    /// Whether a task has ended since it works.
-    has_heard: bool,
+    /// The last work during which a task ended.
+    heard: Option<usize>,
     /// Whether a task that ended during the work woke the spawner, as those of a set do, and those
     /// that are awaited one by one do not.
     was_woken: bool,
@@ -199,10 +205,10 @@ impl<'a> Loop<'a> {
             spares_errors,
             tasks: tasks.to_vec(),
             started,
-            since: Duration::ZERO,
+            works: Vec::new(),
             free: Duration::ZERO,
             rest: None,
-            has_heard: false,
+            heard: None,
             was_woken: false,
         }
     }
@@ -214,7 +220,6 @@ impl<'a> Loop<'a> {
         let mut turn = None;
         for task in self.tasks.clone() {
             let taken = self.take(task)?;
-            (self.since, self.has_heard) = (taken, false);
             let has_work = !self.spares_errors || matches!(task.outcome, Outcome::Finished(_));
             let begins = |part: &&&Lane| has_work && part.start.at < taken.saturating_add(INSTANT);
             if let Some(part) = work.next_if(begins) {
@@ -222,6 +227,7 @@ impl<'a> Loop<'a> {
                     return None;
                 }
                 self.free = part.end.map_or(Duration::MAX, |end| end.at);
+                self.works.push((taken, self.free));
             }
             if task.start == lane.start {
                 turn = Some(taken);
@@ -258,18 +264,20 @@ impl<'a> Loop<'a> {
     }
 
     /// Whether the spawner was woken as it is in such a loop by a task that ends while it works:
-    /// by the first one of a set (which then is not woken again before it is asked), and by none of
-    /// those that are awaited one by one.
+    /// by the first one of a set (which then is not woken again before it is asked, as whoever selects
+    /// among handles is), and by none of those that are awaited one by one.
     fn hears(&mut self, there: Duration) -> bool {
-        let is_at_work = there > self.since && there < self.free;
-        if !is_at_work || is_instant(there, self.since) || is_instant(there, self.free) {
+        let begun = self.works.partition_point(|(since, _)| *since < there);
+        let Some(work) = begun.checked_sub(1) else { return true };
+        let (since, until) = self.works[work];
+        if there >= until || is_instant(there, since) || is_instant(there, until) {
             return true;
         }
-        let is_first = !std::mem::replace(&mut self.has_heard, true);
+        let is_first = self.heard.replace(work) != Some(work);
         let is_woken = self.polls().any(|poll| is_instant(poll, there));
         self.was_woken |= is_woken;
         match self.order {
-            Order::OfEnds => is_woken || !is_first,
+            Order::OfEnds => is_woken == is_first,
             Order::OfStarts => !is_woken,
         }
     }

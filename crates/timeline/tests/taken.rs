@@ -4,6 +4,7 @@
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use futures::future::select_all;
 use futures::stream::{FuturesUnordered, StreamExt};
 use proptest::prelude::*;
 use timeline::{Lane, Outcome, Recording, record};
@@ -74,6 +75,7 @@ enum Shape {
     Set,
     Unordered,
     UnorderedBusyWithoutLane,
+    SelectAllWithWork,
     SetWithWork,
     SetWithWorkOnEverySecond,
     InOrderWithWorkOnEverySecond,
@@ -81,6 +83,8 @@ enum Shape {
     TwoLoopsWithWorkInTheSecond,
     TwoLoopsWithWork,
     ErrorsWithWork,
+    MixedWithWorkOnEveryThird,
+    JoinInEachTask,
     SequenceInEachTask,
     AgainAfterAnError,
     IsFinished,
@@ -88,10 +92,11 @@ enum Shape {
 
 use Shape::*;
 
-const SHAPES: [Shape; 13] = [
+const SHAPES: [Shape; 16] = [
     Set,
     Unordered,
     UnorderedBusyWithoutLane,
+    SelectAllWithWork,
     SetWithWork,
     SetWithWorkOnEverySecond,
     InOrderWithWorkOnEverySecond,
@@ -99,6 +104,8 @@ const SHAPES: [Shape; 13] = [
     TwoLoopsWithWorkInTheSecond,
     TwoLoopsWithWork,
     ErrorsWithWork,
+    MixedWithWorkOnEveryThird,
+    JoinInEachTask,
     SequenceInEachTask,
     AgainAfterAnError,
     IsFinished,
@@ -126,6 +133,45 @@ async fn run(program: Arc<Program>, shape: Shape) {
                 if let UnorderedBusyWithoutLane = shape {
                     sleep(ms(first)).await;
                 }
+            }
+        }
+        SelectAllWithWork => {
+            let mut jobs = program.jobs(0);
+            while !jobs.is_empty() {
+                let (place, _, others) = select_all(jobs).await;
+                program.note(place.unwrap());
+                jobs = others;
+                work(first).await;
+            }
+        }
+        MixedWithWorkOnEveryThird => {
+            let takes = program.takes.iter().copied().enumerate();
+            let either = |(place, takes): (usize, u64)| async move {
+                match place % 2 {
+                    0 => job(place, takes).await,
+                    _ => fails(place, takes).await.unwrap_or(place),
+                };
+            };
+            let jobs: Vec<_> = takes.map(either).map(tokio::spawn).collect();
+            for (place, job) in jobs.into_iter().enumerate() {
+                job.await.unwrap();
+                program.note(place);
+                if !(place + second as usize / 100).is_multiple_of(3) {
+                    work(first).await;
+                }
+            }
+        }
+        JoinInEachTask => {
+            let takes = program.takes.iter().copied().enumerate();
+            let both = |(place, takes): (usize, u64)| async move {
+                tokio::join!(job(place, takes), job(10 + place, second))
+            };
+            let mut tasks: JoinSet<_> = takes.map(both).collect();
+            while let Some(places) = tasks.join_next().await {
+                let (one, other) = places.unwrap();
+                program.note(one);
+                program.note(other);
+                work(first).await;
             }
         }
         InOrderWithWorkOnEverySecond => {
@@ -204,6 +250,12 @@ fn lane(recording: &Recording, place: usize) -> &Lane {
     recording.lane(&format!("job {place}")).unwrap()
 }
 
+/// None of them ends with another, nor with a work of whole hundreds: whoever selects among handles
+/// takes what is ready together in an order of its own.
+fn apart(takes: &[u64]) -> Vec<u64> {
+    takes.iter().enumerate().map(|(place, takes)| takes / 100 * 100 + (2 << place)).collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -217,12 +269,25 @@ proptest! {
         work in prop::array::uniform2((0_u64..12).prop_map(|hundreds| 100 * hundreds)),
         shape in prop::sample::select(&SHAPES[..]),
     ) {
+        let takes = if let SelectAllWithWork = shape { apart(&takes) } else { takes };
         let (recording, taken) = play(&takes, work, shape);
         for (place, taken) in taken {
             let until = recording.untaken_until(lane(&recording, place)).unwrap_or_default();
             prop_assert!(until <= taken, "job {} until {:?}, taken {:?}", place, until, taken);
         }
     }
+}
+
+/// What a task awaits at once leaves it together, when the last of it has ended.
+#[test]
+fn a_task_that_joins_two_lanes_holds_the_first_result_itself() {
+    let (recording, _) = play(&[100, 300], [0, 200], JoinInEachTask);
+    let ready = [0, 10, 1, 11].map(|place| recording.untaken_until(lane(&recording, place)));
+    assert_eq!(ready, [None; 4], "each set of two ends with the spawner at hand");
+    // Here the first has another work to wait for when the second task ends with both.
+    let (recording, _) = play(&[100, 300], [500, 200], JoinInEachTask);
+    let ready = [0, 10, 1, 11].map(|place| recording.untaken_until(lane(&recording, place)));
+    assert_eq!(ready, [None, None, Some(ms(700)), None]);
 }
 
 /// What a task does with its first result is its own: no shade waits for whoever spawned it.
