@@ -32,14 +32,23 @@ impl Recording {
     ///
     /// An abort leaves no trace of its own, so the moment is inferred. If the spawner was polled at
     /// the instant of the drop, and before it, the request is in the last such poll, after what the
-    /// spawner printed there. Or the spawner's own drop was the request. `None` otherwise, and for
-    /// a lane that runs inside its parent, whose only request is the drop itself.
+    /// spawner printed there. Or the spawner's own drop was the request. `None` otherwise: if another
+    /// lane of the same task ended in between, for which this one was dropped (as in `select!`); and
+    /// for a lane that runs inside its parent, whose only request is the drop itself.
+    ///
+    /// A task that gives up waiting for its lane at an instant at which its spawner is polled looks
+    /// like one that hears there from the spawner that it is to stop: no recording tells them apart.
     pub fn cancel_request(&self, lane: &Lane) -> Option<Moment> {
         let end = lane.end.filter(|_| lane.spawned && lane.outcome == Outcome::Cancelled)?;
         let spawner = self.lanes.get(lane.parent?)?;
         let polls = spawner.polls.iter().copied();
         let printed = self.lines.iter().filter(|line| line.lane == lane.parent);
         let dropped = spawner.end.filter(|_| spawner.outcome == Outcome::Cancelled);
+        let task = self.first_of_task(lane).start;
+        let of_task =
+            self.lanes.iter().filter(|o| o.spawned && self.first_of_task(o).start == task);
+        let others = of_task.filter(|other| !matches!(other.outcome, Outcome::Cancelled));
+        let taken = others.filter_map(|other| other.end).filter(|other| *other < end).max();
         polls
             .chain(printed.map(|line| line.moment))
             .chain(dropped)
@@ -47,6 +56,8 @@ impl Recording {
             // A task that carries the spawner's span may print for it after its end; and a recording
             // that was read from elsewhere may have events before its start.
             .filter(|moment| *moment >= spawner.start)
+            // Whoever awaits the first of two drops the other one itself.
+            .filter(|moment| taken.is_none_or(|taken| taken < *moment))
             .filter(|moment| spawner.end.is_none_or(|spawner_end| *moment <= spawner_end))
             .max()
     }

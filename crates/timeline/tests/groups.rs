@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use futures::FutureExt;
 use timeline::{Outcome, Recorder, Recording, SvgOptions, record};
 use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
@@ -179,4 +180,64 @@ async fn a_lane_that_has_ended_asks_for_nothing() {
     assert_eq!(idle.outcome, Outcome::Cancelled);
     assert_eq!(recording.cancel_request(idle), None);
     assert!(recording.to_text().contains("idle cancelled"));
+}
+
+/// A task that awaits the first of two lanes ends the other one itself, though its spawner is awake
+/// at that instant. To one that is aborted or hears a message the spawner says it.
+#[tokio::test(start_paused = true)]
+async fn nobody_asks_for_the_end_of_what_a_task_drops_for_another_lane() {
+    let second = Duration::from_secs(1);
+    let (ends, listens) = tokio::sync::watch::channel(());
+    let task = |how: &'static str| {
+        let mut listens = listens.clone();
+        async move {
+            match how {
+                "takes the first" => tokio::select! {
+                    biased;
+                    _ = cook("bread", 1.0) => {}
+                    _ = cook("soup", 3.0) => {}
+                },
+                "takes the first, and goes on" => {
+                    tokio::select! {
+                        biased;
+                        _ = cook("soup", 3.0) => {}
+                        _ = cook("bread", 1.0) => {}
+                    }
+                    drop(cook("roast", 1.0).await);
+                }
+                "hears it" => tokio::select! {
+                    biased;
+                    _ = cook("soup", 3.0) => {}
+                    _ = listens.changed() => {}
+                },
+                _ => drop(cook("soup", 3.0).await),
+            }
+        }
+    };
+    for (how, asks) in [
+        ("takes the first", false),
+        ("takes the first, and goes on", false),
+        ("hears it", true),
+        ("is aborted", true),
+    ] {
+        let recording = record(async {
+            // Its timer is older than those of the task.
+            let mut alarm = std::pin::pin!(sleep(second));
+            assert_eq!(alarm.as_mut().now_or_never(), None);
+            let spawned = tokio::spawn(task(how));
+            alarm.await;
+            match how {
+                "hears it" => ends.send(()).unwrap(),
+                "is aborted" => spawned.abort(),
+                _ => {}
+            }
+            let _ = spawned.await;
+        });
+        let recording = recording.await;
+        let soup = recording.lane("soup").unwrap();
+        assert_eq!((&soup.outcome, soup.end.unwrap().at), (&Outcome::Cancelled, second), "{how}");
+        let mut polls = recording.caller().polls.iter();
+        assert!(polls.any(|poll| poll.at == second && Some(*poll) < soup.end), "{how}");
+        assert_eq!(recording.cancel_request(soup).is_some(), asks, "{how}");
+    }
 }
