@@ -119,6 +119,57 @@ fn a_group_whose_runtime_shuts_down_while_it_waits_panics() {
     }
 }
 
+/// The runtime has gone, and with it the grace's timer, but no child: one blocks its thread, or lives
+/// on another runtime. The group ends in its own words, and after its child.
+#[test]
+fn a_group_whose_timer_goes_before_its_children_panics_after_them() {
+    for blocks in [true, false] {
+        let (seen, over) = must_end("a timer that has gone", move || {
+            let (runtime, others) = (two_workers(), two_workers());
+            let (handle, children) = (runtime.handle().clone(), others.handle().clone());
+            let (started, starts) = oneshot::channel();
+            let (stop, stops) = std::sync::mpsc::channel::<()>();
+            let (go_on, goes_on) = std::sync::mpsc::channel::<()>();
+            let child = Arc::new(());
+            let held = child.clone();
+            let outside = thread::spawn(move || {
+                let group = task_group(async |group: Group<&'static str>| {
+                    group.set_grace(Duration::from_secs(3600));
+                    let _entered = (!blocks).then(|| children.enter());
+                    group.spawn(async move {
+                        let _held = held;
+                        started.send(()).unwrap();
+                        if blocks {
+                            block_in_place(|| goes_on.recv().unwrap());
+                        }
+                        pending().await
+                    });
+                    stops.recv().unwrap();
+                    group.cancel();
+                    Ok("all done")
+                });
+                let seen = catch_unwind(AssertUnwindSafe(|| handle.block_on(group)));
+                (seen, Arc::strong_count(&child) == 1)
+            });
+            starts.blocking_recv().unwrap();
+            runtime.shutdown_background();
+            // Coarse: the runtime has long gone, and then the group has long begun to wait.
+            thread::sleep(Duration::from_millis(50));
+            stop.send(()).unwrap();
+            if blocks {
+                thread::sleep(Duration::from_millis(50));
+                go_on.send(()).unwrap();
+            }
+            outside.join().unwrap()
+        });
+        assert_eq!(
+            (words(seen).as_str(), over),
+            (SHUT_DOWN, true),
+            "a child that blocks: {blocks}"
+        );
+    }
+}
+
 /// The group waits in a task of one runtime, its child is a task of another, which shuts down.
 #[test]
 fn a_caller_on_a_runtime_that_goes_on_panics() {

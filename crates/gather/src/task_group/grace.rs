@@ -1,9 +1,8 @@
 //! How a group ends after its body has ended: its children have the group's grace, and are then
 //! aborted.
 
-use std::future::{Future, poll_fn};
+use std::future::{Future, pending, poll_fn};
 use std::mem::take;
-use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::pin::pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
@@ -11,6 +10,7 @@ use std::time::Duration;
 use super::failures::Failures;
 use super::shared::{Phase, Shared};
 use super::system::{Task, timeout};
+use crate::quiet::caught;
 
 impl<E> Shared<E> {
     /// Waits until all children have ended. If the group was stopped, they are aborted after its
@@ -23,15 +23,18 @@ impl<E> Shared<E> {
             if lost { Duration::ZERO } else { state.grace }
         });
         if !grace.is_zero() {
-            let mut wait = pin!(timeout(grace, ended()));
+            let mut over = pin!(timeout(grace, pending::<()>()));
             poll_fn(|context| {
-                match catch_unwind(AssertUnwindSafe(|| wait.as_mut().poll(context))) {
-                    Ok(polled) => polled.map(drop),
-                    // The runtime has shut down between the children's turn and the timer's, and the timer panics
-                    // in words of its own. By then all children are over; the caller is told what became of them.
-                    Err(_) if self.poll_over(context).is_ready() => Poll::Ready(()),
-                    Err(panic) => resume_unwind(panic),
+                if self.poll_over(context).is_ready() {
+                    return Poll::Ready(());
                 }
+                let Ok(polled) = caught(|| over.as_mut().poll(context)) else {
+                    // The runtime has shut down, maybe since the children's turn: the timer panics in words of its own,
+                    // and there is no grace.
+                    self.with(|state| state.failures.shut_down |= !state.is_over());
+                    return Poll::Ready(());
+                };
+                polled.map(drop)
             })
             .await;
         }
