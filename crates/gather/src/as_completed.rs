@@ -1,6 +1,7 @@
 //! [`as_completed`]: each result as it comes.
 
-use std::future::{Future, poll_fn};
+use std::convert::Infallible;
+use std::future::{Future, pending, poll_fn};
 use std::num::NonZeroUsize;
 use std::panic::resume_unwind;
 use std::pin::{Pin, pin};
@@ -16,7 +17,7 @@ use tokio::time::{Instant, timeout_at};
 use crate::ended::poll_join_next;
 use crate::job::{Job, is_large, needs_runtime};
 use crate::quiet::{Panic, Quiet, drop_quietly};
-use crate::shutdown::Shutdown;
+use crate::shutdown::{Shutdown, poll_timer};
 
 /// Runs every future in a task of its own and yields each result as it comes, with the index of
 /// its future.
@@ -216,7 +217,25 @@ where
         // This stands between two results and not in `next`: there, a spent budget would look like
         // no result.
         consume_budget().await;
-        timeout_at(deadline, unconstrained(self.next())).await
+        let mut passes = pin!(timeout_at(deadline, pending::<Infallible>()));
+        let mut is_gone = false;
+        poll_fn(|context| {
+            loop {
+                let next = pin!(unconstrained(self.next())).poll(context);
+                if next.is_ready() || self.shutdown.is_some() {
+                    return next.map(Ok);
+                }
+                if is_gone {
+                    match ready!(self.shutdown.insert(Shutdown::default()).poll(context)) {}
+                }
+                if let Some(passed) = poll_timer(passes.as_mut(), context) {
+                    return passed.map(|passed| passed.map(|never| match never {}));
+                }
+                // What has ended since is told.
+                is_gone = true;
+            }
+        })
+        .await
     }
 }
 

@@ -7,10 +7,12 @@
 
 use std::convert::Infallible;
 use std::future::{Future, poll_fn};
-use std::pin::pin;
+use std::pin::{Pin, pin};
 use std::task::{Context, Poll};
 
 use tokio::task::{try_id, yield_now};
+
+use crate::quiet::caught;
 
 /// How often a caller that is a task is polled before it panics. A worker of tokio checks every 61
 /// turns (unless `event_interval` says otherwise) whether its runtime shuts down, and then polls no
@@ -42,6 +44,15 @@ impl Shutdown {
         let _ = pin!(yield_now()).poll(context);
         Poll::Pending
     }
+}
+
+/// Polls a timer. `None` if its runtime has shut down, maybe since its tasks were asked: there a timer
+/// panics, in words of its own.
+pub(crate) fn poll_timer<T: Future>(
+    timer: Pin<&mut T>,
+    context: &mut Context<'_>,
+) -> Option<Poll<T::Output>> {
+    caught(|| timer.poll(context)).ok()
 }
 
 /// [`Shutdown::poll`] for an async function.

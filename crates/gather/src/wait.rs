@@ -12,6 +12,7 @@ use tokio::time::{Instant, Sleep, sleep_until};
 
 use crate::ended::poll_join_next;
 use crate::quiet::Outputs;
+use crate::shutdown::{Shutdown, poll_timer};
 
 /// Waits for tasks of a set, as asyncio's `wait` does. Returns the results of those that have
 /// ended, in the order in which they ended. The other tasks stay in the set and run on.
@@ -185,7 +186,14 @@ impl<'a, T: 'static> IntoFuture for Wait<'a, T> {
 
     fn into_future(self) -> Self::IntoFuture {
         let Self { set, return_when, deadline } = self;
-        Waiting { set, return_when, deadline, passes: None, done: Outputs::default() }
+        Waiting {
+            set,
+            return_when,
+            deadline,
+            passes: None,
+            shutdown: None,
+            done: Outputs::default(),
+        }
     }
 }
 
@@ -200,6 +208,8 @@ pin_project! {
         // It begins when there is something to wait for.
         #[pin]
         passes: Option<Sleep>,
+        // The runtime of `passes` has shut down.
+        shutdown: Option<Shutdown>,
         done: Outputs<Result<T, JoinError>>,
     }
 }
@@ -223,13 +233,23 @@ impl<T: 'static> Future for Waiting<'_, T> {
                 }
                 Poll::Ready(None) => break,
                 Poll::Pending => {
+                    if let Some(shutdown) = this.shutdown {
+                        match ready!(shutdown.poll(context)) {}
+                    }
                     let Some(deadline) = *this.deadline else { return Poll::Pending };
                     if this.passes.is_none() {
                         this.passes.set(Some(sleep_until(deadline)));
                     }
-                    let passes = this.passes.as_pin_mut().unwrap_or_else(|| unreachable!("set"));
-                    ready!(pin!(unconstrained(passes)).poll(context));
-                    break;
+                    let passes =
+                        this.passes.as_mut().as_pin_mut().unwrap_or_else(|| unreachable!("set"));
+                    match poll_timer(pin!(unconstrained(passes)), context) {
+                        Some(passed) => {
+                            ready!(passed);
+                            break;
+                        }
+                        // What the runtime has cancelled since is told.
+                        None => *this.shutdown = Some(Shutdown::default()),
+                    }
                 }
             }
         }

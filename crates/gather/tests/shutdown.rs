@@ -13,6 +13,7 @@ use futures::future::{BoxFuture, FutureExt};
 use gather::{as_completed, gather, try_gather, wait};
 use tokio::runtime::{Builder, Runtime};
 use tokio::task::{JoinSet, LocalSet};
+use tokio::time::Instant;
 
 /// The panics of this process are counted, so its tests take turns.
 static PANICS: AtomicUsize = AtomicUsize::new(0);
@@ -35,18 +36,20 @@ fn panics_of(test: impl FnOnce() + Send + 'static) -> usize {
     PANICS.load(SeqCst) - before
 }
 
-const CALLS: [&str; 7] = [
+const CALLS: [&str; 9] = [
     "gather",
     "gather.limit",
     "try_gather",
     "try_gather.limit",
     "as_completed",
     "as_completed.limit",
+    "as_completed.deadline",
     "wait",
+    "wait.deadline",
 ];
 
 /// A call of eight jobs, of which the first ends and the others wait for ever. What it comes to.
-fn begin(call: &str) -> BoxFuture<'static, &'static str> {
+fn begin(call: &'static str) -> BoxFuture<'static, &'static str> {
     let jobs = (0..8).map(|index| async move {
         if index > 0 {
             pending::<()>().await;
@@ -54,6 +57,7 @@ fn begin(call: &str) -> BoxFuture<'static, &'static str> {
         Ok::<_, ()>(index)
     });
     let three = NonZeroUsize::new(3).unwrap();
+    let late = Instant::now() + Duration::from_secs(3600);
     match call {
         "gather" => async move { gather(jobs).await }.map(|_| "all").boxed(),
         "gather.limit" => async move { gather(jobs).limit(three).await }.map(|_| "all").boxed(),
@@ -68,10 +72,17 @@ fn begin(call: &str) -> BoxFuture<'static, &'static str> {
             }
             async move { while coming.next().await.is_some() {} }.map(|()| "all").boxed()
         }
+        "as_completed.deadline" => {
+            let mut coming = as_completed(jobs);
+            async move { while coming.next_before(late).await != Ok(None) {} }
+                .map(|()| "all")
+                .boxed()
+        }
         // The set is the caller's, and so is what has become of its tasks.
-        "wait" => async move {
+        "wait" | "wait.deadline" => async move {
             let mut set: JoinSet<_> = jobs.collect();
-            let done = wait(&mut set).await;
+            let waits = wait(&mut set);
+            let done = if call == "wait" { waits.await } else { waits.deadline(late).await };
             let cancelled = |joined: &Result<_, tokio::task::JoinError>| {
                 joined.as_ref().is_err_and(|error| error.is_cancelled())
             };
@@ -158,13 +169,14 @@ fn a_caller_elsewhere_is_told() {
                     let waits = thread::spawn(move || {
                         assert_is_told(call, || match caller {
                             Caller::LocalSet => LocalSet::new().block_on(
-                                &Builder::new_current_thread().build().unwrap(),
+                                &Builder::new_current_thread().enable_time().build().unwrap(),
                                 async {
                                     let task = tokio::task::spawn_local(first_poll);
                                     resumed(task.await)
                                 },
                             ),
                             Caller::OtherRuntime => Builder::new_current_thread()
+                                .enable_time()
                                 .build()
                                 .unwrap()
                                 .block_on(async { resumed(tokio::spawn(first_poll).await) }),
@@ -186,6 +198,6 @@ fn resumed<T>(joined: Result<T, tokio::task::JoinError>) -> T {
 
 fn assert_is_told(call: &str, runs: impl FnOnce() -> &'static str) {
     let told = told(runs);
-    let wanted = if call == "wait" { "told" } else { "the runtime shut down while" };
+    let wanted = if call.starts_with("wait") { "told" } else { "the runtime shut down while" };
     assert!(told.contains(wanted), "{call}: {told}");
 }

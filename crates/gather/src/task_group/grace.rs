@@ -1,7 +1,7 @@
 //! How a group ends after its body has ended: its children have the group's grace, and are then
 //! aborted.
 
-use std::future::{Future, pending, poll_fn};
+use std::future::{pending, poll_fn};
 use std::mem::take;
 use std::pin::pin;
 use std::task::{Context, Poll};
@@ -10,7 +10,7 @@ use std::time::Duration;
 use super::failures::Failures;
 use super::shared::{Phase, Shared};
 use super::system::{Task, timeout};
-use crate::quiet::caught;
+use crate::shutdown::poll_timer;
 
 impl<E> Shared<E> {
     /// Waits until all children have ended. If the group was stopped, they are aborted after its
@@ -28,9 +28,7 @@ impl<E> Shared<E> {
                 if self.poll_over(context).is_ready() {
                     return Poll::Ready(());
                 }
-                let Ok(polled) = caught(|| over.as_mut().poll(context)) else {
-                    // The runtime has shut down, maybe since the children's turn: the timer panics in words of its own,
-                    // and there is no grace.
+                let Some(polled) = poll_timer(over.as_mut(), context) else {
                     self.with(|state| state.failures.shut_down |= !state.is_over());
                     return Poll::Ready(());
                 };
