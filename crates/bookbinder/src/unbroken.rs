@@ -230,6 +230,10 @@ mod tests {
                 "<ol class=\"tl-steps\"><li><ol><li>1 s</ol>2 s</ol>3~s",
             ),
             (
+                "<table><td><code>&#xABc&#65Bc</code></table>",
+                "<table><td><code class=\"one\">&#xABc&#65Bc</code></table>",
+            ),
+            (
                 "<table><td><code>a&NotEqual;b&amp;&#xAB;</code><code>1.5</code><code>lib.rs</code></table>",
                 "<table><td><code class=\"one\">a&NotEqual;b&amp;&#xAB;</code>\
                  <code class=\"one\">1.5</code><code class=\"one\">lib<wbr>.rs</code></table>",
@@ -283,6 +287,8 @@ mod tests {
         "&",
         "&#x2F;",
         "&NotEqual;",
+        "&#xAB",
+        "&#65B",
         "👩‍👩‍👧 1 s",
         "א 1 s ב",
         "e\u{301}",

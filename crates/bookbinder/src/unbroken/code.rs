@@ -94,10 +94,20 @@ fn has_letters(code: &str, count: usize) -> bool {
     letters(&code[..end]) >= count
 }
 
-/// How long what is escaped is, as `&lt;`, that the text begins with; of a mere `&` it is 1.
+/// How long what is escaped is, as `&lt;`, that the text begins with; of a mere `&` it is 1. A browser
+/// reads a number without its semicolon, too.
 fn escape(text: &str) -> usize {
-    let name = text[1..].find(|char: char| !char.is_ascii_alphanumeric() && char != '#');
-    name.filter(|end| *end > 0 && text[1 + end..].starts_with(';')).map_or(1, |end| end + 2)
+    let is_name = |char: char| char.is_ascii_alphanumeric() || char == '#';
+    let end = text[1..].find(|char| !is_name(char)).map_or(text.len(), |end| end + 1);
+    if end > 1 && text[end..].starts_with(';') {
+        return end + 1;
+    }
+    let Some(number) = text[1..end].strip_prefix('#') else { return 1 };
+    let digits = match number.strip_prefix(['x', 'X']) {
+        Some(digits) => digits.trim_start_matches(|char: char| char.is_ascii_hexdigit()),
+        None => number.trim_start_matches(|char: char| char.is_ascii_digit()),
+    };
+    end - digits.len()
 }
 
 /// Whether a browser may end a line inside, as it may at each `<wbr>`.
