@@ -195,7 +195,8 @@ where
     /// Safe: no result is lost.
     ///
     /// # Panics
-    /// When a future panicked, once all tasks have ended.
+    /// When a future panicked, once all tasks have ended. It also panics where
+    /// [`gather`](crate::gather()) does, which it learns from the timer of the deadline as well.
     ///
     /// # Example
     /// ```

@@ -53,7 +53,8 @@ use crate::shutdown::{Shutdown, poll_timer};
 ///
 /// # Panics
 /// It does not panic when a task does: the result is a [`JoinError`](tokio::task::JoinError). With
-/// a deadline, it panics on a runtime without time.
+/// a deadline, it panics on a runtime without time; and where [`gather`](crate::gather()) does, if the
+/// runtime on which it waits for the deadline shuts down and tasks of another one are still running.
 ///
 /// # Example
 /// ```
