@@ -247,20 +247,28 @@ pub(crate) fn lines(held: &Held, found: &mut Differences) {
                 .to_owned(),
         );
     }
-    let mut printed: Vec<(Duration, &str)> =
-        run.lines.iter().map(|line| (line.moment.at, line.text.as_str())).collect();
+    let mut printed: Vec<(Duration, &str, LineLevel)> =
+        run.lines.iter().map(|line| (line.moment.at, line.text.as_str(), line.level)).collect();
+    let mut of_another_level = None;
     for (expected_at, text) in expected {
-        let found = printed.iter().position(|line| *line == (*expected_at, text.as_str()));
+        let is_it = |line: &(Duration, &str, LineLevel)| (line.0, line.1) == (*expected_at, text);
+        let with_info = printed.iter().position(|line| is_it(line) && line.2 == LineLevel::Info);
+        let found = with_info.or_else(|| printed.iter().position(is_it));
         let elsewhen = printed.iter().find(|line| line.1 == text);
         match (found, elsewhen) {
-            (Some(place), _) => drop(printed.remove(place)),
-            (None, Some((at, _))) => {
+            (Some(place), _) => {
+                let (_, line, level) = printed.remove(place);
+                if level != LineLevel::Info {
+                    of_another_level.get_or_insert((line, level));
+                }
+            }
+            (None, Some((at, ..))) => {
                 let (at, expected) = (duration(*at), duration(*expected_at));
                 return add(format!("\"{text}\" was printed at {at}; {expected} is expected"));
             }
             (None, None) => {
-                let then = printed.iter().filter(|(at, _)| at == expected_at);
-                let then: Vec<&str> = then.map(|(_, line)| *line).collect();
+                let then = printed.iter().filter(|(at, ..)| at == expected_at);
+                let then: Vec<&str> = then.map(|(_, line, _)| *line).collect();
                 let at = duration(*expected_at);
                 return add(match printed::instead_of(text, &then) {
                     Some(told) => format!(
@@ -272,12 +280,13 @@ pub(crate) fn lines(held: &Held, found: &mut Differences) {
             }
         }
     }
-    if let Some((at, line)) = printed.first() {
+    // Texts ask that nothing else is printed with `info!`: a warning of one's own is not.
+    if let Some((at, line, _)) = printed.iter().find(|line| line.2 == LineLevel::Info) {
         let at = duration(*at);
         return add(format!("your run printed \"{line}\" at {at}, which is not expected"));
     }
-    if let Some(line) = run.lines.iter().find(|line| line.level != LineLevel::Info) {
-        let (text, level) = (&line.text, line.level.word());
+    if let Some((text, level)) = of_another_level {
+        let level = level.word();
         add(format!("\"{text}\" was printed with `{level}!`; `info!` is expected"));
     }
 }

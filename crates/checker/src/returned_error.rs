@@ -2,6 +2,7 @@
 
 use std::convert::Infallible;
 use std::error::Error;
+use std::sync::Arc;
 
 use stage::{ErrorId, FetchError};
 use tokio::task::{self, JoinError};
@@ -81,10 +82,12 @@ fn which(error: &(dyn Error + 'static)) -> Which {
     which_of::<FetchError>(error).or_else(|| which_of::<JoinError>(error)).unwrap_or(Which::Other)
 }
 
-/// `map_err(Box::new)?` puts a box into a box: the error in it is the same.
+/// `map_err(Box::new)?` puts a box into a box, and several tasks may have an error in common, in an `Arc`: the error
+/// in it is the same.
 fn which_of<E: ReturnedError + Error + 'static>(error: &(dyn Error + 'static)) -> Option<Which> {
     let boxed = || error.downcast_ref::<Box<E>>().map(|error| &**error);
-    error.downcast_ref::<E>().or_else(boxed).map(E::which)
+    let shared = || error.downcast_ref::<Arc<E>>().map(|error| &**error);
+    error.downcast_ref::<E>().or_else(boxed).or_else(shared).map(E::which)
 }
 
 /// The text of a `JoinError` as [`unnumbered`] leaves it, as far as it is the same for each panic.

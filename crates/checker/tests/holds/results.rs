@@ -3,11 +3,13 @@
 use std::cell::RefCell;
 use std::error::Error;
 use std::panic::resume_unwind;
+use std::sync::Arc;
 
 use checker::{
     Cast, Casts, Check, Expected, FetchError, Hold, Response, Service, Source, Stage, Verdict,
     fetch, secs,
 };
+use tokio::task::JoinError;
 use tokio::time::sleep;
 
 use crate::{Answers, Boxed, all, answers, breaks, broken, check, in_the_caller, three};
@@ -69,18 +71,25 @@ fn a_join_error_is_that_of_the_task_that_is_meant() {
     breaks(Check::new("errand", run(true), expected).told(cast()), Hold::Error);
 }
 
-/// `map_err(Box::new)?` puts a box into a box.
+type Settled = Result<Result<String, FetchError>, JoinError>;
+type Boxing = fn(Settled) -> Result<Vec<String>, Box<dyn Error>>;
+
+/// `map_err(Box::new)?` puts a box into a box, and whoever shares an error has it in an `Arc`.
 #[test]
-fn an_error_in_two_boxes_is_the_same_error() {
+fn an_error_in_two_boxes_or_shared_is_the_same_error() {
+    the_same_in(|first| Ok(vec![first.map_err(Box::new)?.map_err(Box::new)?]));
+    the_same_in(|first| Ok(vec![first.map_err(Arc::new)?.map_err(Arc::new)?]));
+}
+
+fn the_same_in(other: Boxing) {
     let cast = |service: Service| Cast::new([service, Service::new("b", secs(2.0))]);
-    let boxed = |stage: Stage| async move {
+    let boxed = move |stage: Stage| async move {
         let handles: Vec<_> = stage.sources.into_iter().map(fetch).map(tokio::spawn).collect();
         let mut settled = Vec::new();
         for handle in handles {
             settled.push(handle.await);
         }
-        let first = settled.swap_remove(0).map_err(Box::new)?;
-        Ok::<_, Box<dyn Error>>(vec![first.map_err(Box::new)?])
+        other(settled.swap_remove(0))
     };
     // The told cast is also played with an answer in place of the failure.
     let fails = |cast: &Cast| match cast.services[0].response {
@@ -174,6 +183,18 @@ fn a_line_is_printed_with_info() {
     let (holds, text) = broken(Check::new("errand", warns, expected).told(three()));
     assert_eq!(holds, [Hold::Printed.to_string()]);
     assert!(text.contains("\"half way\" was printed with `warn!`; `info!` is expected"), "{text}");
+    // Nothing else is to be printed with `info!`; a warning beside is.
+    let warns_too = |stage: Stage| async move {
+        let print = async {
+            sleep(secs(1.0)).await;
+            tracing::warn!("half way");
+            tracing::error!("it takes long");
+            tracing::info!("half way");
+        };
+        tokio::join!(in_the_caller(&stage.sources), print).0
+    };
+    let check = Check::new("errand", warns_too, expected).told(three());
+    assert_eq!(check.verdict(), Verdict::Passed);
 }
 
 async fn noting(sources: &[Source], notes: &RefCell<Vec<String>>, turns: usize) -> Answers {
