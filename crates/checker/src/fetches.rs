@@ -318,6 +318,12 @@ fn one(
                  and before its turn"
             ),
         ),
+        (true, false) if ended.at > fetch.until => (
+            Hold::Ends,
+            format!(
+                "{name} was dropped at {end}: nobody polled it any more when it could answer at {until}"
+            ),
+        ),
         (true, false) => (
             Hold::Ends,
             format!(

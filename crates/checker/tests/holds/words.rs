@@ -10,7 +10,7 @@ use checker::{
 };
 use cpu_time::ThreadTime;
 use futures::future::{BoxFuture, try_join_all};
-use tokio::time::sleep;
+use tokio::time::{sleep, timeout};
 
 use crate::{Answers, all, answers, broken, check, in_the_caller, three};
 
@@ -300,4 +300,18 @@ fn who_moves_the_clock_is_told_that_it_is_one_for_all() {
     };
     let text = broken(check(run, late).told(three())).1;
     assert!(text.contains("so is the clock"), "{text}");
+}
+
+/// Who has begun to wait and then looks away drops a fetch that could have answered.
+#[test]
+fn a_fetch_that_nobody_polled_any_more_is_told_so() {
+    let run = |stage: Stage| async move {
+        let mut b = Box::pin(fetch(stage.sources[1].clone()));
+        _ = timeout(secs(0.5), b.as_mut()).await;
+        sleep(secs(2.0)).await;
+        Ok(Vec::new())
+    };
+    let text = broken(check(run, all).told(three())).1.replace('\n', " ");
+    let told = "b was dropped at 2.5 s: nobody polled it any more when it could answer at 1 s";
+    assert!(text.contains(told), "{text}");
 }
