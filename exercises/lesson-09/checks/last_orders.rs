@@ -43,13 +43,21 @@ pub(crate) mod the_checks {
             )
     }
 
+    /// With more orders, the evening may be long.
+    const MANY: usize = 12;
+
     /// The bell never fails, and rings when no order comes, of many sometimes after nine; no order ends just when
     /// the time is up, but in some casts the last one a millisecond before or after. In some casts somebody never
-    /// answers, and in some each is served for so long that nobody has ended before the bell.
+    /// answers, and in some each is served for so long that nobody has ended before the bell. In a long evening all
+    /// come, and every other one never answers: so it is seen who has room for some alone.
     fn shape(services: &mut [Service], seed: u64) {
         let Some((bell, orders)) = services.split_first_mut() else { return };
         if orders.len() > 5 {
             bell.delay = secs((seed % 9) as f64) + millis(seed / 9 % 999 + 1);
+        }
+        let is_long = orders.len() > MANY && (seed >> 40).is_multiple_of(2);
+        if is_long {
+            bell.delay = comes(orders.len() - 1) + millis(seed / 9 % 999 + 1);
         }
         if bell.delay.subsec_nanos() == 0 {
             bell.delay = secs((bell.delay.as_secs() % 9) as f64 + 0.5);
@@ -77,7 +85,8 @@ pub(crate) mod the_checks {
                     _ => order.delay + millis(1),
                 };
             }
-            if seed.is_multiple_of(3) && (seed >> (place % 48 + 8)).is_multiple_of(4) {
+            let is_silent = seed.is_multiple_of(3) && (seed >> (place % 48 + 8)).is_multiple_of(4);
+            if is_silent || is_long && place % 2 == 1 {
                 order.response = Response::NeverAnswers;
             }
         }
