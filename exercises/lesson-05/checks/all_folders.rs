@@ -90,9 +90,16 @@ pub(crate) mod the_checks {
         times
     }
 
-    /// No two answers come at one instant: which error is first, and who is cut off, is then clear.
+    /// No two answers come at one instant: which error is first, and who is cut off, is then clear. In some of the
+    /// long chains each folder answers, and takes nearly as long as any may: no limit around all of them is long enough.
     fn apart(services: &mut [Service]) {
         let count = services.len();
+        if matches!(count, 41..=60) {
+            for service in &mut *services {
+                *service = Service::new(&service.name, millis(8_900))
+                    .answering(service.answer().unwrap_or(&service.name));
+            }
+        }
         // In wide folders, one of the last has the first error.
         if matches!(count, 81..=90 | 111..=120) {
             services[count - 2] = services[count - 2].clone().failing();
