@@ -85,8 +85,14 @@ pub(crate) mod the_checks {
         count % 4 == 1
     }
 
+    /// From so many services on, in some casts nearly all are late.
+    const MANY: usize = 90;
+
     /// Nobody ends at the limit itself, but in many casts one just before it or just behind.
     fn shape(services: &mut [Service], seed: u64) {
+        if services.len() >= MANY && (seed >> 40).is_multiple_of(2) {
+            services.iter_mut().for_each(|service| service.delay += LIMIT);
+        }
         if seed.is_multiple_of(4)
             && let Option::Some(last) = services.last_mut()
         {
