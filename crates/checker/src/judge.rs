@@ -169,7 +169,7 @@ impl Check {
                 break;
             }
             slow.note(&run, skeleton);
-            if slow.is_enough(&run) {
+            if slow.is_enough() {
                 self.hold_slow(&slow, play, under_way)?;
             }
         }

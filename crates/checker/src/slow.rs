@@ -1,6 +1,5 @@
 //! For how long a function holds its thread: blocked, or computing.
 
-use std::cmp::Reverse;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -25,8 +24,8 @@ const LONG: Duration = Duration::from_millis(50);
 /// A thread that is blocked for so long in some plays, and not in others: in one of [`FEW_OF`] plays.
 const AT_TIMES: Duration = Duration::from_millis(1);
 const FEW_OF: usize = 8;
-/// A play with few sources computes for no longer, or for no more than so many times as long as one with no
-/// function: on a slow machine all takes longer.
+/// A play with few sources computes for no longer (see [`allowed`] for those with more), or for no more than so many
+/// times as long as one with no function: on a slow machine all takes longer.
 const COMPUTED: Duration = Duration::from_millis(5);
 const TIMES: u32 = 80;
 
@@ -38,32 +37,48 @@ pub(crate) struct Slow<'a> {
     blocked_plays: usize,
     /// The casts in which the thread was blocked for longest.
     blocked: Vec<(Duration, &'a Skeleton)>,
-    /// Those with few sources in which it computed for longest.
+    /// Those in which it computed for longest, by what their number of sources allows.
     computed: Vec<(Duration, &'a Skeleton)>,
-    /// In how many of these it computed for [`COMPUTED`].
+    /// In how many plays it computed for longer than that.
     busy_plays: usize,
+    /// Whether the play that was noted last is one of these.
+    is_busy: bool,
 }
 
 impl<'a> Slow<'a> {
     pub(crate) fn note(&mut self, run: &Run, skeleton: &'a Skeleton) {
         self.plays += 1;
         self.blocked_plays += usize::from(run.blocked >= AT_TIMES);
-        keep_longest(&mut self.blocked, run.blocked, skeleton);
-        if skeleton.services.len() <= FEW {
-            keep_longest(&mut self.computed, run.computed, skeleton);
-            self.busy_plays += usize::from(run.computed >= COMPUTED);
-        }
+        keep_longest(&mut self.blocked, run.blocked, skeleton, |_| Duration::from_millis(1));
+        keep_longest(&mut self.computed, run.computed, skeleton, allowed);
+        self.is_busy = run.computed >= allowed(skeleton);
+        self.busy_plays += usize::from(self.is_busy);
     }
 
     /// Whether one has just seen enough to look at it now: some hundred more plays would take long.
-    pub(crate) fn is_enough(&self, run: &Run) -> bool {
-        run.computed >= COMPUTED && self.busy_plays == SLOW
+    pub(crate) fn is_enough(&self) -> bool {
+        self.is_busy && self.busy_plays == SLOW
     }
 }
 
-fn keep_longest<'a>(longest: &mut Vec<(Duration, &'a Skeleton)>, time: Duration, of: &'a Skeleton) {
+/// For how long a play computes at most. A right answer may look at all sources for each of them.
+fn allowed(skeleton: &Skeleton) -> Duration {
+    let times = skeleton.services.len() as f64 / FEW as f64;
+    COMPUTED.mul_f64((times * times).max(1.0))
+}
+
+/// Keeps the longest times, measured by `unit`.
+fn keep_longest<'a>(
+    longest: &mut Vec<(Duration, &'a Skeleton)>,
+    time: Duration,
+    of: &'a Skeleton,
+    unit: fn(&Skeleton) -> Duration,
+) {
     longest.push((time, of));
-    longest.sort_by_key(|(time, _)| Reverse(*time));
+    longest.sort_by(|(a, of_a), (b, of_b)| {
+        let units = |time: Duration, of| time.as_secs_f64() / unit(of).as_secs_f64();
+        units(*b, of_b).total_cmp(&units(*a, of_a))
+    });
     longest.truncate(SLOW);
 }
 
@@ -94,17 +109,21 @@ impl Check {
             }
         }
         for (time, skeleton) in &slow.computed {
-            let mut least = *time;
+            let (mut least, allowed) = (*time, allowed(skeleton));
+            if least < allowed {
+                continue;
+            }
             let (_, cast, notes) = play(skeleton);
             for _ in 0..FEW_REPEATS {
-                if least < COMPUTED {
+                if least < allowed {
                     break;
                 }
                 least = least.min(self.play(&cast, &notes, false, under_way).computed);
             }
-            if least >= COMPUTED && least >= TIMES * of_no_function(&cast) {
-                let verdict =
-                    refused(Hold::NotBlocked, format!("- {}\n", endings::computed(least)));
+            if least >= allowed && least >= TIMES * of_no_function(&cast) {
+                let are_few = cast.services.len() <= FEW;
+                let text = format!("- {}\n", endings::computed(least, are_few));
+                let verdict = refused(Hold::NotBlocked, text);
                 return Err(show::introduced(verdict, &cast, &notes));
             }
         }

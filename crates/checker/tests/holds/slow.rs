@@ -5,6 +5,7 @@ use std::thread;
 use std::time::Duration;
 
 use checker::{Casts, Hold, Stage, Verdict};
+use cpu_time::ThreadTime;
 use tokio::task::yield_now;
 
 use crate::{all, breaks, broken, check, in_the_caller, three};
@@ -33,6 +34,29 @@ fn a_task_that_asks_again_and_again_is_found_though_it_is_not_the_callers() {
         in_the_caller(&stage.sources).await
     };
     assert_eq!(check(quick, all).told(three()).generated(casts).verdict(), Verdict::Passed);
+}
+
+/// Looking at all sources for each of them takes much less.
+#[test]
+fn who_computes_only_where_there_are_more_than_a_few_is_found() {
+    let computing = |stage: Stage| async move {
+        let begun = ThreadTime::now();
+        while stage.sources.len() > 6 && begun.elapsed() < Duration::from_millis(60) {
+            std::hint::spin_loop();
+        }
+        in_the_caller(&stage.sources).await
+    };
+    let (holds, text) = broken(check(computing, all).told(three()).generated(Casts::of(0..=12)));
+    assert_eq!(holds, [Hold::NotBlocked.to_string()]);
+    assert!(text.contains(" ms, in each of several plays with these sources: work"), "{text}");
+    let in_a_square = |stage: Stage| async move {
+        let answers = in_the_caller(&stage.sources).await?;
+        let alike = |answer| answers.iter().filter(|other| *other == answer).count();
+        assert!(answers.iter().map(alike).all(|count| count > 0));
+        Ok(answers)
+    };
+    let check = check(in_a_square, all).told(three()).generated(Casts::of(0..=130));
+    assert_eq!(check.verdict(), Verdict::Passed);
 }
 
 #[test]
