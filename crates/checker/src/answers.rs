@@ -12,11 +12,12 @@ pub(crate) enum Flavour {
     Capital,
     TwoLines,
     Long,
-    /// Ends with the end of a line, maybe with one of Windows.
+    /// Ends with the end of a line, as on Windows: whoever cuts off any end of a line cuts off this one.
     Line,
     Number,
-    /// A word by which one may want to tell something else than an answer.
-    Word,
+    /// A word by which one may want to tell something else than an answer: that at this place among them. It is the
+    /// same in each play, or what was wrong once would be right when it is played again.
+    Word(usize),
     Blank,
     /// Words with signs between them at which one may want to split.
     Split,
@@ -25,8 +26,8 @@ pub(crate) enum Flavour {
     Panicked,
 }
 
-/// Signs between words, another one in each play.
-const SIGNS: &[u8] = b",;|\t:/.-_&=+#~^\0\x1f";
+/// Signs at which one may want to split: another one between the words in each play, and behind them all.
+const SIGNS: &str = ",;|\t:/.-_&=+#~^%$@*<>\0\x1f";
 
 const WORDS: [&str; 12] = [
     "failed",
@@ -54,12 +55,26 @@ impl Flavour {
         Self::Long,
         Self::Line,
         Self::Number,
-        Self::Word,
+        Self::Word(0),
         Self::Blank,
         Self::Split,
         Self::Failed,
         Self::Panicked,
     ];
+
+    /// The same kind; of words, another one for each number.
+    pub(crate) fn numbered(self, number: usize) -> Self {
+        match self {
+            Self::Word(_) => Self::Word(number % WORDS.len()),
+            other => other,
+        }
+    }
+
+    /// All kinds but the plain one, and of words each.
+    pub(crate) fn all_others() -> impl Iterator<Item = Self> {
+        let words = (0..WORDS.len()).map(Self::Word);
+        Self::OTHERS.into_iter().filter(|kind| !matches!(kind, Self::Word(_))).chain(words)
+    }
 
     /// A different answer in each play, because `new` differs.
     pub(crate) fn answer(self, name: &str, new: u16) -> String {
@@ -72,14 +87,14 @@ impl Flavour {
             Self::Capital => format!("{name} {new:04X} A"),
             Self::TwoLines => format!("{new:04x}\nand {name}"),
             Self::Long => format!("{new:04x} ").repeat(60),
-            Self::Line => format!("{new:04x}{}\n", if new.is_multiple_of(2) { "" } else { "\r" }),
+            Self::Line => format!("{new:04x}\r\n"),
             Self::Number => format!("0{new}"),
-            Self::Word => WORDS[usize::from(new) % WORDS.len()].to_owned(),
+            Self::Word(word) => WORDS[word].to_owned(),
             Self::Blank => " ".repeat(1 + usize::from(new % 3)),
-            Self::Split => format!(
-                "{new:04x}{}{name}{0}{{}}",
-                char::from(SIGNS[usize::from(new) % SIGNS.len()])
-            ),
+            Self::Split => {
+                let sign = char::from(SIGNS.as_bytes()[usize::from(new) % SIGNS.len()]);
+                format!("{new:04x}{sign}{name}{sign}{{}}{SIGNS}")
+            }
             Self::Failed => format!("{name} failed"),
             Self::Panicked => format!("{name} panicked"),
         }

@@ -21,6 +21,9 @@ const MORE: usize = 20;
 /// and batches often have such a size, and some mistakes show only there.
 const ROUND: [usize; 3] = [31, 64, 100];
 
+/// How many casts there are of each kind of answers.
+const OF_EACH_KIND: usize = 4;
+
 /// How many milliseconds may lie between two ends.
 const STEPS: [u64; 5] = [1, 3, 20, 250, 1_000];
 /// Every delay is shorter than this many milliseconds: a right answer may have a time-out of its
@@ -122,7 +125,7 @@ impl Casts {
         *self.sizes.end()
     }
 
-    /// All casts, the small ones first.
+    /// All casts: the small ones first, then those in which all sources give one kind of answers, and the others.
     pub(crate) fn generate(&self) -> Vec<Skeleton> {
         let mut rng = Rng::with_seed(SEED);
         let (least, most) = (*self.sizes.start(), *self.sizes.end());
@@ -162,7 +165,38 @@ impl Casts {
             skeletons.push(only_the_last(skeleton, response));
         }
         skeletons.sort_by_key(|skeleton| skeleton.services.len());
+        let few = most.min(least + FEW);
+        let behind_few = skeletons.partition_point(|skeleton| skeleton.services.len() <= few);
+        let of_each_kind = self.of_each_kind(least.max(2).min(most)..=few);
+        skeletons.splice(behind_few..behind_few, of_each_kind);
         skeletons
+    }
+
+    /// Casts whose sources all give answers of one kind, of each kind and with each word, which few sources would not
+    /// show by chance. All answer soon, but in every other cast the first fails, if sources may. There are some casts
+    /// of each kind, because an exercise may shape one so that it shows nothing.
+    fn of_each_kind(&self, sizes: RangeInclusive<usize>) -> Vec<Skeleton> {
+        let mut rng = Rng::with_seed(SEED + 2);
+        let answering = Self { fails: false, panics: false, long: false, ..self.clone() };
+        // Not one kind after the other: what a function has kept of one play it is to find in none of the next ones.
+        let rounds = (0..OF_EACH_KIND).flat_map(|round| {
+            Flavour::all_others().enumerate().map(move |(place, kind)| (round + place, kind))
+        });
+        let sizes: Vec<usize> = sizes.collect();
+        let casts = rounds.map(|(number, kind)| {
+            let mut skeleton = answering.skeleton(sizes[number % sizes.len()], &mut rng);
+            for service in &mut skeleton.services {
+                service.delay = millis(service.delay.as_millis() as u64 / 8);
+            }
+            if let (Some(first), true) = (skeleton.services.first_mut(), self.fails)
+                && number % 2 == 1
+            {
+                first.response = Response::Fails;
+            }
+            skeleton.flavours.fill(kind);
+            Skeleton { alike: false, ..skeleton }
+        });
+        casts.collect()
     }
 
     fn skeleton(&self, size: usize, rng: &mut Rng) -> Skeleton {
@@ -206,6 +240,9 @@ impl Casts {
                 flavours[(other / 4 % size as u64) as usize] = Flavour::Empty;
             }
             _ => {}
+        }
+        for (place, flavour) in flavours.iter_mut().enumerate() {
+            *flavour = flavour.numbered(other as usize % 100 + place);
         }
         Skeleton { services, flavours, alike, seed }
     }
@@ -318,6 +355,8 @@ pub(crate) fn in_seconds(skeleton: &Skeleton) -> Skeleton {
 
 #[cfg(test)]
 mod tests {
+    use std::mem::discriminant;
+
     use super::*;
 
     #[test]
@@ -326,7 +365,9 @@ mod tests {
         let made = casts.generate();
         assert!(made.len() >= 200 && made == casts.generate());
         let sizes: Vec<usize> = made.iter().map(|skeleton| skeleton.services.len()).collect();
-        assert!(sizes.is_sorted() && sizes[0] == 0 && sizes[made.len() - 1] == 100);
+        let few = sizes.iter().position(|size| *size == FEW).unwrap_or(0);
+        assert!(sizes[..few].is_sorted() && sizes[0] == 0 && few > 120, "{sizes:?}");
+        assert!(sizes[made.len() - 20..].is_sorted() && sizes[made.len() - 1] == 100);
         // As many sources as the usual sizes of batches and limits.
         for size in [31, 64, 100] {
             assert!(sizes.contains(&size), "{sizes:?}");
@@ -355,7 +396,8 @@ mod tests {
         let longest = outcomes().map(|service| service.delay).max();
         assert_eq!(longest, Some(millis(LONGEST - 1)));
         for flavour in Flavour::OTHERS {
-            assert!(made.iter().filter(|s| s.flavours.contains(&flavour)).count() > 3);
+            let is_it = |other: &Flavour| discriminant(other) == discriminant(&flavour);
+            assert!(made.iter().filter(|s| s.flavours.iter().any(is_it)).count() > 3);
         }
         for skeleton in &made {
             let mut names: Vec<_> = skeleton.services.iter().map(|s| &s.name).collect();
@@ -375,6 +417,15 @@ mod tests {
         };
         assert_eq!(silent(Casts::of(0..=100)), 0);
         assert!((20..100).contains(&silent(Casts::of(0..=100).silent())));
+    }
+
+    #[test]
+    fn few_sources_answer_in_all_ways_and_with_each_word() {
+        let made = Casts::of(2..=2).failing().generate();
+        for flavour in Flavour::all_others() {
+            let only_it = made.iter().filter(|s| s.flavours.iter().all(|of| *of == flavour));
+            assert!(only_it.count() >= OF_EACH_KIND, "{flavour:?}");
+        }
     }
 
     #[test]

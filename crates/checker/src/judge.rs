@@ -185,7 +185,7 @@ impl Check {
                 }
             }
             if self.has(Hold::Freed) {
-                // The casts are in the order of their sizes.
+                // Most casts are in the order of their sizes.
                 for same in skeletons.chunk_by(|a, b| a.services.len() == b.services.len()) {
                     let cast = casts.with_answers(&same[0]);
                     self.hold_freed(&cast, &memory::with_a_large_answer(&cast), under_way)
