@@ -9,7 +9,7 @@ use timeline::{Chart, Outcome, Recording};
 use verdict::{Refusal, Verdict, columns};
 
 use crate::fetches::few;
-use crate::holds::{Difference, Held};
+use crate::holds::{Difference, Held, Hold};
 use crate::printed;
 
 /// The whole text of a refusal. It names the cast, unless it is the first one in the exercise's
@@ -24,9 +24,7 @@ pub(crate) fn refusal(
         true => String::new(),
         false => introduction(held.cast, held.earlier),
     };
-    for Difference { text: difference, .. } in differences {
-        let _ = writeln!(text, "- {}", said(difference));
-    }
+    text.push_str(&listed(differences));
     let expected_run = held.expected.recording(held.cast);
     if let Some(run) = &held.run.recording {
         text.push_str(&drawings(run, &expected_run, subject));
@@ -36,6 +34,24 @@ pub(crate) fn refusal(
         }
     }
     text
+}
+
+/// The differences as a list. Of many of one kind it has some: among a hundred sources as many may be missing.
+fn listed(differences: &[Difference]) -> String {
+    const MOST: usize = 8;
+    let mut list = String::new();
+    let mut holds: Vec<Hold> = Vec::new();
+    for Difference { hold, text } in differences {
+        let before = holds.iter().filter(|other| *other == hold).count();
+        let all = differences.iter().filter(|other| other.hold == *hold).count();
+        holds.push(*hold);
+        if all <= MOST || before < MOST - 1 {
+            let _ = writeln!(list, "- {}", said(text));
+        } else if before == MOST - 1 {
+            let _ = writeln!(list, "- and {} more like these", all - before);
+        }
+    }
+    list
 }
 
 /// A difference as one item of a list, whatever the learner's code has put into it: a message of several

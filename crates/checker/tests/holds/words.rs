@@ -315,3 +315,16 @@ fn a_fetch_that_nobody_polled_any_more_is_told_so() {
     let told = "b was dropped at 2.5 s: nobody polled it any more when it could answer at 1 s";
     assert!(text.contains(told), "{text}");
 }
+
+/// Among a hundred sources as many may be missing, and a reader looks for the cause.
+#[test]
+fn of_many_differences_of_one_kind_a_few_are_told() {
+    let run = |stage: Stage| async move {
+        let few = stage.sources.len().min(40);
+        in_the_caller(&stage.sources[..few]).await
+    };
+    let text = broken(check(run, all).generated(Casts::of(100..=100))).1;
+    assert!(text.contains("was not fetched"), "{text}");
+    assert!(text.contains("\n- and 53 more like these\n"), "{text}");
+    assert!(text.lines().filter(|line| line.starts_with("- ")).count() < 12, "{text}");
+}
