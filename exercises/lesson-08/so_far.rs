@@ -6,8 +6,8 @@
 //!
 //! The set has those that are still asked, and nobody else. They go on, and nobody is
 //! asked twice. Whoever calls you prints `handed over` when you return, then each
-//! result when it comes out of the set. Some shut the set down instead: then nobody is
-//! asked any more. Do not use `tracing::info!` yourself.
+//! result when it comes out of the set. Some callers shut the set down instead: then
+//! nobody is asked any more. Do not use `tracing::info!` yourself.
 //!
 //! With mail 1 s, news 3 s and maps failing after 1.5 s: `["mail", "maps failed"]`
 //! at 2 s, and `Ok("news")` comes out of the set at 3 s.

@@ -233,12 +233,12 @@ pub(crate) fn blocked(time: Duration) -> String {
 
 /// The sentence about a function that computes for long, for what there is to do.
 pub(crate) fn computed(time: Duration, are_few: bool) -> String {
-    let millis = time.as_millis().max(1);
-    let with = if are_few { "as few sources as this" } else { "these sources" };
+    let millis = time.as_millis();
+    let with = if are_few { "as few sources as these" } else { "these sources" };
     format!(
-        "your code kept the thread busy for {millis} ms, in each of several plays with {with}: work that computes, a loop that goes round until something has happened, or a task that \
-         asks again and again, for example with `yield_now`. An .await of the thing itself takes no time \
-         of the processor"
+        "your code kept the thread busy for {millis} ms, in each of several plays with {with}: work that \
+         computes, a loop that goes round until something has happened, or a task that asks again and \
+         again, for example with `yield_now`. An .await of the thing itself takes no time of the processor"
     )
 }
 

@@ -292,7 +292,7 @@ fn one(
             format!(
                 "{name} was not yet gone when your function returned at {}: to abort a task only asks \
                  it to go. Await its handle or `JoinSet::shutdown`, or leave the wait to a group. A set \
-                 inside of a task that goes is dropped with it, and only asks too",
+                 inside that task is dropped with it, and a drop only asks, too",
                 returned()
             ),
         ));

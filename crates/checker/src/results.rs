@@ -97,8 +97,8 @@ pub(crate) fn returned(held: &Held, value: &Value, found: &mut Differences) {
                     Hold::Error,
                     if *text == expected {
                         format!(
-                            "your error says \"{text}\" and is another than the one that the fetch \
-                             returned: hand that one on, its text is not all of it"
+                            "your error says \"{text}\" but is not the one that the fetch returned: \
+                             return that error itself, not only its text"
                         )
                     } else {
                         format!("your function failed with \"{text}\"; \"{expected}\" is expected")
@@ -152,8 +152,7 @@ fn no_panic_of(held: &Held, source: &str, text: &str, which: Which) -> String {
     }
     if text.contains(A_TASK_PANICKED) {
         return format!(
-            "your error says \"{text}\" and is another than {meant}: hand that one on, its text is not all \
-             of it"
+            "your error says \"{text}\" but is not {meant}: return that error itself, not only its text"
         );
     }
     format!("your function failed with \"{text}\"; {meant} is expected")

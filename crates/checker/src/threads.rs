@@ -110,6 +110,11 @@ pub(crate) fn queued(thread: &Path) -> Duration {
     Duration::from_nanos(nanos.unwrap_or(0))
 }
 
+/// Whether the operating system tells what [`queued`] asks.
+pub(crate) fn are_queues_told() -> bool {
+    Path::new(THIS).join("schedstat").exists()
+}
+
 /// How many threads the checker itself has begun in this process, maybe for several checks.
 static OWN: Mutex<u64> = Mutex::new(0);
 

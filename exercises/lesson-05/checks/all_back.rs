@@ -63,9 +63,9 @@ pub(crate) mod the_checks {
     const MANY: usize = 105;
 
     /// How many jobs each team has, of so many: by twos, in halves, one each, and all but one in a single
-    /// team, with an empty one beside it. Where the names fall, all are in one team, or all but one, with
+    /// team, with an empty one beside it. Where the names are in falling order, all are in one team, or all but one, with
     /// empty ones before, behind and between.
-    /// One of 1 or 3 is the only team. Large ones by size alone, so that a smaller one shows the same.
+    /// A team of 1 or 3 is the only one. Large ones by size alone, so that a smaller one shows the same.
     fn sizes(names: &[&str]) -> Vec<usize> {
         let count = names.len();
         let falls = names.first() > names.last();

@@ -54,9 +54,9 @@ pub(crate) mod the_checks {
     const MANY: usize = 105;
 
     /// How many services each panel has, of so many: by twos, in halves, one each, and all but one in a single
-    /// panel, with an empty one beside it. Where the names fall, all are in one panel, or all but one, with
+    /// panel, with an empty one beside it. Where the names are in falling order, all are in one panel, or all but one, with
     /// empty ones before, behind and between.
-    /// One of 1 or 3 is the only panel. Large ones by size alone, so that a smaller one shows the same.
+    /// A panel of 1 or 3 is the only one. Large ones by size alone, so that a smaller one shows the same.
     fn sizes(names: &[&str]) -> Vec<usize> {
         let count = names.len();
         let falls = names.first() > names.last();

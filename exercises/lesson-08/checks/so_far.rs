@@ -63,7 +63,7 @@ pub(crate) mod the_checks {
             )
             .hold(
                 Hold::Ends,
-                "Some shut the set down instead: then nobody is asked any more.",
+                "Some callers shut the set down instead: then nobody is asked any more.",
             )
             .hold(Hold::Printed, "Do not use `tracing::info!` yourself.")
             .story(

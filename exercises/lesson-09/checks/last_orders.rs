@@ -46,7 +46,7 @@ pub(crate) mod the_checks {
     /// With more orders, the evening may be long.
     const MANY: usize = 12;
 
-    /// The bell never fails, and rings when no order comes, of many sometimes after nine; no order ends just when
+    /// The bell never fails, and rings when no order comes, with many orders sometimes after the ninth; no order ends just when
     /// the time is up, but in some casts the last one a millisecond before or after. In some casts somebody never
     /// answers, and in some each is served for so long that nobody has ended before the bell. In a long evening all
     /// come, and every other one never answers: so it is seen who has room for some alone.

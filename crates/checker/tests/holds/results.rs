@@ -41,7 +41,7 @@ fn an_error_is_the_fetchs_own_and_not_one_that_reads_like_it() {
     };
     let (holds, text) = broken(check(same_text, expected).told(failing()));
     assert_eq!(holds, [Hold::Error.to_string()], "{text}");
-    assert!(text.contains("your error says \"a failed\" and is another than"), "{text}");
+    assert!(text.contains("your error says \"a failed\" but is not the one"), "{text}");
 }
 
 #[test]

@@ -70,3 +70,19 @@ fn a_thread_is_not_blocked_now_and_then() {
     };
     breaks(check(at_times, all).told(three()).generated(Casts::of(0..=3)), Hold::NotBlocked);
 }
+
+/// What another program has done to some plays it does not do to them again.
+#[test]
+fn a_thread_that_was_blocked_for_a_while_and_then_hardly_ever_is_none_that_blocks() {
+    static CALLS: AtomicUsize = AtomicUsize::new(0);
+    let for_a_while = |stage: Stage| async move {
+        let call = CALLS.fetch_add(1, Ordering::Relaxed);
+        if call.is_multiple_of(if call < 200 { 3 } else { 20 }) {
+            thread::sleep(Duration::from_millis(5));
+        }
+        in_the_caller(&stage.sources).await
+    };
+    let check = check(for_a_while, all).told(three()).generated(Casts::of(0..=3));
+    assert_eq!(check.verdict(), Verdict::Passed);
+    assert!(CALLS.load(Ordering::Relaxed) > 200 + 3 * 8, "the casts were played");
+}

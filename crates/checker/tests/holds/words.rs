@@ -133,8 +133,8 @@ fn a_join_error_in_other_clothes_is_told_from_the_one_that_is_meant() {
         broken(check(text, expected).told(cast())).1,
         broken(check(wrapped, expected).told(cast())).1,
     ];
-    let told = "- your error says \"task … panicked with message \"a panicked\"\" and is another than the \
-                `JoinError` of the task in which a panicked: hand that one on, its text is not all of it\n";
+    let told = "- your error says \"task … panicked with message \"a panicked\"\" but is not the \
+                `JoinError` of the task in which a panicked: return that error itself, not only its text\n";
     for text in texts {
         assert!(text.starts_with(told), "{text}");
         // Each task has another number, and each run other tasks.
@@ -256,7 +256,7 @@ fn work_that_computes_is_named_where_the_thread_is_kept_busy() {
     };
     let text = broken(check(computing, all).generated(Casts::of(2..=2))).1;
     let told =
-        " ms, in each of several plays with as few sources as this: work that computes, a loop";
+        " ms, in each of several plays with as few sources as these: work that computes, a loop";
     assert!(text.contains(told), "{text}");
 }
 

@@ -1,4 +1,4 @@
-//! Refused with: and is another than the one that the fetch returned
+//! Refused with: but is not the one that the fetch returned
 //! Breaks: error
 //!
 //! The same text in an error of its own: who looks for a `FetchError` in it finds none.

@@ -1,6 +1,6 @@
 //! Refused with: was still running when your function returned
 //! Breaks: ends
-//! Against: Some shut the set down instead
+//! Against: Some callers shut the set down instead
 //!
 //! The set has tasks that wait for others: whoever stops them stops nobody who asks.
 
