@@ -11,11 +11,12 @@
 //! each sentence of an exercise is one.
 //!
 //! - `check`: [`Check`], what an exercise requires; `judge`: the order in which a function is
-//!   checked; `apart`: several calls at a time, which `calls` makes; `threads`, `memory`: those that a function
-//!   begins, and what it leaves behind; `slow`: for how long it holds its own thread; `worker`: a check in a process of its own.
+//!   checked; `apart`: several calls at a time, which `calls` makes; `threads`, `memory`: those that
+//!   a function begins, and what it leaves behind; `slow`: for how long it holds its own thread;
+//!   `worker`: a check in a process of its own.
 //! - `expected`: [`Expected`], the expected run, worked out for any cast.
-//! - `casts`: [`Casts`], how casts are generated; `answers`: what their sources answer; `shrink`:
-//!   how the smallest failing cast is found.
+//! - `casts`: [`Casts`], how casts are generated; `answers`: what their sources answer; `shapes`:
+//!   what several exercises make of theirs; `shrink`: how the smallest failing cast is found.
 //! - `run`: one play of the learner's function, and everything that is known about it; `watch`: the
 //!   future around the function that observes it; `returned_error`: [`ReturnedError`], which error
 //!   a function returned.
@@ -38,6 +39,7 @@ mod printed;
 mod results;
 mod returned_error;
 mod run;
+mod shapes;
 mod show;
 mod shrink;
 mod slow;
@@ -51,6 +53,7 @@ pub use expected::Expected;
 pub use holds::Hold;
 pub use returned_error::{ReturnedError, Which};
 pub use run::InWords;
+pub use shapes::{A_LIST_EACH, AsTold, in_lists, set_apart};
 
 pub use stage::{
     Cast, FetchError, Payload, Response, Service, Source, failed_with, fetch, millis, secs,

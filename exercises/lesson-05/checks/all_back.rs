@@ -2,7 +2,8 @@
 
 pub(crate) mod the_checks {
     use ::checker::{
-        Cast, Casts, Check, Expected, Hold, Response, Service, Source, Stage, millis, secs,
+        A_LIST_EACH, AsTold, Cast, Casts, Check, Expected, Hold, Response, Service, Source, Stage,
+        in_lists, millis, secs, set_apart,
     };
     use ::std::option::Option;
     use ::std::result::Result;
@@ -14,7 +15,7 @@ pub(crate) mod the_checks {
 
     pub(crate) fn check() -> Check {
         let run = |stage: Stage| async move {
-            let teams: Vec<Vec<Source>> = by_team(&stage.sources, |source| &source.name)
+            let teams: Vec<Vec<Source>> = in_lists(&stage.sources, |source| &source.name)
                 .into_iter()
                 .map(<[Source]>::to_vec)
                 .collect();
@@ -23,7 +24,7 @@ pub(crate) mod the_checks {
                 let idle: Answers = super::all_back(::std::vec![Vec::new(), Vec::new()]).await;
                 return Result::Ok(of_none(told?, idle?));
             }
-            told.map(|told| Told(::std::format!("{told:?}")))
+            told.map(|told| AsTold(::std::format!("{told:?}")))
         };
         Check::new("all_back", run, expected)
             .told(Cast::new([
@@ -59,74 +60,25 @@ pub(crate) mod the_checks {
             )
     }
 
-    /// From so many sources on, up to 120, there is a team for each: of more, a single team has most.
-    const MANY: usize = 105;
-
-    /// How many jobs each team has, of so many: by twos, in halves, one each, and all but one in a single
-    /// team, with an empty one beside it. Where the names are in falling order, all are in one team, or all but one, with
-    /// empty ones before, behind and between.
-    /// A team of 1 or 3 is the only one. Large ones by size alone, so that a smaller one shows the same.
-    fn sizes(names: &[&str]) -> Vec<usize> {
-        let count = names.len();
-        let falls = names.first() > names.last();
-        match (count, count % 4) {
-            (MANY..=120, _) => ::std::vec![1; count],
-            (31.., _) => ::std::vec![1, 0, count - 1],
-            (_, 0) if falls => ::std::vec![0, count],
-            (_, 1) if falls => ::std::vec![count, 0],
-            (_, 2) if falls => ::std::vec![0, 0, count, 0, 0],
-            (_, _) if falls => ::std::vec![1, 0, 0, count - 1],
-            (1 | 3, _) => ::std::vec![count],
-            (_, 0) => ::std::vec![2; count / 2],
-            (_, 1) => ::std::vec![1, 0, count - 1],
-            (_, 2) => ::std::vec![1; count],
-            _ => ::std::vec![count / 2, count - count / 2],
-        }
-    }
-
-    fn by_team<T>(all: &[T], name: fn(&T) -> &str) -> Vec<&[T]> {
-        let names: Vec<&str> = all.iter().map(name).collect();
-        let mut rest = all;
-        sizes(&names)
-            .into_iter()
-            .map(|size| {
-                let (team, others) = rest.split_at(size);
-                rest = others;
-                team
-            })
-            .collect()
-    }
-
     /// No two jobs end at one instant: which error is first, and who is cut off, is then clear.
     fn apart(services: &mut [Service]) {
         // With so many teams, one of the last has the first error.
-        if let count @ MANY..=120 = services.len() {
+        if let count @ A_LIST_EACH..=120 = services.len() {
             services[count - 2].response = Response::Fails;
             services[count - 2].delay = services[0].delay / 2;
         }
-        for place in 0..services.len() {
-            // Who fails at once may stop the others before their first turn, or after it.
-            if services[place].response == Response::Fails {
-                services[place].delay = services[place].delay.max(millis(1));
-            }
-            while services[..place].iter().any(|other| other.delay == services[place].delay) {
-                services[place].delay += millis(1);
+        // Who fails at once may stop the others before their first turn, or after it.
+        for service in &mut *services {
+            if service.response == Response::Fails {
+                service.delay = service.delay.max(millis(1));
             }
         }
-    }
-
-    /// What was returned, as it is printed.
-    struct Told(String);
-
-    impl ::std::fmt::Debug for Told {
-        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.write_str(&self.0)
-        }
+        set_apart(services);
     }
 
     /// Without any job, the function is called twice: with no team, and with two empty ones.
-    fn of_none<T: ::std::fmt::Debug>(no_team: T, two_teams: T) -> Told {
-        Told(::std::format!("{no_team:?} for no team and {two_teams:?} for two without jobs"))
+    fn of_none<T: ::std::fmt::Debug>(no_team: T, two_teams: T) -> AsTold {
+        AsTold(::std::format!("{no_team:?} for no team and {two_teams:?} for two without jobs"))
     }
 
     fn expected(cast: &Cast) -> Expected {
@@ -140,7 +92,7 @@ pub(crate) mod the_checks {
                 let [none, idle] = [::std::format_args!("[]"), ::std::format_args!("[[], []]")];
                 return Expected::new().returning(of_none(none, idle));
             }
-            let answers: Vec<Vec<&str>> = by_team(services, |service| &service.name)
+            let answers: Vec<Vec<&str>> = in_lists(services, |service| &service.name)
                 .into_iter()
                 .map(|team| team.iter().filter_map(Service::answer).collect())
                 .collect();

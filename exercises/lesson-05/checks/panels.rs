@@ -2,8 +2,8 @@
 
 pub(crate) mod the_checks {
     use ::checker::{
-        Cast, Casts, Check, Expected, Hold, Response, Service, Source, Stage, failed_with, millis,
-        secs,
+        AsTold, Cast, Casts, Check, Expected, Hold, Response, Service, Source, Stage, failed_with,
+        in_lists, millis, secs, set_apart,
     };
     use ::std::result::Result;
     use ::std::string::String;
@@ -13,7 +13,7 @@ pub(crate) mod the_checks {
 
     pub(crate) fn check() -> Check {
         let run = |stage: Stage| async move {
-            let page: Vec<Vec<Source>> = by_panel(&stage.sources, |source| &source.name)
+            let page: Vec<Vec<Source>> = in_lists(&stage.sources, |source| &source.name)
                 .into_iter()
                 .map(<[Source]>::to_vec)
                 .collect();
@@ -23,7 +23,7 @@ pub(crate) mod the_checks {
                 let idle: Panels = super::panels(&[Vec::new(), Vec::new()][..]).await;
                 return Result::Ok(of_none(told, as_told(idle, &[])));
             }
-            Result::Ok::<_, ::std::convert::Infallible>(Told(::std::format!("{told:?}")))
+            Result::Ok::<_, ::std::convert::Infallible>(AsTold(::std::format!("{told:?}")))
         };
         Check::new("panels", run, expected)
             .told(Cast::new([
@@ -50,55 +50,15 @@ pub(crate) mod the_checks {
             )
     }
 
-    /// From so many sources on, up to 120, there is a panel for each: of more, a single panel has most.
-    const MANY: usize = 105;
-
-    /// How many services each panel has, of so many: by twos, in halves, one each, and all but one in a single
-    /// panel, with an empty one beside it. Where the names are in falling order, all are in one panel, or all but one, with
-    /// empty ones before, behind and between.
-    /// A panel of 1 or 3 is the only one. Large ones by size alone, so that a smaller one shows the same.
-    fn sizes(names: &[&str]) -> Vec<usize> {
-        let count = names.len();
-        let falls = names.first() > names.last();
-        match (count, count % 4) {
-            (MANY..=120, _) => ::std::vec![1; count],
-            (31.., _) => ::std::vec![1, 0, count - 1],
-            (_, 0) if falls => ::std::vec![0, count],
-            (_, 1) if falls => ::std::vec![count, 0],
-            (_, 2) if falls => ::std::vec![0, 0, count, 0, 0],
-            (_, _) if falls => ::std::vec![1, 0, 0, count - 1],
-            (1 | 3, _) => ::std::vec![count],
-            (_, 0) => ::std::vec![2; count / 2],
-            (_, 1) => ::std::vec![1, 0, count - 1],
-            (_, 2) => ::std::vec![1; count],
-            _ => ::std::vec![count / 2, count - count / 2],
-        }
-    }
-
-    fn by_panel<T>(all: &[T], name: fn(&T) -> &str) -> Vec<&[T]> {
-        let names: Vec<&str> = all.iter().map(name).collect();
-        let mut rest = all;
-        sizes(&names)
-            .into_iter()
-            .map(|size| {
-                let (panel, others) = rest.split_at(size);
-                rest = others;
-                panel
-            })
-            .collect()
-    }
-
     /// No two answers come at one instant: which error is first, and who is cut off, is then clear.
     fn apart(services: &mut [Service]) {
-        for place in 0..services.len() {
-            // Who fails at once may stop the others before their first turn, or after it.
-            if services[place].response == Response::Fails {
-                services[place].delay = services[place].delay.max(millis(1));
-            }
-            while services[..place].iter().any(|other| other.delay == services[place].delay) {
-                services[place].delay += millis(1);
+        // Who fails at once may stop the others before their first turn, or after it.
+        for service in &mut *services {
+            if service.response == Response::Fails {
+                service.delay = service.delay.max(millis(1));
             }
         }
+        set_apart(services);
     }
 
     /// Looks like the error of a fetch when it is printed.
@@ -126,18 +86,9 @@ pub(crate) mod the_checks {
         panels.into_iter().map(|panel| panel.map_err(error)).collect()
     }
 
-    /// What was returned, as it is printed.
-    struct Told(String);
-
-    impl ::std::fmt::Debug for Told {
-        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.write_str(&self.0)
-        }
-    }
-
     /// Without any service, the function is called twice: with no panel, and with two empty ones.
-    fn of_none<T: ::std::fmt::Debug>(no_panel: T, two_panels: T) -> Told {
-        Told(::std::format!(
+    fn of_none<T: ::std::fmt::Debug>(no_panel: T, two_panels: T) -> AsTold {
+        AsTold(::std::format!(
             "{no_panel:?} for no panel and {two_panels:?} for two without services"
         ))
     }
@@ -150,7 +101,7 @@ pub(crate) mod the_checks {
         let mut run = Expected::new();
         let mut panels: Vec<Result<Vec<&str>, FetchError<&str>>> = Vec::new();
         let mut place = 0;
-        for panel in by_panel(&cast.services, |service| &service.name) {
+        for panel in in_lists(&cast.services, |service| &service.name) {
             let failed = panel
                 .iter()
                 .filter(|service| service.response == Response::Fails)

@@ -1,7 +1,9 @@
 // Checks of exercise `majority`. Not to be edited: change ../majority.rs instead.
 
 pub(crate) mod the_checks {
-    use ::checker::{Cast, Casts, Check, Expected, Hold, Response, Service, Stage, millis, secs};
+    use ::checker::{
+        Cast, Casts, Check, Expected, Hold, Response, Service, Stage, millis, secs, set_apart,
+    };
     use ::std::time::Duration;
 
     pub(crate) fn check() -> Check {
@@ -44,12 +46,10 @@ pub(crate) mod the_checks {
     /// Nobody ends before all have begun, no two end at one instant, and in some casts somebody never
     /// answers.
     fn shape(services: &mut [Service], seed: u64) {
-        for place in 0..services.len() {
-            services[place].delay = services[place].delay.max(millis(1));
-            while services[..place].iter().any(|other| other.delay == services[place].delay) {
-                services[place].delay += millis(1);
-            }
+        for service in &mut *services {
+            service.delay = service.delay.max(millis(1));
         }
+        set_apart(services);
         // Fewer than half, so that the call ends.
         let silent = if seed.is_multiple_of(3) { (services.len() - 1) / 2 } else { 0 };
         let answers = services.iter().filter(|service| service.response != Response::Fails).count();

@@ -1,7 +1,9 @@
 // Checks of exercise `progress`. Not to be edited: change ../progress.rs instead.
 
 pub(crate) mod the_checks {
-    use ::checker::{Cast, Casts, Check, Expected, Hold, Response, Service, Stage, millis, secs};
+    use ::checker::{
+        Cast, Casts, Check, Expected, Hold, Response, Service, Stage, secs, set_apart,
+    };
     use ::std::time::Duration;
 
     pub(crate) fn check() -> Check {
@@ -51,11 +53,7 @@ pub(crate) mod the_checks {
         if display.response == Response::Fails {
             *display = Service::new(&display.name, display.delay);
         }
-        for place in 0..sources.len() {
-            while sources[..place].iter().any(|other| other.delay == sources[place].delay) {
-                sources[place].delay += millis(1);
-            }
-        }
+        set_apart(sources);
     }
 
     fn expected(cast: &Cast) -> Expected {

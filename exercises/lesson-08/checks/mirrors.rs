@@ -1,7 +1,9 @@
 // Checks of exercise `mirrors`. Not to be edited: change ../mirrors.rs instead.
 
 pub(crate) mod the_checks {
-    use ::checker::{Cast, Casts, Check, Expected, Hold, Response, Service, Stage, millis, secs};
+    use ::checker::{
+        Cast, Casts, Check, Expected, Hold, Response, Service, Stage, millis, secs, set_apart,
+    };
     use ::std::time::Duration;
 
     pub(crate) fn check() -> Check {
@@ -37,11 +39,11 @@ pub(crate) mod the_checks {
     /// No two end at one instant, so that it is clear who is first. Copies begin with `old` in many ways, or
     /// only nearly.
     fn shape(services: &mut [Service], seed: u64) {
+        for service in &mut *services {
+            service.delay = service.delay.max(millis(1));
+        }
+        set_apart(services);
         for place in 0..services.len() {
-            services[place].delay = services[place].delay.max(millis(1));
-            while services[..place].iter().any(|other| other.delay == services[place].delay) {
-                services[place].delay += millis(1);
-            }
             if let Response::Ok(copy) = &mut services[place].response {
                 match (seed >> (place % 48 + 8)) % 16 {
                     0..=4 => copy.insert_str(0, "old "),

@@ -2,8 +2,8 @@
 
 pub(crate) mod the_checks {
     use ::checker::{
-        Cast, Casts, Check, Expected, Hold, Response, Service, Source, Stage, failed_with, millis,
-        secs,
+        AsTold, Cast, Casts, Check, Expected, Hold, Response, Service, Source, Stage, failed_with,
+        millis, secs,
     };
     use ::std::option::Option;
     use ::std::string::String;
@@ -25,7 +25,7 @@ pub(crate) mod the_checks {
                 let mut sources = stage.sources.iter();
                 let fetched = sources.any(|source| failed_with(source, &error));
                 let but = if fetched { "" } else { " that no fetch has returned" };
-                InFull(::std::format!("{error:?}{but}"))
+                AsTold(::std::format!("{error:?}{but}"))
             });
             ::std::result::Result::Ok::<_, ::std::convert::Infallible>((away, error))
         };
@@ -117,15 +117,6 @@ pub(crate) mod the_checks {
         fails.min_by_key(|&place| services[place].delay)
     }
 
-    /// A text that is printed as it is.
-    struct InFull(String);
-
-    impl ::std::fmt::Debug for InFull {
-        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.write_str(&self.0)
-        }
-    }
-
     fn expected(cast: &Cast) -> Expected {
         let services = &cast.services;
         let failed = first_failure(services);
@@ -153,7 +144,7 @@ pub(crate) mod the_checks {
             };
         }
         let error = |place: usize| {
-            InFull(::std::format!("FetchError {{ source: {:?} }}", services[place].name))
+            AsTold(::std::format!("FetchError {{ source: {:?} }}", services[place].name))
         };
         run.returning((away, failed.map(error)))
     }

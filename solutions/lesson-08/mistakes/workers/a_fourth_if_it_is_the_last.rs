@@ -13,7 +13,10 @@ pub async fn work(jobs: &[Vec<Source>]) -> Vec<String> {
     let mut pending = JoinSet::new();
     for job in jobs {
         // The next machine is the last one of the list, where it is popped from.
-        begin(&mut pending, job.iter().take(if job.len() == 4 { 4 } else { 3 }).rev().cloned().collect());
+        begin(
+            &mut pending,
+            job.iter().take(if job.len() == 4 { 4 } else { 3 }).rev().cloned().collect(),
+        );
     }
     let mut answers = Vec::new();
     while let Some(joined) = pending.join_next().await {
