@@ -43,8 +43,8 @@ pub(crate) mod the_checks {
             service.delay = service.delay.max(millis(1));
         }
         set_apart(services);
-        for place in 0..services.len() {
-            if let Response::Ok(copy) = &mut services[place].response {
+        for (place, service) in services.iter_mut().enumerate() {
+            if let Response::Ok(copy) = &mut service.response {
                 match (seed >> (place % 48 + 8)) % 16 {
                     0..=4 => copy.insert_str(0, "old "),
                     5 => copy.insert_str(0, "older: "),
