@@ -160,6 +160,8 @@ fn main() {
         .nresamples(1_000)
         .without_plots()
         .configure_from_args();
+    // First of all: if it fails, it fails before the minutes that the rest takes.
+    let bytes = table::bytes();
     let mut python = Python::start();
     let mut cells = BTreeMap::new();
     for runtime in RUNTIMES {
@@ -176,7 +178,7 @@ fn main() {
         }
     }
     criterion.final_summary();
-    table::print(&cells, &growth(), &table::bytes());
+    table::print(&cells, &growth(), &bytes);
 }
 
 /// Whether a cell's name contains the argument, where there is one. Criterion reads it the same way.

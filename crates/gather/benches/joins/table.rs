@@ -60,7 +60,8 @@ pub fn bytes() -> Vec<(String, f64)> {
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("tmp is in the target");
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let counted = Command::new(cargo)
-        .args(["bench", "--quiet", "--package", "gather", "--bench", "bytes", "--target-dir"])
+        .args(["bench", "--quiet", "--package", env!("CARGO_PKG_NAME"), "--bench", "bytes"])
+        .arg("--target-dir")
         .arg(target)
         .output()
         .expect("cargo starts, it started this benchmark");
