@@ -1,5 +1,7 @@
 //! Casts that are in no text: there are hundreds, the same in each run except for their answers.
 
+mod kinds;
+
 use std::ops::RangeInclusive;
 use std::time::Duration;
 
@@ -20,9 +22,6 @@ const MORE: usize = 20;
 /// The sizes of some casts in which all answer, as far as the exercise allows, and no two alike: limits
 /// and batches often have such a size, and some mistakes show only there.
 const ROUND: [usize; 3] = [31, 64, 100];
-
-/// How many casts there are of each kind of answers.
-const OF_EACH_KIND: usize = 4;
 
 /// How many milliseconds may lie between two ends.
 const STEPS: [u64; 5] = [1, 3, 20, 250, 1_000];
@@ -172,33 +171,6 @@ impl Casts {
         skeletons
     }
 
-    /// Casts whose sources all give answers of one kind, of each kind and with each word, which few sources would not
-    /// show by chance. All answer soon, but in every other cast the first fails, if sources may. There are some casts
-    /// of each kind, because an exercise may shape one so that it shows nothing.
-    fn of_each_kind(&self, sizes: RangeInclusive<usize>) -> Vec<Skeleton> {
-        let mut rng = Rng::with_seed(SEED + 2);
-        let answering = Self { fails: false, panics: false, long: false, ..self.clone() };
-        // Not one kind after the other: what a function has kept of one play it is to find in none of the next ones.
-        let rounds = (0..OF_EACH_KIND).flat_map(|round| {
-            Flavour::all_others().enumerate().map(move |(place, kind)| (round + place, kind))
-        });
-        let sizes: Vec<usize> = sizes.collect();
-        let casts = rounds.map(|(number, kind)| {
-            let mut skeleton = answering.skeleton(sizes[number % sizes.len()], &mut rng);
-            for service in &mut skeleton.services {
-                service.delay = millis(service.delay.as_millis() as u64 / 8);
-            }
-            if let (Some(first), true) = (skeleton.services.first_mut(), self.fails)
-                && number % 2 == 1
-            {
-                first.response = Response::Fails;
-            }
-            skeleton.flavours.fill(kind);
-            Skeleton { alike: false, ..skeleton }
-        });
-        casts.collect()
-    }
-
     fn skeleton(&self, size: usize, rng: &mut Rng) -> Skeleton {
         let delays = self.delays(size, rng);
         let named: fn(usize) -> String = if rng.u8(..4) == 0 { much_alike } else { name };
@@ -337,22 +309,6 @@ fn much_alike(index: usize) -> String {
     }
 }
 
-/// The same cast with the shortest delays in whole seconds that keep their order; with shorter
-/// delays if there are many. Equal delays stay equal, and zero stays zero.
-pub(crate) fn in_seconds(skeleton: &Skeleton) -> Skeleton {
-    let mut delays: Vec<Duration> = skeleton.services.iter().map(|s| s.delay).collect();
-    delays.push(Duration::ZERO);
-    delays.sort_unstable();
-    delays.dedup();
-    let unit = if delays.len() < 10 { Duration::from_secs(1) } else { millis(10) };
-    let rank = |delay| delays.binary_search(&delay).unwrap_or_else(|place| place) as u32;
-    let mut plain = skeleton.clone();
-    for service in &mut plain.services {
-        service.delay = unit * rank(service.delay);
-    }
-    plain
-}
-
 #[cfg(test)]
 mod tests {
     use std::mem::discriminant;
@@ -417,15 +373,6 @@ mod tests {
         };
         assert_eq!(silent(Casts::of(0..=100)), 0);
         assert!((20..100).contains(&silent(Casts::of(0..=100).silent())));
-    }
-
-    #[test]
-    fn few_sources_answer_in_all_ways_and_with_each_word() {
-        let made = Casts::of(2..=2).failing().generate();
-        for flavour in Flavour::all_others() {
-            let only_it = made.iter().filter(|s| s.flavours.iter().all(|of| *of == flavour));
-            assert!(only_it.count() >= OF_EACH_KIND, "{flavour:?}");
-        }
     }
 
     #[test]

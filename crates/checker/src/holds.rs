@@ -7,7 +7,7 @@ use stage::Cast;
 
 use crate::expected::Expected;
 use crate::run::{End, Run};
-use crate::{endings, fetches, results};
+use crate::{endings, fetches, notes, results};
 
 /// A rule that a function must keep.
 ///
@@ -126,7 +126,7 @@ impl Held<'_> {
                 fetches::all(self, &mut found);
                 results::returned(self, value, &mut found);
                 results::lines(self, &mut found);
-                results::notes(self, &mut found);
+                notes::notes(self, &mut found);
                 endings::polling(self, &mut found);
                 endings::left(self, &mut found);
             }

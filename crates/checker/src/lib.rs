@@ -20,7 +20,7 @@
 //! - `run`: one play of the learner's function, and everything that is known about it; `watch`: the
 //!   future around the function that observes it; `returned_error`: [`ReturnedError`], which error
 //!   a function returned.
-//! - `holds`: [`Hold`], the rules; `fetches`, `results`, `endings`: what differs, in words.
+//! - `holds`: [`Hold`], the rules; `fetches`, `results`, `notes`, `endings`: what differs, in words.
 //! - `show`: a refusal's drawings and lists; `printed`: printed lines side by side, and what
 //!   stands where a line was expected.
 
@@ -35,6 +35,7 @@ mod fetches;
 mod holds;
 mod judge;
 mod memory;
+mod notes;
 mod printed;
 mod results;
 mod returned_error;

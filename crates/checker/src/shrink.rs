@@ -8,7 +8,7 @@ use stage::{Response, millis};
 use verdict::limits;
 
 use crate::answers::Flavour;
-use crate::casts::{Casts, Skeleton, in_seconds};
+use crate::casts::{Casts, Skeleton};
 
 /// The smallest cast that was found with `fails` true. Its sources are some of those of the given
 /// cast.
@@ -79,6 +79,22 @@ fn without_ties(skeleton: &Skeleton) -> Vec<Skeleton> {
         in_seconds(&ranked)
     });
     ranked.into()
+}
+
+/// The same cast with the shortest delays in whole seconds that keep their order; with shorter
+/// delays if there are many. Equal delays stay equal, and zero stays zero.
+fn in_seconds(skeleton: &Skeleton) -> Skeleton {
+    let mut delays: Vec<Duration> = skeleton.services.iter().map(|s| s.delay).collect();
+    delays.push(Duration::ZERO);
+    delays.sort_unstable();
+    delays.dedup();
+    let unit = if delays.len() < 10 { Duration::from_secs(1) } else { millis(10) };
+    let rank = |delay| delays.binary_search(&delay).unwrap_or_else(|place| place) as u32;
+    let mut plain = skeleton.clone();
+    for service in &mut plain.services {
+        service.delay = unit * rank(service.delay);
+    }
+    plain
 }
 
 #[cfg(test)]
