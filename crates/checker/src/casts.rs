@@ -28,8 +28,10 @@ const STEPS: [u64; 5] = [1, 3, 20, 250, 1_000];
 /// Every delay is shorter than this many milliseconds: a right answer may have a time-out of its
 /// own, as is good practice.
 const LONGEST: u64 = 9_000;
+/// Nearly as long as any source takes. Where an exercise sets such sources apart, they still end in time.
+pub const LONG: Duration = Duration::from_millis(LONGEST - 100);
 /// In casts that may take long, all delays are multiplied by this.
-const LONG: u32 = 13;
+const TIMES: u32 = 13;
 
 /// How casts are generated: how many sources they have, and how those may end.
 ///
@@ -244,14 +246,14 @@ impl Casts {
             2 => delays.iter_mut().filter(|_| rng.u8(..3) == 0).for_each(|d| *d = Duration::ZERO),
             4 => delays.fill(Duration::ZERO),
             // All take nearly as long as possible: so do many waits that follow each other, and no time-out around
-            // all of them is long enough. Where an exercise sets them apart, they still end in time.
-            5 if size % 3 == 2 => delays.fill(millis(LONGEST - 100)),
+            // all of them is long enough.
+            5 if size % 3 == 2 => delays.fill(LONG),
             // One source takes as long as possible.
             3 if size > 0 => delays[rng.usize(..size)] = millis(LONGEST - 1),
             _ => {}
         }
         if self.long && rng.u8(..3) == 0 {
-            delays.iter_mut().for_each(|delay| *delay *= LONG);
+            delays.iter_mut().for_each(|delay| *delay *= TIMES);
         }
         delays
     }

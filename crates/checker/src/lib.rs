@@ -48,7 +48,7 @@ mod threads;
 mod watch;
 mod worker;
 
-pub use casts::Casts;
+pub use casts::{Casts, LONG};
 pub use check::{Check, Stage};
 pub use expected::Expected;
 pub use holds::Hold;

@@ -2,7 +2,7 @@
 
 pub(crate) mod the_checks {
     use ::checker::{
-        Cast, Casts, Check, Expected, Hold, Response, Service, Source, Stage, millis, secs,
+        Cast, Casts, Check, Expected, Hold, LONG, Response, Service, Source, Stage, millis, secs,
     };
     use ::std::option::Option;
     use ::std::time::Duration;
@@ -96,7 +96,7 @@ pub(crate) mod the_checks {
         let count = services.len();
         if matches!(count, 41..=60) {
             for service in &mut *services {
-                *service = Service::new(&service.name, millis(8_900))
+                *service = Service::new(&service.name, LONG)
                     .answering(service.answer().unwrap_or(&service.name));
             }
         }

@@ -1,7 +1,9 @@
 // Checks of exercise `crawl`. Not to be edited: change ../crawl.rs instead.
 
 pub(crate) mod the_checks {
-    use ::checker::{Cast, Casts, Check, Expected, Hold, Response, Service, Stage, millis, secs};
+    use ::checker::{
+        Cast, Casts, Check, Expected, Hold, LONG, Response, Service, Stage, millis, secs,
+    };
     use ::std::option::Option;
     use ::std::time::Duration;
     use ::std::vec::Vec;
@@ -71,7 +73,7 @@ pub(crate) mod the_checks {
             }
             // No limit around a whole chain is long enough.
             if deep && matches!(count, 41..=60) {
-                service.delay = millis(8_900);
+                service.delay = LONG;
             }
         }
         let names: Vec<_> = services.iter().map(|service| service.name.clone()).collect();

@@ -2,7 +2,7 @@
 
 pub(crate) mod the_checks {
     use ::checker::{
-        Cast, Casts, Check, Expected, Hold, Response, Service, Source, Stage, millis, secs,
+        Cast, Casts, Check, Expected, Hold, LONG, Response, Service, Source, Stage, millis, secs,
     };
     use ::std::option::Option;
     use ::std::time::Duration;
@@ -94,7 +94,7 @@ pub(crate) mod the_checks {
     fn apart(services: &mut [Service], seed: u64) {
         if services.len() % 4 == 2 && seed.is_multiple_of(3) {
             for service in &mut *services {
-                service.delay = millis(8_900);
+                service.delay = LONG;
                 if service.response == Response::Fails {
                     service.response = Response::Ok(service.name.clone());
                 }

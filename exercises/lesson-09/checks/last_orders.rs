@@ -1,7 +1,9 @@
 // Checks of exercise `last_orders`. Not to be edited: change ../last_orders.rs instead.
 
 pub(crate) mod the_checks {
-    use ::checker::{Cast, Casts, Check, Expected, Hold, Response, Service, Stage, millis, secs};
+    use ::checker::{
+        Cast, Casts, Check, Expected, Hold, LONG, Response, Service, Stage, millis, secs,
+    };
     use ::std::string::String;
     use ::std::time::Duration;
     use ::std::vec::Vec;
@@ -25,6 +27,7 @@ pub(crate) mod the_checks {
             ]))
             .generated(Casts::of(1..=100).failing().shaped(shape))
             .story("Orders come one a second, the first at 0 s.")
+            .story("The evening may be long, and the bell late.")
             .hold(Hold::Starts, "Begin each the moment it comes.")
             .hold(Hold::Starts, "When the bell answers, which never fails, take no more.")
             .hold(Hold::Ends, "Whoever is being served then may finish,")
@@ -46,8 +49,8 @@ pub(crate) mod the_checks {
     /// With more orders, the evening may be long.
     const MANY: usize = 12;
 
-    /// The bell never fails, and rings when no order comes, with many orders sometimes after the ninth; no order ends just when
-    /// the time is up, but in some casts the last one a millisecond before or after. In some casts somebody never
+    /// The bell never fails, and rings when no order comes, with many orders sometimes after the ninth; no order
+    /// ends just when the time is up, but in some casts the last one a millisecond before or after. In some casts somebody never
     /// answers, and in some each is served for so long that nobody has ended before the bell. In a long evening all
     /// come, and every other one never answers: so it is seen who has room for some alone.
     fn shape(services: &mut [Service], seed: u64) {
@@ -72,7 +75,7 @@ pub(crate) mod the_checks {
         let last = bell.delay.as_secs().min(orders.len().saturating_sub(1) as u64) as usize;
         let left = bell.delay + GRACE - comes(last);
         if seed % 4 == 1
-            && left < secs(8.9)
+            && left < LONG
             && let ::std::option::Option::Some(order) = orders.get_mut(last)
         {
             order.delay = left;

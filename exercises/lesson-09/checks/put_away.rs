@@ -2,8 +2,8 @@
 
 pub(crate) mod the_checks {
     use ::checker::{
-        AsTold, Cast, Casts, Check, Expected, Hold, Response, Service, Source, Stage, failed_with,
-        millis, secs,
+        AsTold, Cast, Casts, Check, Expected, Hold, LONG, Response, Service, Source, Stage,
+        failed_with, millis, secs,
     };
     use ::std::option::Option;
     use ::std::string::String;
@@ -12,8 +12,6 @@ pub(crate) mod the_checks {
 
     const GRACE: Duration = Duration::from_secs(2);
     const LARGEST: usize = 140;
-    /// How long most fetches take at most.
-    const LONGEST: Duration = Duration::from_millis(8_900);
 
     pub(crate) fn check() -> Check {
         let run = |stage: Stage| async move {
@@ -79,14 +77,14 @@ pub(crate) mod the_checks {
             }
         } else if seed.is_multiple_of(8) {
             for service in &mut *services {
-                service.delay = LONGEST;
+                service.delay = LONG;
                 if service.response == Response::Fails {
                     service.response = Response::Ok(service.name.clone());
                 }
             }
         }
         for place in (0..services.len()).step_by(2) {
-            services[place].delay = services[place].delay.clamp(millis(1), LONGEST);
+            services[place].delay = services[place].delay.clamp(millis(1), LONG);
             while services[..place].iter().step_by(2).any(|s| s.delay == services[place].delay) {
                 services[place].delay += millis(1);
             }
@@ -98,8 +96,7 @@ pub(crate) mod the_checks {
             tools.delay = tools.delay.max(millis(1));
             if let Option::Some(failed) = failed {
                 let left = failed + GRACE - from;
-                let (just, before) =
-                    (seed % 4 == 1 && left < LONGEST, (seed / 4).is_multiple_of(2));
+                let (just, before) = (seed % 4 == 1 && left < LONG, (seed / 4).is_multiple_of(2));
                 if tools.delay == left || just && place % 4 == 1 {
                     tools.delay = if before { left - millis(1) } else { left + millis(1) };
                 }
