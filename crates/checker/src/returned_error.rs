@@ -79,6 +79,9 @@ macro_rules! boxes {
 boxes!(dyn Error, dyn Error + Send, dyn Error + Send + Sync);
 
 fn which(error: &(dyn Error + 'static)) -> Which {
+    if let Some(shared) = error.downcast_ref::<Arc<dyn Error + Send + Sync>>() {
+        return which(&**shared);
+    }
     which_of::<FetchError>(error).or_else(|| which_of::<JoinError>(error)).unwrap_or(Which::Other)
 }
 

@@ -8,8 +8,8 @@ use stage::{Service, millis};
 pub const A_LIST_EACH: usize = 105;
 
 /// Sources of a cast that an exercise hands over in lists, as teams or panels: by twos, in halves, one
-/// each, and all but one in a single list, with an empty one beside it. Where the names are in falling
-/// order, all are in one list, or all but one, with empty ones before, behind and between.
+/// each, thirds, and all but one in a single list, with an empty one beside it. Where the names are in
+/// falling order, all are in one list, or all but one, with empty ones before, behind and between.
 ///
 /// One of 1 or 3 is the only list. Large ones by their size alone, so that a smaller one shows the same.
 pub fn in_lists<T>(all: &[T], name: fn(&T) -> &str) -> Vec<&[T]> {
@@ -17,6 +17,7 @@ pub fn in_lists<T>(all: &[T], name: fn(&T) -> &str) -> Vec<&[T]> {
     let falls = all.first().map(name) > all.last().map(name);
     let sizes = match (count, count % 4) {
         (A_LIST_EACH..=120, _) => vec![1; count],
+        (31.., 3) => vec![count / 3, count / 3, count - 2 * (count / 3)],
         (31.., _) => vec![1, 0, count - 1],
         (_, 0) if falls => vec![0, count],
         (_, 1) if falls => vec![count, 0],

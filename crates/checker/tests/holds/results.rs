@@ -79,6 +79,11 @@ type Boxing = fn(Settled) -> Result<Vec<String>, Box<dyn Error>>;
 fn an_error_in_two_boxes_or_shared_is_the_same_error() {
     the_same_in(|first| Ok(vec![first.map_err(Box::new)?.map_err(Box::new)?]));
     the_same_in(|first| Ok(vec![first.map_err(Arc::new)?.map_err(Arc::new)?]));
+    type Shared = Arc<dyn Error + Send + Sync>;
+    the_same_in(|first| {
+        let first = first.map_err(|error| Arc::new(error) as Shared)?;
+        Ok(vec![first.map_err(|error| Arc::new(error) as Shared)?])
+    });
 }
 
 fn the_same_in(other: Boxing) {
