@@ -1,5 +1,7 @@
 //! What generated sources answer: any text that a service might answer, new in each play.
 
+use std::sync::LazyLock;
+
 /// How an answer looks. If it has room, a part of it was in no earlier play.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Flavour {
@@ -26,8 +28,13 @@ pub(crate) enum Flavour {
     Panicked,
 }
 
-/// Signs at which one may want to split: another one between the words in each play, and behind them all.
+/// Signs at which one may want to split: another one between the words in each play.
 const SIGNS: &str = ",;|\t:/.-_&=+#~^%$@*<>\0\x1f";
+/// Stands behind the words: each sign by itself, twice and three times, with room around it, and arrows.
+static SEPARATORS: LazyLock<String> = LazyLock::new(|| {
+    let each = SIGNS.chars().map(|sign| format!("{sign}{sign}{sign} {sign} "));
+    each.collect::<String>() + "-> <- => \n\n"
+});
 
 const WORDS: [&str; 12] = [
     "failed",
@@ -93,7 +100,7 @@ impl Flavour {
             Self::Blank => " ".repeat(1 + usize::from(new % 3)),
             Self::Split => {
                 let sign = char::from(SIGNS.as_bytes()[usize::from(new) % SIGNS.len()]);
-                format!("{new:04x}{sign}{name}{sign}{{}}{SIGNS}")
+                format!("{new:04x}{sign}{name}{sign}{{}}{}", *SEPARATORS)
             }
             Self::Failed => format!("{name} failed"),
             Self::Panicked => format!("{name} panicked"),
