@@ -1,5 +1,6 @@
 //! Refused with: and it is the order of
 //! Breaks: error
+//! Against: the guest whose order has failed, and the error.
 //!
 //! Whose order it was is not what the error says.
 
