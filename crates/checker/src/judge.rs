@@ -112,7 +112,13 @@ impl Check {
         cast: &Cast,
         under_way: &UnderWay,
     ) -> Result<(), Verdict> {
-        self.hold_run(run, cast, &[], index == 0)?;
+        self.hold_run(run, cast, &[], index == 0).map_err(|verdict| match verdict {
+            // The first one has no introduction that would have to come before.
+            Verdict::Refused(refusal) if index == 0 => {
+                Verdict::Refused(self.with_what_blocked(refusal, run, cast, under_way))
+            }
+            verdict => verdict,
+        })?;
         // The threads come first: a run that waited for a thread would be reported as blocked.
         self.hold_threads(cast, under_way)?;
         self.hold_here(cast, &[], under_way)?;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use stage::Cast;
-use verdict::{Verdict, limits};
+use verdict::{Refusal, Verdict, limits};
 
 use crate::casts::{FEW, Skeleton};
 use crate::check::{Check, Function};
@@ -151,6 +151,27 @@ impl Check {
             return Ok(());
         }
         Err(refused(Hold::NotBlocked, format!("- {}\n", endings::blocked(least))))
+    }
+
+    /// Says first that the thread was blocked for long, if it was: while a thread sleeps, the clock stands, and
+    /// that is why something else is wrong.
+    pub(crate) fn with_what_blocked(
+        &self,
+        refusal: Refusal,
+        run: &Run,
+        cast: &Cast,
+        under_way: &UnderWay,
+    ) -> Refusal {
+        if run.blocked < LONG {
+            return refusal;
+        }
+        let time = run.blocked.min(self.blocked(cast, &[], under_way));
+        if time < LONG {
+            return refusal;
+        }
+        let mut holds = vec![Hold::NotBlocked.to_string()];
+        holds.extend(refusal.holds);
+        Refusal { holds, text: format!("- {}\n{}", endings::blocked(time), refusal.text) }
     }
 
     /// For how long a play blocks its thread; for how long the thread was ready and had no processor does not count.

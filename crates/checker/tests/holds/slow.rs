@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use checker::{Casts, Hold, Stage, Verdict};
+use checker::{Cast, Casts, Check, Expected, FetchError, Hold, Stage, Verdict, fetch, secs};
 use cpu_time::ThreadTime;
 use tokio::task::yield_now;
 
@@ -57,6 +57,33 @@ fn who_computes_only_where_there_are_more_than_a_few_is_found() {
     };
     let check = check(in_a_square, all).told(three()).generated(Casts::of(0..=130));
     assert_eq!(check.verdict(), Verdict::Passed);
+}
+
+/// The clock stands meanwhile, so that the next fetch begins too early: only this says why.
+#[test]
+fn of_a_pause_of_the_thread_it_is_said_that_it_blocks_before_what_comes_of_it() {
+    let one_more = |cast: &Cast| {
+        let pause = secs(0.5);
+        let [first, second] = [0, 1].map(|place: usize| cast.services[place].delay);
+        Expected::new()
+            .fetch(0, Duration::ZERO, first)
+            .fetch(1, first + pause, first + pause + second)
+            .returning(())
+    };
+    let asleep = |stage: Stage| async move {
+        fetch(&stage.sources[0]).await?;
+        thread::sleep(Duration::from_millis(100));
+        fetch(&stage.sources[1]).await?;
+        Ok::<_, FetchError>(())
+    };
+    let (holds, text) = broken(Check::new("asleep", asleep, one_more).told(three()));
+    assert_eq!(
+        holds[..2],
+        [Hold::NotBlocked, Hold::Resumes].map(|hold| hold.to_string()),
+        "{text}"
+    );
+    assert!(text.starts_with("- your code blocked the thread for 1"), "{text}");
+    assert!(text.contains("b was started at 3 s; 3.5 s is expected"), "{text}");
 }
 
 #[test]
