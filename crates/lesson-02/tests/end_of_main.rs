@@ -1,5 +1,6 @@
 //! A whole program, whose `main` a test calls. What it gives to `println!` is written down here.
 
+use std::process::Command;
 use std::sync::Mutex;
 use std::sync::mpsc::{self, TryRecvError};
 use std::thread;
@@ -111,4 +112,39 @@ fn a_runtime_with_one_thread_moves_its_tasks_only_inside_of_a_block_on() {
 
     let is_posted = posts_a_letter(&several_threads());
     is_posted.recv_timeout(secs(60.0)).expect("it goes on by itself");
+}
+
+/// The program is this test itself, started once more: its task has a destructor that prints.
+#[test]
+fn an_exit_runs_no_destructor_and_a_main_that_returns_does() {
+    struct Prints;
+    impl Drop for Prints {
+        fn drop(&mut self) {
+            std::println!("cleaned up");
+        }
+    }
+    let program = |way: &str| {
+        runtime().block_on(async {
+            tokio::spawn(async {
+                let _prints = Prints;
+                std::future::pending::<()>().await;
+            });
+            tokio::task::yield_now().await;
+            if way == "exit" {
+                std::process::exit(0);
+            }
+        });
+    };
+    const WAY: &str = "THE_WAY_OUT_OF_MAIN";
+    if let Ok(way) = std::env::var(WAY) {
+        return program(&way);
+    }
+    for (way, cleans_up) in [("return", true), ("exit", false)] {
+        let mut test = Command::new(std::env::current_exe().unwrap());
+        test.args(["an_exit_runs_no_destructor_and_a_main_that_returns_does", "--nocapture"]);
+        let ended = test.env(WAY, way).output().unwrap();
+        let printed = String::from_utf8(ended.stdout).unwrap();
+        assert!(ended.status.success());
+        assert_eq!(printed.contains("cleaned up"), cleans_up, "{way}: {printed}");
+    }
 }

@@ -21,6 +21,24 @@ async fn a_panic_under_a_guard_poisons_the_lock() {
     assert!(slate.lock().is_err());
 }
 
+/// The next one has it, and hears of no panic.
+#[tokio::test(start_paused = true)]
+async fn a_panic_under_the_guard_of_tokios_lock_tells_nobody() {
+    let slate = Arc::new(tokio::sync::Mutex::new(0));
+    let helper = tokio::spawn({
+        let slate = slate.clone();
+        async move {
+            *slate.lock().await = 1;
+            let _number = slate.lock().await;
+            sleep(secs(1.0)).await;
+            panic!("dropped the slate");
+        }
+    });
+    sleep(secs(0.5)).await;
+    assert_eq!(*slate.lock().await, 1);
+    assert!(helper.await.unwrap_err().is_panic());
+}
+
 /// Every helper counts, in whichever order they are back.
 #[tokio::test(start_paused = true)]
 async fn a_slate_counts_everybody() {
