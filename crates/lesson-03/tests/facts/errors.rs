@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::time::Duration;
 
 use futures::FutureExt;
-use futures::future::{BoxFuture, join_all, try_join_all};
+use futures::future::{BoxFuture, LocalBoxFuture, join_all, try_join_all};
 use lesson_03::{dashboard, gather, kitchen};
 use stage::{Cast, FetchError, Service, Source, fetch, secs};
 use tokio::task::JoinSet;
@@ -34,6 +34,27 @@ async fn of_two_errors_try_join_gives_the_first_in_time_and_join_the_first_that_
     // `collect` behind `join_all` goes through the list as the two `?` do.
     let error = kitchen(&services).await.unwrap_err();
     assert_eq!(error.to_string(), "profile failed");
+}
+
+/// A service that refuses at once, and one behind it.
+#[tokio::test(start_paused = true)]
+async fn who_stands_behind_an_error_of_the_first_poll_never_starts() {
+    let started = RefCell::new(0);
+    let behind = || async {
+        *started.borrow_mut() += 1;
+        sleep(secs(1.0)).await;
+        Ok::<_, &str>(())
+    };
+    let refuses = || async { Err("refused") };
+    let begun = Instant::now();
+    assert_eq!(tokio::try_join!(refuses(), behind()), Err("refused"));
+    let list: [LocalBoxFuture<_>; 2] = [refuses().boxed_local(), behind().boxed_local()];
+    assert_eq!(try_join_all(list).await, Err("refused"));
+    assert_eq!((*started.borrow(), begun.elapsed()), (0, Duration::ZERO));
+
+    let _ = tokio::try_join!(behind(), refuses());
+    let _ = tokio::join!(refuses(), behind());
+    assert_eq!((*started.borrow(), begun.elapsed()), (2, secs(1.0)));
 }
 
 async fn fails(name: &'static str) -> Result<(), &'static str> {
