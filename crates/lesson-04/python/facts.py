@@ -2,7 +2,7 @@
 import sys, pathlib; sys.path.insert(0, str(pathlib.Path(__file__).parents[2] / "stage/python"))
 from stage import fetch, info, run
 
-import asyncio
+import asyncio, gc
 
 async def book(name, seconds, full=False):
     try:
@@ -47,5 +47,15 @@ async def main():
     except asyncio.CancelledError:
         info("museum was cancelled")
     await train
+
+    # Of two that fail, the second is told by nobody: not by the log either.
+    told = lambda _, context: info(context["message"])
+    asyncio.get_running_loop().set_exception_handler(told)
+    try:
+        await asyncio.gather(book("hotel", 1, full=True), book("museum", 2, full=True))
+    except RuntimeError as error:
+        info(f"{error}")
+    await asyncio.sleep(2)
+    gc.collect()
 
 run(main())

@@ -120,6 +120,25 @@ async fn a_shutdown_throws_away_what_nobody_has_read_and_abort_all_does_not() {
     }
 }
 
+/// Both ask those who are in the set by then.
+#[tokio::test(start_paused = true)]
+async fn a_set_whose_tasks_were_aborted_takes_others_and_they_run() {
+    for shut in [true, false] {
+        let mut tasks = JoinSet::new();
+        tasks.spawn(std::future::pending());
+        match shut {
+            true => tasks.shutdown().await,
+            false => tasks.abort_all(),
+        }
+        tasks.spawn(sleep(secs(1.0)));
+        let mut answered = 0;
+        while let Some(ended) = tasks.join_next().await {
+            answered += usize::from(ended.is_ok());
+        }
+        assert_eq!(answered, 1);
+    }
+}
+
 #[tokio::test(start_paused = true)]
 async fn of_two_errors_try_gather_gives_the_first_in_time() {
     let fails = |seconds| async move {

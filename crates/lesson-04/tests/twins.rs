@@ -30,6 +30,7 @@ fn after_an_error_asyncio_differs_where_the_chapter_says_so() {
             "8.5 s  museum cleaned up",
             "8.5 s  museum was cancelled",
             "9.25 s  train booked",
+            "10.25 s  hotel failed",
         ]
     );
 }
