@@ -132,6 +132,31 @@ async fn a_permit_that_a_task_gives_back_lets_the_next_visit_begin_while_the_bod
     assert_eq!(begun, [ms(0), ms(0), ms(10)]);
 }
 
+/// The first visit holds the permit for a second, or is aborted after half of it. The others ask one after the other.
+#[tokio::test(start_paused = true)]
+async fn a_permit_goes_to_whoever_asked_first_and_an_aborted_task_gives_it_back() {
+    for (abort, free) in [(false, SECOND), (true, SECOND / 2)] {
+        let start = Instant::now();
+        let permits = std::sync::Arc::new(Semaphore::new(1));
+        let (told, mut begun) = tokio::sync::mpsc::unbounded_channel();
+        let visits = ["home", "docs", "blog"].map(|page| {
+            let (permits, told) = (permits.clone(), told.clone());
+            tokio::spawn(async move {
+                let _permit = permits.acquire().await;
+                told.send((page, start.elapsed())).expect("somebody reads");
+                sleep(SECOND).await;
+            })
+        });
+        sleep(SECOND / 2).await;
+        if abort {
+            visits[0].abort();
+        }
+        for (page, instant) in [("home", ms(0)), ("docs", free), ("blog", free + SECOND)] {
+            assert_eq!(begun.recv().await, Some((page, instant)));
+        }
+    }
+}
+
 /// Two permits, two parents, and for a child of either none is left.
 #[tokio::test(start_paused = true)]
 async fn who_holds_a_permit_and_waits_for_others_that_need_one_may_wait_for_ever() {
