@@ -9,7 +9,7 @@ use futures::future::select_ok;
 use gather::{ReturnWhen, wait};
 use tokio::sync::mpsc;
 use tokio::task::{JoinSet, yield_now};
-use tokio::time::{Instant, interval_at, sleep, timeout};
+use tokio::time::{Instant, interval, interval_at, sleep, timeout};
 
 const SECOND: Duration = Duration::from_secs(1);
 
@@ -197,6 +197,16 @@ async fn nobody_else_has_ended_is_not_the_same_as_nobody_is_left() {
     sleep(2 * SECOND).await;
     assert!(set.try_join_next().is_some());
     assert!(set.try_join_next().is_none() && set.is_empty());
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_first_stroke_of_an_interval_is_at_once() {
+    let start = Instant::now();
+    let mut bells = [interval(SECOND), interval_at(start + SECOND, SECOND)];
+    for (bell, first) in bells.iter_mut().zip([Duration::ZERO, SECOND]) {
+        bell.tick().await;
+        assert_eq!(start.elapsed(), first);
+    }
 }
 
 #[tokio::test(start_paused = true)]
