@@ -236,6 +236,38 @@ async fn a_group_in_a_body_is_dropped_without_its_grace() {
     assert_eq!((cleaned.load(Ordering::SeqCst), alive()), (0, 0), "it was aborted in its cleanup");
 }
 
+/// The child of the outer group is aborted at the end of its grace. The group inside has none of its own then.
+#[tokio::test(start_paused = true)]
+async fn a_group_in_a_child_is_dropped_without_its_grace_when_that_child_is_aborted() {
+    let heard = Arc::new(AtomicUsize::new(0));
+    let start = Instant::now();
+    let outer = task_group(async |outer| {
+        outer.set_grace(secs(2.0));
+        let heard = heard.clone();
+        outer.spawn(async move {
+            let inner = task_group(async |inner| {
+                inner.set_grace(secs(5.0));
+                let stopped = inner.cancelled();
+                inner.spawn(async move {
+                    stopped.await;
+                    heard.fetch_add(1, Ordering::SeqCst);
+                    sleep(secs(1.0)).await;
+                    heard.fetch_add(1, Ordering::SeqCst);
+                    Ok::<_, &str>(())
+                });
+                Ok(())
+            });
+            inner.await.map(drop).map_err(|errors| errors.first)
+        });
+        sleep(secs(1.0)).await;
+        Err::<(), _>("no luck")
+    });
+    assert_eq!(outer.await.unwrap_err().first, "no luck");
+    assert_eq!(start.elapsed(), secs(3.0));
+    sleep(secs(9.0)).await;
+    assert_eq!((heard.load(Ordering::SeqCst), alive()), (0, 0), "it was not told, and had no time");
+}
+
 /// What a destructor spawns is the runtime's, and goes with it.
 #[test]
 fn a_program_that_ends_does_not_wait_for_what_a_destructor_has_spawned() {

@@ -66,6 +66,16 @@ async fn a_tracker_that_is_closed_takes_tasks_and_waits_for_them() {
     assert_eq!(start.elapsed(), secs(1.0));
 }
 
+#[tokio::test(start_paused = true)]
+async fn a_task_that_waits_for_its_own_tracker_waits_for_ever() {
+    let tracker = TaskTracker::new();
+    tracker.close();
+    let waits = tracker.clone();
+    let task = tracker.spawn(async move { waits.wait().await });
+    timeout(secs(3600.0), task).await.expect_err("it is counted as long as it waits");
+    assert_eq!(tracker.len(), 1);
+}
+
 /// What is said once is said: again, it changes nothing. A token that is dropped says nothing.
 #[tokio::test(start_paused = true)]
 async fn a_token_speaks_once_and_never_by_being_dropped() {
