@@ -58,4 +58,12 @@ async def main():
     await asyncio.sleep(2)
     gc.collect()
 
+    # A gather that is cancelled itself raises, whatever is to stand on its lines.
+    gathering = asyncio.gather(book("train", 3), book("hotel", 2), return_exceptions=True)
+    asyncio.get_running_loop().call_later(1, gathering.cancel)
+    try:
+        await gathering
+    except asyncio.CancelledError:
+        info("nothing was booked")
+
 run(main())

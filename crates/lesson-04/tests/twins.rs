@@ -31,6 +31,9 @@ fn after_an_error_asyncio_differs_where_the_chapter_says_so() {
             "8.5 s  museum was cancelled",
             "9.25 s  train booked",
             "10.25 s  hotel failed",
+            "13.5 s  train cleaned up",
+            "13.5 s  hotel cleaned up",
+            "13.5 s  nothing was booked",
         ]
     );
 }
