@@ -73,6 +73,29 @@ async fn a_group_that_was_stopped_takes_in_whom_its_grace_has_time_for() {
     }
 }
 
+/// The group is stopped at 1 s. A child that is spawned at 2 s has no grace of its own.
+#[tokio::test(start_paused = true)]
+async fn who_is_spawned_during_the_grace_has_what_is_left_of_it() {
+    let start = Instant::now();
+    let group = task_group(async |group| {
+        group.set_grace(secs(3.0));
+        let siblings = group.clone();
+        group.spawn(async move {
+            siblings.cancelled().await;
+            sleep(secs(1.0)).await;
+            siblings.spawn(async {
+                sleep(secs(9.0)).await;
+                Ok(())
+            });
+            Ok(())
+        });
+        sleep(secs(1.0)).await;
+        Err::<(), _>("no luck")
+    });
+    group.await.unwrap_err();
+    assert_eq!(start.elapsed(), secs(4.0));
+}
+
 /// A group that is not stopped leaves those who wait for its stop alone; any number may wait.
 #[tokio::test(start_paused = true)]
 async fn who_waits_for_a_stop_that_never_comes_waits_for_ever() {
