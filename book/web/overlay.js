@@ -88,8 +88,10 @@ function instantOver(svg, ms, words) {
 function lanesOver(svg, rows) {
     const texts = rows.flatMap(([name, said, , sign]) => {
         const lane = svg.querySelector(`[data-lane="${CSS.escape(name)}"]`);
-        const x = Number(lane?.getAttribute("data-x") ?? Number(svg.dataset.x0) + 8);
-        const y = Number(lane?.getAttribute("data-y")) - 5;
+        const narrow = lane?.getAttribute("data-x");
+        const x = Number(narrow ?? Number(svg.dataset.x0) + 8);
+        // Where a lane begins later, its circle stands below the words.
+        const y = Number(lane?.getAttribute("data-y")) - (narrow ? 5 : 8);
         return lane ? [shape("text", { x, y, "font-size": 11 }, `${sign[0]} you: ${said}`)] : [];
     });
     return lay(svg, 0, texts);
