@@ -8,11 +8,12 @@ pub(crate) mod the_checks {
     use ::std::time::Duration;
     use ::std::vec::Vec;
 
-    const LARGEST: usize = 100;
+    /// All inside the root are more than a hundred, which many a limit is, and than have gone in two turns.
+    const LARGEST: usize = 132;
     /// The second largest of the generated casts.
-    const BROOM: usize = 89;
+    const BROOM: usize = 117;
     /// The third largest.
-    const CHAIN: usize = 78;
+    const CHAIN: usize = 102;
 
     pub(crate) mod given {
         pub(crate) use ::stage::prelude::*;

@@ -9,7 +9,8 @@ pub(crate) mod the_checks {
     use ::std::time::Duration;
     use ::std::vec::Vec;
 
-    const LARGEST: usize = 100;
+    /// More workers than a hundred, which many a limit is, and than have gone in two turns.
+    const LARGEST: usize = 130;
 
     pub(crate) fn check() -> Check {
         let run = |stage: Stage| async move {
@@ -73,11 +74,13 @@ pub(crate) mod the_checks {
     /// others have failed. In the largest cast whoever is first fails, and all others are cut off: so it is seen
     /// who does not wait until they have gone.
     fn shape(services: &mut [Service], seed: u64) {
-        for (number, starts) in workers(services.len()).into_iter().enumerate() {
+        let workers = workers(services.len());
+        let apart = if workers.len() > 100 { 200 } else { 100 };
+        for (number, starts) in workers.into_iter().enumerate() {
             let worker = &mut services[starts];
             for service in &mut *worker {
-                let hundreds = (service.delay.as_millis() as u64 / 100).max(1) * 100;
-                service.delay = millis(hundreds);
+                let rounded = (service.delay.as_millis() as u64 / apart).max(1) * apart;
+                service.delay = millis(rounded);
             }
             worker[0].delay += millis(number as u64);
             let (last, others) = worker.split_last_mut().expect("a worker has a start");
