@@ -50,7 +50,8 @@ pub(crate) mod the_checks {
             )
     }
 
-    /// Nobody ends at a limit, but some just before it, and in some casts somebody never answers.
+    /// Nobody ends at a limit, but some just before it, and in some casts somebody never answers. In some an answer
+    /// reads like what became of a try.
     fn shape(services: &mut [Service], seed: u64) {
         match seed % 8 {
             0 => services[0].response = Response::NeverAnswers,
@@ -71,6 +72,17 @@ pub(crate) mod the_checks {
         }
         if begins + services[1].delay == BOTH {
             services[1].delay += millis(1);
+        }
+        let (who, word) = match (seed >> 40) % 16 {
+            0 => (0, "failed"),
+            1 => (0, "too late"),
+            2 => (1, "failed"),
+            3 => (1, "too late"),
+            _ => return,
+        };
+        let who = &mut services[who];
+        if let Response::Ok(answer) = &mut who.response {
+            *answer = ::std::format!("{}: {word}", who.name);
         }
     }
 
