@@ -1,8 +1,8 @@
 //! # workers: a job that fails is tried again
 //!
-//! A job is a list of machines that can do it, and may be empty. Run all jobs so that
-//! their waits overlap. A job begins on its first machine. Whenever a try fails, the
-//! next one begins at that moment, on the next machine of the list.
+//! A job is a list of machines of its own that can do it, and may be empty. Run all
+//! jobs so that their waits overlap. A job begins on its first machine. Whenever a try
+//! fails, the next one begins at that moment, on the next machine of the list.
 //!
 //! A job has at most three tries. After those, or at the end of its list, it is
 //! given up, and the other jobs go on. Return when no job is left: all answers, in
