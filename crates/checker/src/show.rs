@@ -36,22 +36,37 @@ pub(crate) fn refusal(
     text
 }
 
-/// The differences as a list. Of many of one kind it has some: among a hundred sources as many may be missing.
+/// The differences as a list. Of many of one kind it has some: among a hundred sources as many may be missing. What
+/// a difference means is said of the first that means it.
 fn listed(differences: &[Difference]) -> String {
     const MOST: usize = 8;
     let mut list = String::new();
     let mut holds: Vec<Hold> = Vec::new();
+    let mut meant: Vec<&str> = Vec::new();
     for Difference { hold, text } in differences {
         let before = holds.iter().filter(|other| *other == hold).count();
         let all = differences.iter().filter(|other| other.hold == *hold).count();
         holds.push(*hold);
         if all <= MOST || before < MOST - 1 {
-            let _ = writeln!(list, "- {}", said(text));
+            let _ = writeln!(list, "- {}", said(with_a_new_meaning(text, &mut meant)));
         } else if before == MOST - 1 {
             let _ = writeln!(list, "- and {} more like these", all - before);
         }
     }
     list
+}
+
+/// The difference without the sentence behind its colon, if that is long and is among those `meant` before.
+fn with_a_new_meaning<'a>(difference: &'a str, meant: &mut Vec<&'a str>) -> &'a str {
+    const LONG: usize = 60;
+    let Some((seen, means)) = difference.split_once(": ") else { return difference };
+    if meant.contains(&means) {
+        return seen;
+    }
+    if means.len() > LONG {
+        meant.push(means);
+    }
+    difference
 }
 
 /// A difference as one item of a list, whatever the learner's code has put into it: a message of several

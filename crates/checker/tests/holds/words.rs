@@ -328,3 +328,20 @@ fn of_many_differences_of_one_kind_a_few_are_told() {
     assert!(text.contains("\n- and 53 more like these\n"), "{text}");
     assert!(text.lines().filter(|line| line.starts_with("- ")).count() < 12, "{text}");
 }
+
+/// What a task is that nobody waited for is the same for each of them.
+#[test]
+fn why_is_told_once_of_many() {
+    let run = |stage: Stage| async move {
+        let handles: Vec<_> = stage.sources.into_iter().map(fetch).map(tokio::spawn).collect();
+        sleep(secs(0.5)).await;
+        drop(handles);
+        Ok(Vec::new())
+    };
+    let text = broken(check(run, all).told(three())).1;
+    let told = "- a was still running when your function returned at 500 ms: nobody waited for its task to \
+                end, and a task lives on without its handle: it is detached\n\
+                - b was still running when your function returned at 500 ms\n\
+                - c was still running when your function returned at 500 ms\n";
+    assert!(text.contains(told), "{text}");
+}
