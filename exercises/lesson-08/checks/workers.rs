@@ -57,7 +57,7 @@ pub(crate) mod the_checks {
 
     /// A machine is called by its job and its place in it: a refusal shows no lists. In some casts each
     /// takes nearly as long as any may, and in some of those only the third try is good: a job with its tries
-    /// takes three times as long.
+    /// takes three times as long. In some casts the first three machines of every longer list fail.
     fn shape(services: &mut [Service], seed: u64) {
         let third = seed.is_multiple_of(16);
         if seed.is_multiple_of(8) {
@@ -72,6 +72,7 @@ pub(crate) mod the_checks {
         }
         for (job, places) in (1..).zip(jobs(services)) {
             let third = third && places.len() > 2;
+            let all_three = (seed >> 40).is_multiple_of(4) && places.len() > 3;
             for (place, service) in (1..).zip(&mut services[places]) {
                 let name = match b'a'.checked_add(job - 1).filter(u8::is_ascii_lowercase) {
                     ::std::option::Option::Some(letter) => {
@@ -87,6 +88,7 @@ pub(crate) mod the_checks {
                 }
                 service.name = name;
                 match place {
+                    ..=3 if all_three => service.response = Response::Fails,
                     1 | 2 if third => service.response = Response::Fails,
                     3 if third && service.response == Response::Fails => {
                         service.response = Response::Ok(service.name.clone());
