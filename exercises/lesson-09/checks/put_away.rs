@@ -100,6 +100,10 @@ pub(crate) mod the_checks {
             if let Option::Some(failed) = failed {
                 let left = failed + GRACE - from;
                 let (just, before) = (seed % 4 == 1 && left < LONG, (seed / 4).is_multiple_of(2));
+                // Whoever was at his tools before takes more than the time that all have, and is in time.
+                if (seed >> 40).is_multiple_of(4) && left > GRACE + millis(2) && left < LONG {
+                    tools.delay = left - millis(1);
+                }
                 if tools.delay == left || just && place % 4 == 1 {
                     tools.delay = if before { left - millis(1) } else { left + millis(1) };
                 }
