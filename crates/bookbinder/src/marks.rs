@@ -35,7 +35,7 @@ impl Mark {
             Self::Resumes => ("▶", "the caller goes on, with what stands beside it"),
             Self::Finished => ("✓", "finishes, with the value beside it"),
             // In a terminal it is ░, which is too faint on a page beside the drawing's own shade.
-            Self::Untaken => ("▒", "is ready, and not yet taken"),
+            Self::Untaken => ("▒", "is done, and its caller takes no notice yet"),
             Self::Failed => ("✕", "ends with an error"),
             Self::Panicked => ("!", "panics"),
             Self::Request => ("▽", "asks a task to stop"),

@@ -43,8 +43,8 @@
 //! - `journal`: what a recording has seen so far; `draft`: a lane under way.
 //! - `model`: [`Recording`] and its parts; `sound`: what is true of every recording; `json`:
 //!   recordings written and read back (feature `json`).
-//! - `relations`: which lanes belong together: groups, detached lanes, requests for cancellation,
-//!   results that are ready and not yet taken.
+//! - `relations`: which lanes belong together: groups, detached lanes, requests for cancellation;
+//!   `taken`: until when a spawner takes no notice of an end.
 //! - `layout`: what is drawn where, for all renderers; `bands`: many lanes as one row; `text` and
 //!   `svg` (feature `svg`): the renderers. `errands`: the colours of lanes; `difference`: where two runs
 //!   differ; `colour`: what a terminal adds to the text.
