@@ -197,7 +197,7 @@ fn other_value(held: &Held, value: &str, expected: &str) -> String {
 /// the sentence would be cut before it comes to the second one.
 pub(crate) fn shown(values: [&str; 2]) -> [String; 2] {
     /// How many characters two values may have.
-    const LONG: usize = 1_500;
+    const LONG: usize = 600;
     /// How many characters stand before the first that differs, and from it.
     const BEFORE: usize = 30;
     const FROM: usize = 120;

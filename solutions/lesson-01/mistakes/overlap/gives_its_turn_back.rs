@@ -1,7 +1,7 @@
 //! Refused with: kept the thread busy for
 //! Breaks: not blocked
 //!
-//! A task that gives its turn back a hundred thousand times lets the others run, and costs a processor.
+//! A task that gives its turn back thirty thousand times lets the others run, and costs a processor.
 
 use stage::prelude::*;
 use tokio::task::yield_now;
@@ -12,7 +12,7 @@ pub async fn overlap(
     third: &Source,
 ) -> Result<[String; 3], FetchError> {
     let busy = tokio::spawn(async {
-        for _ in 0..100_000 {
+        for _ in 0..30_000 {
             yield_now().await;
         }
         std::future::pending::<()>().await;
