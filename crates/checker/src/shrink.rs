@@ -2,6 +2,8 @@
 //! not matter.
 
 use std::cmp::Reverse;
+use std::iter;
+use std::ops::Range;
 use std::time::{Duration, Instant};
 
 use stage::{Response, millis};
@@ -29,28 +31,43 @@ pub(crate) fn smallest(
     }
 }
 
-/// Casts with one source less, then with plainer answers, then with plainer delays, of which no two are equal if
+/// So few sources are looked at one by one.
+const FEW: usize = 12;
+/// Of more, so many parts of one size are looked at. Where many are needed, any of them will do: that a limit is 64 is
+/// still seen from 65.
+const PARTS: usize = 16;
+
+/// The places of so many sources in parts: the large parts first, down to single sources.
+fn parts(count: usize) -> impl Iterator<Item = Range<usize>> {
+    let largest = if count > FEW { count } else { 1 };
+    let sizes = iter::successors(Some(largest), |size| Some(size / 2).filter(|half| *half > 0));
+    sizes.flat_map(move |size| {
+        let every = count.div_ceil(size).div_ceil(PARTS).max(1);
+        (0..count).step_by(size * every).map(move |place| place..count.min(place + size))
+    })
+}
+
+/// Casts with fewer sources, then with plainer answers, then with plainer delays, of which no two are equal if
 /// that is no matter.
 fn candidates<'a>(casts: &'a Casts, skeleton: &'a Skeleton) -> impl Iterator<Item = Skeleton> + 'a {
-    let all = 0..skeleton.services.len();
-    let may_shrink = all.len() > casts.least();
-    let fewer = all.clone().filter(move |_| may_shrink).map(|place| {
+    let count = skeleton.services.len();
+    let may_go = count - casts.least();
+    let fewer = parts(count).filter(move |part| part.len() <= may_go).map(|part| {
         let mut fewer = skeleton.clone();
-        fewer.services.remove(place);
-        fewer.flavours.remove(place);
+        fewer.services.drain(part.clone());
+        fewer.flavours.drain(part);
         fewer
     });
-    let plainer = all.clone().filter(|&place| skeleton.services[place].answer().is_none());
-    let plainer = plainer.map(|place| {
+    let plainer = parts(count).map(|part| {
         let mut plainer = skeleton.clone();
-        let service = &mut plainer.services[place];
-        service.response = Response::Ok(service.name.clone());
+        for service in plainer.services[part].iter_mut().filter(|s| s.answer().is_none()) {
+            service.response = Response::Ok(service.name.clone());
+        }
         plainer
     });
-    let flavoured = all.clone().filter(|&place| skeleton.flavours[place] != Flavour::Plain);
-    let unflavoured = flavoured.map(|place| {
+    let unflavoured = parts(count).map(|part| {
         let mut plainer = skeleton.clone();
-        plainer.flavours[place] = Flavour::Plain;
+        plainer.flavours[part].fill(Flavour::Plain);
         plainer
     });
     let unlike = skeleton.alike.then(|| Skeleton { alike: false, ..skeleton.clone() });
@@ -99,6 +116,8 @@ fn in_seconds(skeleton: &Skeleton) -> Skeleton {
 
 #[cfg(test)]
 mod tests {
+    use std::cell::Cell;
+
     use super::*;
 
     #[test]
@@ -117,6 +136,24 @@ mod tests {
         let mut delays: Vec<u64> = small.services.iter().map(|s| s.delay.as_secs()).collect();
         delays.sort_unstable();
         assert_eq!(delays, [1, 2]);
+    }
+
+    /// A learner waits for each try, and sees each source that is left.
+    #[test]
+    fn many_are_taken_away_in_few_tries() {
+        let casts = Casts::of(0..=260).failing();
+        let large = casts.generate().into_iter().find(|made| made.services.len() == 260);
+        for needed in [0, 1, 13, 65, 101, 200] {
+            let tries = Cell::new(0);
+            let small = smallest(&casts, large.clone().expect("it is the largest"), |skeleton| {
+                tries.set(tries.get() + 1);
+                skeleton.services.len() >= needed
+            });
+            let all_answer = small.services.iter().all(|service| service.answer().is_some());
+            let (left, tries) = (small.services.len(), tries.get());
+            assert!(all_answer && left == needed, "{left} for {needed}");
+            assert!(tries < 250, "{tries} for {needed}");
+        }
     }
 
     #[test]
