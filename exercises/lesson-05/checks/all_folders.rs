@@ -116,14 +116,17 @@ pub(crate) mod the_checks {
                 above.response = Response::Ok(above.name.clone());
             }
         }
+        let mut ends = Vec::<Duration>::new();
         for place in 0..services.len() {
-            loop {
-                let times = times(services);
-                if times[..place].iter().all(|earlier| earlier.1 != times[place].1) {
-                    break;
-                }
-                services[place].delay += millis(1);
+            let from = match place {
+                0 => Duration::ZERO,
+                _ => ends[parent(place, services.len())],
+            };
+            let delay = &mut services[place].delay;
+            while ends.contains(&(from + *delay)) {
+                *delay += millis(1);
             }
+            ends.push(from + *delay);
         }
     }
 
