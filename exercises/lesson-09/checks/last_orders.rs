@@ -28,7 +28,7 @@ pub(crate) mod the_checks {
             ]))
             .generated(Casts::of(1..=LARGEST).failing().shaped(shape))
             .story("Orders come one a second, the first at 0 s.")
-            .story("The evening may be long, and the bell late.")
+            .story("The evening may be long, the bell late, and some orders never ready.")
             .hold(Hold::Starts, "Begin each the moment it comes.")
             .hold(Hold::Starts, "When the bell answers, which never fails, take no more.")
             .hold(Hold::Ends, "Whoever is being served then may finish,")
@@ -51,10 +51,11 @@ pub(crate) mod the_checks {
     const MANY: usize = 12;
 
     /// The bell never fails, and rings when no order comes, with many orders sometimes after the ninth; no order
-    /// ends just when the time is up, but in some casts the last one a millisecond before or after. In some casts somebody never
-    /// answers, and in some each is served for so long that nobody has ended before the bell. In a long evening all
-    /// come, and every other one never answers: so it is seen who has room for some alone. In the largest cast nearly all
-    /// are at table until they are cut off: more than a hundred, which many a limit is, and than have gone in two turns.
+    /// ends just when the time is up, but in some casts the last one a millisecond before or after. In some casts
+    /// somebody never answers, and in some each is served for so long that nobody has ended before the bell. In a long
+    /// evening all come, and every other one never answers: so it is seen who has room for some alone. In the largest
+    /// cast nearly all are at table until they are cut off: more than a hundred, which is a common limit, and more than
+    /// the runtime lets go in two turns of the caller.
     fn shape(services: &mut [Service], seed: u64) {
         let Some((bell, orders)) = services.split_first_mut() else { return };
         if orders.len() > 5 {
