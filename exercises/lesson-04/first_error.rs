@@ -1,8 +1,8 @@
 //! # first_error: whose order is it?
 //!
 //! An order is a guest's name and a dish. A guest may order more than once. Two guests may order
-//! dishes of one name: each is cooked for itself. Fetch all dishes, all waits overlapping. Return
-//! the answers in the order of the orders. The list may be long.
+//! dishes of the same name: both are cooked. Fetch all dishes, all waits overlapping. Return the
+//! answers in the order of the orders. The list may be long.
 //!
 //! At the first error in time, return at once: the guest whose order has failed, and the error.
 //! Nobody else's dish is cooked on, not in a task either: the others may go at the very instant of

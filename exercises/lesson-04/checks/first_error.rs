@@ -38,7 +38,7 @@ pub(crate) mod the_checks {
             .generated(Casts::of(0..=130).failing().shaped(orders))
             .story("An order is a guest's name and a dish.")
             .hold(Hold::Answers, "A guest may order more than once.")
-            .hold(Hold::Error, "Two guests may order dishes of one name: each is cooked for itself.")
+            .hold(Hold::Error, "Two guests may order dishes of the same name: both are cooked.")
             .hold(Hold::Resumes, "Fetch all dishes, all waits overlapping.")
             .hold(Hold::Answers, "Return the answers in the order of the orders.")
             .story("The list may be long.")
@@ -77,7 +77,7 @@ pub(crate) mod the_checks {
     }
 
     /// No two end at one instant: who is cut off is then no matter of turns. In some casts the first two guests
-    /// have ordered dishes of one name.
+    /// have ordered dishes of the same name.
     fn orders(services: &mut [Service], seed: u64) {
         if let ([first, second, ..], true) = (&mut *services, (seed >> 40).is_multiple_of(4)) {
             second.name.clone_from(&first.name);
