@@ -20,7 +20,8 @@ pub(crate) mod the_checks {
                 Service::new("b1", secs(2.0)),
             ]))
             .generated(Casts::of(0..=130).failing().shaped(shape))
-            .story("A job is a list of machines of its own that can do it, and may be empty.")
+            .story("A job is a list of machines that can do it, and may be empty.")
+            .story("No two jobs share a machine.")
             .hold(Hold::Resumes, "Run all jobs so that their waits overlap.")
             .hold(Hold::Starts, "A job begins on its first machine.")
             .hold(

@@ -1,7 +1,7 @@
 //! # workers: a job that fails is tried again
 //!
-//! A job is a list of machines of its own that can do it, and may be empty. Run all
-//! jobs so that their waits overlap. A job begins on its first machine. Whenever a try
+//! A job is a list of machines that can do it, and may be empty. No two jobs share a machine.
+//! Run all jobs so that their waits overlap. A job begins on its first machine. Whenever a try
 //! fails, the next one begins at that moment, on the next machine of the list.
 //!
 //! A job has at most three tries. After those, or at the end of its list, it is
