@@ -1,4 +1,4 @@
-//! Refused with: is expected
+//! Refused with: ", "<- =>
 //! Breaks: answers
 //! Against: Return the answers in the order of the parameters
 //!

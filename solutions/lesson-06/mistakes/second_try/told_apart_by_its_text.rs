@@ -1,4 +1,4 @@
-//! Refused with: is expected
+//! Refused with: ; Ok("a: failed") is expected
 //! Breaks: answers
 //! Against: Return the answer.
 //!

@@ -1,4 +1,4 @@
-//! Refused with: is expected
+//! Refused with: you returned None; Some("
 //! Breaks: resumes
 //! Against: when it is there.
 //!

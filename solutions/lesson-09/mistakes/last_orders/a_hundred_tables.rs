@@ -1,4 +1,5 @@
-//! Refused with: is expected
+//! Refused with: was not fetched
+//! Refused with: 100 cancelled
 //! Breaks: starts
 //! Against: Begin each the moment it comes.
 //!

@@ -1,4 +1,4 @@
-//! Refused with: you returned
+//! Refused with: you returned ([], Some(FetchError
 //! Breaks: answers
 //! Against: return what the tools that are away have answered
 //!
