@@ -48,7 +48,7 @@ async def main():
         info("museum was cancelled")
     await train
 
-    # Of two that fail, the second is told by nobody: not by the log either.
+    # Of two that fail, nobody hears of the second, not even the log.
     told = lambda _, context: info(context["message"])
     asyncio.get_running_loop().set_exception_handler(told)
     try:
@@ -58,7 +58,7 @@ async def main():
     await asyncio.sleep(2)
     gc.collect()
 
-    # A gather that is cancelled itself raises, whatever is to stand on its lines.
+    # A gather that is cancelled itself raises, though exceptions are to stand among its answers.
     gathering = asyncio.gather(book("train", 3), book("hotel", 2), return_exceptions=True)
     asyncio.get_running_loop().call_later(1, gathering.cancel)
     try:
