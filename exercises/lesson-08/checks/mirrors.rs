@@ -36,7 +36,7 @@ pub(crate) mod the_checks {
             )
     }
 
-    /// With more copies than these, in some casts all are old but what the last of the list may have.
+    /// With more mirrors than these, in some casts every copy is old, but perhaps the last one of the list.
     const MANY: usize = 12;
 
     /// No two end at one instant, so that it is clear who is first. Copies begin with `old` in many ways, or

@@ -8,7 +8,8 @@ pub(crate) mod the_checks {
     use ::std::time::Duration;
     use ::std::vec::Vec;
 
-    /// All inside the root are more than a hundred, which many a limit is, and than have gone in two turns.
+    /// Inside the root there are more than a hundred, which is a common limit, and more than the runtime lets go in two
+    /// turns of the caller.
     const LARGEST: usize = 132;
     /// The second largest of the generated casts.
     const BROOM: usize = 117;

@@ -9,7 +9,7 @@ pub(crate) mod the_checks {
     use ::std::time::Duration;
     use ::std::vec::Vec;
 
-    /// More workers than a hundred, which many a limit is, and than have gone in two turns.
+    /// More workers than a hundred, which is a common limit, and more than the runtime lets go in two turns of the caller.
     const LARGEST: usize = 130;
 
     pub(crate) fn check() -> Check {
@@ -75,6 +75,7 @@ pub(crate) mod the_checks {
     /// who does not wait until they have gone.
     fn shape(services: &mut [Service], seed: u64) {
         let workers = workers(services.len());
+        // More milliseconds than there are workers, so that each has a number of its own in between.
         let apart = if workers.len() > 100 { 200 } else { 100 };
         for (number, starts) in workers.into_iter().enumerate() {
             let worker = &mut services[starts];

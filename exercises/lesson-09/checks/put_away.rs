@@ -11,9 +11,11 @@ pub(crate) mod the_checks {
     use ::std::vec::Vec;
 
     const GRACE: Duration = Duration::from_secs(2);
-    /// More cooks than a hundred, which many a limit is, and than have gone in two turns.
+    /// Of cooks these are 130: more than a hundred, which is a common limit, and more than the runtime lets go in two turns
+    /// of the caller.
     const LARGEST: usize = 260;
-    /// So many sources at most take nearly as long as any may: each of their dishes a millisecond longer.
+    /// With more sources than these, none take nearly as long as any may: each dish takes a millisecond longer than the
+    /// one before, and the last ones would take too long.
     const ALL_LONG: usize = 180;
 
     pub(crate) fn check() -> Check {
