@@ -82,7 +82,7 @@ fn of_a_pause_of_the_thread_it_is_said_that_it_blocks_before_what_comes_of_it() 
         [Hold::NotBlocked, Hold::Resumes].map(|hold| hold.to_string()),
         "{text}"
     );
-    assert!(text.starts_with("- your code blocked the thread for 1"), "{text}");
+    assert!(text.starts_with("- your code blocked the thread for "), "{text}");
     assert!(text.contains("b was started at 3 s; 3.5 s is expected"), "{text}");
 }
 
