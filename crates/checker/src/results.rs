@@ -95,7 +95,11 @@ pub(crate) fn returned(held: &Held, value: &Value, found: &mut Differences) {
             if !is_error_of(held.run, *source, *which) || *text != expected {
                 found.add(
                     Hold::Error,
-                    if *text == expected {
+                    if *text == expected && is_error_of_any(held.run, *which) {
+                        format!(
+                            "your error says \"{text}\", and is that of another source of the same name"
+                        )
+                    } else if *text == expected {
                         format!(
                             "your error says \"{text}\" but is not the one that the fetch returned: \
                              return that error itself, not only its text"
@@ -160,12 +164,16 @@ fn no_panic_of(held: &Held, source: &str, text: &str, which: Which) -> String {
 
 /// Whether it is the error with which this source failed in this run.
 pub(crate) fn is_error_of(run: &Run, source: usize, which: Which) -> bool {
-    run.calls.iter().filter(|call| call.source == source).any(|call| match call.ended {
-        Some(ended) => {
-            matches!((ended.how, which), (How::Failed(id), Which::Fetch(of)) if id == of)
-        }
-        None => false,
-    })
+    run.calls.iter().any(|call| call.source == source && has_failed_with(call, which))
+}
+
+fn is_error_of_any(run: &Run, which: Which) -> bool {
+    run.calls.iter().any(|call| has_failed_with(call, which))
+}
+
+fn has_failed_with(call: &Call, which: Which) -> bool {
+    let how = call.ended.map(|ended| ended.how);
+    matches!((how, which), (Some(How::Failed(id)), Which::Fetch(of)) if id == of)
 }
 
 fn other_value(held: &Held, value: &str, expected: &str) -> String {

@@ -44,6 +44,23 @@ fn an_error_is_the_fetchs_own_and_not_one_that_reads_like_it() {
     assert!(text.contains("your error says \"a failed\" but is not the one"), "{text}");
 }
 
+/// It is an error of a fetch, and its text is as expected: neither is what is wrong.
+#[test]
+fn an_error_of_another_source_of_that_name_is_told_as_that() {
+    let cast = Cast::new([2.0, 1.0].map(|delay| Service::new("a", secs(delay)).failing()));
+    let first_in_time = |cast: &Cast| Expected::overlapping(cast).failing_with(1);
+    let first_in_the_list = |stage: Stage| async move {
+        let (one, other) = tokio::join!(fetch(&stage.sources[0]), fetch(&stage.sources[1]));
+        Ok::<_, FetchError>(vec![one?, other?])
+    };
+    let (holds, text) = broken(Check::new("join", first_in_the_list, first_in_time).told(cast));
+    assert_eq!(holds, [Hold::Error.to_string()], "{text}");
+    assert!(
+        text.contains("\"a failed\", and is that of another source of the same name"),
+        "{text}"
+    );
+}
+
 #[test]
 fn a_join_error_is_that_of_the_task_that_is_meant() {
     let cast = || {
