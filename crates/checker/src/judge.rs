@@ -112,13 +112,7 @@ impl Check {
         cast: &Cast,
         under_way: &UnderWay,
     ) -> Result<(), Verdict> {
-        self.hold_run(run, cast, &[], index == 0).map_err(|verdict| match verdict {
-            // The first one has no introduction that would have to come before.
-            Verdict::Refused(refusal) if index == 0 => {
-                Verdict::Refused(self.with_what_blocked(refusal, run, cast, under_way))
-            }
-            verdict => verdict,
-        })?;
+        self.hold_run(run, cast, &[], index == 0, under_way)?;
         // The threads come first: a run that waited for a thread would be reported as blocked.
         self.hold_threads(cast, under_way)?;
         self.hold_here(cast, &[], under_way)?;
@@ -134,7 +128,7 @@ impl Check {
             });
             let answering = Cast::new(services);
             let run = self.play(&answering, &[], true, under_way);
-            self.hold_run(&run, &answering, &[], false)?;
+            self.hold_run(&run, &answering, &[], false, under_way)?;
             self.hold_apart(&answering, under_way)?;
         }
         if self.has(Hold::Freed) {
@@ -231,7 +225,7 @@ impl Check {
             let cast = casts.with_answers(&smallest);
             let notes = self.earlier(&smallest, &cast);
             let run = self.play(&cast, &notes, true, under_way);
-            self.hold_run(&run, &cast, &notes, false)?;
+            self.hold_run(&run, &cast, &notes, false, under_way)?;
         }
         Err(refused(
             Hold::Answers,
@@ -332,15 +326,21 @@ impl Check {
         cast: &Cast,
         earlier: &[String],
         is_told: bool,
+        under_way: &UnderWay,
     ) -> Result<(), Verdict> {
         if let Some(task) = unwritten(run) {
             return Err(Verdict::NotWritten { task });
         }
         let expected = (self.expected)(cast);
         let held = Held { run, expected: &expected, cast, earlier };
-        let differences = held.differences();
+        let mut differences = held.differences();
         if differences.is_empty() {
             return Ok(());
+        }
+        // While a thread is blocked, the clock stands, and that is why something else is wrong.
+        if let Some(time) = self.blocked_for_long(run, cast, earlier, under_way) {
+            let text = endings::blocked(time);
+            differences.insert(0, Difference { hold: Hold::NotBlocked, text });
         }
         let mut holds: Vec<String> = differences.iter().map(|d| d.hold.to_string()).collect();
         holds.dedup();

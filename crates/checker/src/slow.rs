@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use stage::Cast;
-use verdict::{Refusal, Verdict, limits};
+use verdict::{Verdict, limits};
 
 use crate::casts::{FEW, Skeleton};
 use crate::check::{Check, Function};
@@ -21,6 +21,7 @@ pub(crate) const FEW_REPEATS: usize = 4;
 /// How many generated casts are played again: those that took longest.
 const SLOW: usize = 5;
 const LONG: Duration = Duration::from_millis(50);
+const VERY_LONG: Duration = Duration::from_millis(400);
 /// A thread that is blocked for so long in some plays, and not in others: in one of [`FEW_OF`] plays.
 const AT_TIMES: Duration = Duration::from_millis(1);
 const FEW_OF: usize = 8;
@@ -153,25 +154,24 @@ impl Check {
         Err(refused(Hold::NotBlocked, format!("- {}\n", endings::blocked(least))))
     }
 
-    /// Says first that the thread was blocked for long, if it was: while a thread sleeps, the clock stands, and
-    /// that is why something else is wrong.
-    pub(crate) fn with_what_blocked(
+    /// For how long the thread is blocked in each of several plays with this cast, if that is long.
+    pub(crate) fn blocked_for_long(
         &self,
-        refusal: Refusal,
         run: &Run,
         cast: &Cast,
+        notes: &[String],
         under_way: &UnderWay,
-    ) -> Refusal {
-        if run.blocked < LONG {
-            return refusal;
+    ) -> Option<Duration> {
+        // A learner waits for each of them.
+        let repeats = if run.blocked < VERY_LONG { FEW_REPEATS } else { 2 };
+        let mut least = run.blocked;
+        for _ in 1..repeats {
+            if least < LONG {
+                return None;
+            }
+            least = least.min(self.blocked(cast, notes, under_way));
         }
-        let time = run.blocked.min(self.blocked(cast, &[], under_way));
-        if time < LONG {
-            return refusal;
-        }
-        let mut holds = vec![Hold::NotBlocked.to_string()];
-        holds.extend(refusal.holds);
-        Refusal { holds, text: format!("- {}\n{}", endings::blocked(time), refusal.text) }
+        (least >= LONG).then_some(least)
     }
 
     /// For how long a play blocks its thread; for how long the thread was ready and had no processor does not count.

@@ -31,7 +31,7 @@ pub(crate) struct DrawnRow {
     pub is_result: bool,
     /// Where the dashed line ends that shows the time a stopped lane never ran.
     pub ghost_until: Option<Duration>,
-    /// Until when its result is ready and nobody takes it.
+    /// Until when it is done and its spawner takes no notice.
     pub untaken_until: Option<Duration>,
     /// Whether nobody reads its result.
     pub detached: bool,

@@ -36,7 +36,8 @@ impl Recording {
     /// lane that was cancelled, is detached, or runs inside its parent. What else a task does after
     /// its lane counts as part of leaving its result. A handle that was given to another task may be
     /// awaited there, and a task whose spawner is not known counts as its parent's: no recording
-    /// shows that.
+    /// shows that. Nor does it show a task that reports its result by itself, as a child of a task group
+    /// does: of that, this is until when its spawner takes no notice.
     pub fn untaken_until(&self, lane: &Lane) -> Option<Duration> {
         let end = lane.end.filter(|_| lane.spawned && !self.is_detached(lane))?;
         let spawner = self.lanes.get(lane.parent?)?;

@@ -38,7 +38,7 @@ pub(crate) mod the_checks {
             .generated(Casts::of(0..=130).failing().shaped(orders))
             .story("An order is a guest's name and a dish.")
             .hold(Hold::Answers, "A guest may order more than once.")
-            .hold(Hold::Error, "Two guests may order dishes of the same name: both are cooked.")
+            .hold(Hold::Starts, "Two guests may order dishes of the same name: both are cooked.")
             .hold(Hold::Resumes, "Fetch all dishes, all waits overlapping.")
             .hold(Hold::Answers, "Return the answers in the order of the orders.")
             .story("The list may be long.")

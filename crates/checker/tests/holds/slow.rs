@@ -7,6 +7,7 @@ use std::time::Duration;
 use checker::{Cast, Casts, Check, Expected, FetchError, Hold, Stage, Verdict, fetch, secs};
 use cpu_time::ThreadTime;
 use tokio::task::yield_now;
+use tokio::time::sleep;
 
 use crate::{all, breaks, broken, check, in_the_caller, three};
 
@@ -70,20 +71,25 @@ fn of_a_pause_of_the_thread_it_is_said_that_it_blocks_before_what_comes_of_it() 
             .fetch(1, first + pause, first + pause + second)
             .returning(())
     };
-    let asleep = |stage: Stage| async move {
+    async fn twice(stage: Stage, asleep_with: usize) -> Result<(), FetchError> {
         fetch(&stage.sources[0]).await?;
-        thread::sleep(Duration::from_millis(100));
+        match stage.sources.len() == asleep_with {
+            true => thread::sleep(Duration::from_millis(100)),
+            false => sleep(secs(0.5)).await,
+        }
         fetch(&stage.sources[1]).await?;
-        Ok::<_, FetchError>(())
-    };
-    let (holds, text) = broken(Check::new("asleep", asleep, one_more).told(three()));
-    assert_eq!(
-        holds[..2],
-        [Hold::NotBlocked, Hold::Resumes].map(|hold| hold.to_string()),
-        "{text}"
-    );
-    assert!(text.starts_with("- your code blocked the thread for "), "{text}");
-    assert!(text.contains("b was started at 3 s; 3.5 s is expected"), "{text}");
+        Ok(())
+    }
+    for (asleep_with, introduction) in [(3, ""), (4, "with other sources, ")] {
+        let check = Check::new("asleep", move |stage| twice(stage, asleep_with), one_more);
+        let (holds, text) = broken(check.told(three()).generated(Casts::of(3..=4)));
+        let wanted = [Hold::NotBlocked, Hold::Resumes].map(|hold| hold.to_string());
+        assert_eq!(holds[..2], wanted, "{text}");
+        let first = text.find("- ").expect("there is a list");
+        assert!(text.starts_with(introduction), "{text}");
+        assert!(text[first..].starts_with("- your code blocked the thread for "), "{text}");
+        assert!(text.contains(" is expected"), "{text}");
+    }
 }
 
 #[test]

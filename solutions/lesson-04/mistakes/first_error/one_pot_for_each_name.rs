@@ -1,5 +1,6 @@
 //! Refused with: was not fetched
 //! Breaks: starts
+//! Against: Two guests may order dishes of the same name: both are cooked.
 //!
 //! Who cooks each name once has one dish for two guests.
 

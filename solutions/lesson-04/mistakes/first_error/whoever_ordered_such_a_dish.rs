@@ -1,6 +1,6 @@
 //! Refused with: and it is the order of
 //! Breaks: error
-//! Against: Two guests may order dishes of the same name: both are cooked.
+//! Against: the guest whose order has failed, and the error.
 //!
 //! An error says which dish has failed, and the first guest who ordered one of that name may have his.
 
