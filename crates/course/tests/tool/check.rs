@@ -1,15 +1,12 @@
 //! What becomes of a check, in words: the verdict comes from the worker's report. What says nothing of
 //! the answer stands in `not_checked.rs`, what a program may do in `check_programs.rs`.
-#![cfg(unix)]
-
-#[allow(dead_code, reason = "shared with other tests, which use the other half")]
-mod test_course;
 
 use std::fs;
 
 use predicates::prelude::*;
 use predicates::str::contains;
-use test_course::{Diagnostic, Ending, PROGRESS, TestCourse, checked};
+
+use crate::test_course::{Diagnostic, Ending, PROGRESS, TestCourse, checked};
 
 #[test]
 fn a_passed_check_is_told_why_and_remembered() {

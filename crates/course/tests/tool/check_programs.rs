@@ -1,9 +1,5 @@
 //! What the program of a check may do: nothing that it prints or leaves behind becomes a verdict, and it ends
 //! when the command does.
-#![cfg(unix)]
-
-#[allow(dead_code, reason = "shared with other tests, which use the other half")]
-mod test_course;
 
 use std::fs;
 use std::ops::Range;
@@ -14,7 +10,8 @@ use std::time::{Duration, Instant};
 
 use predicates::prelude::*;
 use predicates::str::contains;
-use test_course::{Ending, PROGRESS, TestCourse, checked};
+
+use crate::test_course::{Ending, PROGRESS, TestCourse, checked};
 
 /// At random instants, and at the ✓ itself, which is printed when all is stored. Two courses at once, since most of a
 /// kill is spent waiting for a program to start.

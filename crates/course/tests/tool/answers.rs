@@ -1,16 +1,13 @@
 //! What the commands tell besides verdicts: tasks, hints, solutions, the way back, and all of it for
 //! programs.
-#![cfg(unix)]
-
-#[allow(dead_code, reason = "shared with other tests, which use the other half")]
-mod test_course;
 
 use std::fs;
 
 use predicates::prelude::*;
 use predicates::str::contains;
 use serde_json::Value;
-use test_course::{Ending, TestCourse};
+
+use crate::test_course::{Ending, TestCourse};
 
 /// What a command tells programs, with its exit code.
 fn json(test: &TestCourse, args: &[&str]) -> (i32, Value) {

@@ -1,15 +1,12 @@
 //! What says nothing of an answer: a machine, a course or a file that is not as it was. It is not told as the
 //! learner's, names the next step, and counts nothing.
-#![cfg(unix)]
-
-#[allow(dead_code, reason = "shared with other tests, which use the other half")]
-mod test_course;
 
 use std::fs;
 
 use predicates::prelude::*;
 use predicates::str::contains;
-use test_course::{Diagnostic, Ending, PROGRESS, TestCourse};
+
+use crate::test_course::{Diagnostic, Ending, PROGRESS, TestCourse};
 
 /// What is wrong with the machine or with another file of the course is not told as the learner's, and
 /// counts nothing.

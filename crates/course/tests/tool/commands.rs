@@ -1,16 +1,13 @@
 //! Every subcommand as a learner types it: its words, its exit code, and what is left on the disk.
 //! What becomes of a check stands in `check.rs`.
-#![cfg(unix)]
-
-#[allow(dead_code, reason = "shared with the tests of the server, which use the other half")]
-mod test_course;
 
 use std::fs;
 use std::net::TcpListener;
 
 use predicates::prelude::*;
 use predicates::str::contains;
-use test_course::{Ending, PROGRESS, TestCourse};
+
+use crate::test_course::{Ending, PROGRESS, TestCourse};
 
 #[test]
 fn check_takes_the_next_a_lesson_one_or_all() {

@@ -7,7 +7,7 @@ use std::process::Command;
 
 use syllabus::Lesson;
 
-use crate::{Copy, Tree, touched};
+use super::{Copy, Tree, touched};
 
 /// The files of a lesson, the names that differ from lesson to lesson left open.
 fn shape(tree: &Tree, lesson: &Lesson) -> BTreeSet<String> {

@@ -7,7 +7,7 @@ use std::process::Command;
 use predicates::prelude::*;
 use predicates::str::contains;
 
-use crate::{Copy, Tree, read, touched};
+use super::{Copy, Tree, read, touched};
 
 #[test]
 fn a_name_that_cannot_be_taken_changes_nothing() {

@@ -1,16 +1,12 @@
 //! What the local server refuses, over real sockets, by requests that try to break its rules.
-#![cfg(unix)]
-
-#[allow(dead_code, reason = "shared with other tests, which use the other half")]
-mod test_course;
 
 use std::io::Write;
 use std::net::TcpStream;
 use std::process::Command;
 use std::time::Duration;
 
-use test_course::TestCourse;
-use test_course::server::{Answer, Server};
+use crate::test_course::TestCourse;
+use crate::test_course::server::{Answer, Server};
 
 #[test]
 fn only_our_own_names_are_answered() {

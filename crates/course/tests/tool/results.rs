@@ -1,14 +1,11 @@
 //! The results of a class: `cargo course check --all --junit FILE`, as a teacher's script calls it.
-#![cfg(unix)]
-
-#[allow(dead_code, reason = "shared with other tests, which use the other half")]
-mod test_course;
 
 use std::fs;
 
 use predicates::prelude::*;
 use predicates::str::contains;
-use test_course::{Diagnostic, Ending, TestCourse};
+
+use crate::test_course::{Diagnostic, Ending, TestCourse};
 
 /// What each test case says: lesson, id, and what it did not pass by: element, type, message, text.
 fn cases(test: &TestCourse, file: &str) -> Vec<(String, String, Option<[String; 4]>)> {

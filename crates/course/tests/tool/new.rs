@@ -3,7 +3,6 @@
 //! - `shape`: what is made has the shape of the lessons that are there, so that the mould cannot drift;
 //! - `places`: what else is touched, and nothing but that;
 //! - `refusals`: what cannot be made leaves everything as it was.
-#![cfg(unix)]
 
 mod places;
 mod refusals;

@@ -1,16 +1,12 @@
 //! The book as it is served: where, under which address, and what the other commands say of it.
-#![cfg(unix)]
-
-#[allow(dead_code, reason = "shared with other tests, which use the other half")]
-mod test_course;
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Ipv6Addr, TcpListener, TcpStream};
 use std::process::Stdio;
 use std::time::Duration;
 
-use test_course::server::Server;
-use test_course::{Ending, PROGRESS, TestCourse};
+use crate::test_course::server::Server;
+use crate::test_course::{Ending, PROGRESS, TestCourse};
 
 #[test]
 fn the_book_is_served_with_the_next_step_on_the_terminal() {

@@ -3,7 +3,7 @@
 use predicates::str::contains;
 use syllabus::Lesson;
 
-use crate::{Copy, Tree, touched};
+use super::{Copy, Tree, touched};
 
 /// Each line that names a lesson elsewhere is that of the lesson before, with another number.
 #[test]

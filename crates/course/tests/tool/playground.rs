@@ -1,5 +1,4 @@
 //! The reader's own file in the playground: made once, and nobody's but theirs from then on.
-#![cfg(unix)]
 
 use std::env;
 use std::fs;
