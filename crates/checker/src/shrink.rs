@@ -47,6 +47,13 @@ fn parts(count: usize) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
+/// Those places that are marked, in parts: of the last few each is looked at, wherever they are.
+fn parts_of(marks: impl Iterator<Item = bool>) -> impl Iterator<Item = Vec<usize>> {
+    let places: Vec<usize> =
+        marks.enumerate().filter_map(|(place, is)| is.then_some(place)).collect();
+    parts(places.len()).map(move |part| places[part].to_vec())
+}
+
 /// Casts with fewer sources, then with plainer answers, then with plainer delays, of which no two are equal if
 /// that is no matter.
 fn candidates<'a>(casts: &'a Casts, skeleton: &'a Skeleton) -> impl Iterator<Item = Skeleton> + 'a {
@@ -58,16 +65,19 @@ fn candidates<'a>(casts: &'a Casts, skeleton: &'a Skeleton) -> impl Iterator<Ite
         fewer.flavours.drain(part);
         fewer
     });
-    let plainer = parts(count).map(|part| {
+    let services = skeleton.services.iter().map(|service| service.answer().is_none());
+    let plainer = parts_of(services).map(|places| {
         let mut plainer = skeleton.clone();
-        for service in plainer.services[part].iter_mut().filter(|s| s.answer().is_none()) {
+        for place in places {
+            let service = &mut plainer.services[place];
             service.response = Response::Ok(service.name.clone());
         }
         plainer
     });
-    let unflavoured = parts(count).map(|part| {
+    let flavours = skeleton.flavours.iter().map(|flavour| *flavour != Flavour::Plain);
+    let unflavoured = parts_of(flavours).map(|places| {
         let mut plainer = skeleton.clone();
-        plainer.flavours[part].fill(Flavour::Plain);
+        places.into_iter().for_each(|place| plainer.flavours[place] = Flavour::Plain);
         plainer
     });
     let unlike = skeleton.alike.then(|| Skeleton { alike: false, ..skeleton.clone() });
@@ -153,6 +163,28 @@ mod tests {
             let (left, tries) = (small.services.len(), tries.get());
             assert!(all_answer && left == needed, "{left} for {needed}");
             assert!(tries < 250, "{tries} for {needed}");
+        }
+    }
+
+    /// Of many that are needed, only those fail that must, wherever they are.
+    #[test]
+    fn among_many_nobody_fails_who_need_not() {
+        let casts = Casts::of(0..=260).failing();
+        let large = casts.generate().into_iter().find(|made| made.services.len() == 260);
+        let large = large.expect("it is the largest");
+        let fails = |skeleton: &Skeleton| {
+            skeleton.services.iter().filter(|s| s.response == Response::Fails).count()
+        };
+        for (seed, must_fail) in (0..40).flat_map(|seed| [(seed, 1), (seed, 3)]) {
+            let mut rng = fastrand::Rng::with_seed(seed);
+            let mut some_fail = large.clone();
+            for service in some_fail.services.iter_mut().filter(|_| rng.u64(..10) <= seed % 5) {
+                service.response = Response::Fails;
+            }
+            let small = smallest(&casts, some_fail, |skeleton| {
+                skeleton.services.len() >= 65 && fails(skeleton) >= must_fail
+            });
+            assert_eq!([small.services.len(), fails(&small)], [65, must_fail]);
         }
     }
 
