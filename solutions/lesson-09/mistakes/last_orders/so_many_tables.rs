@@ -1,9 +1,9 @@
 //! Refused with: was not fetched
-//! Refused with: 100 cancelled
+//! Refused with: 128 cancelled
 //! Breaks: starts
 //! Against: Begin each the moment it comes.
 //!
-//! There are a hundred tables; who comes when all are taken waits for one.
+//! There are 128 tables; who comes when all are taken waits for one.
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -17,7 +17,7 @@ use tokio::time::sleep;
 pub async fn last_orders(orders: Vec<Source>, bell: Source) -> (Vec<String>, Vec<String>) {
     let names: Vec<String> = orders.iter().map(|order| order.name.clone()).collect();
     let answers = Arc::new(Mutex::new(vec![None; orders.len()]));
-    let tables = Arc::new(Semaphore::new(100));
+    let tables = Arc::new(Semaphore::new(128));
     let closed = task_group(async |group| {
         group.set_grace(Duration::from_secs(2));
         let closing = group.clone();
