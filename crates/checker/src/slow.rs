@@ -154,7 +154,8 @@ impl Check {
         Err(refused(Hold::NotBlocked, format!("- {}\n", endings::blocked(least))))
     }
 
-    /// For how long the thread is blocked in each of several plays with this cast, if that is long.
+    /// For how long the thread is blocked in each of several plays with this cast, if that is long. Whoever waits for
+    /// another thread has not blocked this one.
     pub(crate) fn blocked_for_long(
         &self,
         run: &Run,
@@ -164,6 +165,7 @@ impl Check {
     ) -> Option<Duration> {
         // A learner waits for each of them.
         let repeats = if run.blocked < VERY_LONG { FEW_REPEATS } else { 2 };
+        let begun = threads::begun();
         let mut least = run.blocked;
         for _ in 1..repeats {
             if least < LONG {
@@ -171,7 +173,8 @@ impl Check {
             }
             least = least.min(self.blocked(cast, notes, under_way));
         }
-        (least >= LONG).then_some(least)
+        let waits_for_another = self.is_alone && threads::begun() > begun;
+        (least >= LONG && !waits_for_another).then_some(least)
     }
 
     /// For how long a play blocks its thread; for how long the thread was ready and had no processor does not count.

@@ -92,6 +92,27 @@ fn of_a_pause_of_the_thread_it_is_said_that_it_blocks_before_what_comes_of_it() 
     }
 }
 
+/// Who is awaited there has not blocked this one.
+#[test]
+fn of_a_pause_of_another_thread_it_is_not_said_that_it_blocks() {
+    let all_a_second_later = |cast: &Cast| {
+        let none_yet = Expected::new();
+        let run = cast.services.iter().enumerate().fold(none_yet, |run, (place, service)| {
+            run.fetch(place, secs(1.0), secs(1.0) + service.delay)
+        });
+        run.returning(())
+    };
+    let beside = |stage: Stage| async move {
+        let pause = || thread::sleep(Duration::from_millis(60));
+        tokio::task::spawn_blocking(pause).await.expect("it does not panic");
+        futures::future::join_all(stage.sources.iter().map(fetch)).await;
+        Ok::<_, FetchError>(())
+    };
+    let check = Check::new("beside", beside, all_a_second_later).told(three());
+    let text = broken(check.alone()).1;
+    assert!(!text.contains("blocked the thread"), "{text}");
+}
+
 #[test]
 fn a_thread_is_not_blocked_now_and_then() {
     static CALLS: AtomicUsize = AtomicUsize::new(0);
