@@ -58,6 +58,14 @@ fn the_handle_of_a_task_that_went_with_its_runtime_says_cancelled() {
     assert!(runtime().block_on(handle).unwrap_err().is_cancelled());
 }
 
+/// On one thread a task has its first turn when its spawner waits, and here nobody waits any more.
+#[test]
+fn a_task_that_has_had_no_turn_when_main_returns_runs_no_line() {
+    let (began, has_begun) = mpsc::channel();
+    runtime().block_on(async { drop(tokio::spawn(async move { began.send(()) })) });
+    assert_eq!(has_begun.try_recv(), Err(TryRecvError::Disconnected), "dropped, and not begun");
+}
+
 /// A panic leaves `main` as well, and the runtime with it.
 #[test]
 fn a_main_that_panics_takes_its_tasks_along() {
