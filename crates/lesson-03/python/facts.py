@@ -19,11 +19,11 @@ async def spill(name, seconds):
     await asyncio.sleep(seconds)
     raise RuntimeError(f"{name} boiled over")
 
-async def tidy(name, seconds):
+async def tidy(name, seconds, takes=0.25):
     try:
         await chore(name, seconds)
     except asyncio.CancelledError:
-        await asyncio.sleep(0.25)
+        await asyncio.sleep(takes)
         info(f"{name} put away")
         raise
 
@@ -51,6 +51,13 @@ async def main():
         await asyncio.wait_for(asyncio.gather(tidy("pot", 5)), 1)
     except TimeoutError:
         info("gave up")
+
+    # Such a gather is over when the first child has gone; the other one is still at it.
+    try:
+        await asyncio.wait_for(asyncio.gather(tidy("pan", 5), tidy("cups", 5, takes=2)), 1)
+    except TimeoutError:
+        info("gave up")
+    await asyncio.sleep(3)
 
     threads = await asyncio.gather(*(thread() for _ in range(9)))
     info(f"{len(threads)} coroutines, {len(set(threads))} thread")

@@ -43,7 +43,12 @@ fn asyncio_gather_differs_where_the_chapter_says_so() {
             "7 s  pot started",
             "8.25 s  pot put away",
             "8.25 s  gave up",
-            "8.35 s  9 coroutines, 1 thread",
+            "8.25 s  pan started",
+            "8.25 s  cups started",
+            "9.5 s  pan put away",
+            "9.5 s  gave up",
+            "11.25 s  cups put away",
+            "12.6 s  9 coroutines, 1 thread",
         ]
     );
 }
