@@ -66,4 +66,32 @@ async def main():
     except asyncio.CancelledError:
         info("nothing was booked")
 
+    # Such a gather waits for everybody's clean-up. A child that is cancelled alone stands on its line.
+    async def slow_to_leave():
+        try:
+            await asyncio.sleep(9)
+        finally:
+            await asyncio.sleep(2)
+    gathering = asyncio.gather(book("train", 3), slow_to_leave(), return_exceptions=True)
+    asyncio.get_running_loop().call_later(1, gathering.cancel)
+    try:
+        await gathering
+    except asyncio.CancelledError:
+        info("all have left")
+    museum = asyncio.create_task(book("museum", 3))
+    asyncio.get_running_loop().call_later(1, museum.cancel)
+    results = await asyncio.gather(museum, fetch("hotel", 2), return_exceptions=True)
+    info(f"{[type(result).__name__ for result in results]}")
+
+    # Once it has raised, who cancels its caller reaches no sibling.
+    async def trip():
+        try:
+            await asyncio.gather(book("hotel", 1, full=True), book("museum", 3))
+        except RuntimeError:
+            await asyncio.sleep(9)
+    task = asyncio.create_task(trip())
+    await asyncio.sleep(2)
+    task.cancel()
+    await asyncio.sleep(2)
+
 run(main())

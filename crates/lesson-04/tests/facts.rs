@@ -341,3 +341,29 @@ async fn under_a_limit_whoever_has_not_begun_at_the_first_error_never_starts() {
     sleep(secs(9.0)).await;
     assert_eq!(*begun.lock().unwrap(), [1, 2]);
 }
+
+/// Each is a task, and tasks of one thread have their first turns in the order of their spawning.
+#[tokio::test(start_paused = true)]
+async fn behind_an_error_of_the_first_turn_the_other_tasks_have_begun_and_go() {
+    let begun = Arc::new(Mutex::new(Vec::new()));
+    let job = |n: u32| {
+        let begun = Arc::clone(&begun);
+        async move {
+            begun.lock().unwrap().push(n);
+            if n == 1 {
+                return Err("no luck");
+            }
+            sleep(secs(9.0)).await;
+            Ok(n)
+        }
+    };
+    let start = Instant::now();
+    assert_eq!(gather::try_gather([1, 2, 3].map(job)).await, Err("no luck"));
+    assert_eq!((alive(), start.elapsed()), (0, Duration::ZERO));
+    assert_eq!(*begun.lock().unwrap(), [1, 2, 3]);
+
+    begun.lock().unwrap().clear();
+    let mut set = JoinSet::from_iter([1, 2, 3].map(job));
+    assert_eq!(set.join_next().await.unwrap().unwrap(), Err("no luck"));
+    assert_eq!(*begun.lock().unwrap(), [1, 2, 3]);
+}

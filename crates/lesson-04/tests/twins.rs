@@ -34,6 +34,11 @@ fn after_an_error_asyncio_differs_where_the_chapter_says_so() {
             "13.5 s  train cleaned up",
             "13.5 s  hotel cleaned up",
             "13.5 s  nothing was booked",
+            "14.75 s  train cleaned up",
+            "16.5 s  all have left",
+            "17.75 s  museum cleaned up",
+            "18.5 s  ['CancelledError', 'str']",
+            "21.5 s  museum booked",
         ]
     );
 }
