@@ -27,6 +27,16 @@ fn asyncio_limits_differ_where_the_chapter_says_so() {
     let lines: Vec<&str> = lines.lines().collect();
     assert_eq!(
         lines,
-        ["3 s  put away", "3 s  gave up, cancelled: True", "4 s  tea", "5 s  outer True"]
+        [
+            "3 s  put away",
+            "3 s  gave up, cancelled: True",
+            "4 s  tea",
+            "5 s  outer True",
+            "8 s  old price",
+            "11 s  division by zero",
+            "13 s  tea, tea, toast",
+            "13 s  cannot reuse already awaited coroutine",
+            "expired: False",
+        ]
     );
 }
