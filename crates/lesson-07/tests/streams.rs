@@ -1,12 +1,13 @@
 //! What the chapter says of streams of futures and no scene shows: places, panics, and a drop.
 
+use std::cell::Cell;
 use std::panic::resume_unwind;
 use std::pin::pin;
 use std::time::Duration;
 
-use futures::StreamExt;
 use futures::future::{BoxFuture, pending};
 use futures::stream::{self, FuturesUnordered};
+use futures::{StreamExt, TryStreamExt};
 use tokio::runtime::Handle;
 use tokio::sync::oneshot;
 use tokio::task::yield_now;
@@ -112,4 +113,41 @@ async fn whoever_is_added_to_a_stream_of_futures_begins_when_it_is_asked_again()
     sleep(SECOND).await;
     assert_eq!(visits.next().await, Some(2 * SECOND));
     assert_eq!(start.elapsed(), 3 * SECOND);
+}
+
+/// The first fails at 1 s, and the loop is left: the third is never called for.
+#[tokio::test(start_paused = true)]
+async fn who_leaves_a_limited_stream_has_called_for_nobody_behind_those_under_way() {
+    let called = Cell::new(0);
+    let visit = |seconds: u32| {
+        called.set(called.get() + 1);
+        async move {
+            sleep(seconds * SECOND).await;
+            if seconds == 1 { Err("no page") } else { Ok(()) }
+        }
+    };
+    let visits = stream::iter([1, 2, 3]).map(visit).buffer_unordered(2);
+    assert_eq!(visits.try_collect::<Vec<_>>().await, Err("no page"));
+    assert_eq!(called.get(), 2);
+}
+
+/// Two limits strike while both wait. Their time goes on: the visits end at 3 s and 4 s.
+#[tokio::test(start_paused = true)]
+async fn a_limit_around_next_drops_no_future_of_the_stream() {
+    let start = Instant::now();
+    let visit = |seconds: u32| async move {
+        sleep(seconds * SECOND).await;
+        seconds
+    };
+    let mut set = FuturesUnordered::from_iter([visit(4), visit(3)]);
+    let mut buffered = pin!(stream::iter([4, 3]).map(visit).buffer_unordered(2));
+    for _ in 0..2 {
+        timeout(SECOND, set.next()).await.unwrap_err();
+    }
+    assert_eq!((set.next().await, start.elapsed()), (Some(3), 3 * SECOND));
+    assert_eq!((set.next().await, start.elapsed()), (Some(4), 4 * SECOND));
+
+    let start = Instant::now();
+    timeout(2 * SECOND, buffered.next()).await.unwrap_err();
+    assert_eq!((buffered.next().await, start.elapsed()), (Some(3), 3 * SECOND));
 }
