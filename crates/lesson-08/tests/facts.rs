@@ -44,6 +44,22 @@ async fn a_panic_is_an_error_to_wait_for_and_an_abort_is_none() {
     assert!(done[1].as_ref().is_err_and(|error| error.is_panic()));
 }
 
+/// Somebody aborts the toast at 1 s.
+#[tokio::test(start_paused = true)]
+async fn an_abort_ends_a_wait_for_the_first() {
+    let start = Instant::now();
+    let mut set = JoinSet::from_iter([after(5, Ok("tea"))]);
+    let toast = set.spawn(after(3, Ok("toast")));
+    let aborts = tokio::spawn(async move {
+        sleep(SECOND).await;
+        toast.abort();
+    });
+    let done = wait(&mut set).return_when(ReturnWhen::FirstCompleted).await;
+    assert_eq!((done.len(), set.len(), start.elapsed()), (1, 1, SECOND));
+    assert!(done[0].as_ref().is_err_and(|error| error.is_cancelled()));
+    aborts.await.expect("no panic");
+}
+
 #[tokio::test(start_paused = true)]
 async fn a_result_is_handed_out_once_and_the_next_wait_has_the_new_ones() {
     let mut set = JoinSet::from_iter([after(1, Ok("tea")), after(4, Ok("toast"))]);

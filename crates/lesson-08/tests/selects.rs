@@ -7,6 +7,7 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
+use futures::future::{LocalBoxFuture, select_ok};
 use tokio::sync::mpsc;
 use tokio::task::{JoinHandle, JoinSet};
 use tokio::time::{Instant, interval, sleep, timeout};
@@ -36,6 +37,24 @@ async fn a_biased_select_asks_in_order_and_the_plain_one_takes_turns() {
     }
     assert_eq!(biased.get(), 1000);
     assert!((100..=900).contains(&plain.get()), "{}", plain.get());
+}
+
+/// So it is with those behind the first in the list of a `select_ok`, which hands them back.
+#[tokio::test(start_paused = true)]
+async fn who_stands_below_a_branch_that_is_ready_at_the_first_look_never_starts() {
+    let polled = Cell::new(false);
+    tokio::select! {
+        biased;
+        () = ready(()) => {}
+        () = async { polled.set(true) } => {}
+    }
+    let first = Box::pin(async { Ok::<_, ()>("first") }) as LocalBoxFuture<_>;
+    let second = Box::pin(async {
+        polled.set(true);
+        Ok("second")
+    });
+    let (good, others) = select_ok([first, second]).await.expect("the first is good");
+    assert_eq!((good, others.len(), polled.get()), ("first", 1, false));
 }
 
 /// A guard keeps a future from being polled, and not from being made.
