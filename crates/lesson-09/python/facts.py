@@ -62,4 +62,20 @@ async def main():
     except ExceptionGroup as errors:
         info(f"{[str(error) for error in errors.exceptions]}")
 
+    # Two that fail at one instant are told both.
+    try:
+        async with asyncio.TaskGroup() as group:
+            group.create_task(fails("floor", 1))
+            group.create_task(fails("stove", 1))
+    except ExceptionGroup as errors:
+        info(f"{[str(error) for error in errors.exceptions]}")
+
+    # A limit around a group waits until the children are gone.
+    try:
+        async with asyncio.timeout(1):
+            async with asyncio.TaskGroup() as group:
+                group.create_task(lingers("ghost", 5))
+    except TimeoutError:
+        info("too late")
+
 run(main())

@@ -106,6 +106,23 @@ async fn one_child_is_aborted_by_its_handle_and_the_group_goes_on() {
     assert_eq!((group.await, start.elapsed()), (Ok(Some("value")), secs(3.0)));
 }
 
+/// The group is made at 0 s and awaited at 2 s.
+#[tokio::test(start_paused = true)]
+async fn a_group_does_nothing_before_it_is_awaited() {
+    let start = Instant::now();
+    let group = task_group(async |group| {
+        group.spawn(async {
+            sleep(secs(1.0)).await;
+            Ok::<_, String>(())
+        });
+        Ok(start.elapsed())
+    });
+    sleep(secs(2.0)).await;
+    assert_eq!(alive(), 0);
+    assert_eq!(group.await, Ok(Some(secs(2.0))));
+    assert_eq!(start.elapsed(), secs(3.0));
+}
+
 /// In time order, and only the first: an abort leaves nobody time to fail.
 #[tokio::test(start_paused = true)]
 async fn without_a_grace_one_error_is_all_you_get() {

@@ -116,3 +116,33 @@ async fn a_child_token_hears_its_parent_and_tells_it_nothing() {
     assert!(other.is_cancelled());
     assert!(parent.child_token().is_cancelled(), "one that is made later as well");
 }
+
+#[tokio::test(start_paused = true)]
+async fn of_a_signal_and_an_end_at_one_instant_run_until_cancelled_takes_the_end() {
+    let token = CancellationToken::new();
+    let signal = async {
+        sleep(secs(1.0)).await;
+        token.cancel();
+    };
+    let guest = token.run_until_cancelled(async {
+        sleep(secs(1.0)).await;
+        "paid"
+    });
+    let ((), paid) = tokio::join!(biased; signal, guest);
+    assert_eq!(paid, Some("paid"));
+}
+
+/// The panic hook has printed it, and the task's handle has it.
+#[tokio::test(start_paused = true)]
+async fn a_tracked_task_that_panics_is_counted_out_and_the_tracker_says_nothing() {
+    let tracker = TaskTracker::new();
+    let guest = tracker.spawn(async {
+        sleep(secs(1.0)).await;
+        std::panic::resume_unwind(Box::new("a cup is broken"));
+    });
+    tracker.close();
+    let start = Instant::now();
+    tracker.wait().await;
+    assert_eq!((start.elapsed(), tracker.len()), (secs(1.0), 0));
+    assert!(guest.await.unwrap_err().is_panic());
+}

@@ -36,6 +36,10 @@ fn a_task_group_of_asyncio_does_what_the_chapter_says() {
             "62 s  refused",
             "65 s  no error, and the stove is cancelled: True",
             "67 s  ['floor failed', 'knives failed']",
+            "68 s  ['floor failed', 'stove failed']",
+            "69 s  ghost does not go",
+            "74 s  ghost is done",
+            "74 s  too late",
         ]
     );
 }
