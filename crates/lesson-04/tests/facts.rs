@@ -120,6 +120,19 @@ async fn a_shutdown_throws_away_what_nobody_has_read_and_abort_all_does_not() {
     }
 }
 
+/// The outputs go where they lie: an error, and an answer that holds something.
+#[tokio::test(start_paused = true)]
+async fn what_nobody_has_read_goes_with_the_set_that_is_dropped() {
+    let held = Arc::new(());
+    let answer = Arc::clone(&held);
+    let mut tasks = JoinSet::from_iter([std::future::ready(Ok(answer))]);
+    tasks.spawn(async { Err("a failure that nobody hears of") });
+    sleep(secs(1.0)).await;
+    assert_eq!((tasks.len(), alive(), Arc::strong_count(&held)), (2, 0, 2));
+    drop(tasks);
+    assert_eq!(Arc::strong_count(&held), 1);
+}
+
 /// Both ask those who are in the set by then.
 #[tokio::test(start_paused = true)]
 async fn a_set_whose_tasks_were_aborted_takes_others_and_they_run() {
@@ -285,6 +298,19 @@ async fn thirty_is_the_limit_of_try_join_all_and_try_gather_has_none() {
         assert_eq!(gather::try_gather(jobs(count)).await, Err(1));
         assert_eq!(start.elapsed(), secs(1.0), "{count} tasks");
     }
+}
+
+/// The first takes 3 s, the second panics at 1 s.
+#[tokio::test(start_paused = true)]
+async fn a_panic_in_a_list_of_31_waits_for_nobody_in_front_of_it() {
+    let start = Instant::now();
+    let caller = tokio::spawn(try_join_all((0..31).map(|index| async move {
+        sleep(secs(if index == 0 { 3.0 } else { 1.0 })).await;
+        assert!(index != 1, "a bug");
+        Ok::<_, ()>(index)
+    })));
+    assert!(caller.await.unwrap_err().is_panic());
+    assert_eq!(start.elapsed(), secs(1.0));
 }
 
 #[tokio::test(start_paused = true)]
