@@ -163,6 +163,23 @@ fn a_panic_goes_up_through_every_level_of_one_task() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_panic_in_a_set_in_a_set_is_an_error_of_the_inner_one_and_nothing_to_the_outer_one() {
+    let mut teams = JoinSet::new();
+    teams.spawn(async {
+        let mut helpers = JoinSet::from_iter([sleep(secs(2.0))]);
+        helpers.spawn(async { std::panic::resume_unwind(Box::new("the bed is heavy")) });
+        let mut panics = 0;
+        while let Some(joined) = helpers.join_next().await {
+            panics += usize::from(joined.is_err_and(|error| error.is_panic()));
+        }
+        panics
+    });
+    let start = Instant::now();
+    assert_eq!(teams.join_next().await.unwrap().expect("the team has not panicked"), 1);
+    assert_eq!(start.elapsed(), secs(2.0));
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_group_without_anything_in_it_is_ready_at_once() {
     let begun = Instant::now();
     let nothing =
