@@ -101,3 +101,12 @@ async fn under_a_deadline_that_is_past_all_begin_and_what_is_there_is_handed_out
     }
     assert_eq!((visits.next_before(past).await, start.elapsed()), (Ok(None), Duration::ZERO));
 }
+
+#[tokio::test(start_paused = true)]
+async fn behind_a_deadline_that_has_struck_the_next_can_be_asked_for_again() {
+    let start = Instant::now();
+    let mut visits = gather::as_completed([3].map(|seconds| sleep(seconds * SECOND)));
+    assert!(visits.next_before(start + SECOND).await.is_err());
+    assert_eq!(visits.next_before(start + 4 * SECOND).await, Ok(Some((0, ()))));
+    assert_eq!(start.elapsed(), 3 * SECOND);
+}

@@ -151,3 +151,20 @@ async fn a_limit_around_next_drops_no_future_of_the_stream() {
     timeout(2 * SECOND, buffered.next()).await.unwrap_err();
     assert_eq!((buffered.next().await, start.elapsed()), (Some(3), 3 * SECOND));
 }
+
+/// Each has two steps of 1 s and a limit of 3 s, and the body waits for 5 s: the second one is asked at 6 s.
+#[tokio::test(start_paused = true)]
+async fn a_limit_inside_a_visit_strikes_when_the_stream_is_asked() {
+    let start = Instant::now();
+    let visit = |seconds: u32| {
+        timeout(3 * SECOND, async move {
+            sleep(seconds * SECOND).await;
+            sleep(SECOND / 2).await;
+        })
+    };
+    let mut visits = FuturesUnordered::from_iter([visit(1), visit(2)]);
+    assert!(visits.next().await.expect("two visits").is_ok());
+    sleep(5 * SECOND).await;
+    assert!(visits.next().await.expect("two visits").is_err());
+    assert_eq!(start.elapsed(), SECOND * 13 / 2);
+}
