@@ -78,4 +78,13 @@ async def main():
     except TimeoutError:
         info("too late")
 
+    # A group in a body is cancelled by the outer one, and waits for its own children.
+    try:
+        async with asyncio.TaskGroup() as outer:
+            outer.create_task(fails("floor", 1))
+            async with asyncio.TaskGroup() as inner:
+                inner.create_task(lingers("ghost", 5))
+    except ExceptionGroup as errors:
+        info(f"{[str(error) for error in errors.exceptions]}")
+
 run(main())

@@ -40,6 +40,9 @@ fn a_task_group_of_asyncio_does_what_the_chapter_says() {
             "69 s  ghost does not go",
             "74 s  ghost is done",
             "74 s  too late",
+            "75 s  ghost does not go",
+            "80 s  ghost is done",
+            "80 s  ['floor failed']",
         ]
     );
 }
