@@ -80,6 +80,8 @@ fn a_set_that_is_shut_down_waits_for_a_blocking_call_that_has_begun() {
         while !begun.load(Ordering::Acquire) {
             tokio::time::sleep(Duration::from_millis(1)).await;
         }
+        timeout(Duration::from_millis(1), set.shutdown()).await.expect_err("the sum takes longer");
+        assert_eq!(set.len(), 1);
         set.shutdown().await;
         assert!(ended.load(Ordering::Acquire), "the call has come to its end");
     });
