@@ -45,8 +45,8 @@ impl Recording {
         let printed = self.lines.iter().filter(|line| line.lane == lane.parent);
         let dropped = spawner.end.filter(|_| spawner.outcome == Outcome::Cancelled);
         let task = self.first_of_task(lane).start;
-        let of_task =
-            self.lanes.iter().filter(|o| o.spawned && self.first_of_task(o).start == task);
+        let is_of_task = |o: &&Lane| o.spawned && self.first_of_task(o).start == task;
+        let of_task = self.lanes.iter().filter(is_of_task).filter(|other| !self.has_moved(other));
         let others = of_task.filter(|other| !matches!(other.outcome, Outcome::Cancelled));
         let taken = others.filter_map(|other| other.end).filter(|other| *other < end).max();
         polls
@@ -60,6 +60,14 @@ impl Recording {
             .filter(|moment| taken.is_none_or(|taken| taken < *moment))
             .filter(|moment| spawner.end.is_none_or(|spawner_end| *moment <= spawner_end))
             .max()
+    }
+
+    /// Whether this lane began in its parent's task and moved to another one: it is no longer of the first.
+    pub(crate) fn has_moved(&self, lane: &Lane) -> bool {
+        let parent = lane.parent.and_then(|parent| self.lanes.get(parent));
+        let is_of_its_task =
+            |parent| self.first_of_task(parent).start == self.first_of_task(lane).start;
+        lane.spawned && parent.is_some_and(is_of_its_task)
     }
 
     /// For each lane, when its group closed: when the last lane of the group ended, inner groups

@@ -59,7 +59,8 @@ impl Recording {
     fn goes_on(&self) -> impl Fn(&Lane) -> bool {
         let end = |lane: &Lane| lane.end.map_or(Duration::MAX, |end| end.at);
         let mut last_of_task: HashMap<Moment, (Moment, Duration)> = HashMap::new();
-        for lane in self.lanes.iter().filter(|lane| lane.task_of.is_some()) {
+        let of_tasks = self.lanes.iter().filter(|lane| lane.task_of.is_some());
+        for lane in of_tasks.filter(|lane| !self.has_moved(lane)) {
             let first = self.first_of_task(lane);
             let last = last_of_task.entry(first.start).or_insert((first.start, end(first)));
             *last = (lane.start.max(last.0), end(lane).max(last.1));
