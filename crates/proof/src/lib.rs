@@ -43,7 +43,8 @@ pub fn prove(folder: &'static str, cases: &'static [Case]) -> ExitCode {
         arguments.test_threads = Some(1);
     }
     let proof = Proof { folder: Path::new(folder), cases };
-    let trials = proof.trials(if arguments.exact { Place::Here } else { Place::Elsewhere });
+    let place = if arguments.exact { Place::Here } else { Place::Elsewhere };
+    let trials = proof.trials(place, arguments.filter.as_deref());
     libtest_mimic::run(&arguments, trials).exit_code()
 }
 
@@ -82,7 +83,7 @@ impl Proof {
         solutions.map(move |solution| Exercise { id: solution.exercise, proof: self, solution })
     }
 
-    fn trials(self, place: Place) -> Vec<Trial> {
+    fn trials(self, place: Place, filter: Option<&str>) -> Vec<Trial> {
         let mut trials: Vec<Trial> = self
             .cases
             .iter()
@@ -112,7 +113,8 @@ impl Proof {
         trial("the_hints_are_no_answers", Self::the_hints_are_no_answers);
         trial("what_exercises_have_answers_have", Self::what_exercises_have_answers_have);
         trial("what_is_counted_is_proved", Self::what_is_counted_is_proved);
-        trial("table", Self::print);
+        let is_asked_for = filter.is_some();
+        trials.push(Trial::test("table", move || Ok(self.print(is_asked_for)?)));
         trials
     }
 }

@@ -8,8 +8,9 @@ use crate::mistake::Mistake;
 use crate::{Kind, Proof};
 
 impl Proof {
-    /// Prints the overview, with the time that the checks take on the solutions.
-    pub(crate) fn print(self) -> Result<(), String> {
+    /// Prints the overview, with the time that the checks take on the solutions if it `is_asked_for`: the cases of the
+    /// solutions have just judged them otherwise.
+    pub(crate) fn print(self, is_asked_for: bool) -> Result<(), String> {
         let (mut casts, mut all) = (0, Duration::ZERO);
         for exercise in self.exercises() {
             let check = exercise.check();
@@ -25,24 +26,33 @@ impl Proof {
                     println!("  beside the text\n    → {breaks} → {}", case.name);
                 }
             }
-            let begun = Instant::now();
-            let verdict = check.verdict();
-            let took = begun.elapsed();
-            println!("  {} casts in {} ms: {}", check.casts(), took.as_millis(), word(&verdict));
             casts += check.casts();
-            all += took;
+            if is_asked_for {
+                let begun = Instant::now();
+                let verdict = check.verdict();
+                let took = begun.elapsed();
+                println!(
+                    "  {} casts in {} ms: {}",
+                    check.casts(),
+                    took.as_millis(),
+                    word(&verdict)
+                );
+                all += took;
+            }
         }
         let count = |kind| self.cases.iter().filter(|case| case.kind == kind).count();
         println!(
             "\n{} exercises, {} solutions, {} other right answers, {} mistakes; {casts} casts, each played \
-         with the solution and with every other right answer, {} plays in all; {} ms for the solutions",
+         with the solution and with every other right answer, {} plays in all",
             self.exercises().count(),
             count(Kind::Solution),
             count(Kind::Right),
             count(Kind::Mistake),
             self.exercises().map(|exercise| plays(&exercise)).sum::<usize>(),
-            all.as_millis()
         );
+        if is_asked_for {
+            println!("{} ms for the solutions", all.as_millis());
+        }
         Ok(())
     }
 }
