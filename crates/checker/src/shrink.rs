@@ -65,8 +65,8 @@ fn candidates<'a>(casts: &'a Casts, skeleton: &'a Skeleton) -> impl Iterator<Ite
         fewer.flavours.drain(part);
         fewer
     });
-    let services = skeleton.services.iter().map(|service| service.answer().is_none());
-    let plainer = parts_of(services).map(|places| {
+    let fail = skeleton.services.iter().map(|service| service.answer().is_none());
+    let plainer = parts_of(fail).map(|places| {
         let mut plainer = skeleton.clone();
         for place in places {
             let service = &mut plainer.services[place];
@@ -74,8 +74,8 @@ fn candidates<'a>(casts: &'a Casts, skeleton: &'a Skeleton) -> impl Iterator<Ite
         }
         plainer
     });
-    let flavours = skeleton.flavours.iter().map(|flavour| *flavour != Flavour::Plain);
-    let unflavoured = parts_of(flavours).map(|places| {
+    let are_odd = skeleton.flavours.iter().map(|flavour| *flavour != Flavour::Plain);
+    let unflavoured = parts_of(are_odd).map(|places| {
         let mut plainer = skeleton.clone();
         places.into_iter().for_each(|place| plainer.flavours[place] = Flavour::Plain);
         plainer
