@@ -1,6 +1,7 @@
 //! Which lanes belong together: what a recording shows about groups, detached lanes and
 //! cancellation.
 
+use std::iter;
 use std::time::Duration;
 
 use crate::{Lane, Moment, Outcome, Recording};
@@ -38,6 +39,7 @@ impl Recording {
     ///
     /// A task that gives up waiting for its lane at an instant at which its spawner is polled looks
     /// like one that hears there from the spawner that it is to stop: no recording tells them apart.
+    /// Nor does one keep the second task of a lane that moved from one task to another.
     pub fn cancel_request(&self, lane: &Lane) -> Option<Moment> {
         let end = lane.end.filter(|_| lane.spawned && lane.outcome == Outcome::Cancelled)?;
         let spawner = self.lanes.get(lane.parent?)?;
@@ -62,12 +64,14 @@ impl Recording {
             .max()
     }
 
-    /// Whether this lane began in its parent's task and moved to another one: it is no longer of the first.
+    /// Whether this lane began in the task of a lane above it and moved to another one: it is no longer of the first.
     pub(crate) fn has_moved(&self, lane: &Lane) -> bool {
-        let parent = lane.parent.and_then(|parent| self.lanes.get(parent));
+        let above = |lane: &&Lane| lane.parent.and_then(|parent| self.lanes.get(parent));
+        // Lanes between the two run inside the task, and have none of their own.
+        let task = iter::successors(above(&lane), above).find(|lane| lane.spawned);
         let is_of_its_task =
-            |parent| self.first_of_task(parent).start == self.first_of_task(lane).start;
-        lane.spawned && parent.is_some_and(is_of_its_task)
+            |task| self.first_of_task(task).start == self.first_of_task(lane).start;
+        lane.spawned && task.is_some_and(is_of_its_task)
     }
 
     /// For each lane, when its group closed: when the last lane of the group ended, inner groups

@@ -33,9 +33,12 @@ proptest! {
 /// Found by chance, once in some hundred runs: what has moved to another task ends nothing of the first one.
 #[test]
 fn a_task_is_aborted_at_the_instant_at_which_what_left_it_ends() {
-    let part = Program::Move(Box::new(Program::Fail(33)), 0);
-    for played in play(Program::Abort(Box::new(part), 33), 0) {
-        says_what_it_knows(&played).expect("the request is known");
+    let moved = |part| Program::Move(Box::new(part), 0);
+    let inside = Program::Timeout(Box::new(moved(Program::Wait(33))), 40);
+    for part in [moved(Program::Fail(33)), Program::Join(vec![moved(Program::Fail(33))]), inside] {
+        for played in play(Program::Abort(Box::new(part), 33), 0) {
+            says_what_it_knows(&played).expect("the request is known");
+        }
     }
 }
 

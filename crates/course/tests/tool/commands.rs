@@ -298,7 +298,7 @@ fn help_shows_an_example_of_every_subcommand() {
     test.course().arg("--help").assert().code(0).stdout(contains("Exit codes:"));
 }
 
-/// The tests of all that is printed, with other variables around them: a test begins without them.
+/// The tests of what the commands print, with other variables around them: a test begins without them.
 #[test]
 fn no_variable_around_the_tests_changes_their_verdicts() {
     const ME: &str = "no_variable_around_the_tests_changes_their_verdicts";
@@ -308,11 +308,14 @@ fn no_variable_around_the_tests_changes_their_verdicts() {
         &[("CI", ""), ("CLICOLOR", "0"), ("TERM", "dumb"), ("RUST_BACKTRACE", "full")],
     ] {
         let mut again = std::process::Command::new(std::env::current_exe().unwrap());
-        again.args(["commands::", "answers::", "check::", "results::"]);
+        again.args(["commands::", "answers::", "check::", "not_checked::", "results::"]);
         again.args(["--skip", ME, "--color=never"]).envs(variables.iter().copied());
         let output = again.output().unwrap();
         let said = String::from_utf8_lossy(&output.stdout);
         assert!(output.status.success(), "with {variables:?}:\n{said}");
+        for module in ["commands::", "answers::", "check::", "not_checked::", "results::"] {
+            assert!(said.contains(&format!("test {module}")), "none of {module} ran:\n{said}");
+        }
     }
 }
 
